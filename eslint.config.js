@@ -1,0 +1,92 @@
+import js from '@eslint/js';
+import nx from '@nx/eslint-plugin';
+import prettier from 'eslint-config-prettier';
+import tseslint from 'typescript-eslint';
+
+/** Which layer may import which: design order, lowest first. */
+const layers = [
+  { sourceTag: 'layer:data', onlyDependOnLibsWithTags: [] },
+  { sourceTag: 'layer:preprocess', onlyDependOnLibsWithTags: ['layer:data'] },
+  { sourceTag: 'layer:models', onlyDependOnLibsWithTags: ['layer:data', 'layer:preprocess'] },
+  {
+    sourceTag: 'layer:evaluate',
+    onlyDependOnLibsWithTags: ['layer:data', 'layer:preprocess', 'layer:models'],
+  },
+  {
+    sourceTag: 'layer:report',
+    onlyDependOnLibsWithTags: ['layer:data', 'layer:preprocess', 'layer:models', 'layer:evaluate'],
+  },
+  { sourceTag: 'layer:pipeline', onlyDependOnLibsWithTags: [] },
+  { sourceTag: 'layer:runner', onlyDependOnLibsWithTags: ['*'] },
+  { sourceTag: 'layer:tools', onlyDependOnLibsWithTags: ['*'] },
+];
+
+export default tseslint.config(
+  {
+    ignores: ['**/dist', '**/out-tsc', '**/coverage', '.nx', '.snpress', '**/fixtures', '**/*.d.ts', 'runs'],
+  },
+  js.configs.recommended,
+  {
+    files: ['**/*.ts'],
+    extends: [...tseslint.configs.strictTypeChecked, ...tseslint.configs.stylisticTypeChecked],
+    languageOptions: {
+      parserOptions: {
+        projectService: true,
+        tsconfigRootDir: import.meta.dirname,
+      },
+    },
+    rules: {
+      '@typescript-eslint/no-non-null-assertion': 'off',
+      '@typescript-eslint/restrict-template-expressions': [
+        'error',
+        { allowNumber: true, allowBoolean: true },
+      ],
+      '@typescript-eslint/consistent-type-imports': 'error',
+      '@typescript-eslint/no-unnecessary-condition': ['error', { allowConstantLoopConditions: true }],
+      '@typescript-eslint/prefer-for-of': 'off',
+      '@typescript-eslint/consistent-type-definitions': 'off',
+      '@typescript-eslint/consistent-indexed-object-style': 'off',
+      'no-console': 'error',
+      'no-restricted-properties': [
+        'error',
+        {
+          object: 'Math',
+          property: 'random',
+          message: 'Draw from an Rng: results depend on the seed alone.',
+        },
+      ],
+    },
+  },
+  {
+    files: ['**/vitest.*.ts'],
+    extends: [tseslint.configs.disableTypeChecked],
+    languageOptions: { parserOptions: { projectService: false, project: false } },
+  },
+  {
+    files: ['**/*.ts', '**/*.js'],
+    plugins: { '@nx': nx },
+    rules: {
+      '@nx/enforce-module-boundaries': [
+        'error',
+        {
+          enforceBuildableLibDependency: true,
+          allow: ['^.*/vitest.shared.ts$'],
+          depConstraints: layers,
+        },
+      ],
+    },
+  },
+  {
+    files: ['**/*.js', '**/*.mjs'],
+    languageOptions: {
+      globals: {
+        process: 'readonly',
+        console: 'readonly',
+        URL: 'readonly',
+        performance: 'readonly',
+        Buffer: 'readonly',
+      },
+    },
+  },
+  prettier,
+);

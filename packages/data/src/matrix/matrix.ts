@@ -1,0 +1,18 @@
+import type { Positions } from './positions.js';
+
+/**
+ * Sample rows × feature columns of Float32: dosages of markers or expression of genes.
+ *
+ * The values are feature-major, as on disk: sample `i` of feature `j` is `values[j * samples.length + i]`, so a
+ * marker or a gene is one contiguous subarray. A missing value is NaN.
+ */
+export interface Matrix {
+  /** Unique sample ids, in row order. */
+  readonly samples: readonly string[];
+  /** Unique feature ids (markers or genes), in column order. */
+  readonly features: readonly string[];
+  /** `samples.length * features.length` values, feature-major. */
+  readonly values: Float32Array;
+  /** Where the features lie on the genome, in feature order, when known. */
+  readonly positions?: Positions | undefined;
+}

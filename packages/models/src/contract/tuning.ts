@@ -1,0 +1,21 @@
+import type { TrainingSet } from './estimator.js';
+
+/** Values that override parameters: `{ alpha: 0.1 }`, `{ trees: 50 }`. */
+export type Setting = Readonly<Record<string, number | string | boolean>>;
+
+/** A training set and its inner folds, each already preprocessed by what its own training rows say. */
+export interface TuningProblem {
+  /** The whole (outer) training set. */
+  readonly train: TrainingSet;
+  /** Inner splits of `train`; every set has the same genes in the same order. Markers may differ between folds. */
+  readonly folds: readonly { readonly train: TrainingSet; readonly validation: TrainingSet }[];
+}
+
+/** Held-out squared errors of settings, summed over validation samples. */
+export interface TuningScores {
+  readonly settings: readonly Setting[];
+  /** Settings × genes, setting-major: `sse[s * genes + g]`. Infinity for a setting that was abandoned as clearly worse. */
+  readonly sse: Float64Array;
+  /** How many held-out samples each sum runs over. */
+  readonly rows: number;
+}

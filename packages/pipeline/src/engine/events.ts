@@ -1,0 +1,14 @@
+import type { Reason } from './reason.js';
+
+/** What a run tells while it goes. The engine prints nothing: whoever listens renders these. */
+export type RunEvent =
+  | { readonly type: 'run-started'; readonly stages: number }
+  | { readonly type: 'stage-hit'; readonly stage: string; readonly warnings: readonly string[] }
+  | { readonly type: 'stage-started'; readonly stage: string; readonly reasons: readonly Reason[] }
+  | { readonly type: 'stage-progress'; readonly stage: string; readonly done: number }
+  | { readonly type: 'stage-warning'; readonly stage: string; readonly message: string }
+  | { readonly type: 'stage-finished'; readonly stage: string; readonly seconds: number }
+  | { readonly type: 'stage-failed'; readonly stage: string; readonly message: string }
+  | { readonly type: 'stage-skipped'; readonly stage: string; readonly because: string }
+  | { readonly type: 'store-warning'; readonly message: string }
+  | { readonly type: 'run-finished'; readonly hits: number; readonly ran: number; readonly seconds: number };
