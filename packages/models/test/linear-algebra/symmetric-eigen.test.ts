@@ -1,0 +1,77 @@
+import { createRng } from '@snpress/data';
+import { describe, expect, it } from 'vitest';
+import { gram } from '../../src/linear-algebra/gram.js';
+import { symmetricEigen } from '../../src/linear-algebra/symmetric-eigen.js';
+
+function largestError(matrix: Float64Array, size: number): { residual: number; orthogonality: number } {
+  const { values, vectors } = symmetricEigen(matrix, size);
+  let residual = 0;
+  let orthogonality = 0;
+  for (let k = 0; k < size; k++) {
+    const vector = vectors.subarray(k * size, (k + 1) * size);
+    for (let i = 0; i < size; i++) {
+      let product = 0;
+      for (let j = 0; j < size; j++) product += matrix[i * size + j]! * vector[j]!;
+      residual = Math.max(residual, Math.abs(product - values[k]! * vector[i]!));
+    }
+    for (let other = 0; other <= k; other++) {
+      let product = 0;
+      for (let j = 0; j < size; j++) product += vector[j]! * vectors[other * size + j]!;
+      orthogonality = Math.max(orthogonality, Math.abs(product - (other === k ? 1 : 0)));
+    }
+  }
+  return { residual: residual / Math.max(1e-300, Math.abs(values[0]!)), orthogonality };
+}
+
+describe('symmetricEigen', () => {
+  it.each([1, 2, 3, 10, 61, 150])('satisfies A v = λ v with orthonormal v at size %i', (size) => {
+    const rng = createRng(`eigen/${size}`);
+    const values = Float64Array.from({ length: size * 2 * size }, () => rng.normal());
+    const error = largestError(gram(values, size, 2 * size), size);
+    expect(error.residual).toBeLessThan(1e-12);
+    expect(error.orthogonality).toBeLessThan(1e-12);
+  });
+
+  it('keeps its accuracy for a rank-deficient, indefinite and badly scaled matrix', () => {
+    const rng = createRng('deficient');
+    const size = 40;
+    const lowRank = gram(
+      Float64Array.from({ length: size * 5 }, () => 1e9 * rng.normal()),
+      size,
+      5,
+    );
+    const other = gram(
+      Float64Array.from({ length: size * 5 }, () => 1e9 * rng.normal()),
+      size,
+      5,
+    );
+    const error = largestError(
+      lowRank.map((value, at) => value - other[at]!),
+      size,
+    );
+    expect(error.residual).toBeLessThan(1e-12);
+    expect(error.orthogonality).toBeLessThan(1e-12);
+  });
+
+  it('orders the values and fixes the signs', () => {
+    const { values, vectors } = symmetricEigen(Float64Array.of(2, 1, 1, 2), 2);
+    expect(values[0]).toBeCloseTo(3, 12);
+    expect(values[1]).toBeCloseTo(1, 12);
+    expect(vectors[0]).toBeCloseTo(Math.SQRT1_2, 12);
+    expect(vectors[1]).toBeCloseTo(Math.SQRT1_2, 12);
+    expect(vectors[2]).toBeCloseTo(Math.SQRT1_2, 12);
+    expect(vectors[3]).toBeCloseTo(-Math.SQRT1_2, 12);
+  });
+
+  it('gives zeros and the unit vectors for a zero matrix', () => {
+    const { values, vectors } = symmetricEigen(new Float64Array(4), 2);
+    expect(values).toEqual(new Float64Array(2));
+    expect(vectors).toEqual(Float64Array.of(1, 0, 0, 1));
+  });
+
+  it('refuses a matrix that is not finite', () => {
+    expect(() => symmetricEigen(Float64Array.of(1, NaN, NaN, 1), 2)).toThrowErrorMatchingInlineSnapshot(
+      `[ModelError: an eigenvalue did not converge; check the matrix for values that are not finite or are extremely large]`,
+    );
+  });
+});
