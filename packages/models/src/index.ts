@@ -1,3 +1,5 @@
+export { checkGenotypes } from './contract/check-genotypes.js';
+export { checkTrainingSet } from './contract/check-training-set.js';
 export type {
   Estimator,
   FitContext,
@@ -7,5 +9,8 @@ export type {
   TrainingSet,
 } from './contract/estimator.js';
 export { ModelError } from './contract/model-error.js';
+export { parseParams } from './contract/parse-params.js';
 export type { PathEstimator } from './contract/path-estimator.js';
-export type { Setting, TuningProblem, TuningScores } from './contract/tuning.js';
+export type { Setting, TuningFold, TuningProblem, TuningScores } from './contract/tuning.js';
+export { mean } from './mean/mean.js';
+export { estimators, getEstimator, loadModel } from './registry.js';

@@ -8,7 +8,18 @@ export interface TuningProblem {
   /** The whole (outer) training set. */
   readonly train: TrainingSet;
   /** Inner splits of `train`; every set has the same genes in the same order. Markers may differ between folds. */
-  readonly folds: readonly { readonly train: TrainingSet; readonly validation: TrainingSet }[];
+  readonly folds: readonly TuningFold[];
+  /**
+   * What the scores are for. `global` (the default): every score is needed. `per-gene`: a setting that is clearly worse
+   * for a gene than one before it may be abandoned, with an error of Infinity.
+   */
+  readonly choose?: 'global' | 'per-gene' | undefined;
+}
+
+/** One inner split: what is fitted to, and what the error is measured on. */
+export interface TuningFold {
+  readonly train: TrainingSet;
+  readonly validation: TrainingSet;
 }
 
 /** Held-out squared errors of settings, summed over validation samples. */

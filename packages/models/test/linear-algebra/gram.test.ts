@@ -8,7 +8,9 @@ function explicit(values: Float32Array, rows: number, columns: number, centre: b
     const column = Array.from(values.subarray(j * rows, (j + 1) * rows));
     const mean = centre ? column.reduce((sum, value) => sum + value, 0) / rows : 0;
     column.forEach((a, i) => {
-      column.forEach((b, k) => (result[i * rows + k]! += (a - mean) * (b - mean)));
+      column.forEach((b, k) => {
+        result[i * rows + k]! += (a - mean) * (b - mean);
+      });
     });
   }
   return result;
@@ -30,7 +32,7 @@ describe('gram', () => {
     for (const centre of [false, true]) {
       const expected = explicit(values, rows, columns, centre);
       const actual = gram(values, rows, columns, { centre });
-      actual.forEach((value, at) => expect(value).toBeCloseTo(expected[at]!, 8));
+      actual.forEach((value, at) => { expect(value).toBeCloseTo(expected[at]!, 8); });
       for (let i = 0; i < rows; i++) {
         for (let k = 0; k < rows; k++) expect(actual[i * rows + k]).toBe(actual[k * rows + i]);
       }

@@ -1,0 +1,15 @@
+import type { Matrix } from '@snpress/data';
+
+/** Where a matrix holds values that are not finite: nothing, or one sentence that names the first of them. */
+export function describeMissing(name: string, what: string, { samples, features, values }: Matrix): string[] {
+  const first = values.findIndex((value) => !Number.isFinite(value));
+  if (first === -1) return [];
+  const count = values.reduce((sum, value) => sum + (Number.isFinite(value) ? 0 : 1), 0);
+  const feature = features[Math.floor(first / samples.length)]!;
+  const sample = samples[first % samples.length]!;
+  const value = Number.isNaN(values[first]) ? 'missing' : 'infinite';
+  return [
+    `${name}: ${count} ${count === 1 ? 'value is' : 'values are'} missing or infinite, the first (${value}) ` +
+      `at ${what} "${feature}", sample "${sample}"; impute or drop them first`,
+  ];
+}

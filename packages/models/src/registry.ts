@@ -1,0 +1,32 @@
+import type { ArrayBundle } from '@snpress/data';
+import type { Estimator, Fitted } from './contract/estimator.js';
+import { ModelError } from './contract/model-error.js';
+import { mean } from './mean/mean.js';
+
+/** Every estimator that a spec can name, baselines first. To add a model: its import above, its line here. */
+export const estimators: readonly Estimator[] = [mean];
+
+/**
+ * The estimator of a type.
+ * @throws ModelError that lists the known types.
+ */
+export function getEstimator(type: string): Estimator {
+  const estimator = estimators.find((candidate) => candidate.type === type);
+  if (estimator === undefined) {
+    const known = estimators.map((candidate) => candidate.type).join(', ');
+    throw new ModelError(`there is no model of type "${type}"; known types: ${known}`);
+  }
+  return estimator;
+}
+
+/**
+ * Restores a fitted model of any type from what its `save` gave.
+ * @throws ModelError where the bundle is not a model of a known type.
+ */
+export function loadModel(bundle: ArrayBundle): Fitted {
+  const { type } = bundle.metadata;
+  if (typeof type !== 'string') {
+    throw new ModelError('this bundle is not a model: its metadata has no "type"');
+  }
+  return getEstimator(type).load(bundle);
+}
