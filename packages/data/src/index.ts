@@ -1,5 +1,18 @@
+export { decodeMatrix } from './arrow/decode-matrix.js';
+export { encodeMatrix } from './arrow/encode-matrix.js';
+export { readArrowMatrix } from './arrow/read-arrow-matrix.js';
+export { writeArrowMatrix } from './arrow/write-arrow-matrix.js';
 export type { ArrayBundle, BundleArray, Json, JsonObject } from './bundle/array-bundle.js';
+export { decodeBundle } from './bundle/decode-bundle.js';
+export { encodeBundle } from './bundle/encode-bundle.js';
+export { readBundle } from './bundle/read-bundle.js';
+export { writeBundle } from './bundle/write-bundle.js';
+export { DataError, type DataProblem } from './errors/data-error.js';
+export { createMatrix, type MatrixParts } from './matrix/create-matrix.js';
 export type { Dataset } from './matrix/dataset.js';
+export { featureValues } from './matrix/feature-values.js';
 export type { Matrix } from './matrix/matrix.js';
 export type { Positions } from './matrix/positions.js';
+export { selectFeatures } from './matrix/select-features.js';
+export { selectSamples } from './matrix/select-samples.js';
 export { createRng, type Rng } from './random/rng.js';

@@ -1,0 +1,127 @@
+import type { Data, Table } from 'apache-arrow';
+import { DataError } from '../errors/data-error.js';
+import { createMatrix } from '../matrix/create-matrix.js';
+import type { Matrix } from '../matrix/matrix.js';
+import type { Positions } from '../matrix/positions.js';
+import { decodeTable } from './decode-table.js';
+import { matrixSchema } from './matrix-schema.js';
+import { typeName } from './type-name.js';
+import { readNumbers } from './read-numbers.js';
+
+/**
+ * Decodes a matrix from an Arrow IPC file. Where its values are aligned Float32 in one batch, with NaN under the
+ * nulls (as `encodeMatrix` writes them), they are a view on `bytes`; otherwise a copy.
+ * @throws DataError where `bytes` are not an Arrow IPC file of a matrix.
+ */
+export async function decodeMatrix(bytes: Uint8Array, file?: string): Promise<Matrix> {
+  const table = await decodeTable(bytes, file);
+  const samples = readSamples(table, file);
+  const values = readValues(table, samples.length, file);
+  const features = readStrings(table, 'id', file);
+  const positions = readPositionColumns(table, file);
+  try {
+    return createMatrix({ samples, features, values, positions });
+  } catch (error) {
+    if (!(error instanceof DataError)) throw error;
+    throw new DataError(
+      error.problems.map((problem) => ({ ...problem, file })),
+      { cause: error },
+    );
+  }
+}
+
+function readSamples(table: Table, file: string | undefined): string[] {
+  const format = table.schema.metadata.get(matrixSchema.formatKey);
+  if (format !== undefined && format !== matrixSchema.format) {
+    throw new DataError({
+      message: `This Arrow IPC file holds ${format}, not ${matrixSchema.format}`,
+      file,
+      hint: 'Use a matrix, or the version of snpress that wrote this file',
+    });
+  }
+  const json = table.schema.metadata.get(matrixSchema.samplesKey);
+  const samples = json === undefined ? undefined : parseStrings(json);
+  if (samples === undefined) {
+    throw new DataError({
+      message: `The schema metadata of this Arrow IPC file ${json === undefined ? 'lack' : 'spoil'} ${matrixSchema.samplesKey}`,
+      file,
+      hint: 'Put the sample ids there, as a JSON array of strings in the order of the values',
+    });
+  }
+  return samples;
+}
+
+function parseStrings(json: string): string[] | undefined {
+  try {
+    const value: unknown = JSON.parse(json);
+    return Array.isArray(value) && value.every((id) => typeof id === 'string') ? value : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+function readValues(table: Table, samples: number, file: string | undefined): Float32Array {
+  const lists = column(table, 'values', file);
+  const batches = lists.map((list) => {
+    const child = list.children[0];
+    if (
+      !('listSize' in list.type) ||
+      list.type.listSize !== samples ||
+      child === undefined ||
+      list.nullCount > 0
+    ) {
+      throw new DataError({
+        message: `Column values of this Arrow IPC file is ${list.nullCount > 0 ? 'null in some rows' : typeName(list.type)}`,
+        file,
+        hint: `Write it as a fixed-size list of ${samples} Float32, one per sample; a missing value is a null in the list`,
+      });
+    }
+    const first = list.offset * samples;
+    return readNumbers(child, first, list.length * samples, Float32Array, { column: 'values', file });
+  });
+  return batches.length === 1 ? batches[0]! : concatenate(batches, new Float32Array(table.numRows * samples));
+}
+
+function readPositionColumns(table: Table, file: string | undefined): Positions | undefined {
+  if (table.getChild('chromosome') === null || table.getChild('start') === null) return undefined;
+  const start = readCoordinates(table, 'start', file);
+  return {
+    chromosome: readStrings(table, 'chromosome', file),
+    start,
+    end: table.getChild('end') === null ? start : readCoordinates(table, 'end', file),
+  };
+}
+
+function readCoordinates(table: Table, name: string, file: string | undefined): Float64Array {
+  const batches = column(table, name, file).map((data) =>
+    readNumbers(data, 0, data.length, Float64Array, { column: name, file }),
+  );
+  return batches.length === 1 ? batches[0]! : concatenate(batches, new Float64Array(table.numRows));
+}
+
+function readStrings(table: Table, name: string, file: string | undefined): string[] {
+  column(table, name, file);
+  return Array.from(table.getChild(name)!, (value: string | number | bigint | null) => String(value ?? ''));
+}
+
+function column(table: Table, name: string, file: string | undefined): readonly Data[] {
+  const vector = table.getChild(name);
+  if (vector === null) {
+    const names = table.schema.fields.map((field) => field.name).join(', ');
+    throw new DataError({
+      message: `This Arrow IPC file has no column ${name} (it has ${names === '' ? 'none' : names})`,
+      file,
+      hint: 'A matrix has one row per feature, with the columns id and values',
+    });
+  }
+  return vector.data as readonly Data[];
+}
+
+function concatenate<T extends Float32Array | Float64Array>(parts: readonly T[], whole: T): T {
+  let offset = 0;
+  for (const part of parts) {
+    whole.set(part, offset);
+    offset += part.length;
+  }
+  return whole;
+}

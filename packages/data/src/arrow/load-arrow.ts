@@ -1,0 +1,7 @@
+import type * as ApacheArrow from 'apache-arrow';
+
+/** The Apache Arrow library. */
+export type Arrow = typeof ApacheArrow;
+
+/** Loads Apache Arrow when it is first needed: importing this package stays cheap for programs that only name it. */
+export const loadArrow = (): Promise<Arrow> => import('apache-arrow');

@@ -1,0 +1,6 @@
+/** The schema metadata that make an Arrow IPC file a matrix. */
+export const matrixSchema = {
+  formatKey: 'snpress.format',
+  format: 'matrix/1',
+  samplesKey: 'snpress.samples',
+} as const;

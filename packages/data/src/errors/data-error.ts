@@ -1,0 +1,38 @@
+/** One thing that is wrong with somebody's data: what, where, and what to do about it. */
+export interface DataProblem {
+  /** What is wrong, as a sentence without its full stop. */
+  readonly message: string;
+  readonly file?: string | undefined;
+  /** 1-based. */
+  readonly line?: number | undefined;
+  /** 1-based, in characters. */
+  readonly column?: number | undefined;
+  /** What to do next, as a sentence without its full stop. */
+  readonly hint?: string | undefined;
+}
+
+/**
+ * Data that cannot be used as they are. The message has one line per problem, `file:line:column: what. What to do.`;
+ * `file`, `line` and `column` are those of the first problem.
+ */
+export class DataError extends Error {
+  override readonly name = 'DataError';
+  readonly problems: readonly DataProblem[];
+  readonly file: string | undefined;
+  readonly line: number | undefined;
+  readonly column: number | undefined;
+
+  constructor(problems: DataProblem | readonly DataProblem[], options?: ErrorOptions) {
+    const all = 'message' in problems ? [problems] : problems;
+    super(all.map(describe).join('\n'), options);
+    this.problems = all;
+    this.file = all[0]?.file;
+    this.line = all[0]?.line;
+    this.column = all[0]?.column;
+  }
+}
+
+function describe({ message, file, line, column, hint }: DataProblem): string {
+  const place = [file, line, column].filter((part) => part !== undefined).join(':');
+  return `${place === '' ? '' : `${place}: `}${message}.${hint === undefined ? '' : ` ${hint}.`}`;
+}

@@ -1,0 +1,16 @@
+import { DataError, type DataProblem } from '../errors/data-error.js';
+
+const explanations: { readonly [code: string]: Omit<DataProblem, 'file'> } = {
+  ENOENT: { message: 'There is no such file', hint: 'Check the path and the folder that it is relative to' },
+  ENOTDIR: { message: 'A part of this path is a file, not a folder', hint: 'Check the path' },
+  EISDIR: { message: 'This is a folder, not a file', hint: 'Name a file in it' },
+  EACCES: { message: 'This file may not be read', hint: 'Give yourself permission to read it' },
+  EPERM: { message: 'This file may not be read', hint: 'Give yourself permission to read it' },
+};
+
+/** Says in words why a file could not be read; an error that is not the file system's is returned as it is. */
+export function explainFileError(path: string, error: unknown): unknown {
+  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+  const explanation = explanations[code];
+  return explanation === undefined ? error : new DataError({ ...explanation, file: path }, { cause: error });
+}

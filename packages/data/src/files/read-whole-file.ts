@@ -1,0 +1,31 @@
+import { open } from 'node:fs/promises';
+import { explainFileError } from './explain-file-error.js';
+
+const largestRead = 2 ** 30;
+
+/**
+ * Reads a file into a buffer of its own, so that typed arrays inside are views at their alignment; files over 2 GiB
+ * too.
+ * @throws DataError where the file cannot be read.
+ */
+export async function readWholeFile(path: string): Promise<Uint8Array> {
+  try {
+    const file = await open(path, 'r');
+    try {
+      const { size } = await file.stat();
+      const bytes = new Uint8Array(size);
+      let offset = 0;
+      while (offset < size) {
+        const length = Math.min(size - offset, largestRead);
+        const { bytesRead } = await file.read(bytes, offset, length, offset);
+        if (bytesRead === 0) break;
+        offset += bytesRead;
+      }
+      return bytes.subarray(0, offset);
+    } finally {
+      await file.close();
+    }
+  } catch (error) {
+    throw explainFileError(path, error);
+  }
+}

@@ -1,0 +1,48 @@
+import { DataError, type DataProblem } from '../errors/data-error.js';
+import type { Matrix } from './matrix.js';
+import type { Positions } from './positions.js';
+
+/** What a matrix is made of. */
+export interface MatrixParts {
+  readonly samples: readonly string[];
+  readonly features: readonly string[];
+  /** `samples.length * features.length` values, feature-major; kept, not copied. All zero when left out. */
+  readonly values?: Float32Array | undefined;
+  readonly positions?: Positions | undefined;
+}
+
+/**
+ * Makes a matrix of parts that fit together.
+ * @throws DataError where an id occurs twice, or values or positions do not have the shape that the ids say.
+ */
+export function createMatrix({ samples, features, values, positions }: MatrixParts): Matrix {
+  const size = samples.length * features.length;
+  const problems: DataProblem[] = [...repeated('sample', samples), ...repeated('feature', features)];
+  if (values !== undefined && values.length !== size) {
+    problems.push({
+      message: `${samples.length} samples × ${features.length} features need ${size} values, not ${values.length}`,
+    });
+  }
+  for (const field of ['chromosome', 'start', 'end'] as const) {
+    const length = positions?.[field].length ?? features.length;
+    if (length !== features.length) {
+      problems.push({
+        message: `${features.length} features need ${features.length} entries in positions.${field}, not ${length}`,
+      });
+    }
+  }
+  if (problems.length > 0) throw new DataError(problems);
+  return {
+    samples,
+    features,
+    values: values ?? new Float32Array(size),
+    ...(positions === undefined ? {} : { positions }),
+  };
+}
+
+function repeated(what: string, ids: readonly string[]): DataProblem[] {
+  if (new Set(ids).size === ids.length) return [];
+  const seen = new Set<string>();
+  const id = ids.find((candidate) => seen.size === seen.add(candidate).size)!;
+  return [{ message: `${what} id ${JSON.stringify(id)} occurs more than once`, hint: 'Ids must be unique' }];
+}

@@ -1,0 +1,30 @@
+import { checkIndices } from './check-indices.js';
+import { featureValues } from './feature-values.js';
+import type { Matrix } from './matrix.js';
+
+/**
+ * The columns of a matrix, in the order asked for, with their positions and their own copy of the values.
+ * @throws RangeError where an index lies outside the matrix or occurs twice.
+ */
+export function selectFeatures(matrix: Matrix, columns: ArrayLike<number>): Matrix {
+  const { samples, features, positions } = matrix;
+  checkIndices('feature', columns, features.length);
+  const values = new Float32Array(samples.length * columns.length);
+  for (let column = 0; column < columns.length; column++) {
+    values.set(featureValues(matrix, columns[column]!), column * samples.length);
+  }
+  return {
+    samples,
+    features: Array.from(columns, (column) => features[column]!),
+    values,
+    ...(positions === undefined
+      ? {}
+      : {
+          positions: {
+            chromosome: Array.from(columns, (column) => positions.chromosome[column]!),
+            start: Float64Array.from(columns, (column) => positions.start[column]!),
+            end: Float64Array.from(columns, (column) => positions.end[column]!),
+          },
+        }),
+  };
+}
