@@ -13,4 +13,5 @@ export { parseParams } from './contract/parse-params.js';
 export type { PathEstimator } from './contract/path-estimator.js';
 export type { Setting, TuningFold, TuningProblem, TuningScores } from './contract/tuning.js';
 export { mean } from './mean/mean.js';
+export { ridge } from './ridge/ridge.js';
 export { estimators, getEstimator, loadModel } from './registry.js';

@@ -2,9 +2,10 @@ import type { ArrayBundle } from '@snpress/data';
 import type { Estimator, Fitted } from './contract/estimator.js';
 import { ModelError } from './contract/model-error.js';
 import { mean } from './mean/mean.js';
+import { ridge } from './ridge/ridge.js';
 
 /** Every estimator that a spec can name, baselines first. To add a model: its import above, its line here. */
-export const estimators: readonly Estimator[] = [mean];
+export const estimators: readonly Estimator[] = [mean, ridge];
 
 /**
  * The estimator of a type.

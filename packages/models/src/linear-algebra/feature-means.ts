@@ -1,11 +1,16 @@
-import type { Matrix } from '@snpress/data';
-
-/** The mean of every feature over the samples, summed in double precision. */
-export function featureMeans({ samples, features, values }: Matrix): Float64Array {
-  const rows = samples.length;
-  return Float64Array.from(features, (_, feature) => {
+/**
+ * The mean of every feature of a feature-major matrix, summed in double precision.
+ */
+export function featureMeans(
+  values: Float32Array | Float64Array,
+  rows: number,
+  columns: number,
+): Float64Array {
+  const means = new Float64Array(columns);
+  for (let feature = 0, at = 0; feature < columns; feature++) {
     let sum = 0;
-    for (let at = feature * rows; at < (feature + 1) * rows; at++) sum += values[at]!;
-    return sum / rows;
-  });
+    for (const end = at + rows; at < end; at++) sum += values[at]!;
+    means[feature] = sum / rows;
+  }
+  return means;
 }

@@ -1,3 +1,4 @@
+import { featureMeans } from './feature-means.js';
 import { packRows } from './pack-rows.js';
 
 const PANEL = 192;
@@ -21,10 +22,11 @@ export function gram(
   { centre = false }: GramOptions = {},
 ): Float64Array {
   const result = new Float64Array(rows * rows);
+  const means = centre ? featureMeans(values, rows, columns) : undefined;
   const panel = new Float64Array(rows * PANEL);
   for (let first = 0; first < columns; first += PANEL) {
     const width = Math.min(PANEL, columns - first);
-    packRows(values, rows, first, width, panel, centre);
+    packRows(values, rows, first, width, panel, means);
     addLowerProducts(result, panel, rows, width);
   }
   for (let i = 0; i < rows; i++) {

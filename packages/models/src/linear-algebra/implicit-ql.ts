@@ -14,9 +14,10 @@ export function diagonalise(
   basis: Float64Array,
   size: number,
 ): void {
+  const negligible = Number.EPSILON * norm(diagonal, offDiagonal);
   for (let low = 0; low < size; low++) {
     for (let sweep = 0; ; sweep++) {
-      const high = endOfBlock(diagonal, offDiagonal, low, size);
+      const high = endOfBlock(offDiagonal, low, negligible);
       if (high === low) break;
       if (sweep === SWEEPS_PER_VALUE) {
         throw new ModelError(
@@ -28,15 +29,17 @@ export function diagonalise(
   }
 }
 
+function norm(diagonal: Float64Array, offDiagonal: Float64Array): number {
+  return diagonal.reduce(
+    (largest, value, k) => Math.max(largest, Math.abs(value) + Math.abs(offDiagonal[k]!)),
+    0,
+  );
+}
+
 /** The last index that is still coupled to `low`. */
-function endOfBlock(diagonal: Float64Array, offDiagonal: Float64Array, low: number, size: number): number {
+function endOfBlock(offDiagonal: Float64Array, low: number, negligible: number): number {
   let high = low;
-  while (high < size - 1) {
-    const scale = Math.abs(diagonal[high]!) + Math.abs(diagonal[high + 1]!);
-    if (Math.abs(offDiagonal[high]!) <= Number.EPSILON * scale || Math.abs(offDiagonal[high]!) < 1e-300)
-      break;
-    high++;
-  }
+  while (high < offDiagonal.length - 1 && !(Math.abs(offDiagonal[high]!) <= negligible)) high++;
   return high;
 }
 

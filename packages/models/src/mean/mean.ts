@@ -18,7 +18,11 @@ export const mean: Estimator<z.infer<typeof params>> = {
     checkTrainingSet('mean', train);
     signal?.throwIfAborted();
     const { genotypes, expression } = train;
-    return fitted(genotypes.features, expression.features, featureMeans(expression));
+    return fitted(
+      genotypes.features,
+      expression.features,
+      featureMeans(expression.values, expression.samples.length, expression.features.length),
+    );
   },
   load({ arrays }) {
     return fitted(

@@ -19,7 +19,7 @@ export function conformanceChecks<P extends object>(
   estimator: Estimator<P>,
   options: ConformanceOptions = {},
 ): readonly ConformanceCheck[] {
-  const subject = makeSubject(estimator as Estimator, options);
+  const subject = makeSubject(estimator as unknown as Estimator<Record<string, unknown>>, options);
   return [
     ...parameterChecks(subject),
     ...fitChecks(subject),

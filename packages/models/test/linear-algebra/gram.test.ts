@@ -32,7 +32,9 @@ describe('gram', () => {
     for (const centre of [false, true]) {
       const expected = explicit(values, rows, columns, centre);
       const actual = gram(values, rows, columns, { centre });
-      actual.forEach((value, at) => { expect(value).toBeCloseTo(expected[at]!, 8); });
+      actual.forEach((value, at) => {
+        expect(value).toBeCloseTo(expected[at]!, 8);
+      });
       for (let i = 0; i < rows; i++) {
         for (let k = 0; k < rows; k++) expect(actual[i * rows + k]).toBe(actual[k * rows + i]);
       }

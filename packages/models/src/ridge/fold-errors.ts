@@ -1,0 +1,40 @@
+import type { TrainingSet } from '../contract/estimator.js';
+import { crossGram } from '../linear-algebra/cross-gram.js';
+import { multiplyTransposed } from '../linear-algebra/multiply-transposed.js';
+import type { KernelDecomposition } from './kernel-decomposition.js';
+import { dualCoefficients } from './ridge-model.js';
+
+/**
+ * Squared errors on a validation set for any penalty, at samples × validation × genes each.
+ * @returns a function that adds one sum per gene to `sse`, from `offset` on.
+ */
+export function foldErrors(
+  decomposition: KernelDecomposition,
+  train: TrainingSet,
+  validation: TrainingSet,
+): (lambda: number, sse: Float64Array, offset: number) => void {
+  const { samples, genes, basis, markerMeans, geneMeans } = decomposition;
+  const rows = validation.genotypes.samples.length;
+  const kernel = crossGram(
+    validation.genotypes.values,
+    rows,
+    train.genotypes.values,
+    samples,
+    markerMeans.length,
+    markerMeans,
+  );
+  const scores = multiplyTransposed(kernel, rows, basis, samples, samples, new Float64Array(rows * samples));
+  const predicted = new Float64Array(genes * rows);
+  const observed = validation.expression.values;
+
+  return (lambda, sse, offset) => {
+    const coefficients = dualCoefficients(decomposition, new Float64Array(genes).fill(lambda));
+    multiplyTransposed(coefficients, genes, scores, rows, samples, predicted);
+    for (let gene = 0, at = 0; gene < genes; gene++) {
+      for (const end = at + rows; at < end; at++) {
+        const error = predicted[at]! + geneMeans[gene]! - observed[at]!;
+        sse[offset + gene]! += error * error;
+      }
+    }
+  };
+}

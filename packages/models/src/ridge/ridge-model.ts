@@ -1,0 +1,116 @@
+import type { ArrayBundle, Matrix } from '@snpress/data';
+import { checkGenotypes } from '../contract/check-genotypes.js';
+import type { Fitted, TrainingSet } from '../contract/estimator.js';
+import { crossGram } from '../linear-algebra/cross-gram.js';
+import { featureMeans } from '../linear-algebra/feature-means.js';
+import { multiplyTransposed } from '../linear-algebra/multiply-transposed.js';
+import type { KernelDecomposition } from './kernel-decomposition.js';
+
+/**
+ * What ridge keeps: n × (p + n + q) numbers instead of the p × q weights, which are X_cᵀ basisᵀ coefficientsᵀ.
+ */
+export interface RidgeState {
+  readonly markers: readonly string[];
+  readonly genes: readonly string[];
+  /** The training genotypes, feature-major. */
+  readonly genotypes: Float32Array;
+  readonly markerMeans: Float64Array;
+  readonly geneMeans: Float64Array;
+  /** Eigenvectors of X_c X_cᵀ, one per row. */
+  readonly basis: Float64Array;
+  /** Genes × samples: the dual weights in that basis, z/(D + λ). */
+  readonly coefficients: Float64Array;
+}
+
+/**
+ * The dual weights of every gene in the eigenbasis, z/(D + λ): genes × samples.
+ * @param lambdas - one per gene, in squared genotype units; Infinity gives the mean.
+ */
+export function dualCoefficients(
+  { samples, genes, eigenvalues, targets }: KernelDecomposition,
+  lambdas: Float64Array,
+): Float64Array {
+  const coefficients = new Float64Array(genes * samples);
+  for (let gene = 0, at = 0; gene < genes; gene++) {
+    const lambda = lambdas[gene]!;
+    for (let k = 0; k < samples; k++, at++) {
+      const total = eigenvalues[k]! + lambda;
+      coefficients[at] = total === 0 ? 0 : targets[at]! / total;
+    }
+  }
+  return coefficients;
+}
+
+/**
+ * Ridge with a penalty per gene.
+ * @param lambdas - one per gene, in squared genotype units.
+ */
+export function fitRidge(
+  { genotypes, expression }: TrainingSet,
+  decomposition: KernelDecomposition,
+  lambdas: Float64Array,
+): RidgeState {
+  return {
+    markers: genotypes.features,
+    genes: expression.features,
+    genotypes: genotypes.values.slice(),
+    markerMeans: decomposition.markerMeans,
+    geneMeans: decomposition.geneMeans,
+    basis: decomposition.basis,
+    coefficients: dualCoefficients(decomposition, lambdas),
+  };
+}
+
+export function ridgeModel(state: RidgeState): Fitted {
+  const { markers, genes, genotypes, markerMeans, geneMeans, basis, coefficients } = state;
+  const trained = genotypes.length / markers.length;
+  return {
+    predict(matrix: Matrix): Matrix {
+      checkGenotypes('ridge', matrix, markers);
+      const { samples } = matrix;
+      const rows = samples.length;
+      const kernel = crossGram(matrix.values, rows, genotypes, trained, markers.length, markerMeans);
+      const scores = multiplyTransposed(
+        kernel,
+        rows,
+        basis,
+        trained,
+        trained,
+        new Float64Array(rows * trained),
+      );
+      const values = multiplyTransposed(
+        coefficients,
+        genes.length,
+        scores,
+        rows,
+        trained,
+        new Float64Array(genes.length * rows),
+      );
+      return {
+        samples,
+        features: genes,
+        values: Float32Array.from(values, (value, at) => value + geneMeans[Math.floor(at / rows)]!),
+      };
+    },
+    save(): ArrayBundle {
+      return {
+        metadata: { type: 'ridge' },
+        arrays: { markers, genes, genotypes, geneMeans, basis, coefficients },
+      };
+    },
+  };
+}
+
+export function loadRidge({ arrays }: ArrayBundle): Fitted {
+  const markers = arrays.markers as readonly string[];
+  const genotypes = arrays.genotypes as Float32Array;
+  return ridgeModel({
+    markers,
+    genes: arrays.genes as readonly string[],
+    genotypes,
+    markerMeans: featureMeans(genotypes, genotypes.length / markers.length, markers.length),
+    geneMeans: arrays.geneMeans as Float64Array,
+    basis: arrays.basis as Float64Array,
+    coefficients: arrays.coefficients as Float64Array,
+  });
+}

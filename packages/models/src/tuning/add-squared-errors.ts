@@ -1,0 +1,22 @@
+import type { Matrix } from '@snpress/data';
+
+/**
+ * Adds every gene's squared prediction errors, summed over samples, to a row of settings × genes.
+ * @param offset - where the row of the setting begins in `sse`.
+ */
+export function addSquaredErrors(
+  sse: Float64Array,
+  offset: number,
+  predicted: Matrix,
+  expression: Matrix,
+): void {
+  const rows = expression.samples.length;
+  for (let gene = 0, at = 0; gene < expression.features.length; gene++) {
+    let sum = 0;
+    for (const end = at + rows; at < end; at++) {
+      const error = predicted.values[at]! - expression.values[at]!;
+      sum += error * error;
+    }
+    sse[offset + gene]! += sum;
+  }
+}
