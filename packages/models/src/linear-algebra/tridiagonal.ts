@@ -1,3 +1,6 @@
+/** A squared length below rounding for a matrix whose largest entry is 1; far smaller ones would underflow. */
+const NEGLIGIBLE = 1e-40;
+
 /** A = Qᵀ T Q with T tridiagonal and the orthonormal Q in `basis`, row by row. */
 interface Tridiagonal {
   readonly diagonal: Float64Array;
@@ -7,7 +10,10 @@ interface Tridiagonal {
   readonly basis: Float64Array;
 }
 
-/** Householder reduction of a symmetric matrix to tridiagonal form; `matrix` (lower triangle) is overwritten. */
+/**
+ * Householder reduction of a symmetric matrix, whose largest entry is 1 in magnitude, to tridiagonal form.
+ * `matrix` (lower triangle) is overwritten.
+ */
 export function reduceToTridiagonal(matrix: Float64Array, size: number): Tridiagonal {
   const diagonal = new Float64Array(size);
   const offDiagonal = new Float64Array(size);
@@ -34,7 +40,7 @@ function makeReflector(v: Float64Array, first: number, offDiagonal: Float64Array
   const head = v[first]!;
   let tail = 0;
   for (let i = first + 1; i < v.length; i++) tail += v[i]! * v[i]!;
-  if (tail === 0) {
+  if (tail < NEGLIGIBLE) {
     offDiagonal[k] = head;
     return 0;
   }
