@@ -1,0 +1,118 @@
+import type { Matrix } from '@snpress/data';
+import type { Tensor2D } from '@tensorflow/tfjs-core';
+import { gram } from '../linear-algebra/gram.js';
+import type { Batch } from './dense-network.js';
+import { dropoutMask } from './fast-random.js';
+import type { StepSize } from './momentum.js';
+import { type RowTable, rowTable, takeRows, transposed } from './row-table.js';
+import type { TensorFlow } from './tensorflow.js';
+
+/** How the first layer's weights are represented while they are trained. */
+export interface FirstLayer {
+  /** What training starts from, inputs × units of this representation; the caller disposes it. */
+  start(): Tensor2D;
+  /** The first layer's side of a batch; with `next`, inputs are dropped. */
+  batch(rows: Int32Array, next?: () => number): Pick<Batch, 'inputs' | 'inputsTransposed' | 'offset'>;
+  /** Called after every step, for what changes besides the weights. */
+  stepped(step: StepSize): void;
+  /** What `weights` needs besides the trained tensor. */
+  state(): number;
+  /** The trained weights, markers × units. */
+  weights(trained: Tensor2D, state: number): Tensor2D;
+}
+
+/** The weights themselves: markers × units. */
+export function primalFirstLayer(
+  tf: TensorFlow,
+  inputs: RowTable,
+  initial: Float32Array,
+  units: number,
+  inputDropout: number,
+): FirstLayer {
+  const { columns } = inputs;
+  return {
+    start: () => tf.tensor2d(initial, [columns, units]),
+    batch(rows, next) {
+      const values = takeRows(inputs, rows);
+      if (inputDropout > 0 && next !== undefined) {
+        const mask = dropoutMask(next, values.length, inputDropout);
+        for (let index = 0; index < values.length; index++) values[index]! *= mask[index]!;
+      }
+      return {
+        inputs: tf.tensor2d(values, [rows.length, columns]),
+        inputsTransposed: tf.tensor2d(transposed(values, rows.length, columns), [columns, rows.length]),
+      };
+    },
+    stepped: () => undefined,
+    state: () => 1,
+    weights: (trained) => tf.clone(trained),
+  };
+}
+
+/** Genotypes row-major and feature-major, and their Gram matrix X Xᵀ (samples × samples). */
+export interface KernelInputs {
+  readonly inputs: RowTable;
+  readonly genotypes: Float32Array;
+  readonly kernel: RowTable;
+}
+
+/** What dual first layers of the same genotypes share. */
+export function kernelInputs(matrix: Matrix): KernelInputs {
+  const samples = matrix.samples.length;
+  const values = Float32Array.from(gram(matrix.values, samples, matrix.features.length));
+  return {
+    inputs: rowTable(matrix),
+    genotypes: matrix.values,
+    kernel: { rows: samples, columns: samples, values },
+  };
+}
+
+/**
+ * The weights as c·W⁰ + XᵀA: with unchanging inputs every gradient is Xᵀ times something samples × units, so that A is
+ * all that SGD, momentum and weight decay change (c shrinks by the decay). Sums are X W = c·X W⁰ + (X Xᵀ) A, and a step
+ * costs samples instead of markers.
+ */
+export function dualFirstLayer(
+  tf: TensorFlow,
+  { inputs, genotypes, kernel }: KernelInputs,
+  initial: Float32Array,
+  units: number,
+): FirstLayer {
+  const { rows: samples, columns } = inputs;
+  const initialSums: RowTable = {
+    rows: samples,
+    columns: units,
+    values: tf.tidy(() => {
+      const weights = tf.tensor2d(initial, [columns, units]);
+      return tf.matMul(tf.tensor2d(inputs.values, [samples, columns]), weights).dataSync<'float32'>();
+    }),
+  };
+  let share = 1;
+  let velocity = 0;
+  return {
+    start: () => tf.zeros([samples, units]),
+    batch(rows) {
+      const offset = takeRows(initialSums, rows);
+      if (share !== 1) for (let index = 0; index < offset.length; index++) offset[index]! *= share;
+      const selection = new Float32Array(samples * rows.length);
+      rows.forEach((row, index) => {
+        selection[row * rows.length + index] = 1;
+      });
+      return {
+        inputs: tf.tensor2d(takeRows(kernel, rows), [rows.length, samples]),
+        inputsTransposed: tf.tensor2d(selection, [samples, rows.length]),
+        offset: tf.tensor2d(offset, [rows.length, units]),
+      };
+    },
+    stepped({ learningRate, momentum, weightDecay }) {
+      velocity = momentum * velocity + weightDecay * share;
+      share -= learningRate * velocity;
+    },
+    state: () => share,
+    weights: (trained, shareThen) =>
+      tf.tidy(() => {
+        const span = tf.matMul<Tensor2D>(tf.tensor2d(genotypes, [columns, samples]), trained);
+        return tf.add<Tensor2D>(span, tf.mul(tf.tensor2d(initial, [columns, units]), shareThen));
+      }),
+  };
+}

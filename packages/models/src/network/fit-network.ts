@@ -1,0 +1,73 @@
+import type { Rng } from '@snpress/data';
+import type { FitContext, TrainingSet } from '../contract/estimator.js';
+import { rotateTargets, type TargetRotation } from '../target-rotation/rotate-targets.js';
+import type { LearningCurve } from './early-stopping.js';
+import { dualFirstLayer, type FirstLayer, kernelInputs, primalFirstLayer } from './first-layer.js';
+import type { NetworkModel } from './fitted-network.js';
+import type { NetworkParams } from './network-params.js';
+import { type PlainLayer, zeroLayer } from './plain-layer.js';
+import { type RowTable, rowTable } from './row-table.js';
+import { selectBackend } from './select-backend.js';
+import type { TensorFlow } from './tensorflow.js';
+import { trainNetwork } from './train-network.js';
+
+/** The networks of an ensemble, trained on rotated targets (and, where it is cheaper, with a dual first layer). */
+export async function fitNetworks(
+  { genotypes, expression }: TrainingSet,
+  params: NetworkParams,
+  context: FitContext,
+  start: (rng: Rng) => readonly PlainLayer[],
+): Promise<Pick<NetworkModel, 'basis' | 'members' | 'curves'>> {
+  const basis = rotateTargets(expression);
+  const members: (readonly PlainLayer[])[] = [];
+  const curves: LearningCurve[] = [];
+  if (basis.rank > 0) {
+    const { tf } = await selectBackend();
+    const firstLayer = firstLayers(tf, genotypes, params);
+    for (let member = 0; member < params.ensemble; member++) {
+      const rng = context.rng.fork(`network${member}`);
+      const hidden = start(rng.fork('start'));
+      const { layers, curve } = await trainNetwork(tf, problem(firstLayer, hidden, basis), params, {
+        ...context,
+        rng,
+        onProgress: (done) => context.onProgress?.((member + done) / params.ensemble),
+      });
+      members.push(layers);
+      curves.push(curve);
+    }
+  }
+  return { basis, members, curves };
+}
+
+function firstLayers(
+  tf: TensorFlow,
+  genotypes: TrainingSet['genotypes'],
+  { dropout }: NetworkParams,
+): (layer: PlainLayer) => FirstLayer {
+  if (dropout.input === 0 && genotypes.samples.length < genotypes.features.length) {
+    const inputs = kernelInputs(genotypes);
+    return ({ weights, outputs }) => dualFirstLayer(tf, inputs, weights, outputs);
+  }
+  const inputs = rowTable(genotypes);
+  return ({ weights, outputs }) => primalFirstLayer(tf, inputs, weights, outputs, dropout.input);
+}
+
+function problem(
+  firstLayer: (layer: PlainLayer) => FirstLayer,
+  [lowest, ...hidden]: readonly PlainLayer[],
+  { expression, rank, scores, total }: TargetRotation,
+) {
+  const targets: RowTable = {
+    rows: expression.samples.length,
+    columns: rank,
+    values: Float32Array.from(scores),
+  };
+  const top = hidden.at(-1) ?? lowest!;
+  return {
+    first: firstLayer(lowest!),
+    targets,
+    total,
+    firstBias: lowest!.bias,
+    upper: [...hidden, zeroLayer(top.outputs, rank)],
+  };
+}

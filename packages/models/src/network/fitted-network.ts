@@ -1,0 +1,80 @@
+import type { ArrayBundle, JsonObject } from '@snpress/data';
+import { checkGenotypes } from '../contract/check-genotypes.js';
+import type { Fitted } from '../contract/estimator.js';
+import { loadBasis, predictGenes, type RotationBasis, saveBasis } from '../target-rotation/rotation-basis.js';
+import type { Activation } from './activation.js';
+import type { LearningCurve } from './early-stopping.js';
+import { loadLayers, networkOutput, type PlainLayer, saveLayers } from './plain-layer.js';
+
+/** The networks of an ensemble and what turns their mean output into genes. */
+export interface NetworkModel {
+  readonly type: string;
+  readonly markers: readonly string[];
+  readonly activation: Activation;
+  readonly basis: RotationBasis;
+  /** Hidden layers and output layer of each network; none where the training expression does not vary. */
+  readonly members: readonly (readonly PlainLayer[])[];
+  /** One curve per network. */
+  readonly curves: readonly LearningCurve[];
+  /** Learning curves of the layers' pretraining, where there was any. */
+  readonly pretraining: readonly JsonObject[];
+}
+
+/** A fitted ensemble of networks. It predicts in plain arithmetic, so that every backend and machine agrees. */
+export function fittedNetwork(model: NetworkModel): Fitted {
+  const { type, markers, activation, basis, members } = model;
+  return {
+    predict(genotypes) {
+      checkGenotypes(type, genotypes, markers);
+      const mean = new Float64Array(genotypes.samples.length * basis.rank);
+      for (const layers of members) {
+        const output = networkOutput(genotypes, layers, activation);
+        for (let index = 0; index < mean.length; index++) mean[index]! += output[index]! / members.length;
+      }
+      return predictGenes(basis, mean, genotypes.samples);
+    },
+    save: () => saveNetwork(model),
+  };
+}
+
+function saveNetwork({
+  type,
+  markers,
+  activation,
+  basis,
+  members,
+  curves,
+  pretraining,
+}: NetworkModel): ArrayBundle {
+  return {
+    metadata: {
+      type,
+      activation,
+      networks: members.length,
+      layers: members[0]?.length ?? 0,
+      learningCurves: curves,
+      pretraining,
+    },
+    arrays: Object.assign(
+      { markers },
+      saveBasis(basis),
+      ...members.map((layers, member) => saveLayers(layers, `network${member}/`)),
+    ) as ArrayBundle['arrays'],
+  };
+}
+
+/** Restores what the model's `save` gave. */
+export function loadNetwork({ metadata, arrays }: ArrayBundle): Fitted {
+  const layers = metadata['layers'] as number;
+  return fittedNetwork({
+    type: metadata['type'] as string,
+    markers: arrays['markers'] as readonly string[],
+    activation: metadata['activation'] as Activation,
+    basis: loadBasis(arrays),
+    members: Array.from({ length: metadata['networks'] as number }, (_, member) =>
+      loadLayers(arrays, layers, `network${member}/`),
+    ),
+    curves: metadata['learningCurves'] as unknown as readonly LearningCurve[],
+    pretraining: metadata['pretraining'] as unknown as readonly JsonObject[],
+  });
+}
