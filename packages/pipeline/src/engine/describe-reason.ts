@@ -1,0 +1,27 @@
+import type { Reason } from './reason.js';
+
+/** A reason in plain words, such as `parameter alpha[2]: 0.3 → 0.35`. */
+export function describeReason(reason: Reason): string {
+  switch (reason.kind) {
+    case 'never-run':
+      return 'never run before';
+    case 'forced':
+      return 'forced';
+    case 'parameter':
+      return `parameter ${reason.path}: ${reason.before} → ${reason.after}`;
+    case 'seed':
+      return `seed: ${reason.before} → ${reason.after}`;
+    case 'input-changed':
+      return `input ${reason.input} changed${reason.file === undefined ? '' : ` (${reason.file})`}`;
+    case 'input-added':
+      return `input ${reason.input} is new`;
+    case 'input-removed':
+      return `input ${reason.input} is gone`;
+    case 'code':
+      return `${reason.what} changed`;
+    case 'upstream':
+      return `${reason.stage} runs first`;
+    case 'damaged':
+      return `damaged in the store: ${reason.what}`;
+  }
+}

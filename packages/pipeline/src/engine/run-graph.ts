@@ -1,0 +1,263 @@
+import { setMaxListeners } from 'node:events';
+import { setImmediate, setTimeout } from 'node:timers/promises';
+import type { Executor } from '../executor/executor.js';
+import type { Graph } from '../graph/graph.js';
+import type { Digest } from '../key/digest.js';
+import { keyOf, preimageOf, type Preimage } from '../key/preimage.js';
+import type { Stage, StageLibrary } from '../stage/stage.js';
+import type { Claim } from '../store/claims.js';
+import type { StageRecord } from '../store/stage-record.js';
+import type { Lookup, Store } from '../store/store.js';
+import type { RunEvent } from './events.js';
+import { executeStage } from './execute-stage.js';
+import { earlierResult, explain } from './explain.js';
+import { isForced, type Force } from './force.js';
+import type { Reason } from './reason.js';
+import { RunAborted, StageError } from './run-error.js';
+import { createSchedule } from './schedule.js';
+import { createSlots } from './slots.js';
+import { loadStageCode } from './stage-code.js';
+import { createUserFiles } from './user-files.js';
+
+export interface RunOptions {
+  readonly graph: Graph;
+  readonly library: StageLibrary;
+  readonly store: Store;
+  /** Stays open: whoever made it closes it. */
+  readonly executor: Executor;
+  /** The experiment: a later plan compares its stages with what they were here. */
+  readonly scope: string;
+  readonly onEvent?: (event: RunEvent) => void;
+  /** Cancels the run. */
+  readonly signal?: AbortSignal;
+  /** After a failure, goes on with every stage that does not depend on it. */
+  readonly keepGoing?: boolean;
+  readonly force?: Force;
+}
+
+/** A finished stage. */
+export interface StageResult {
+  readonly id: string;
+  readonly key: Digest;
+  readonly action: 'hit' | 'run';
+  /** Why it ran; empty for a hit. */
+  readonly reasons: readonly Reason[];
+  /** How long it ran; for a hit, how long it once ran. */
+  readonly seconds: number;
+  readonly warnings: readonly string[];
+  readonly outputs: {
+    readonly [name: string]: { readonly digest: Digest; readonly bytes: number; readonly path: string };
+  };
+}
+
+export interface RunResult {
+  /** The finished stages, in topological order. */
+  readonly stages: readonly StageResult[];
+  readonly failures: readonly StageError[];
+  /** Ids of stages that never started because of a failure. */
+  readonly skipped: readonly string[];
+}
+
+/** How long a stage spends on hits before it lets timers and signals have their turn, in milliseconds. */
+const turn = 25;
+const firstPoll = 20;
+const slowestPoll = 1_000;
+
+/**
+ * Runs what has no verified result yet and takes the rest from the store.
+ *
+ * A failing stage does not reject the run: it is in `failures`, and what depends on it in `skipped`. Without
+ * `keepGoing` stages that are running when one fails come to their end, and no others start.
+ *
+ * @throws {GraphError} before anything starts, when an implementation is unknown or cannot be read.
+ * @throws {RunAborted} when `signal` is aborted; stages in flight are dropped, finished ones kept.
+ */
+export async function runGraph(options: RunOptions): Promise<RunResult> {
+  const { graph, library, store, executor, scope, keepGoing = false, force } = options;
+  const emit = options.onEvent ?? (() => undefined);
+  const started = performance.now();
+  const code = await loadStageCode(graph, library);
+  const history = store.history(scope);
+  const schedule = createSchedule(graph);
+  const slots = createSlots(executor.concurrency);
+  const files = createUserFiles();
+  const verified = new Set<Digest>();
+  const results = new Map<string, StageResult>();
+  const failures: StageError[] = [];
+  const skipped = new Map<string, string>();
+  const settled = new Set<string>();
+  const inFlight = new Map<Digest, Promise<unknown>>();
+  const abort = new AbortController();
+  setMaxListeners(0, abort.signal);
+  const onAbort = () => {
+    abort.abort(options.signal?.reason);
+  };
+  if (options.signal?.aborted === true) onAbort();
+  else options.signal?.addEventListener('abort', onAbort, { once: true });
+  let running = 0;
+  let wake: () => void = () => undefined;
+  const isStopped = () => abort.signal.aborted || (failures.length > 0 && !keepGoing);
+
+  const preimage = async (stage: Stage): Promise<Preimage> => {
+    const inputs: { [name: string]: Digest } = {};
+    for (const [name, source] of Object.entries(stage.inputs))
+      inputs[name] =
+        'file' in source
+          ? await files.digest(source.file)
+          : results.get(source.stage)!.outputs[source.output]!.digest;
+    return preimageOf(stage, code.get(stage.implementation)!.fingerprint.parts, inputs);
+  };
+
+  const look = async (stage: Stage, key: Digest): Promise<Lookup> => {
+    const lookup = await store.lookup(key, verified);
+    if (lookup.status === 'damaged')
+      emit({
+        type: 'store-warning',
+        message: `The stored result of stage "${stage.id}" is damaged and is made anew: ${lookup.what}.`,
+      });
+    return lookup;
+  };
+
+  const finish = (stage: Stage, record: StageRecord, reasons: readonly Reason[], action: 'hit' | 'run') => {
+    const outputs = Object.fromEntries(
+      Object.entries(record.outputs).map(([name, output]) => [
+        name,
+        { ...output, path: store.objectPath(output.digest) },
+      ]),
+    );
+    const { key, seconds, warnings } = record;
+    results.set(stage.id, { id: stage.id, key, action, reasons, seconds, warnings, outputs });
+    settled.add(stage.id);
+    history.remember(stage.id, key);
+    if (action === 'hit') emit({ type: 'stage-hit', stage: stage.id, warnings });
+    else emit({ type: 'stage-finished', stage: stage.id, seconds });
+    schedule.finish(stage.id);
+  };
+
+  const skip = (id: string, because: string) => {
+    settled.add(id);
+    skipped.set(id, because);
+    emit({ type: 'stage-skipped', stage: id, because });
+  };
+
+  const fail = (stage: Stage, error: unknown) => {
+    const cause = error instanceof Error ? error : new Error(String(error));
+    failures.push(new StageError(stage.id, cause));
+    settled.add(stage.id);
+    emit({ type: 'stage-failed', stage: stage.id, message: cause.message });
+    for (const id of schedule.dependents(stage.id, settled)) skip(id, stage.id);
+  };
+
+  /** Takes a place on the executor and the claim of the key; undefined when another process has got it done. */
+  const claim = async (stage: Stage, key: Digest): Promise<Claim | StageRecord | undefined> => {
+    for (let pause = firstPoll; ; pause = Math.min(pause * 1.5, slowestPoll)) {
+      await slots.take();
+      let taken: Claim | undefined;
+      try {
+        if (isStopped()) return undefined;
+        taken = store.claim(key);
+      } finally {
+        if (taken === undefined) slots.give();
+      }
+      if (taken !== undefined) return taken;
+      await setTimeout(pause, undefined, { signal: abort.signal });
+      if (isForced(force, stage.id)) continue;
+      const lookup = await store.lookup(key, verified);
+      if (lookup.status === 'hit') return lookup.record;
+    }
+  };
+
+  const work = async (stage: Stage, given: Preimage, key: Digest, first: Lookup): Promise<void> => {
+    const got = await claim(stage, key);
+    if (got === undefined) return;
+    if (!('release' in got)) {
+      finish(stage, got, [], 'hit');
+      return;
+    }
+    try {
+      // Someone else may have published between the first look and the claim.
+      const again = isForced(force, stage.id) ? first : await store.lookup(key, verified);
+      if (again.status === 'hit' && !isForced(force, stage.id)) {
+        finish(stage, again.record, [], 'hit');
+        return;
+      }
+      const reasons: Reason[] = isForced(force, stage.id)
+        ? [{ kind: 'forced' }]
+        : explain(stage, given, earlierResult(store, history, stage.id), again);
+      emit({ type: 'stage-started', stage: stage.id, reasons });
+      const record = await executeStage({
+        stage,
+        key,
+        preimage: given,
+        code: code.get(stage.implementation)!,
+        files,
+        store,
+        executor,
+        signal: abort.signal,
+        emit,
+      });
+      for (const { digest } of Object.values(record.outputs)) verified.add(digest);
+      finish(stage, record, reasons, 'run');
+    } finally {
+      got.release();
+      slots.give();
+    }
+  };
+
+  /** Stages of this run with one key take turns: the second finds the result of the first. */
+  const inTurn = async (key: Digest, act: () => Promise<void>): Promise<void> => {
+    const before = inFlight.get(key);
+    const mine = (async () => {
+      await before;
+      await act();
+    })();
+    const quiet = mine.catch(() => undefined);
+    inFlight.set(key, quiet);
+    await mine;
+  };
+
+  const advance = async (stage: Stage): Promise<void> => {
+    try {
+      const given = await preimage(stage);
+      const key = keyOf(given);
+      const lookup = await look(stage, key);
+      if (lookup.status === 'hit' && !isForced(force, stage.id)) {
+        finish(stage, lookup.record, [], 'hit');
+        return;
+      }
+      running++;
+      void inTurn(key, () => work(stage, given, key, lookup))
+        .catch((error: unknown) => {
+          if (!abort.signal.aborted) fail(stage, error);
+        })
+        .finally(() => {
+          running--;
+          wake();
+        });
+    } catch (error) {
+      fail(stage, error);
+    }
+  };
+
+  emit({ type: 'run-started', stages: graph.stages.length });
+  let since = performance.now();
+  for (;;) {
+    const stage = isStopped() ? undefined : schedule.next();
+    if (stage !== undefined) await advance(stage);
+    else if (running > 0) await new Promise<void>((resolve) => (wake = resolve));
+    else break;
+    if (performance.now() - since > turn) {
+      await setImmediate();
+      since = performance.now();
+    }
+  }
+  options.signal?.removeEventListener('abort', onAbort);
+  if (abort.signal.aborted) throw new RunAborted(results.size, graph.stages.length);
+  for (const { id } of graph.stages) if (!settled.has(id)) skip(id, failures[0]!.stage);
+
+  const stages = graph.stages.flatMap(({ id }) => results.get(id) ?? []);
+  const hits = stages.filter(({ action }) => action === 'hit').length;
+  const seconds = Math.round(performance.now() - started) / 1000;
+  emit({ type: 'run-finished', hits, ran: stages.length - hits, seconds });
+  return { stages, failures, skipped: [...skipped.keys()] };
+}

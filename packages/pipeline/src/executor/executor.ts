@@ -1,0 +1,31 @@
+import type { Json } from '../stage/json.js';
+
+/** One stage, ready to be run: everything its function is given, in a form that can cross to another machine. */
+export interface StageTask {
+  /** Built ES module whose default export is the stage function. */
+  readonly module: URL;
+  readonly stage: string;
+  readonly parameters: Json;
+  readonly seed: string | null;
+  /** Input name → path to read. */
+  readonly inputs: { readonly [name: string]: string };
+  /** Output name → path to write. */
+  readonly outputs: { readonly [name: string]: string };
+}
+
+/** What an executor tells while a stage runs, and how it is told to stop. */
+export interface StageHooks {
+  readonly onProgress: (done: number) => void;
+  readonly onWarning: (message: string) => void;
+  readonly signal: AbortSignal;
+}
+
+/** Where stages run. It knows nothing of keys, stores or graphs, so that a cluster can be another one. */
+export interface Executor {
+  /** How many stages it runs at a time. */
+  readonly concurrency: number;
+  /** Resolves when the stage function has; rejects with its error, with its name, message and stack kept. */
+  execute(task: StageTask, hooks: StageHooks): Promise<void>;
+  /** Ends what it started. */
+  close(): Promise<void>;
+}

@@ -1,0 +1,83 @@
+import { availableParallelism } from 'node:os';
+import { MessageChannel, type MessagePort } from 'node:worker_threads';
+import type { Piscina } from 'piscina';
+import type { Executor, StageHooks, StageTask } from './executor.js';
+import { putTogether, type ErrorParts, type WorkerMessage, type WorkerTask } from './worker-message.js';
+
+export interface LocalExecutorOptions {
+  /** Worker threads; default as many as cores. */
+  readonly workers?: number;
+  /** Limit of each worker's JavaScript heap, in MiB; default Node's own. */
+  readonly heapMegabytes?: number;
+}
+
+/** Runs stages on worker threads of this process. The threads start with the first stage and stay warm. */
+export function createLocalExecutor(options: LocalExecutorOptions = {}): Executor {
+  const { workers = availableParallelism(), heapMegabytes } = options;
+  if (!Number.isInteger(workers) || workers < 1)
+    throw new RangeError(`workers is ${workers}; it must be a whole number of at least 1`);
+  let pool: Promise<Piscina> | undefined;
+  return {
+    concurrency: workers,
+    async execute(task, hooks) {
+      pool ??= startPool(workers, heapMegabytes);
+      await runOn(await pool, task, hooks);
+    },
+    async close() {
+      await (await pool)?.destroy();
+      pool = undefined;
+    },
+  };
+}
+
+/** Piscina is loaded with the first stage: a run in which nothing has to be done shall not wait for it. */
+async function startPool(workers: number, heapMegabytes: number | undefined): Promise<Piscina> {
+  const { Piscina } = await import('piscina');
+  return new Piscina({
+    filename: new URL('./worker.js', import.meta.url).href,
+    minThreads: 0,
+    maxThreads: workers,
+    idleTimeout: Infinity,
+    atomics: 'disabled',
+    recordTiming: false,
+    ...(heapMegabytes !== undefined && { resourceLimits: { maxOldGenerationSizeMb: heapMegabytes } }),
+  });
+}
+
+async function runOn(pool: Piscina, task: StageTask, hooks: StageHooks): Promise<void> {
+  const { port1, port2 } = new MessageChannel();
+  const ended = listen(port1, hooks);
+  const message: WorkerTask = { ...task, module: task.module.href, port: port2 };
+  try {
+    await pool.run(message, { transferList: [port2], signal: hooks.signal });
+  } catch (error) {
+    port1.close();
+    throw hooks.signal.aborted ? error : lostWorker(error);
+  }
+  // The port and the pool's own channel are not ordered: messages may still be on their way.
+  const failure = await ended;
+  if (failure !== undefined) throw putTogether(failure);
+}
+
+/** Passes messages on to the hooks until the last one, which says how the stage ended. */
+function listen(port: MessagePort, hooks: StageHooks): Promise<ErrorParts | undefined> {
+  return new Promise((resolve) => {
+    port.on('message', (message: WorkerMessage) => {
+      if (message.type === 'progress') hooks.onProgress(message.done);
+      else if (message.type === 'warning') hooks.onWarning(message.message);
+      else {
+        port.close();
+        resolve(message.error);
+      }
+    });
+  });
+}
+
+function lostWorker(error: unknown): Error {
+  const outOfMemory = (error as { code?: unknown }).code === 'ERR_WORKER_OUT_OF_MEMORY';
+  const why = error instanceof Error ? error.message : String(error);
+  const message = outOfMemory
+    ? 'its worker thread ran out of memory: run with fewer workers or a larger heap (node --max-old-space-size)'
+    : `its worker thread died (${why})`;
+  return new Error(message, { cause: error });
+}

@@ -1,0 +1,31 @@
+import { callStage } from './call-stage.js';
+import { takeApart, type WorkerMessage, type WorkerTask } from './worker-message.js';
+
+/** Progress is told in steps of half a per cent: a stage may report it in its innermost loop. */
+const progressStep = 0.005;
+
+/** Runs in a worker thread. Cancelling ends the thread, so the signal given to the stage never fires here. */
+export default async function runTask(task: WorkerTask): Promise<void> {
+  const { port, module, parameters, seed, inputs, outputs } = task;
+  const tell = (message: WorkerMessage) => {
+    port.postMessage(message);
+  };
+  let told = -Infinity;
+  const progress = (done: number) => {
+    if (done < told + progressStep && done < 1) return;
+    told = done;
+    tell({ type: 'progress', done });
+  };
+  const warn = (message: string) => {
+    tell({ type: 'warning', message });
+  };
+  const { signal } = new AbortController();
+  try {
+    await callStage(new URL(module), { parameters, seed, inputs, outputs, progress, warn, signal });
+    tell({ type: 'end' });
+  } catch (error) {
+    tell({ type: 'end', error: takeApart(error) });
+  } finally {
+    port.close();
+  }
+}

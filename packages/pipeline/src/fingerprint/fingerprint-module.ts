@@ -1,0 +1,107 @@
+import { readFileSync, realpathSync } from 'node:fs';
+import { dirname, extname, relative, sep } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { init } from 'es-module-lexer';
+import { digestOf, type Digest } from '../key/digest.js';
+import { fileState } from './file-state.js';
+import { addLibrary } from './library-versions.js';
+import { moduleImports } from './module-imports.js';
+import { createPackageFinder, type Package, type PackageFinder } from './package-manifest.js';
+import { resolveImport } from './resolve-import.js';
+
+/** What a stage's code is, without a version number that someone would have to remember to raise. */
+export interface Fingerprint {
+  /**
+   * Each part of the code with its digest or version: files of the module's own package one by one
+   * (`snpress (dist/stages/fit.js)`), other packages under development as a whole (`@snpress/models`), installed
+   * libraries and their dependencies by version (`apache-arrow`).
+   */
+  readonly parts: { readonly [part: string]: string };
+  /** The first file that is no longer as it was fingerprinted; undefined when all are. */
+  changedFile(): string | undefined;
+}
+
+interface CodeFile {
+  readonly path: string;
+  readonly digest: Digest;
+  readonly state: string;
+  readonly files: readonly string[];
+  readonly libraries: readonly Package[];
+}
+
+const parsed = new Set(['.js', '.mjs']);
+const packages = createPackageFinder();
+const files = new Map<string, CodeFile>();
+const fingerprints = new Map<string, Fingerprint>();
+
+/**
+ * Fingerprints a built ES module by following its imports: static ones, dynamic ones of a literal, and files that it
+ * opens by `new URL('./…', import.meta.url)`. Computed once per process, as the process loads each module once.
+ *
+ * @throws when the module or a file that it imports cannot be read or parsed.
+ */
+export async function fingerprintModule(url: URL): Promise<Fingerprint> {
+  await init();
+  let fingerprint = fingerprints.get(url.href);
+  if (fingerprint === undefined) {
+    fingerprint = compute(realpathSync(fileURLToPath(url)), packages);
+    fingerprints.set(url.href, fingerprint);
+  }
+  return fingerprint;
+}
+
+function compute(entry: string, finder: PackageFinder): Fingerprint {
+  const reached = reachableFiles(entry, finder);
+  const home = finder.enclosing(entry)?.directory ?? dirname(entry);
+  const parts: { [part: string]: string } = {};
+  const workspace = new Map<string, string[]>();
+  const versions = new Map<string, Set<string>>();
+  const seen = new Set<string>();
+  for (const file of reached) {
+    const owner = finder.enclosing(file.path);
+    const path = relative(owner?.directory ?? home, file.path)
+      .split(sep)
+      .join('/');
+    if (owner === undefined || owner.directory === home)
+      parts[owner ? `${owner.name} (${path})` : path] = file.digest;
+    else
+      workspace.set(owner.name, [...(workspace.get(owner.name) ?? []), JSON.stringify([path, file.digest])]);
+    for (const library of file.libraries) addLibrary(library, finder, versions, seen);
+  }
+  for (const [name, lines] of workspace) parts[name] = digestOf(lines.sort().join('\n'));
+  for (const [name, found] of versions) parts[name] = [...found].sort().join(' and ');
+  return {
+    parts,
+    changedFile: () => reached.find((file) => fileState(file.path) !== file.state)?.path,
+  };
+}
+
+function reachableFiles(entry: string, finder: PackageFinder): CodeFile[] {
+  const reached = new Set([entry]);
+  return Array.from(walk());
+
+  function* walk(): Generator<CodeFile> {
+    for (const path of reached) {
+      const file = files.get(path) ?? readCodeFile(path, finder);
+      files.set(path, file);
+      yield file;
+      for (const next of file.files) reached.add(next);
+    }
+  }
+}
+
+function readCodeFile(path: string, finder: PackageFinder): CodeFile {
+  const state = fileState(path);
+  const content = readFileSync(path);
+  const imports = parsed.has(extname(path))
+    ? moduleImports(content.toString('utf8'), path)
+    : { specifiers: [], assets: [] };
+  const next = new Set<string>();
+  const libraries = new Set<Package>();
+  for (const specifier of [...imports.specifiers, ...imports.assets]) {
+    const resolved = resolveImport(specifier, path, finder);
+    if (resolved?.kind === 'file') next.add(resolved.path);
+    if (resolved?.kind === 'library') libraries.add(resolved.package);
+  }
+  return { path, digest: digestOf(content), state, files: [...next], libraries: [...libraries] };
+}

@@ -1,0 +1,64 @@
+/** A value that has no canonical JSON; the message starts with its path. */
+export class CanonicalJsonError extends Error {
+  override readonly name = 'CanonicalJsonError';
+}
+
+/**
+ * The one JSON text of a value: keys sorted by UTF-16 code unit, no white space, shortest round-trip numbers.
+ *
+ * Different values never share a text. -0 is written `-0` (JSON reads it back as -0), and strings are written as they
+ * are: two Unicode forms of one word are two values, because a stage would see the difference.
+ *
+ * @throws {CanonicalJsonError} naming the path of anything JSON cannot say: NaN, infinities, undefined, functions,
+ *   bigints, symbols, and objects that are not plain.
+ */
+export function canonicalJson(value: unknown): string {
+  return write(value, []);
+}
+
+function write(value: unknown, path: readonly (string | number)[]): string {
+  switch (typeof value) {
+    case 'string':
+    case 'boolean':
+      return JSON.stringify(value);
+    case 'number':
+      if (!Number.isFinite(value)) throw refuse(path, String(value));
+      return Object.is(value, -0) ? '-0' : JSON.stringify(value);
+    case 'object':
+      if (value === null) return 'null';
+      return Array.isArray(value) ? writeArray(value, path) : writeObject(value, path);
+    default:
+      throw refuse(path, typeof value === 'undefined' ? 'undefined' : `a ${typeof value}`);
+  }
+}
+
+function writeArray(array: readonly unknown[], path: readonly (string | number)[]): string {
+  // Array.from visits holes, which map would skip
+  return `[${Array.from(array, (item, index) => write(item, [...path, index])).join(',')}]`;
+}
+
+function writeObject(object: object, path: readonly (string | number)[]): string {
+  const prototype: unknown = Object.getPrototypeOf(object);
+  if (prototype !== null && prototype !== Object.prototype)
+    throw refuse(path, `a ${(object.constructor as { name?: string } | undefined)?.name ?? 'class'} object`);
+  const fields = Object.entries(object)
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([key, item]) => `${JSON.stringify(key)}:${write(item, [...path, key])}`);
+  return `{${fields.join(',')}}`;
+}
+
+function refuse(path: readonly (string | number)[], what: string): CanonicalJsonError {
+  return new CanonicalJsonError(`${jsonPath(path)} is ${what}, which JSON cannot say`);
+}
+
+/** `["alpha", 2]` → `alpha[2]`; keys that are no plain words are quoted, the root is `(root)`. */
+export function jsonPath(path: readonly (string | number)[]): string {
+  if (path.length === 0) return '(root)';
+  return path
+    .map((step, depth) => {
+      if (typeof step === 'number') return `[${step}]`;
+      if (!/^[\p{L}_$][\p{L}\p{N}_$-]*$/u.test(step)) return `[${JSON.stringify(step)}]`;
+      return depth === 0 ? step : `.${step}`;
+    })
+    .join('');
+}

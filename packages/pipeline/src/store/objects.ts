@@ -1,0 +1,50 @@
+import { existsSync, lstatSync, mkdirSync, statSync } from 'node:fs';
+import { chmod, copyFile, rm } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { digestFile, type Digest } from '../key/digest.js';
+import { durableRename } from './durable-rename.js';
+import type { Scratch } from './scratch.js';
+
+/** Files by the digest of their content, never changed once they are there. */
+export interface Objects {
+  readonly path: (digest: Digest) => string;
+  /** What is wrong with a stored object, read in full; undefined when it is as it was published. */
+  damage(digest: Digest, bytes: number): Promise<string | undefined>;
+  /** Moves a file in, in place of a damaged copy if there is one. */
+  add(file: string): Promise<{ digest: Digest; bytes: number }>;
+}
+
+export function createObjects(directory: string, scratch: Scratch): Objects {
+  const path = (digest: Digest) => join(directory, digest.slice(0, 2), digest);
+
+  const damage = async (digest: Digest, bytes: number) => {
+    const object = path(digest);
+    const size = statSync(object, { throwIfNoEntry: false })?.size;
+    if (size === undefined) return 'is missing';
+    if (size !== bytes) return `has ${size} bytes instead of ${bytes}`;
+    return (await digestFile(object)).digest === digest ? undefined : 'has changed bytes';
+  };
+
+  return {
+    path,
+    damage,
+    async add(file) {
+      let own = file;
+      if (lstatSync(file).nlink > 1) {
+        // Another name of the same file could change it later.
+        own = scratch.file();
+        await copyFile(file, own);
+      }
+      const { digest, bytes } = await digestFile(own);
+      const object = path(digest);
+      if (existsSync(object) && (await damage(digest, bytes)) === undefined) {
+        await rm(own, { force: true });
+        return { digest, bytes };
+      }
+      mkdirSync(dirname(object), { recursive: true });
+      await chmod(own, 0o444);
+      await durableRename(own, object);
+      return { digest, bytes };
+    },
+  };
+}

@@ -1,0 +1,32 @@
+/** The store cannot do what was asked; the message is one sentence that says what to do. */
+export class StoreError extends Error {
+  override readonly name = 'StoreError';
+}
+
+const readOnly = new Set(['EROFS', 'EACCES', 'EPERM']);
+const full = new Set(['ENOSPC', 'EDQUOT']);
+
+/** Puts a file system's refusal into words; anything else is returned as it is. */
+export function asStoreError(error: unknown, directory: string): unknown {
+  const code = errorCode(error);
+  if (code === undefined) return error;
+  if (readOnly.has(code))
+    return new StoreError(
+      `The store ${directory} is read-only (${code}): results that it has can be used, but nothing new can run; ` +
+        'make it writable or choose another store.',
+      { cause: error },
+    );
+  if (full.has(code))
+    return new StoreError(
+      `The disk of the store ${directory} is full (${code}): free some space and run again; ` +
+        'finished stages are kept.',
+      { cause: error },
+    );
+  return error;
+}
+
+/** The `code` of a Node.js system error. */
+export function errorCode(error: unknown): string | undefined {
+  const code = error instanceof Error && 'code' in error ? error.code : undefined;
+  return typeof code === 'string' ? code : undefined;
+}
