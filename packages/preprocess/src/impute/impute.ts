@@ -1,0 +1,101 @@
+import type { ArrayBundle, Matrix } from '@snpress/data';
+import { z } from 'zod';
+import { PreprocessError } from '../preprocess-error.js';
+import { someExamples } from '../some-examples.js';
+import { mapFeatures } from '../step/map-features.js';
+import { requireFeatures } from '../step/require-features.js';
+import { savedNumbers } from '../step/saved-numbers.js';
+import { savedWarnings } from '../step/saved-warnings.js';
+import type { FittedStep, Step } from '../step/step.js';
+import { mean, median, mostFrequent, type Statistic } from './observed-statistic.js';
+
+const params = z
+  .strictObject({
+    strategy: z
+      .enum(['mean', 'median', 'most-frequent', 'constant'])
+      .default('mean')
+      .describe('What a missing value becomes: a statistic of the feature in the training rows, or `value`.'),
+    value: z.number().optional().describe('The number that `strategy: constant` fills in.'),
+  })
+  .superRefine(({ strategy, value }, context) => {
+    if (strategy === 'constant' && value === undefined) {
+      context.addIssue({
+        code: 'custom',
+        path: ['value'],
+        message: 'strategy: constant needs a value, such as value: 0',
+      });
+    }
+    if (strategy !== 'constant' && value !== undefined) {
+      context.addIssue({
+        code: 'custom',
+        path: ['value'],
+        message: `value goes with strategy: constant, not with strategy: ${strategy}`,
+      });
+    }
+  });
+
+type ImputeParams = z.output<typeof params>;
+
+const statistics: Record<Exclude<ImputeParams['strategy'], 'constant'>, Statistic> = {
+  mean,
+  median,
+  'most-frequent': mostFrequent,
+};
+
+/**
+ * Fills missing values. A feature that is never observed in the training rows gets the same statistic of the other
+ * features' fills (for `mean`, the mean of the feature means), and a warning.
+ */
+export const impute: Step<ImputeParams, z.input<typeof params>> = {
+  name: 'impute',
+  summary: 'Replaces missing values by what the training rows say about the feature.',
+  params,
+  role: 'values',
+  fit(train, { strategy, value }) {
+    if (strategy === 'constant') {
+      return fitted(train.features, new Float64Array(train.features.length).fill(value!), []);
+    }
+    return fitted(train.features, ...fillsOf(train, statistics[strategy]));
+  },
+  load: (bundle, features) => fitted(features, savedNumbers(bundle, 'fill'), savedWarnings(bundle)),
+};
+
+function fillsOf(train: Matrix, statistic: Statistic): [fill: Float64Array, warnings: string[]] {
+  const rows = train.samples.length;
+  const fill = Float64Array.from(train.features, (_, feature) =>
+    statistic(train.values.subarray(feature * rows, (feature + 1) * rows).filter(isObserved)),
+  );
+  const unobserved = train.features.filter((_, feature) => Number.isNaN(fill[feature]));
+  if (unobserved.length === 0) return [fill, []];
+  const fallback = statistic(fill.filter(isObserved));
+  if (Number.isNaN(fallback)) {
+    throw new PreprocessError(
+      `impute finds no observed value in any of ${train.features.length} features × ${rows} training samples: ` +
+        'check the missing codes of the file, or use strategy: constant.',
+    );
+  }
+  const warning =
+    `${unobserved.length} features have no observed value in the ${rows} training samples ` +
+    `(${someExamples(unobserved)}); impute fills them with ${fallback}, as for the other features together. ` +
+    'A dropMissing step before it removes them.';
+  return [fill.map((value) => (Number.isNaN(value) ? fallback : value)), [warning]];
+}
+
+function isObserved(value: number): boolean {
+  return !Number.isNaN(value);
+}
+
+function fitted(features: readonly string[], fill: Float64Array, warnings: readonly string[]): FittedStep {
+  return {
+    features,
+    warnings,
+    apply(matrix) {
+      requireFeatures('impute', features, matrix);
+      return mapFeatures(matrix, (from, to, feature) => {
+        const value = fill[feature]!;
+        for (let row = 0; row < from.length; row++) to[row] = isObserved(from[row]!) ? from[row]! : value;
+      });
+    },
+    save: (): ArrayBundle => ({ metadata: { warnings: [...warnings] }, arrays: { fill } }),
+  };
+}

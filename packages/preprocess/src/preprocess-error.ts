@@ -1,0 +1,4 @@
+/** A step or a split that cannot be done, with a message that says what, where and what to do next. */
+export class PreprocessError extends Error {
+  override readonly name = 'PreprocessError';
+}

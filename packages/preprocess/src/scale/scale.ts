@@ -1,0 +1,122 @@
+import type { Matrix } from '@snpress/data';
+import { z } from 'zod';
+import { PreprocessError } from '../preprocess-error.js';
+import { someExamples } from '../some-examples.js';
+import { mapFeatures } from '../step/map-features.js';
+import { requireFeatures } from '../step/require-features.js';
+import { savedNumbers } from '../step/saved-numbers.js';
+import type { FittedStep, Step } from '../step/step.js';
+import { spreadOf, type Spread } from './spread.js';
+
+const params = z
+  .strictObject({
+    range: z
+      .tuple([z.number(), z.number()])
+      .optional()
+      .describe(
+        'Min-max scaling: where the smallest and the largest training value go. New rows may fall outside.',
+      ),
+    method: z
+      .literal('standard')
+      .optional()
+      .describe('Standardising: mean 0 and population standard deviation 1 in the training rows.'),
+  })
+  .superRefine(({ range, method }, context) => {
+    if ((range === undefined) === (method === undefined)) {
+      context.addIssue({
+        code: 'custom',
+        message: 'scale takes either range, such as range: [0, 1], or method: standard',
+      });
+    }
+    if (range !== undefined && range[0] >= range[1]) {
+      context.addIssue({
+        code: 'custom',
+        path: ['range'],
+        message: `range goes from low to high, but ${range[0]} is not below ${range[1]}`,
+      });
+    }
+  });
+
+type ScaleParams = z.output<typeof params>;
+
+/** The original values `origin` and `origin + width` go to `low` and `high`: every scaling is that straight line. */
+interface Scaling {
+  readonly low: number;
+  readonly high: number;
+  readonly origin: Float64Array;
+  readonly width: Float64Array;
+}
+
+/**
+ * Scales every feature by a straight line. A feature that is constant in the training rows goes to the low end of
+ * `range`, or to 0 when standardised, for any new value. Missing values stay missing; a feature without observed
+ * training values counts as constant 0.
+ */
+export const scale: Step<ScaleParams, z.input<typeof params>> = {
+  name: 'scale',
+  summary: 'Scales every feature to a range, or to mean 0 and standard deviation 1, of the training rows.',
+  params,
+  role: 'values',
+  fit: (train, { range }) =>
+    fitted(train.features, range === undefined ? standard(spreadOf(train)) : minMax(spreadOf(train), range)),
+  load(bundle, features) {
+    const ends = savedNumbers(bundle, 'ends');
+    return fitted(features, {
+      low: ends[0]!,
+      high: ends[1]!,
+      origin: savedNumbers(bundle, 'origin'),
+      width: savedNumbers(bundle, 'width'),
+    });
+  },
+};
+
+function minMax({ least, greatest }: Spread, [low, high]: readonly [number, number]): Scaling {
+  return { low, high, origin: least, width: greatest.map((value, feature) => value - least[feature]!) };
+}
+
+function standard({ mean, deviation }: Spread): Scaling {
+  return { low: 0, high: 1, origin: mean, width: deviation };
+}
+
+function fitted(features: readonly string[], { low, high, origin, width }: Scaling): FittedStep {
+  return {
+    features,
+    warnings: [],
+    apply(matrix) {
+      requireFeatures('scale', features, matrix);
+      return mapFeatures(matrix, (from, to, feature) => {
+        const start = origin[feature]!;
+        const length = width[feature]!;
+        for (let row = 0; row < from.length; row++) {
+          const share = length === 0 ? from[row]! * 0 : (from[row]! - start) / length;
+          to[row] = low * (1 - share) + high * share;
+        }
+      });
+    },
+    invert(matrix) {
+      const columns = columnsOf(features, matrix);
+      return mapFeatures(matrix, (from, to, feature) => {
+        const column = columns[feature]!;
+        const start = origin[column]!;
+        const length = width[column]!;
+        for (let row = 0; row < from.length; row++) {
+          to[row] = start + ((from[row]! - low) / (high - low)) * length;
+        }
+      });
+    },
+    save: () => ({ metadata: {}, arrays: { ends: Float64Array.of(low, high), origin, width } }),
+  };
+}
+
+/** Where each feature of `matrix` lies among the fitted ones. */
+function columnsOf(features: readonly string[], matrix: Matrix): readonly number[] {
+  const columnOf = new Map(features.map((id, column) => [id, column]));
+  const unknown = matrix.features.filter((id) => !columnOf.has(id));
+  if (unknown.length > 0) {
+    throw new PreprocessError(
+      `scale cannot take ${unknown.length} features back to original units: it was not fitted on them ` +
+        `(${someExamples(unknown)}). Invert predictions of the features it was fitted on.`,
+    );
+  }
+  return matrix.features.map((id) => columnOf.get(id)!);
+}

@@ -1,0 +1,82 @@
+import { DataError, type DataProblem } from '@snpress/data';
+import { someExamples } from '../some-examples.js';
+import { readTable, type Table } from './read-table.js';
+
+/** One column of a sample table, by sample id. */
+export interface SampleColumn {
+  readonly values: ReadonlyMap<string, string>;
+  /** What the user should know, one sentence each. */
+  readonly warnings: readonly string[];
+}
+
+/**
+ * Reads the columns `sample` and `column` of a table. Where the samples of a dataset are given, only they are
+ * returned: other ids of the table are a warning, and samples that the table lacks are an error.
+ * @throws DataError with everything that is wrong, with file and line.
+ */
+export async function readSampleColumn(
+  path: string,
+  column: string,
+  samples: readonly string[] | undefined,
+): Promise<SampleColumn> {
+  const table = await readTable(path);
+  const problems: DataProblem[] = [];
+  const at = ['sample', column].map((name) => table.header.indexOf(name));
+  for (const [index, name] of ['sample', column].entries()) {
+    if (at[index] !== -1) continue;
+    problems.push({
+      file: path,
+      line: 1,
+      message: `There is no column "${name}"`,
+      hint: `The header has ${table.header.map((title) => `"${title}"`).join(', ')}`,
+    });
+  }
+  if (problems.length > 0) throw new DataError(problems);
+  const values = valuesOf(path, table, at[0]!, at[1]!, column, problems);
+  const wanted = new Set(samples ?? values.keys());
+  const missing = [...wanted].filter((sample) => !values.has(sample));
+  if (missing.length > 0) {
+    problems.push({
+      file: path,
+      message: `${missing.length} of the ${wanted.size} samples of the dataset are not in this file (${someExamples(missing)})`,
+      hint: `Give each of them a row with its ${column}`,
+    });
+  }
+  if (problems.length > 0) throw new DataError(problems);
+  const unknown = [...values.keys()].filter((sample) => !wanted.has(sample));
+  return {
+    values: new Map([...values].filter(([sample]) => wanted.has(sample))),
+    warnings:
+      unknown.length === 0
+        ? []
+        : [
+            `${path}: ${unknown.length} samples of this file are not in the dataset (${someExamples(unknown)}).`,
+          ],
+  };
+}
+
+function valuesOf(
+  path: string,
+  { rows }: Table,
+  sampleAt: number,
+  valueAt: number,
+  column: string,
+  problems: DataProblem[],
+): Map<string, string> {
+  const values = new Map<string, string>();
+  const lines = new Map<string, number>();
+  for (const { line, cells } of rows) {
+    const sample = cells[sampleAt]!;
+    const value = cells[valueAt]!;
+    const before = lines.get(sample);
+    if (sample === '') problems.push({ file: path, line, message: 'The sample id is empty' });
+    else if (value === '')
+      problems.push({ file: path, line, message: `Sample "${sample}" has no ${column}` });
+    else if (before !== undefined) {
+      problems.push({ file: path, line, message: `Sample "${sample}" is in line ${before} already` });
+    }
+    if (before === undefined) lines.set(sample, line);
+    values.set(sample, value);
+  }
+  return values;
+}

@@ -1,0 +1,41 @@
+import type { ArrayBundle, Matrix } from '@snpress/data';
+import type { ZodType } from 'zod';
+
+/** What a step learnt from the training rows. It is immutable and never changes a matrix that it is given. */
+export interface FittedStep {
+  /** The features that `apply` returns: those it was fitted on, less what a filter dropped. */
+  readonly features: readonly string[];
+  /** What the user should know about the fit, one sentence each. */
+  readonly warnings: readonly string[];
+  /**
+   * Transforms any samples that have the features of the fit, in the same order. Numbers are computed in Float64
+   * and returned in Float32.
+   * @throws PreprocessError where the features are others.
+   */
+  apply(matrix: Matrix): Matrix;
+  /**
+   * Takes transformed values back to original units; present where the step changes units. The matrix may hold any
+   * of the step's features (a later filter may have dropped some); they are matched by id.
+   * @throws PreprocessError for a feature that the step was not fitted on.
+   */
+  invert?(matrix: Matrix): Matrix;
+  /** The fitted numbers, without the feature ids: a chain keeps those once for all its steps. */
+  save(): ArrayBundle;
+}
+
+/** One kind of preprocessing: plain data and functions. */
+// eslint-disable-next-line @typescript-eslint/no-explicit-any -- a registry holds steps of any parameters
+export interface Step<P extends object = any, I = any> {
+  /** The key in a spec: `{ impute: { … } }`. */
+  readonly name: string;
+  /** One sentence for people who choose among steps. */
+  readonly summary: string;
+  /** The parameters with their defaults, limits and descriptions. */
+  readonly params: ZodType<P, I>;
+  /** `values` changes numbers and keeps the features; `filter` keeps numbers and drops features. */
+  readonly role: 'values' | 'filter';
+  /** Learns from `train`, which holds the training rows and no others. */
+  fit(train: Matrix, params: P): FittedStep;
+  /** Restores what `FittedStep.save` gave for a fit on `features`. */
+  load(bundle: ArrayBundle, features: readonly string[]): FittedStep;
+}
