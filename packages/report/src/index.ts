@@ -1,1 +1,19 @@
-export {};
+export { renderReport } from './render-report.js';
+export type { ReportFiles } from './report-files.js';
+export type {
+  DataDescription,
+  EvaluatedModel,
+  GeneScores,
+  HeldOutPredictions,
+  LearningCurve,
+  ModelSelection,
+  ModelSetting,
+  PairedComparison,
+  ProtocolDescription,
+  Provenance,
+  R2Bin,
+  Reconciliation,
+  ReportInput,
+  SkillSummary,
+  SplitSelection,
+} from './report-input.js';

@@ -1,0 +1,52 @@
+import type { ReportInput } from './report-input.js';
+
+function geneProblems({ evaluations }: ReportInput): readonly string[] {
+  const [first, ...rest] = evaluations;
+  if (first === undefined) return ['evaluations is empty: give at least the baseline'];
+  const lengths = evaluations.flatMap(({ name, perGene }) =>
+    (['observedMean', 'mse', 'skill', 'r', 'r2'] as const)
+      .filter((score) => perGene[score].length !== perGene.genes.length)
+      .map(
+        (score) =>
+          `evaluation "${name}": perGene.${score} has ${perGene[score].length} values for ${perGene.genes.length} genes`,
+      ),
+  );
+  const { genes } = first.perGene;
+  const orders = rest
+    .filter(
+      ({ perGene }) =>
+        perGene.genes.length !== genes.length || perGene.genes.some((gene, i) => gene !== genes[i]),
+    )
+    .map(({ name }) => `evaluation "${name}" has other genes, or another order, than "${first.name}"`);
+  const bins = rest
+    .filter(({ r2Bins }) => r2Bins.length !== first.r2Bins.length)
+    .map(({ name }) => `evaluation "${name}" has other r² bins than "${first.name}"`);
+  return [...lengths, ...orders, ...bins];
+}
+
+function nameProblems({ evaluations }: ReportInput): readonly string[] {
+  const names = evaluations.map(({ name }) => name);
+  return [...new Set(names.filter((name, i) => names.indexOf(name) !== i))].map(
+    (name) => `evaluation "${name}" is given twice`,
+  );
+}
+
+function predictionProblems({ predictions = [] }: ReportInput): readonly string[] {
+  return predictions.flatMap(({ split, observed, predicted }) =>
+    Object.entries(predicted)
+      .filter(([, { values }]) => values.length !== observed.values.length)
+      .map(
+        ([model, { values }]) =>
+          `split "${split}": "${model}" predicts ${values.length} values where ${observed.values.length} were observed`,
+      ),
+  );
+}
+
+/** @throws Error that lists everything about the input that does not fit together. */
+export function checkReportInput(input: ReportInput): void {
+  const problems = [...nameProblems(input), ...geneProblems(input), ...predictionProblems(input)];
+  if (problems.length > 0)
+    throw new Error(
+      `The report's input does not fit together:\n${problems.map((problem) => `  ${problem}`).join('\n')}`,
+    );
+}

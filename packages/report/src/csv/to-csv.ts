@@ -1,0 +1,20 @@
+/** One cell: text, a number or nothing. */
+export type CsvCell = string | number | null | undefined;
+
+function field(cell: CsvCell): string {
+  if (cell === null || cell === undefined) return '';
+  if (typeof cell === 'number') return Number.isFinite(cell) ? String(Number(cell.toPrecision(8))) : '';
+  const text = /^[=+\-@\t\r]/.test(cell) ? `'${cell}` : cell;
+  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+}
+
+/**
+ * A table as CSV (RFC 4180: comma, CRLF, fields quoted where they need it).
+ *
+ * Numbers carry eight significant digits, undefined ones are empty. Text that a spreadsheet would run as a formula
+ * (it starts with =, +, -, @, a tab or a carriage return) gets a leading apostrophe: no real gene or sample id
+ * starts so, and a hostile one must not run in a reader's spreadsheet.
+ */
+export function toCsv(header: readonly string[], rows: readonly (readonly CsvCell[])[]): string {
+  return [header, ...rows].map((row) => `${row.map(field).join(',')}\r\n`).join('');
+}

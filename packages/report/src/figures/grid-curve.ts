@@ -1,0 +1,104 @@
+import { dot, line, type ScaleOptions } from '@observablehq/plot';
+import type { ModelSelection } from '../report-input.js';
+import { summariseSettings } from '../tables/selection-summary.js';
+import { formatCompact } from '../text/format-number.js';
+import { printable } from '../text/printable.js';
+import { shorten } from '../text/shorten.js';
+import { colour } from './colours.js';
+import { drawFigure } from './draw-figure.js';
+import type { Figure } from './figure.js';
+
+interface GridAxis {
+  readonly label: string;
+  readonly scale: ScaleOptions;
+  readonly at: (setting: number) => number | string;
+}
+
+/** One number that differs: its own axis, logarithmic when it spans decades. Otherwise the settings in their order. */
+function gridAxis({ settings }: ModelSelection): GridAxis {
+  const names = [...new Set(settings.flatMap(({ parameters }) => Object.keys(parameters)))];
+  const varying = names.filter(
+    (name) => new Set(settings.map(({ parameters }) => parameters[name])).size > 1,
+  );
+  const [name] = varying;
+  const values = settings.map(({ parameters }) => (name === undefined ? undefined : parameters[name]));
+  if (varying.length === 1 && values.every((value) => typeof value === 'number' && Number.isFinite(value))) {
+    const numbers = values as readonly number[];
+    const [low, high] = [Math.min(...numbers), Math.max(...numbers)];
+    const logarithmic = low > 0 && high / low > 20;
+    return {
+      label: printable(name!),
+      scale: logarithmic
+        ? { type: 'log', ticks: 4, tickFormat: (value: number) => formatCompact(value) }
+        : { ticks: 5 },
+      at: (setting) => numbers[setting]!,
+    };
+  }
+  return {
+    label: 'setting',
+    scale: {
+      type: 'point',
+      domain: settings.map((_, i) => i),
+      tickFormat: (i: number) =>
+        settings.length > 12 ? String(i + 1) : shorten(printable(settings[i]!.label), 14),
+      tickRotate: settings.length > 4 && settings.length <= 12 ? -35 : 0,
+    },
+    at: (setting) => setting,
+  };
+}
+
+/** Inner validation error of every setting: the mean over outer splits, single splits thinner, the chosen ones ringed. */
+export function gridCurve(name: string, selection: ModelSelection): Figure {
+  const axis = gridAxis(selection);
+  const settings = summariseSettings(selection);
+  const at = (i: number) => ({ x: axis.at(i) });
+  const means = settings.map(({ mse }, i) => ({ ...at(i), mse })).filter(({ mse }) => Number.isFinite(mse));
+  const bySplit = selection.splits.flatMap(({ split }, s) =>
+    settings
+      .map(({ mseBySplit }, i) => ({ ...at(i), mse: mseBySplit[s]!, split }))
+      .filter(({ mse }) => Number.isFinite(mse)),
+  );
+  const chosen = selection.splits.flatMap(({ chosen: i }, s) =>
+    i === undefined ? [] : [{ ...at(i), mse: settings[i]!.mseBySplit[s]! }],
+  );
+  const rotated = axis.scale.tickRotate !== undefined && axis.scale.tickRotate !== 0;
+  return drawFigure({
+    name,
+    title: `Inner validation error by setting, ${printable(selection.model)}`,
+    description: settings
+      .map(
+        ({ label, mse, timesChosen }) => `${label}: MSE ${formatCompact(mse)}, chosen ${timesChosen} times`,
+      )
+      .join('; '),
+    plot: {
+      width: 440,
+      height: rotated ? 320 : 270,
+      marginLeft: 68,
+      marginRight: 14,
+      marginTop: 14,
+      marginBottom: rotated ? 98 : 48,
+      x: {
+        ...axis.scale,
+        label: axis.label,
+        labelAnchor: 'center',
+        labelArrow: 'none',
+        labelOffset: rotated ? 90 : 42,
+      },
+      y: {
+        label: 'inner validation MSE',
+        labelAnchor: 'center',
+        labelArrow: 'none',
+        labelOffset: 62,
+        grid: true,
+        ticks: 5,
+        nice: true,
+      },
+      marks: [
+        line(bySplit, { x: 'x', y: 'mse', z: 'split', stroke: colour('muted'), strokeOpacity: 0.55 }),
+        line(means, { x: 'x', y: 'mse', stroke: colour('series-1'), strokeWidth: 2.5 }),
+        dot(means, { x: 'x', y: 'mse', r: 2.5, fill: colour('series-1') }),
+        dot(chosen, { x: 'x', y: 'mse', r: 5, stroke: colour('series-2'), strokeWidth: 2 }),
+      ],
+    },
+  });
+}

@@ -1,0 +1,65 @@
+import { barY, ruleY, text, tickY } from '@observablehq/plot';
+import type { R2Bin } from '../report-input.js';
+import { formatCompact, formatCount } from '../text/format-number.js';
+import { printable } from '../text/printable.js';
+import { colour } from './colours.js';
+import { drawFigure } from './draw-figure.js';
+import type { Figure } from './figure.js';
+
+/** A bin's name as the paper prints it: "(0.1, 0.2]". */
+export function r2BinLabel({ from, to }: R2Bin): string {
+  return `(${formatCompact(from)}, ${formatCompact(to)}]`;
+}
+
+/** Number of genes in each bin of r² for one model, with the number that chance gives as a line. */
+export function r2Bins(name: string, model: string, bins: readonly R2Bin[], highest: number): Figure {
+  const rows = bins.map((bin) => ({ ...bin, label: r2BinLabel(bin) }));
+  return drawFigure({
+    name,
+    title: `Genes by r² between truth and prediction, ${printable(model)}`,
+    description: rows
+      .map(
+        ({ label, count, expected }) =>
+          `${label}: ${formatCount(count)} genes, ${formatCount(expected)} by chance`,
+      )
+      .join('; '),
+    plot: {
+      width: 440,
+      height: 270,
+      marginLeft: 52,
+      marginBottom: 62,
+      marginTop: 26,
+      marginRight: 8,
+      x: {
+        domain: rows.map(({ label }) => label),
+        label: 'r² (upper end of the bin)',
+        labelAnchor: 'center',
+        labelArrow: 'none',
+        labelOffset: 44,
+        tickFormat: (_: string, i: number) => formatCompact(rows[i]!.to),
+        tickSize: 0,
+        padding: 0.14,
+      },
+      y: { domain: [0, highest], label: '↑ genes', grid: true, ticks: 5, tickFormat: formatCount },
+      marks: [
+        barY(rows, { x: 'label', y: 'count', fill: colour('bar') }),
+        ruleY([0], { stroke: colour('muted') }),
+        tickY(rows, {
+          x: 'label',
+          y: 'expected',
+          stroke: 'currentColor',
+          strokeWidth: 2.5,
+          insetLeft: -2,
+          insetRight: -2,
+        }),
+        text(rows, {
+          x: 'label',
+          y: ({ count, expected }: { count: number; expected: number }) => Math.max(count, expected),
+          text: ({ count }: { count: number }) => formatCount(count),
+          dy: -8,
+          fill: 'currentColor',
+        }),
+      ],
+    },
+  });
+}

@@ -1,0 +1,119 @@
+import type { EvaluatedModel, PairedComparison, ReportInput } from '../report-input.js';
+import { formatCount, formatInterval, formatNumber, formatPercent } from '../text/format-number.js';
+import { joinWords } from '../text/join-words.js';
+import { plural } from '../text/plural.js';
+import { rankModels } from './rank-models.js';
+
+type Interval = readonly [number, number];
+
+const percents = (interval: Interval): string => formatInterval(interval, formatPercent);
+
+const bracketed = (interval: Interval | undefined): string =>
+  interval === undefined ? '' : ` (95\u00a0% interval ${percents(interval)})`;
+
+const holdsZero = (interval: Interval | undefined): boolean =>
+  interval !== undefined && interval[0] <= 0 && interval[1] >= 0;
+
+function errorAgainstMean(model: EvaluatedModel): string {
+  const { pooled, interval } = model.skill;
+  const error = pooled === 0 ? 'equal to' : `${formatPercent(-pooled)} larger than`;
+  return `squared error on held-out samples is ${error} the mean's${
+    interval === undefined ? '' : ` (95\u00a0% interval of its skill ${percents(interval)})`
+  }`;
+}
+
+function verdict(best: EvaluatedModel, count: number): string {
+  const { pooled, interval } = best.skill;
+  const subject = count === 1 ? `The one model, ${best.name},` : `The best of ${count} models, ${best.name},`;
+  if (Number.isNaN(pooled)) return `${subject} has no defined skill: no held-out gene varies.`;
+  if (pooled <= 0) {
+    return count === 1
+      ? `${subject} does not beat the training mean of each gene: its ${errorAgainstMean(best)}.`
+      : `None of the ${count} models beats the training mean of each gene: for the best, ${best.name}, the ${errorAgainstMean(best)}.`;
+  }
+  const explains = `${subject} explains ${formatPercent(pooled)} of the held-out variance beyond the training mean of each gene`;
+  return holdsZero(interval)
+    ? `${explains}, but the 95\u00a0% interval, ${percents(interval!)}, includes zero: these data do not show that it beats the mean.`
+    : `${explains}${bracketed(interval)}.`;
+}
+
+function others(rest: readonly EvaluatedModel[], best: EvaluatedModel): string | undefined {
+  if (rest.length === 0 || !(best.skill.pooled > 0)) return undefined;
+  const better = rest.filter((model) => model.skill.pooled > 0);
+  const worse = rest.filter((model) => !(model.skill.pooled > 0));
+  const sentences = [];
+  if (better.length > 0) {
+    const [first, ...more] = better;
+    sentences.push(
+      `${joinWords([
+        `${first!.name} explains ${formatPercent(first!.skill.pooled)}`,
+        ...more.map((model) => `${model.name} ${formatPercent(model.skill.pooled)}`),
+      ])}.`,
+    );
+  }
+  if (worse.length > 0) {
+    sentences.push(
+      `${joinWords(worse.map((model) => `${model.name} (${formatPercent(model.skill.pooled)})`))} ${
+        worse.length === 1 ? 'does' : 'do'
+      } not beat the mean.`,
+    );
+  }
+  return sentences.join(' ');
+}
+
+function lead(best: EvaluatedModel, second: EvaluatedModel | undefined, pairs: readonly PairedComparison[]) {
+  if (second === undefined || !(best.skill.pooled > 0)) return undefined;
+  const pair = pairs.find(
+    ({ first, second: other }) =>
+      (first === best.name && other === second.name) || (first === second.name && other === best.name),
+  );
+  if (pair?.interval === undefined) return undefined;
+  const [low, high] = pair.first === best.name ? pair.interval : [-pair.interval[1], -pair.interval[0]];
+  return low > 0
+    ? `The lead of ${best.name} over ${second.name} is larger than the splits' own variation (95\u00a0% interval of the difference ${percents([low, high])}).`
+    : `These splits do not settle whether ${best.name} is better than ${second.name} (95\u00a0% interval of the difference ${percents([low, high])}).`;
+}
+
+function geneCounts(best: EvaluatedModel): string | undefined {
+  const genes = best.perGene.genes.length;
+  const above = best.skill.above.filter(({ count }) => count > 0);
+  if (genes === 0 || !(best.skill.pooled > 0) || above.length === 0) return undefined;
+  const counts = above.map(({ skill, count }) => `${formatCount(count)} above ${formatNumber(skill, 1)}`);
+  return `Of ${plural(genes, 'gene')}, ${formatPercent(best.skill.positive, 0)} have a skill above zero, ${joinWords(counts)}.`;
+}
+
+function againstChance(best: EvaluatedModel): string | undefined {
+  const bins = best.r2Bins.filter(({ from }) => from >= 0.1);
+  if (bins.length === 0) return undefined;
+  const count = bins.reduce((sum, bin) => sum + bin.count, 0);
+  const expected = bins.reduce((sum, bin) => sum + bin.expected, 0);
+  return `${plural(count, 'gene')} of ${best.name} ${count === 1 ? 'has' : 'have'} r² above ${formatNumber(bins[0]!.from, 1)} between truth and prediction; chance alone would give ${formatCount(expected)}.`;
+}
+
+/**
+ * What the numbers say, in plain words: which model is best and whether it beats the training mean, how the others
+ * do, for how many genes, and how that compares with chance.
+ */
+export function headlineSentences(
+  input: Pick<ReportInput, 'evaluations' | 'baseline' | 'comparisons'>,
+): readonly string[] {
+  const { models } = rankModels(input);
+  const [best, ...rest] = models;
+  if (best === undefined) {
+    return ['Only the training mean of each gene was evaluated: there is no model to compare with it.'];
+  }
+  const unsure =
+    best.skill.interval === undefined && !Number.isNaN(best.skill.pooled)
+      ? (best.perSplit?.length ?? 1) <= 1
+        ? 'One split was held out, which gives no interval: another split could say something else.'
+        : 'No interval was computed.'
+      : undefined;
+  return [
+    verdict(best, models.length),
+    others(rest, best),
+    unsure,
+    lead(best, rest[0], input.comparisons ?? []),
+    geneCounts(best),
+    againstChance(best),
+  ].filter((sentence) => sentence !== undefined);
+}

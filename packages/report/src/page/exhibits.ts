@@ -1,0 +1,52 @@
+import type { Figure } from '../figures/figure.js';
+import { html, type Markup } from '../html/markup.js';
+import type { ReportFiles } from '../report-files.js';
+import type { Table } from '../tables/table.js';
+
+/** Numbers the figures and tables of one page in the order they are asked for, and collects their files. */
+export interface Exhibits {
+  /** A figure with its caption and a link to its file. */
+  figure(figure: Figure, caption: Markup): Markup;
+  /** A table, made with its numbered caption, in a box that scrolls on its own, with a link to its file. */
+  table(make: (caption: Markup) => Table, caption: Markup): Markup;
+  /** The files of everything shown so far. */
+  files(): ReportFiles;
+}
+
+/** Starts numbering at 1; `filesAt` leads from the page to the folder of `figures/` and `tables/`. */
+export function createExhibits(filesAt: string): Exhibits {
+  const files: Record<string, string> = {};
+  let figures = 0;
+  let tables = 0;
+  const keep = (path: string, content: string): void => {
+    if (path in files) throw new Error(`Two exhibits of a report are written to ${path}`);
+    files[path] = content;
+  };
+  return {
+    figure(figure, caption) {
+      figures++;
+      const path = `figures/${figure.name}.svg`;
+      keep(path, figure.file);
+      return html`<figure id="figure-${figures}">
+        ${figure.inline}
+        <figcaption>
+          <b>Figure ${figures}.</b> ${caption}
+          <a href="${filesAt}${path}">SVG<span class="sr"> file of figure ${figures}</span></a>
+        </figcaption>
+      </figure> `;
+    },
+    table(make, caption) {
+      tables++;
+      const table = make(html`<b>Table ${tables}.</b> ${caption}`);
+      const path = `tables/${table.name}.csv`;
+      keep(path, table.csv);
+      return html`<div class="scroll" tabindex="0" role="region" aria-label="Table ${tables}">
+          ${table.inline}
+        </div>
+        <p class="source">
+          <a href="${filesAt}${path}">CSV<span class="sr"> file of table ${tables}</span></a>
+        </p> `;
+    },
+    files: () => ({ ...files }),
+  };
+}

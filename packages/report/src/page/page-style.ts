@@ -1,0 +1,85 @@
+import { colours } from '../figures/colours.js';
+
+const palette = (i: 0 | 1): string =>
+  Object.entries(colours)
+    .map(([role, pair]) => `--${role}:${pair[i]}`)
+    .join(';');
+
+/** The page's style sheet. */
+export const pageStyle = `
+:root{color-scheme:light dark;${palette(0)}}
+@media (prefers-color-scheme:dark){:root{${palette(1)}}}
+*{box-sizing:border-box}
+html{-webkit-text-size-adjust:100%;scroll-padding-top:1.5rem}
+body{margin:0;background:var(--ground);color:var(--ink);font:1rem/1.6 system-ui,-apple-system,"Segoe UI",Roboto,"Helvetica Neue",Arial,sans-serif;font-variant-numeric:tabular-nums}
+header,main,footer{max-width:72rem;margin:0 auto;padding:0 clamp(1rem,4vw,3rem)}
+header{padding-top:clamp(2rem,6vw,4.5rem)}
+h1,h2,.lead{font-family:Charter,"Bitstream Charter","Iowan Old Style","Palatino Linotype",Georgia,"Liberation Serif",serif}
+h1{font-size:clamp(1.9rem,5vw,2.9rem);line-height:1.12;letter-spacing:-.012em;margin:.3rem 0 1.25rem;text-wrap:balance}
+h2{font-size:1.6rem;line-height:1.25;margin:0 0 .75rem}
+h3{font-size:1.05rem;line-height:1.4;margin:2rem 0 .5rem}
+h1,h2,h3,p,li,dd,td,th,figcaption,summary{overflow-wrap:break-word}
+p{max-width:42rem;margin:0 0 1rem}
+a{color:var(--accent);text-underline-offset:.15em}
+:focus-visible{outline:3px solid var(--accent);outline-offset:2px;border-radius:2px}
+small{font-size:.85em;color:var(--muted);font-weight:400}
+code,pre{font-family:ui-monospace,SFMono-Regular,Menlo,Consolas,"Liberation Mono",monospace;font-size:.86em}
+.skip{position:absolute;left:-100rem}
+.skip:focus{left:1rem;top:1rem;background:var(--ground);padding:.5rem 1rem;z-index:1}
+.sr{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}
+.kicker{color:var(--muted);margin:0;font-size:.95rem}
+.lead{font-size:clamp(1.2rem,2.6vw,1.5rem);line-height:1.45;max-width:50rem;margin:0 0 1rem;text-wrap:pretty}
+.facts{display:flex;flex-wrap:wrap;gap:.75rem 2.5rem;margin:2rem 0 0;padding:1.1rem 0;border-block:1px solid var(--rule)}
+.facts div{min-width:5rem}
+.facts dt{font-size:.85rem;color:var(--muted)}
+.facts dd{margin:0;font-size:1.15rem;font-weight:600}
+nav{margin:1.1rem 0 0;font-size:.95rem}
+nav ul{display:flex;flex-wrap:wrap;gap:.3rem 1.4rem;list-style:none;margin:0;padding:0}
+section{margin:clamp(3rem,7vw,4.5rem) 0 0}
+.caution{border-left:4px solid var(--caution);background:var(--caution-ground);padding:1rem 1.25rem;margin:2rem 0 0;border-radius:0 4px 4px 0}
+.caution h2{font-size:1.15rem;margin:0 0 .35rem}
+.caution ul{margin:0;padding-left:1.2rem}
+.caution li{max-width:50rem}
+.exhibits{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(100%,22rem),1fr));gap:2rem 2.5rem;margin:1.75rem 0 0;align-items:start}
+.exhibits.small{grid-template-columns:repeat(auto-fit,minmax(min(100%,17rem),1fr))}
+figure{margin:0;max-width:34rem;break-inside:avoid;min-width:0}
+figure svg{display:block;width:100%;height:auto;overflow:visible}
+figcaption,caption{font-size:.92rem;line-height:1.5;color:var(--muted);text-align:left}
+figcaption{margin-top:.5rem}
+figcaption b,caption b{color:var(--ink)}
+caption{padding-bottom:.6rem;caption-side:top;max-width:50rem}
+.scroll{overflow-x:auto;margin:1.75rem 0 0;position:relative}
+.source{font-size:.88rem;margin:.4rem 0 0}
+table{border-collapse:collapse;font-size:.94rem;line-height:1.4;min-width:min(100%,30rem)}
+thead th{border-bottom:2px solid var(--ink);vertical-align:bottom;font-weight:600}
+th,td{padding:.42rem .9rem .42rem 0;text-align:left;vertical-align:baseline}
+tbody th{font-weight:500}
+tbody tr{border-bottom:1px solid var(--rule)}
+tbody tr:last-child{border-bottom:2px solid var(--ink)}
+.num{text-align:right;padding-right:0;padding-left:1.1rem;white-space:nowrap}
+thead .num{white-space:normal;min-width:5.2rem}
+tr.best>*{font-weight:700}
+tr.baseline>*{color:var(--muted)}
+thead button{all:unset;cursor:pointer;font-weight:600;text-decoration:underline dotted;text-underline-offset:.2em}
+thead button:focus-visible{outline:3px solid var(--accent);outline-offset:2px}
+th[aria-sort=ascending] button::after{content:" ▲";font-size:.75em}
+th[aria-sort=descending] button::after{content:" ▼";font-size:.75em}
+.controls{display:flex;flex-wrap:wrap;gap:.6rem 1rem;align-items:end;margin:1.5rem 0 0;font-size:.95rem}
+.controls[hidden]{display:none}
+.controls label{display:block;font-size:.88rem;color:var(--muted)}
+.controls input,.controls button{font:inherit;color:inherit;background:var(--ground);border:1px solid var(--muted);border-radius:4px;padding:.4rem .7rem;min-height:2.6rem}
+.controls input{width:min(18rem,80vw)}
+.controls button:disabled{opacity:.45}
+.controls button:not(:disabled){cursor:pointer}
+.controls output{min-width:11rem;padding-bottom:.55rem}
+.terms{display:grid;grid-template-columns:minmax(7rem,max-content) minmax(0,42rem);gap:.5rem 2rem;margin:0}
+.terms dt{font-weight:600}
+.terms dd{margin:0}
+details{margin:1rem 0 0}
+summary{cursor:pointer;font-weight:600;padding:.3rem 0}
+pre{background:var(--panel);padding:1rem 1.2rem;overflow-x:auto;border-radius:4px;line-height:1.5;margin:.5rem 0 0}
+.digest{font-family:ui-monospace,SFMono-Regular,Menlo,Consolas,"Liberation Mono",monospace;font-size:.86em;word-break:break-all}
+footer{margin-top:4rem;padding-top:1rem;padding-bottom:3rem;color:var(--muted);font-size:.9rem}
+@media (max-width:40rem){.terms{grid-template-columns:1fr;gap:0}.terms dd{margin-bottom:.9rem}section{margin-top:3rem}}
+@media print{:root{${palette(0)};color-scheme:light}body{font-size:10pt}nav,.controls,.skip{display:none}.scroll{overflow:visible}section{break-inside:auto}h2,h3{break-after:avoid}tr{break-inside:avoid}a{color:inherit;text-decoration:none}}
+`;

@@ -1,0 +1,88 @@
+import { densityGrid } from '../figures/density-grid.js';
+import { geneScatter } from '../figures/gene-scatter.js';
+import { truthDensity } from '../figures/truth-density.js';
+import { html } from '../html/markup.js';
+import type { EvaluatedModel } from '../report-input.js';
+import { formatCount, formatNumber } from '../text/format-number.js';
+import { joinWords } from '../text/join-words.js';
+import { uniqueSlugs } from '../text/slug.js';
+import { genePoints, heldOutDeviations, heldOutValues } from './held-out-points.js';
+import type { PageContext } from './page-context.js';
+import type { Section } from './section.js';
+
+const densityBins = 64;
+const genesShown = 3;
+
+function bestGenes({ perGene: { genes, skill } }: EvaluatedModel): readonly string[] {
+  return genes
+    .map((gene, i) => ({ gene, skill: skill[i]! }))
+    .filter((entry) => !Number.isNaN(entry.skill))
+    .sort((a, b) => b.skill - a.skill)
+    .slice(0, genesShown)
+    .map(({ gene }) => gene);
+}
+
+/** True against predicted: all genes, all genes without their means, and chosen genes. */
+export function truthSection({ input, ranked, exhibits }: PageContext): Section | undefined {
+  const predictions = input.predictions ?? [];
+  const model = ranked.models.find(({ name }) => predictions.some(({ predicted }) => name in predicted));
+  if (model === undefined) return undefined;
+  const baseline = input.baseline ?? 'mean';
+  const all = densityGrid(heldOutValues(predictions, model.name), densityBins);
+  const deviations = densityGrid(heldOutDeviations(predictions, model.name, baseline), densityBins);
+  const chosen =
+    input.genes === undefined || input.genes.length === 0 ? bestGenes(model) : [...new Set(input.genes)];
+  const drawn = chosen.map((gene) => genePoints(predictions, model.name, gene));
+  const absent = chosen.filter((_, i) => drawn[i] === undefined);
+  const slugs = uniqueSlugs(chosen);
+  const { genes, skill, r } = model.perGene;
+  return {
+    id: 'truth',
+    heading: 'True against predicted expression',
+    body: html`<p>
+        Genes differ far more from one another than one gene differs between samples. So a plot of all values
+        looks impressive for any model that knows each gene's mean. What genotypes add shows only after those
+        means are taken away.
+      </p>
+      <div class="exhibits">
+        ${exhibits.figure(
+          truthDensity(all, {
+            name: 'truth-all-genes',
+            title: `All held-out values: predicted by ${model.name} against true`,
+            description: `Density of ${formatCount(all.points)} values of ${formatCount(genes.length)} genes; the dashed line is perfect prediction.`,
+            xLabel: 'true expression',
+            yLabel: 'predicted expression',
+          }),
+          html`All ${formatCount(all.points)} held-out values of ${formatCount(genes.length)} genes,
+          ${model.name}. The dashed line is perfect prediction.`,
+        )}${
+          deviations.points > 0 &&
+          exhibits.figure(
+            truthDensity(deviations, {
+              name: 'truth-deviations',
+              title: `Deviations from the training mean: predicted by ${model.name} against true`,
+              description: `Density of ${formatCount(deviations.points)} values with each gene's training mean taken away; the dashed line is perfect prediction.`,
+              xLabel: 'true deviation from the training mean',
+              yLabel: 'predicted deviation',
+            }),
+            html`The same values with each gene's training mean taken away. Pooled skill
+            ${formatNumber(model.skill.pooled)} is how much of this horizontal spread ${model.name} predicts;
+            a flat band at zero would be the baseline.`,
+          )
+        }
+      </div>
+      ${drawn.some((points) => points !== undefined) && html`<h3>Single genes</h3>`}
+      ${absent.length > 0 && html`<p>Not among the predicted genes: ${joinWords(absent)}.</p>`}
+      <div class="exhibits small">
+        ${drawn.map((points, i) => {
+          if (points === undefined) return undefined;
+          const at = genes.indexOf(points.gene);
+          return exhibits.figure(
+            geneScatter(`gene-${slugs[i]!}`, model.name, points),
+            html`<b>${points.gene}</b>, ${model.name}: skill ${formatNumber(skill[at] ?? NaN, 2)}, r
+              ${formatNumber(r[at] ?? NaN, 2)} over ${formatCount(points.points.length)} held-out samples.`,
+          );
+        })}
+      </div>`,
+  };
+}

@@ -1,0 +1,29 @@
+import type { ModelSelection } from '../report-input.js';
+
+/** One setting of a model with its errors over outer splits and how often it was chosen. */
+export interface SettingSummary {
+  readonly label: string;
+  /** Mean over outer splits of the inner validation MSE; NaN where no split computed it. */
+  readonly mse: number;
+  /** In the order of the splits; NaN where it was not computed. */
+  readonly mseBySplit: readonly number[];
+  /** Outer splits (`global`) or genes over all outer splits (`per-gene`) that chose it. */
+  readonly timesChosen: number;
+}
+
+/** Sums a model's selection up over its outer splits, one entry per setting in the order of the grid. */
+export function summariseSettings({ settings, splits }: ModelSelection): readonly SettingSummary[] {
+  return settings.map(({ label }, i) => {
+    const mseBySplit = splits.map(({ mse }) => mse[i] ?? NaN);
+    const computed = mseBySplit.filter((value) => !Number.isNaN(value));
+    return {
+      label,
+      mse: computed.reduce((sum, value) => sum + value, 0) / computed.length,
+      mseBySplit,
+      timesChosen: splits.reduce(
+        (sum, { chosen, chosenGenes }) => sum + (chosen === i ? 1 : 0) + (chosenGenes?.[i] ?? 0),
+        0,
+      ),
+    };
+  });
+}
