@@ -15,4 +15,14 @@ export type { Matrix } from './matrix/matrix.js';
 export type { Positions } from './matrix/positions.js';
 export { selectFeatures } from './matrix/select-features.js';
 export { selectSamples } from './matrix/select-samples.js';
+export type { MatrixReader } from './readers/matrix-reader.js';
+export { matrixReaders } from './readers/matrix-readers.js';
+export type { MatrixReading } from './readers/matrix-reading.js';
+export {
+  matrixFormats,
+  matrixSource,
+  type MatrixFormat,
+  type MatrixSource,
+} from './readers/matrix-source.js';
+export { readMatrix, type ReadMatrixOptions } from './readers/read-matrix.js';
 export { createRng, type Rng } from './random/rng.js';

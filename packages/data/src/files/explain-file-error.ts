@@ -6,6 +6,8 @@ const explanations: { readonly [code: string]: Omit<DataProblem, 'file'> } = {
   EISDIR: { message: 'This is a folder, not a file', hint: 'Name a file in it' },
   EACCES: { message: 'This file may not be read', hint: 'Give yourself permission to read it' },
   EPERM: { message: 'This file may not be read', hint: 'Give yourself permission to read it' },
+  Z_BUF_ERROR: { message: 'The gzip data end too early', hint: 'Copy or download the file again' },
+  Z_DATA_ERROR: { message: 'The gzip data are damaged', hint: 'Copy or download the file again' },
 };
 
 /** Says in words why a file could not be read; an error that is not the file system's is returned as it is. */

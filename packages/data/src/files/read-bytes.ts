@@ -1,0 +1,31 @@
+import { open } from 'node:fs/promises';
+import { pipeline, type Readable } from 'node:stream';
+import { createGunzip } from 'node:zlib';
+import { explainFileError } from './explain-file-error.js';
+
+const chunkSize = 1 << 20;
+
+/**
+ * Streams the content of a file. A file that begins as gzip does, whatever its name, is decompressed, all its
+ * members.
+ * @throws DataError where the file cannot be read or its gzip data are damaged or cut short.
+ */
+export async function* readBytes(path: string): AsyncGenerator<Buffer, void, undefined> {
+  try {
+    const file = await open(path, 'r');
+    try {
+      const { buffer: magic } = await file.read(Buffer.alloc(2), 0, 2, 0);
+      const stored = file.createReadStream({ start: 0, highWaterMark: chunkSize, autoClose: false });
+      yield* magic.readUInt16BE() === 0x1f8b ? gunzip(stored) : stored;
+    } finally {
+      await file.close();
+    }
+  } catch (error) {
+    throw explainFileError(path, error);
+  }
+}
+
+function gunzip(stored: Readable): Readable {
+  // The pipeline hands an error on to its last stream, where whoever reads meets it.
+  return pipeline(stored, createGunzip({ chunkSize }), () => undefined);
+}

@@ -1,0 +1,62 @@
+import { DataError } from '../errors/data-error.js';
+import { isArrowFile } from '../arrow/decode-table.js';
+import { readBytes } from './read-bytes.js';
+
+/** File kinds that are often handed in by mistake, by the bytes that they begin with. */
+const foreignKinds: readonly { readonly magic: string; readonly name: string; readonly hint: string }[] = [
+  {
+    magic: 'PK\x03\x04',
+    name: 'a ZIP archive or an Excel workbook',
+    hint: 'Unpack it, or save the sheet as CSV',
+  },
+  { magic: '\xd0\xcf\x11\xe0', name: 'an Excel workbook', hint: 'Save the sheet as CSV' },
+  { magic: 'PAR1', name: 'a Parquet file', hint: 'Write the table as TSV or Arrow' },
+  { magic: '\x89HDF', name: 'an HDF5 file', hint: 'Write the matrix as TSV or Arrow' },
+  { magic: 'RDX', name: 'an R workspace', hint: 'Write the matrix in R with write.table' },
+  { magic: 'X\n\x00', name: 'an R object', hint: 'Write the matrix in R with write.table' },
+  { magic: 'l\x1b\x01', name: 'a PLINK .bed file', hint: 'Export dosages with plink --recode A' },
+  { magic: 'BCF', name: 'a BCF file', hint: 'Export dosages as a table first' },
+  { magic: '##fileformat=VCF', name: 'a VCF file', hint: 'Export dosages as a table first' },
+  { magic: 'BZh', name: 'a bzip2 file', hint: 'Decompress it, or use gzip' },
+  { magic: '\xfd7zXZ', name: 'an xz file', hint: 'Decompress it, or use gzip' },
+  { magic: '\x28\xb5\x2f\xfd', name: 'a Zstandard file', hint: 'Decompress it, or use gzip' },
+  { magic: '\xff\xfe', name: 'UTF-16 text', hint: 'Save it as UTF-8' },
+  { magic: '\xfe\xff', name: 'UTF-16 text', hint: 'Save it as UTF-8' },
+];
+
+/** What a file can be for us. */
+export type FileKind = 'arrow' | 'text';
+
+/**
+ * Recognises a file by the bytes that it begins with.
+ * @returns its kind and the first bytes of its content, decompressed
+ * @throws DataError where the file cannot be read, is empty, is neither Arrow IPC nor text, or is not of the kind
+ *   expected.
+ */
+export async function recogniseFile(
+  file: string,
+  expected?: 'text',
+): Promise<{ readonly kind: FileKind; readonly head: Buffer }> {
+  for await (const head of readBytes(file)) {
+    if (isArrowFile(head)) {
+      if (expected !== 'text') return { kind: 'arrow', head };
+      throw new DataError({
+        message: 'This is an Arrow IPC file, not a table of text',
+        file,
+        hint: 'Say `format: arrow`, or leave `format` out to have it recognised',
+      });
+    }
+    const start = head.toString('latin1', 0, 16);
+    const foreign = foreignKinds.find(({ magic }) => start.startsWith(magic));
+    if (foreign !== undefined || head.includes(0)) {
+      throw new DataError({
+        message: `This is ${foreign?.name ?? 'a binary file'}, not a table of text`,
+        file,
+        hint:
+          foreign?.hint ?? 'Use tab- or comma-separated text, plain or gzip-compressed, or an Arrow IPC file',
+      });
+    }
+    return { kind: 'text', head };
+  }
+  throw new DataError({ message: 'This file is empty', file, hint: 'Check how it was written or copied' });
+}

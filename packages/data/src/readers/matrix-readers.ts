@@ -1,0 +1,17 @@
+import { arrowReader } from './arrow-reader.js';
+import type { MatrixReader } from './matrix-reader.js';
+import type { MatrixFormat } from './matrix-source.js';
+import { textReader } from './text-reader.js';
+
+/** Every matrix format that can be read, by its name. A new format is a reader and a line here. */
+export const matrixReaders: { readonly [format in MatrixFormat]: MatrixReader } = {
+  'matrix-eqtl': textReader('matrix-eqtl', 'Matrix eQTL text: features in rows, any delimiter', [
+    'tab',
+    'comma',
+    'semicolon',
+    'space',
+  ]),
+  tsv: textReader('tsv', 'tab-separated text', ['tab']),
+  csv: textReader('csv', 'comma- or semicolon-separated text', ['comma', 'semicolon']),
+  arrow: arrowReader,
+};

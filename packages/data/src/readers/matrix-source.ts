@@ -1,0 +1,46 @@
+import { z } from 'zod';
+import { delimiters } from '../text/delimiter.js';
+
+/** The names of the matrix formats that can be read. */
+export const matrixFormats = ['matrix-eqtl', 'tsv', 'csv', 'arrow'] as const;
+
+/** Where a matrix is and how it is written. */
+export const matrixSource = z
+  .strictObject({
+    path: z.string().min(1).describe('The file, plain or gzip-compressed.'),
+    format: z
+      .enum(matrixFormats)
+      .optional()
+      .describe(
+        'matrix-eqtl: features in rows, a header line of sample ids, separated by tabs, commas, semicolons or spaces; tsv, csv: the same with tabs, with commas or semicolons; arrow: an Arrow IPC file of ours. Recognised by content when left out.',
+      ),
+    missing: z
+      .array(z.string())
+      .default(['NA', 'NaN', 'nan', '', '.'])
+      .describe(
+        'The texts that stand for a missing value, instead of the default ones. Compared as text: "2" is not "2.0".',
+      ),
+    delimiter: z
+      .enum(delimiters)
+      .optional()
+      .describe(
+        'What separates the fields of a line; space is any run of spaces and tabs. Recognised in the header line when left out.',
+      ),
+    orientation: z
+      .enum(['features-in-rows', 'samples-in-rows'])
+      .default('features-in-rows')
+      .describe(
+        'What a line holds: one marker or gene of all samples, or one sample. Matters for tsv and csv.',
+      ),
+  })
+  .refine(({ format, orientation }) => format !== 'matrix-eqtl' || orientation === 'features-in-rows', {
+    path: ['orientation'],
+    message: 'matrix-eqtl files have features in rows; for samples in rows use the format tsv or csv',
+  })
+  .describe('A genotype or expression matrix in a file.');
+
+/** A complete matrix source, defaults filled in. */
+export type MatrixSource = z.output<typeof matrixSource>;
+
+/** A name in `matrixFormats`. */
+export type MatrixFormat = (typeof matrixFormats)[number];

@@ -1,0 +1,29 @@
+import type { z } from 'zod';
+import { DataError } from '../errors/data-error.js';
+import { matrixReaders } from './matrix-readers.js';
+import type { MatrixReading } from './matrix-reading.js';
+import { matrixSource } from './matrix-source.js';
+import { recogniseFormat } from './recognise-format.js';
+
+/** How a matrix is written, where that is not to be recognised or by default. */
+export type ReadMatrixOptions = Omit<z.input<typeof matrixSource>, 'path'>;
+
+/**
+ * Reads a matrix from a file, plain or gzip-compressed, in the format named or, without one, recognised by content.
+ * Feature ids that repeat are made unique, with a warning.
+ * @throws DataError where the options or the file are at fault: the first problems, each with its line and column.
+ */
+export async function readMatrix(path: string, options: ReadMatrixOptions = {}): Promise<MatrixReading> {
+  const parsed = matrixSource.safeParse({ ...options, path });
+  if (!parsed.success) {
+    throw new DataError(
+      parsed.error.issues.map((issue) => ({
+        message: `${issue.path.join('.')}: ${issue.message}`,
+        file: path,
+        hint: 'Correct the options with which this file is read',
+      })),
+    );
+  }
+  const source = parsed.data;
+  return matrixReaders[source.format ?? (await recogniseFormat(path))].read(source);
+}

@@ -1,0 +1,18 @@
+import { recogniseFile } from '../files/recognise-file.js';
+import { sniffDelimiter } from '../text/sniff-delimiter.js';
+import type { MatrixFormat } from './matrix-source.js';
+
+const newline = 10;
+
+/**
+ * Recognises the format of a matrix by the content of its file.
+ * @throws DataError where the file cannot be read or is of no kind that we read.
+ */
+export async function recogniseFormat(path: string): Promise<MatrixFormat> {
+  const { kind, head } = await recogniseFile(path);
+  if (kind === 'arrow') return 'arrow';
+  const firstLine = head.subarray(0, head.includes(newline) ? head.indexOf(newline) : head.length);
+  const delimiter = sniffDelimiter(firstLine, 0, firstLine.length, ['tab', 'comma', 'semicolon', 'space']);
+  if (delimiter === 'space') return 'matrix-eqtl';
+  return delimiter === 'tab' ? 'tsv' : 'csv';
+}

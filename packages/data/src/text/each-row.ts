@@ -1,0 +1,67 @@
+import type { ProblemList } from '../errors/problem-list.js';
+import { eachLine } from '../files/each-line.js';
+import { readBytes } from '../files/read-bytes.js';
+import type { Delimiter } from './delimiter.js';
+import { createFieldBounds, findFields, type FieldBounds } from './field-bounds.js';
+import { sniffDelimiter } from './sniff-delimiter.js';
+
+/** A line of a table, cut into fields. It is valid during a visit only. */
+export interface Row extends Readonly<FieldBounds> {
+  /** The number of the line, from 1. */
+  readonly line: number;
+  readonly bytes: Buffer;
+  /** Where the line begins in `bytes`. */
+  readonly start: number;
+}
+
+/**
+ * Visits the rows of a table, the header line first, until the list of problems is full. The delimiter is the one of
+ * `candidates` that the first line has. A field with a quote that is not closed in its line is a problem.
+ * @throws DataError where the file cannot be read.
+ */
+export async function eachRow(
+  path: string,
+  candidates: readonly [Delimiter, ...Delimiter[]],
+  problems: ProblemList,
+  visit: (row: Row) => void,
+): Promise<void> {
+  const bounds = createFieldBounds();
+  let delimiter: Delimiter | undefined;
+
+  await eachLine(readBytes(path), (bytes, start, end, line) => {
+    delimiter ??= sniffDelimiter(bytes, start, end, candidates);
+    const unclosed = findFields(bytes, start, end, delimiter, bounds);
+    const row: Row = { ...bounds, line, bytes, start };
+    if (unclosed === -1) visit(row);
+    else {
+      problems.add({
+        message: 'This field begins with a quote that is not closed in its line',
+        line,
+        column: columnNumber(bytes, start, unclosed),
+        hint: 'Close it, or double a quote that is part of the text and put quotes around the field',
+      });
+    }
+    return !problems.isFull();
+  });
+}
+
+/** The text of a field: UTF-8, without blanks or quotes around it. */
+export function rowText({ bytes, starts, ends }: Row, field: number): string {
+  const start = starts[field]!;
+  const end = ends[field]!;
+  const isQuoted = end - start >= 2 && bytes[start] === quote && bytes[end - 1] === quote;
+  return isQuoted
+    ? bytes.toString('utf8', start + 1, end - 1).replaceAll('""', '"')
+    : bytes.toString('utf8', start, end);
+}
+
+/** The column, in characters from 1, at which a field begins. */
+export function rowColumn({ bytes, start, starts }: Row, field: number): number {
+  return columnNumber(bytes, start, starts[field]!);
+}
+
+const quote = 0x22;
+
+function columnNumber(bytes: Buffer, start: number, at: number): number {
+  return Array.from(bytes.toString('utf8', start, at)).length + 1;
+}
