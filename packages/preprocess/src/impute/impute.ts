@@ -1,5 +1,6 @@
 import type { ArrayBundle, Matrix } from '@snpress/data';
 import { z } from 'zod';
+import { counted } from '../counted.js';
 import { PreprocessError } from '../preprocess-error.js';
 import { someExamples } from '../some-examples.js';
 import { mapFeatures } from '../step/map-features.js';
@@ -70,14 +71,14 @@ function fillsOf(train: Matrix, statistic: Statistic): [fill: Float64Array, warn
   const fallback = statistic(fill.filter(isObserved));
   if (Number.isNaN(fallback)) {
     throw new PreprocessError(
-      `impute finds no observed value in any of ${train.features.length} features × ${rows} training samples: ` +
+      `impute finds no observed value in ${counted(train.features.length, 'feature')} × ${counted(rows, 'training sample')}: ` +
         'check the missing codes of the file, or use strategy: constant.',
     );
   }
   const warning =
-    `${unobserved.length} features have no observed value in the ${rows} training samples ` +
-    `(${someExamples(unobserved)}); impute fills them with ${fallback}, as for the other features together. ` +
-    'A dropMissing step before it removes them.';
+    `${counted(unobserved.length, 'feature')} without an observed value in ${counted(rows, 'training sample')} ` +
+    `(${someExamples(unobserved)}); filled with ${fallback}, like the other features together. ` +
+    'A dropMissing step before impute drops such features.';
   return [fill.map((value) => (Number.isNaN(value) ? fallback : value)), [warning]];
 }
 

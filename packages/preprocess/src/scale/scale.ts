@@ -1,5 +1,6 @@
 import type { Matrix } from '@snpress/data';
 import { z } from 'zod';
+import { counted } from '../counted.js';
 import { PreprocessError } from '../preprocess-error.js';
 import { someExamples } from '../some-examples.js';
 import { mapFeatures } from '../step/map-features.js';
@@ -114,7 +115,7 @@ function columnsOf(features: readonly string[], matrix: Matrix): readonly number
   const unknown = matrix.features.filter((id) => !columnOf.has(id));
   if (unknown.length > 0) {
     throw new PreprocessError(
-      `scale cannot take ${unknown.length} features back to original units: it was not fitted on them ` +
+      `scale cannot take ${counted(unknown.length, 'feature')} back to original units that it was not fitted on ` +
         `(${someExamples(unknown)}). Invert predictions of the features it was fitted on.`,
     );
   }

@@ -1,4 +1,5 @@
 import type { Rng } from '@snpress/data';
+import { counted } from '../counted.js';
 import { PreprocessError } from '../preprocess-error.js';
 import { shuffledRows } from './shuffled-rows.js';
 import type { Split } from './split.js';
@@ -17,7 +18,7 @@ export function holdoutSplit(samples: readonly string[], n: number, rng: Rng): S
   const count = n < 1 ? Math.max(1, Math.round(n * samples.length)) : n;
   if (count >= samples.length) {
     throw new PreprocessError(
-      `Holding out ${count} of ${samples.length} samples leaves none to train on: hold out fewer.`,
+      `Holding out ${count} of ${counted(samples.length, 'sample')} leaves none to train on: hold out fewer.`,
     );
   }
   const test = new Set(shuffledRows(samples, rng.fork('holdout')).slice(0, count));

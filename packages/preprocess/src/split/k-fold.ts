@@ -1,4 +1,5 @@
 import type { Rng } from '@snpress/data';
+import { counted } from '../counted.js';
 import { PreprocessError } from '../preprocess-error.js';
 import { someExamples } from '../some-examples.js';
 import { shuffledRows } from './shuffled-rows.js';
@@ -31,9 +32,9 @@ export function kFold(
   }
   const blocks = blocksOf(samples, groups);
   if (blocks.size < k) {
-    const have = groups === undefined ? `${samples.length} samples` : `${blocks.size} groups of samples`;
+    const units = groups === undefined ? 'samples' : 'groups of samples';
     throw new PreprocessError(
-      `${k} folds need at least ${k} of them, but there are ${have}: ask for fewer folds.`,
+      `${k} folds need ${k} ${units} or more, but there are only ${blocks.size}: ask for fewer folds.`,
     );
   }
   return Array.from({ length: repeats }, (_, repeat) => {
@@ -54,7 +55,7 @@ function blocksOf(
   const without = samples.filter((sample) => !groups.has(sample));
   if (without.length > 0) {
     throw new PreprocessError(
-      `${without.length} of ${samples.length} samples have no group (${someExamples(without)}): name a group for each.`,
+      `${without.length} of ${counted(samples.length, 'sample')} without a group (${someExamples(without)}): name a group for each.`,
     );
   }
   const blocks = new Map<string, number[]>();

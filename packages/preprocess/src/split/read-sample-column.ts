@@ -1,4 +1,5 @@
 import { DataError, type DataProblem } from '@snpress/data';
+import { counted } from '../counted.js';
 import { someExamples } from '../some-examples.js';
 import { readTable, type Table } from './read-table.js';
 
@@ -38,7 +39,7 @@ export async function readSampleColumn(
   if (missing.length > 0) {
     problems.push({
       file: path,
-      message: `${missing.length} of the ${wanted.size} samples of the dataset are not in this file (${someExamples(missing)})`,
+      message: `${missing.length} of ${counted(wanted.size, 'sample')} of the dataset not found in this file (${someExamples(missing)})`,
       hint: `Give each of them a row with its ${column}`,
     });
   }
@@ -49,9 +50,7 @@ export async function readSampleColumn(
     warnings:
       unknown.length === 0
         ? []
-        : [
-            `${path}: ${unknown.length} samples of this file are not in the dataset (${someExamples(unknown)}).`,
-          ],
+        : [`${path}: ${counted(unknown.length, 'sample')} not in the dataset (${someExamples(unknown)}).`],
   };
 }
 

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { gunzipSync } from 'node:zlib';
 import { DataError } from '@snpress/data';
+import { counted } from '../counted.js';
 
 /** A text table: its header and its rows, with the line that each came from. */
 export interface Table {
@@ -36,7 +37,7 @@ export async function readTable(path: string): Promise<Table> {
       ragged.map(({ line, cells }) => ({
         file: path,
         line,
-        message: `The row has ${cells.length} columns, but the header has ${header.length}`,
+        message: `The row has ${counted(cells.length, 'column')}, but the header has ${header.length}`,
       })),
     );
   }

@@ -1,3 +1,4 @@
+import { counted } from '../counted.js';
 import { PreprocessError } from '../preprocess-error.js';
 import { someExamples } from '../some-examples.js';
 import { compareText } from './compare-text.js';
@@ -16,7 +17,7 @@ export function splitFromFolds(
   const without = samples.filter((sample) => !foldOfSample.has(sample));
   if (without.length > 0) {
     throw new PreprocessError(
-      `${without.length} of ${samples.length} samples have no fold (${someExamples(without)}): name a fold for each.`,
+      `${without.length} of ${counted(samples.length, 'sample')} without a fold (${someExamples(without)}): name a fold for each.`,
     );
   }
   const folds = samples.map((sample) => foldOfSample.get(sample)!);

@@ -1,4 +1,5 @@
 import type { Matrix } from '@snpress/data';
+import { counted } from '../counted.js';
 import { PreprocessError } from '../preprocess-error.js';
 
 /**
@@ -17,7 +18,7 @@ export function keptColumns(
   );
   if (columns.length === 0) {
     throw new PreprocessError(
-      `${name} would drop all ${train.features.length} features, judged by ${rows} training samples. ${advice}`,
+      `${name} would drop every feature (there are ${train.features.length}), judged by ${counted(rows, 'training sample')}. ${advice}`,
     );
   }
   return columns;

@@ -1,4 +1,5 @@
 import type { Matrix } from '@snpress/data';
+import { counted } from '../counted.js';
 import { PreprocessError } from '../preprocess-error.js';
 import { someExamples } from '../some-examples.js';
 
@@ -13,12 +14,12 @@ export function requireFeatures(step: string, features: readonly string[], matri
   const missing = features.filter((id) => !present.has(id));
   const unknown = given.filter((id) => !fitted.has(id));
   const differences = [
-    ...(missing.length > 0 ? [`${missing.length} are missing (${someExamples(missing)})`] : []),
-    ...(unknown.length > 0 ? [`${unknown.length} are unknown (${someExamples(unknown)})`] : []),
+    ...(missing.length > 0 ? [`${missing.length} missing (${someExamples(missing)})`] : []),
+    ...(unknown.length > 0 ? [`${unknown.length} unknown (${someExamples(unknown)})`] : []),
   ];
   const problem = differences.length > 0 ? differences.join(' and ') : 'their order differs';
   throw new PreprocessError(
-    `${step} was fitted on ${features.length} features and is given ${given.length}: ${problem}. ` +
+    `${step} was fitted on ${counted(features.length, 'feature')} and is given ${given.length}: ${problem}. ` +
       'Give it the features of the training set, in the same order.',
   );
 }

@@ -13,7 +13,7 @@ export function parseSteps(steps: readonly StepInput[]): readonly StepSpec[] {
   const result = list.safeParse(steps);
   if (result.success) return result.data;
   const problems = result.error.issues.map(
-    ({ path, message }) => `steps${path.map((part) => `[${JSON.stringify(part)}]`).join('')}: ${message}`,
+    ({ path, message }) => `${z.core.toDotPath(['steps', ...path])}: ${message}`,
   );
   throw new PreprocessError(problems.join('\n'));
 }
