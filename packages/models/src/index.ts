@@ -14,4 +14,7 @@ export type { PathEstimator } from './contract/path-estimator.js';
 export type { Setting, TuningFold, TuningProblem, TuningScores } from './contract/tuning.js';
 export { mean } from './mean/mean.js';
 export { ridge } from './ridge/ridge.js';
+export type { RandomForest } from './random-forest/gram-forest.js';
+export type { OutOfBag } from './random-forest/out-of-bag.js';
+export { randomForest } from './random-forest/random-forest.js';
 export { estimators, getEstimator, loadModel } from './registry.js';

@@ -2,10 +2,11 @@ import type { ArrayBundle } from '@snpress/data';
 import type { Estimator, Fitted } from './contract/estimator.js';
 import { ModelError } from './contract/model-error.js';
 import { mean } from './mean/mean.js';
+import { randomForest } from './random-forest/random-forest.js';
 import { ridge } from './ridge/ridge.js';
 
 /** Every estimator that a spec can name, baselines first. To add a model: its import above, its line here. */
-export const estimators: readonly Estimator[] = [mean, ridge];
+export const estimators: readonly Estimator[] = [mean, ridge, randomForest];
 
 /**
  * The estimator of a type.

@@ -1,0 +1,84 @@
+import type { FitContext } from '../contract/estimator.js';
+import type { Matrix } from '@snpress/data';
+import { setImmediate } from 'node:timers/promises';
+import { bootstrapCounts } from './bootstrap.js';
+import { drawnMarkers, everyMarker } from './candidate-splits.js';
+import { findLeaf } from './find-leaf.js';
+import type { Forest, Tree } from './forest.js';
+import { growTree, type TreeLimits } from './grow-tree.js';
+import { createSplitSearch } from './split-search.js';
+import { createSplitTable } from './split-table.js';
+
+/** How to grow a forest. */
+export interface ForestOptions extends TreeLimits {
+  readonly trees: number;
+  /** Markers to draw at each node; all of them where it is their number. */
+  readonly drawnMarkers: number;
+  /** Distinct samples on each side of a split, at least. */
+  readonly minLeaf: number;
+  readonly bootstrap: boolean;
+}
+
+/** Trees between two turns of the event loop, in which an abort can arrive. */
+const TREES_PER_TURN = 10;
+
+/**
+ * Grows a forest on genotypes and the Gram matrix of the centred expression (samples × samples): the trees are those of
+ * multi-output CART on all genes. Tree `t` draws from `context.rng.fork(t)`, so that a larger forest begins with a smaller one.
+ */
+export async function growForest(
+  genotypes: Matrix,
+  gram: Float64Array,
+  options: ForestOptions,
+  context: FitContext,
+): Promise<Forest> {
+  const samples = genotypes.samples.length;
+  const table = createSplitTable(genotypes);
+  const search = createSplitSearch(genotypes, table, gram, options.minLeaf);
+  const trees: Tree[] = [];
+  for (let index = 0; index < options.trees; index++) {
+    if (index % TREES_PER_TURN === 0) {
+      await setImmediate();
+      context.signal?.throwIfAborted();
+      context.onProgress?.(index / options.trees);
+    }
+    const rng = context.rng.fork(index);
+    const counts = options.bootstrap ? bootstrapCounts(samples, rng) : new Uint8Array(samples).fill(1);
+    const candidates =
+      options.drawnMarkers < table.markers
+        ? drawnMarkers(table, search, options.drawnMarkers, rng)
+        : everyMarker(table, search, rng);
+    trees.push(growTree(genotypes, search, candidates, counts, options));
+  }
+  context.onProgress?.(1);
+  return joinTrees(trees, genotypes);
+}
+
+function joinTrees(trees: readonly Tree[], genotypes: Matrix): Forest {
+  const samples = genotypes.samples.length;
+  const firstNode = new Int32Array(trees.length + 1);
+  trees.forEach((tree, index) => (firstNode[index + 1] = firstNode[index]! + tree.marker.length));
+  const nodes = firstNode[trees.length]!;
+  const forest: Forest = {
+    trees: trees.length,
+    samples,
+    firstNode,
+    marker: new Int32Array(nodes),
+    threshold: new Float64Array(nodes),
+    right: new Int32Array(nodes),
+    gain: new Float64Array(nodes),
+    leaf: new Int32Array(trees.length * samples),
+    counts: new Uint8Array(trees.length * samples),
+  };
+  trees.forEach((tree, index) => {
+    forest.marker.set(tree.marker, firstNode[index]);
+    forest.threshold.set(tree.threshold, firstNode[index]);
+    forest.right.set(tree.right, firstNode[index]);
+    forest.gain.set(tree.gain, firstNode[index]);
+    forest.counts.set(tree.counts, index * samples);
+    for (let sample = 0; sample < samples; sample++) {
+      forest.leaf[index * samples + sample] = findLeaf(tree, genotypes, sample);
+    }
+  });
+  return forest;
+}

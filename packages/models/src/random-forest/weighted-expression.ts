@@ -1,0 +1,51 @@
+import type { Matrix } from '@snpress/data';
+import type { SampleWeights } from './forest-weights.js';
+
+/** Row `row` of the weights times the training expression of gene `gene`. */
+export function weightedSum(weights: SampleWeights, row: number, expression: Matrix, gene: number): number {
+  const samples = expression.samples.length;
+  const at = row * samples;
+  const from = gene * samples;
+  let sum = 0;
+  for (let sample = 0; sample < samples; sample++) {
+    sum += weights[at + sample]! * expression.values[from + sample]!;
+  }
+  return sum;
+}
+
+/**
+ * Predicts every gene as weighted means of its training expression.
+ * @param weightsOf gene → weights, predicted samples × training samples.
+ */
+export function weightedExpression(
+  weightsOf: (gene: number) => SampleWeights,
+  expression: Matrix,
+  samples: readonly string[],
+): Matrix {
+  const values = new Float32Array(samples.length * expression.features.length);
+  for (let gene = 0; gene < expression.features.length; gene++) {
+    const weights = weightsOf(gene);
+    for (let row = 0; row < samples.length; row++) {
+      values[gene * samples.length + row] = weightedSum(weights, row, expression, gene);
+    }
+  }
+  return { samples, features: expression.features, values };
+}
+
+/** Adds each gene's squared error of weighted means on held-out samples to `sse[first + gene]`. */
+export function addWeightedErrors(
+  sse: Float64Array,
+  first: number,
+  weights: SampleWeights,
+  training: Matrix,
+  held: Matrix,
+): void {
+  const rows = held.samples.length;
+  for (let gene = 0; gene < held.features.length; gene++) {
+    let sum = 0;
+    for (let row = 0; row < rows; row++) {
+      sum += (weightedSum(weights, row, training, gene) - held.values[gene * rows + row]!) ** 2;
+    }
+    sse[first + gene]! += sum;
+  }
+}
