@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import { DataError } from '../errors/data-error.js';
+import { parseOptions } from '../errors/parse-options.js';
 import { matrixReaders } from './matrix-readers.js';
 import type { MatrixReading } from './matrix-reading.js';
 import { matrixSource } from './matrix-source.js';
@@ -14,16 +14,6 @@ export type ReadMatrixOptions = Omit<z.input<typeof matrixSource>, 'path'>;
  * @throws DataError where the options or the file are at fault: the first problems, each with its line and column.
  */
 export async function readMatrix(path: string, options: ReadMatrixOptions = {}): Promise<MatrixReading> {
-  const parsed = matrixSource.safeParse({ ...options, path });
-  if (!parsed.success) {
-    throw new DataError(
-      parsed.error.issues.map((issue) => ({
-        message: `${issue.path.join('.')}: ${issue.message}`,
-        file: path,
-        hint: 'Correct the options with which this file is read',
-      })),
-    );
-  }
-  const source = parsed.data;
+  const source = parseOptions(matrixSource, { ...options, path }, path);
   return matrixReaders[source.format ?? (await recogniseFormat(path))].read(source);
 }

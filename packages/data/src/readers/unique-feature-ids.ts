@@ -1,3 +1,4 @@
+import { someOf } from '../errors/some-of.js';
 import { uniqueIds } from '../matrix/unique-ids.js';
 
 /** Feature ids of a file made unique, with a warning where that changed any. */
@@ -7,7 +8,6 @@ export function uniqueFeatureIds(
 ): { readonly features: readonly string[]; readonly warnings: readonly string[] } {
   const { ids: features, renamed } = uniqueIds(ids);
   if (renamed.length === 0) return { features, warnings: [] };
-  const examples = renamed.slice(0, 3).join(', ') + (renamed.length > 3 ? ', …' : '');
-  const warning = `${file}: ${renamed.length} feature ids repeat earlier ones and were renamed (${examples}).`;
+  const warning = `${file}: ${renamed.length} feature ids repeat earlier ones and were renamed (${someOf(renamed)}).`;
   return { features, warnings: [warning] };
 }
