@@ -24,13 +24,13 @@ export function geneScatter(name: string, model: string, { gene, points }: GeneP
     description: `${points.length} held-out samples; the dashed line is perfect prediction.`,
     plot: {
       width: 340,
-      height: 330,
-      marginLeft: 56,
+      height: 312,
+      marginLeft: 74,
       marginRight: 10,
       marginTop: 10,
       marginBottom: 46,
       x: { ...axis, label: 'true expression', labelOffset: 40 },
-      y: { ...axis, label: 'predicted expression', labelOffset: 50 },
+      y: { ...axis, label: 'predicted expression', labelOffset: 64 },
       marks: [
         link([0], { x1: low, y1: low, x2: high, y2: high, stroke: colour('muted'), strokeDasharray: '5 4' }),
         dot(points, {

@@ -14,6 +14,9 @@ interface GridAxis {
   readonly at: (setting: number) => number | string;
 }
 
+/** Up to so many settings each have their own tick. */
+const mostTicks = 10;
+
 /** One number that differs: its own axis, logarithmic when it spans decades. Otherwise the settings in their order. */
 function gridAxis({ settings }: ModelSelection): GridAxis {
   const names = [...new Set(settings.flatMap(({ parameters }) => Object.keys(parameters)))];
@@ -28,9 +31,11 @@ function gridAxis({ settings }: ModelSelection): GridAxis {
     const logarithmic = low > 0 && high / low > 20;
     return {
       label: printable(name!),
-      scale: logarithmic
-        ? { type: 'log', ticks: 4, tickFormat: (value: number) => formatCompact(value) }
-        : { ticks: 5 },
+      scale: {
+        type: logarithmic ? 'log' : 'linear',
+        ticks: numbers.length <= mostTicks ? numbers : 4,
+        tickFormat: (value: number) => formatCompact(value),
+      },
       at: (setting) => numbers[setting]!,
     };
   }
@@ -47,6 +52,27 @@ function gridAxis({ settings }: ModelSelection): GridAxis {
   };
 }
 
+interface ChosenSetting {
+  readonly setting: number;
+  readonly mse: number;
+  /** Share of the genes that chose it; 0 where all share one choice. */
+  readonly share: number;
+}
+
+function chosenBySplit({ splits }: ModelSelection): readonly ChosenSetting[] {
+  return splits.flatMap(({ chosen, mse }) =>
+    chosen === undefined ? [] : [{ setting: chosen, mse: mse[chosen] ?? NaN, share: 0 }],
+  );
+}
+
+function chosenByGenes(selection: ModelSelection): readonly ChosenSetting[] {
+  const settings = summariseSettings(selection);
+  const total = settings.reduce((sum, { timesChosen }) => sum + timesChosen, 0);
+  return settings
+    .map(({ mse, timesChosen }, setting) => ({ setting, mse, share: timesChosen / total }))
+    .filter(({ share }) => share > 0);
+}
+
 /** Inner validation error of every setting: the mean over outer splits, single splits thinner, the chosen ones ringed. */
 export function gridCurve(name: string, selection: ModelSelection): Figure {
   const axis = gridAxis(selection);
@@ -58,9 +84,12 @@ export function gridCurve(name: string, selection: ModelSelection): Figure {
       .map(({ mseBySplit }, i) => ({ ...at(i), mse: mseBySplit[s]!, split }))
       .filter(({ mse }) => Number.isFinite(mse)),
   );
-  const chosen = selection.splits.flatMap(({ chosen: i }, s) =>
-    i === undefined ? [] : [{ ...at(i), mse: settings[i]!.mseBySplit[s]! }],
-  );
+  const chosen = selection.mode === 'global' ? chosenBySplit(selection) : chosenByGenes(selection);
+  const rings = chosen.map(({ setting, mse, share }) => ({
+    ...at(setting),
+    mse,
+    r: 5 + 10 * Math.sqrt(share),
+  }));
   const rotated = axis.scale.tickRotate !== undefined && axis.scale.tickRotate !== 0;
   return drawFigure({
     name,
@@ -73,7 +102,7 @@ export function gridCurve(name: string, selection: ModelSelection): Figure {
     plot: {
       width: 440,
       height: rotated ? 320 : 270,
-      marginLeft: 68,
+      marginLeft: 74,
       marginRight: 14,
       marginTop: 14,
       marginBottom: rotated ? 98 : 48,
@@ -88,16 +117,23 @@ export function gridCurve(name: string, selection: ModelSelection): Figure {
         label: 'inner validation MSE',
         labelAnchor: 'center',
         labelArrow: 'none',
-        labelOffset: 62,
+        labelOffset: 64,
         grid: true,
         ticks: 5,
-        nice: true,
+        insetBottom: 10,
+        insetTop: 6,
       },
       marks: [
         line(bySplit, { x: 'x', y: 'mse', z: 'split', stroke: colour('muted'), strokeOpacity: 0.55 }),
         line(means, { x: 'x', y: 'mse', stroke: colour('series-1'), strokeWidth: 2.5 }),
         dot(means, { x: 'x', y: 'mse', r: 2.5, fill: colour('series-1') }),
-        dot(chosen, { x: 'x', y: 'mse', r: 5, stroke: colour('series-2'), strokeWidth: 2 }),
+        dot(rings, {
+          x: 'x',
+          y: 'mse',
+          r: { value: 'r', scale: null },
+          stroke: colour('series-2'),
+          strokeWidth: 2,
+        }),
       ],
     },
   });

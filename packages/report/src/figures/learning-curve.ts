@@ -26,7 +26,7 @@ export function learningCurve(name: string, curve: LearningCurve): Figure {
     plot: {
       width: 440,
       height: 270,
-      marginLeft: 60,
+      marginLeft: 74,
       marginRight: 16 + longest * 7.4,
       marginTop: 14,
       marginBottom: 48,
@@ -41,9 +41,10 @@ export function learningCurve(name: string, curve: LearningCurve): Figure {
         label: printable(curve.yLabel ?? 'loss'),
         labelAnchor: 'center',
         labelArrow: 'none',
-        labelOffset: 54,
+        labelOffset: 64,
         grid: true,
         ticks: 5,
+        nice: true,
       },
       marks: lines.flatMap(({ label, points }, i) => {
         const { stroke, dash } = seriesStyle(i);

@@ -11,6 +11,12 @@ export function r2BinLabel({ from, to }: R2Bin): string {
   return `(${formatCompact(from)}, ${formatCompact(to)}]`;
 }
 
+/** Above the bar, or above the line of chance where that would run through the number. */
+function labelHeight({ count, expected }: R2Bin, highest: number): number {
+  const gap = expected - count;
+  return gap > 0 && gap < 0.12 * highest ? expected : count;
+}
+
 /** Number of genes in each bin of r² for one model, with the number that chance gives as a line. */
 export function r2Bins(name: string, model: string, bins: readonly R2Bin[], highest: number): Figure {
   const rows = bins.map((bin) => ({ ...bin, label: r2BinLabel(bin) }));
@@ -24,19 +30,19 @@ export function r2Bins(name: string, model: string, bins: readonly R2Bin[], high
       )
       .join('; '),
     plot: {
-      width: 440,
-      height: 270,
-      marginLeft: 52,
+      width: 360,
+      height: 250,
+      marginLeft: 50,
       marginBottom: 62,
       marginTop: 26,
-      marginRight: 8,
+      marginRight: 4,
       x: {
         domain: rows.map(({ label }) => label),
         label: 'r² (upper end of the bin)',
         labelAnchor: 'center',
         labelArrow: 'none',
         labelOffset: 44,
-        tickFormat: (_: string, i: number) => formatCompact(rows[i]!.to),
+        tickFormat: (_: string, i: number) => formatCompact(rows[i]!.to).replace(/^0\./, '.'),
         tickSize: 0,
         padding: 0.14,
       },
@@ -54,8 +60,9 @@ export function r2Bins(name: string, model: string, bins: readonly R2Bin[], high
         }),
         text(rows, {
           x: 'label',
-          y: ({ count, expected }: { count: number; expected: number }) => Math.max(count, expected),
-          text: ({ count }: { count: number }) => formatCount(count),
+          y: (bin: R2Bin) => labelHeight(bin, highest),
+          text: ({ count }: R2Bin) => String(count),
+          fontSize: 11,
           dy: -8,
           fill: 'currentColor',
         }),

@@ -80,7 +80,7 @@ export function skillDistribution(models: readonly EvaluatedModel[]): Figure {
     plot: {
       width: 460,
       height: 340,
-      marginLeft: 56,
+      marginLeft: 74,
       marginRight: 12,
       marginTop: 14,
       marginBottom: 48,
@@ -97,7 +97,7 @@ export function skillDistribution(models: readonly EvaluatedModel[]): Figure {
         label: 'genes above this skill',
         labelAnchor: 'center',
         labelArrow: 'none',
-        labelOffset: 52,
+        labelOffset: 64,
         grid: true,
         ticks: 5,
         tickFormat: (share: number) => formatPercent(share, 0),
@@ -108,7 +108,7 @@ export function skillDistribution(models: readonly EvaluatedModel[]): Figure {
           const { stroke, dash } = seriesStyle(i);
           return line(points, { x: 'skill', y: 'share', stroke, strokeWidth: 2.5, strokeDasharray: dash });
         }),
-        legend(names, 234),
+        legend(names, 250),
       ],
     },
   });

@@ -44,7 +44,7 @@ function legend(shades: readonly Shade[]): Markish {
   const mark = (_i: unknown, _s: unknown, _c: unknown, _d: unknown, context: unknown): unknown => {
     const { document } = context as { document: SvgDocument };
     const group = svgElement(document, 'g', {
-      transform: 'translate(58, 16)',
+      transform: 'translate(74, 16)',
       'text-anchor': 'middle',
       'font-size': 11,
     });
@@ -53,10 +53,10 @@ function legend(shades: readonly Shade[]): Markish {
         document,
         'text',
         { x: 0, y: 4, 'text-anchor': 'start', fill: 'currentColor' },
-        'Points per square',
+        'Values per square, at most',
       ),
     );
-    const width = 370 / (densityShades + 0.2);
+    const width = 374 / densityShades;
     shades.forEach(({ from, to }, i) => {
       const x = i * width;
       group.append(
@@ -73,7 +73,7 @@ function legend(shades: readonly Shade[]): Markish {
           document,
           'text',
           { x: x + width / 2 - 1.5, y: 34, fill: 'currentColor' },
-          from === to ? formatCount(from) : `${formatCount(from)}–${formatCount(to)}`,
+          formatCount(to),
         ),
       );
     });
@@ -90,8 +90,8 @@ export function truthDensity(grid: DensityGrid, options: TruthDensityOptions): F
     ...options,
     plot: {
       width: 460,
-      height: 508,
-      marginLeft: 58,
+      height: 492,
+      marginLeft: 74,
       marginRight: 12,
       marginTop: 70,
       marginBottom: 48,
@@ -108,7 +108,7 @@ export function truthDensity(grid: DensityGrid, options: TruthDensityOptions): F
         label: options.yLabel,
         labelAnchor: 'center',
         labelArrow: 'none',
-        labelOffset: 52,
+        labelOffset: 64,
         ticks: 6,
       },
       marks: [
@@ -117,7 +117,7 @@ export function truthDensity(grid: DensityGrid, options: TruthDensityOptions): F
           x2: 'x2',
           y1: 'y1',
           y2: 'y2',
-          inset: 0,
+          shapeRendering: 'crispEdges',
           fill: ({ count }: { count: number }) => shadeColour(shades, count),
         }),
         link([0], { x1: low, y1: low, x2: high, y2: high, stroke: 'currentColor', strokeDasharray: '5 4' }),

@@ -22,8 +22,18 @@ function errorAgainstMean(model: EvaluatedModel): string {
   }`;
 }
 
-function verdict(best: EvaluatedModel, count: number): string {
+const named = 3;
+
+/** Models with their skills, the first few by name: "ridge 15.5 %, forest 12.0 % and 4 more less". */
+function listSkills(models: readonly EvaluatedModel[]): string {
+  const listed = models.slice(0, named).map(({ name, skill }) => `${name} ${formatPercent(skill.pooled)}`);
+  const more = models.length - listed.length;
+  return joinWords([...listed, ...(more > 0 ? [`${formatCount(more)} more less than that`] : [])]);
+}
+
+function verdict(best: EvaluatedModel, rest: readonly EvaluatedModel[]): string {
   const { pooled, interval } = best.skill;
+  const count = rest.length + 1;
   const subject = count === 1 ? `The one model, ${best.name},` : `The best of ${count} models, ${best.name},`;
   if (Number.isNaN(pooled)) return `${subject} has no defined skill: no held-out gene varies.`;
   if (pooled <= 0) {
@@ -32,33 +42,18 @@ function verdict(best: EvaluatedModel, count: number): string {
       : `None of the ${count} models beats the training mean of each gene: for the best, ${best.name}, the ${errorAgainstMean(best)}.`;
   }
   const explains = `${subject} explains ${formatPercent(pooled)} of the held-out variance beyond the training mean of each gene`;
-  return holdsZero(interval)
-    ? `${explains}, but the 95\u00a0% interval, ${percents(interval!)}, includes zero: these data do not show that it beats the mean.`
-    : `${explains}${bracketed(interval)}.`;
+  if (holdsZero(interval)) {
+    return `${explains}, but the 95\u00a0% interval, ${percents(interval!)}, includes zero: these data do not show that it beats the mean.`;
+  }
+  const others = rest.filter(({ skill }) => skill.pooled > 0);
+  return `${explains}${bracketed(interval)}${others.length > 0 ? `; ${listSkills(others)}` : ''}.`;
 }
 
-function others(rest: readonly EvaluatedModel[], best: EvaluatedModel): string | undefined {
-  if (rest.length === 0 || !(best.skill.pooled > 0)) return undefined;
-  const better = rest.filter((model) => model.skill.pooled > 0);
-  const worse = rest.filter((model) => !(model.skill.pooled > 0));
-  const sentences = [];
-  if (better.length > 0) {
-    const [first, ...more] = better;
-    sentences.push(
-      `${joinWords([
-        `${first!.name} explains ${formatPercent(first!.skill.pooled)}`,
-        ...more.map((model) => `${model.name} ${formatPercent(model.skill.pooled)}`),
-      ])}.`,
-    );
-  }
-  if (worse.length > 0) {
-    sentences.push(
-      `${joinWords(worse.map((model) => `${model.name} (${formatPercent(model.skill.pooled)})`))} ${
-        worse.length === 1 ? 'does' : 'do'
-      } not beat the mean.`,
-    );
-  }
-  return sentences.join(' ');
+function notBeatingTheMean(best: EvaluatedModel, rest: readonly EvaluatedModel[]): string | undefined {
+  const worse = rest.filter(({ skill }) => !(skill.pooled > 0));
+  if (worse.length === 0 || !(best.skill.pooled > 0)) return undefined;
+  const names = worse.map(({ name, skill }) => `${name} (${formatPercent(skill.pooled)})`);
+  return `Not better than the training mean: ${joinWords(names)}.`;
 }
 
 function lead(best: EvaluatedModel, second: EvaluatedModel | undefined, pairs: readonly PairedComparison[]) {
@@ -109,8 +104,8 @@ export function headlineSentences(
         : 'No interval was computed.'
       : undefined;
   return [
-    verdict(best, models.length),
-    others(rest, best),
+    verdict(best, rest),
+    notBeatingTheMean(best, rest),
     unsure,
     lead(best, rest[0], input.comparisons ?? []),
     geneCounts(best),

@@ -10,9 +10,8 @@ import type { Section } from './section.js';
 export function geneSignalSection({ ranked, exhibits }: PageContext): Section | undefined {
   const { models } = ranked;
   if (models.length === 0) return undefined;
-  const highest =
-    1.08 *
-    Math.max(1, ...models.flatMap((model) => model.r2Bins.flatMap((bin) => [bin.count, bin.expected])));
+  const counts = models.flatMap((model) => model.r2Bins.flatMap((bin) => [bin.count, bin.expected]));
+  const highest = 1.08 * counts.reduce((most, count) => Math.max(most, count), 1);
   const slugs = uniqueSlugs(models.map(({ name }) => name));
   return {
     id: 'genes-signal',
@@ -21,21 +20,26 @@ export function geneSignalSection({ ranked, exhibits }: PageContext): Section | 
         With few held-out samples, r² is never far from zero even for useless predictions. So every count
         stands beside the count that chance alone gives.
       </p>
-      ${exhibits.table(
-        (caption) => r2BinsTable(models, caption),
-        html`Number of genes by r² between true and predicted expression of held-out samples; in brackets the
-        number that chance alone gives.`,
-      )}
       <div class="exhibits">
-        ${models.map((model, i) =>
-          exhibits.figure(
-            r2Bins(`r2-bins-${slugs[i]!}`, model.name, model.r2Bins, highest),
-            html`${model.name}: genes (bars) by r²; the dark lines are what chance alone gives.`,
-          ),
-        )}${exhibits.figure(
+        <div>
+          ${exhibits.table(
+            (caption) => r2BinsTable(models, caption),
+            html`Number of genes by r² between true and predicted expression of held-out samples; in brackets
+            the number that chance alone gives.`,
+          )}
+        </div>
+        ${exhibits.figure(
           skillDistribution(models),
           html`Share of genes whose skill is above the value on the horizontal axis. Left of zero are genes
           predicted worse than by their training mean.`,
+        )}
+      </div>
+      <div class="exhibits small">
+        ${models.map((model, i) =>
+          exhibits.figure(
+            r2Bins(`r2-bins-${slugs[i]!}`, model.name, model.r2Bins, highest),
+            html`${model.name}: genes by r² (bars); the thick lines are what chance alone gives.`,
+          ),
         )}
       </div>`,
   };

@@ -67,7 +67,7 @@ export const geneTableScript = `
   headings.forEach((heading, i) => {
     const button = document.createElement('button');
     button.type = 'button';
-    button.textContent = heading.textContent;
+    button.textContent = heading.textContent.trim();
     button.addEventListener('click', () => {
       down = i === sorted ? !down : i !== 0;
       sorted = i;

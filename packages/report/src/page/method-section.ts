@@ -13,12 +13,12 @@ export function methodSection({ input }: PageContext): Section {
     body: html`<dl class="terms">
       <dt>Data</dt>
       <dd>
-        ${data.source}${data.simulated === true && ' (simulated)'}:
+        ${data.source}:
         ${plural(data.samples, 'sample')}${
           data.ploidy !== undefined && (data.ploidy === 1 ? ' (haploid)' : ' (diploid)')
         },
         ${plural(data.markers, 'marker')},
-        ${plural(data.genes, 'gene')}.${data.description !== undefined && ` ${data.description}`}
+        ${plural(data.genes, 'gene')}.${data.simulated === true && ' The data are simulated, not measured.'}${data.description !== undefined && ` ${data.description}`}
       </dd>
       ${
         reconciliation !== undefined &&

@@ -24,6 +24,9 @@ a{color:var(--accent);text-underline-offset:.15em}
 :focus-visible{outline:3px solid var(--accent);outline-offset:2px;border-radius:2px}
 small{font-size:.85em;color:var(--muted);font-weight:400}
 code,pre{font-family:ui-monospace,SFMono-Regular,Menlo,Consolas,"Liberation Mono",monospace;font-size:.86em}
+.findings{margin:0;padding:0;list-style:none;max-width:50rem}
+.findings li{padding:.3rem 0 .3rem 1.1rem;position:relative}
+.findings li::before{content:"";position:absolute;left:0;top:1rem;width:.45rem;height:2px;background:var(--accent)}
 .skip{position:absolute;left:-100rem}
 .skip:focus{left:1rem;top:1rem;background:var(--ground);padding:.5rem 1rem;z-index:1}
 .sr{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}
@@ -41,21 +44,26 @@ section{margin:clamp(3rem,7vw,4.5rem) 0 0}
 .caution ul{margin:0;padding-left:1.2rem}
 .caution li{max-width:50rem}
 .exhibits{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(100%,22rem),1fr));gap:2rem 2.5rem;margin:1.75rem 0 0;align-items:start}
+.exhibits>div>.scroll:first-child{margin-top:0}
 .exhibits.small{grid-template-columns:repeat(auto-fit,minmax(min(100%,17rem),1fr))}
 figure{margin:0;max-width:34rem;break-inside:avoid;min-width:0}
 figure svg{display:block;width:100%;height:auto;overflow:visible}
 figcaption,caption{font-size:.92rem;line-height:1.5;color:var(--muted);text-align:left}
 figcaption{margin-top:.5rem}
 figcaption b,caption b{color:var(--ink)}
-caption{padding-bottom:.6rem;caption-side:top;max-width:50rem}
-.scroll{overflow-x:auto;margin:1.75rem 0 0;position:relative}
+caption{padding-bottom:.6rem;caption-side:top}
+caption span{display:block;position:sticky;left:0;width:max-content;max-width:min(50rem,100cqi)}
+.scroll{container-type:inline-size;overflow-x:auto;margin:1.75rem 0 0;position:relative}
 .source{font-size:.88rem;margin:.4rem 0 0}
 table{border-collapse:collapse;font-size:.94rem;line-height:1.4;min-width:min(100%,30rem)}
 thead th{border-bottom:2px solid var(--ink);vertical-align:bottom;font-weight:600}
 th,td{padding:.42rem .9rem .42rem 0;text-align:left;vertical-align:baseline}
-tbody th{font-weight:500}
+tbody th{font-weight:500;min-width:6.5rem;max-width:16rem;overflow-wrap:anywhere}
+td:not(.num){min-width:8rem}
 tbody tr{border-bottom:1px solid var(--rule)}
 tbody tr:last-child{border-bottom:2px solid var(--ink)}
+.num+:not(.num){padding-left:1.6rem}
+.scroll th:first-child{position:sticky;left:0;background:var(--ground);z-index:1}
 .num{text-align:right;padding-right:0;padding-left:1.1rem;white-space:nowrap}
 thead .num{white-space:normal;min-width:5.2rem}
 tr.best>*{font-weight:700}
@@ -81,5 +89,8 @@ pre{background:var(--panel);padding:1rem 1.2rem;overflow-x:auto;border-radius:4p
 .digest{font-family:ui-monospace,SFMono-Regular,Menlo,Consolas,"Liberation Mono",monospace;font-size:.86em;word-break:break-all}
 footer{margin-top:4rem;padding-top:1rem;padding-bottom:3rem;color:var(--muted);font-size:.9rem}
 @media (max-width:40rem){.terms{grid-template-columns:1fr;gap:0}.terms dd{margin-bottom:.9rem}section{margin-top:3rem}}
-@media print{:root{${palette(0)};color-scheme:light}body{font-size:10pt}nav,.controls,.skip{display:none}.scroll{overflow:visible}section{break-inside:auto}h2,h3{break-after:avoid}tr{break-inside:avoid}a{color:inherit;text-decoration:none}}
+@media print{:root{${palette(0)};color-scheme:light}body{font-size:10pt}nav,.controls,.findings{margin:0;padding:0;list-style:none;max-width:50rem}
+.findings li{padding:.3rem 0 .3rem 1.1rem;position:relative}
+.findings li::before{content:"";position:absolute;left:0;top:1rem;width:.45rem;height:2px;background:var(--accent)}
+.skip{display:none}.scroll{overflow:visible}section{break-inside:auto}h2,h3{break-after:avoid}tr{break-inside:avoid}a{color:inherit;text-decoration:none}}
 `;

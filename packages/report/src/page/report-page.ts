@@ -45,7 +45,12 @@ export function reportPage({ input, ranked }: PageContext, sections: readonly Se
           <p class="kicker">Gene expression predicted from genotypes · ${input.experiment}</p>
           <h1>${input.title}</h1>
           <p class="lead">${verdict}</p>
-          ${more.length > 0 && html`<p>${more.join(' ')}</p>`}
+          ${
+            more.length > 0 &&
+            html`<ul class="findings">
+              ${more.map((finding) => html`<li>${finding}</li>`)}
+            </ul>`
+          }
           <dl class="facts">
             ${facts.map(
               ([term, value]) =>

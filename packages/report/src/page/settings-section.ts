@@ -31,7 +31,11 @@ export function settingsSection({ input, exhibits }: PageContext): Section | und
             gridCurve(`settings-${gridNames[i]!}`, selection),
             html`${selection.model}: inner validation MSE of every setting. Thick line: mean over outer
             splits; thin lines: single
-            splits${selection.mode === 'global' && '; rings: the chosen setting of each split'}.`,
+            splits${
+              selection.mode === 'global'
+                ? '; rings: the chosen setting of each split'
+                : '; rings: larger where more genes chose the setting'
+            }.`,
           ),
         )}${curves.map((curve, i) =>
           exhibits.figure(

@@ -8,13 +8,13 @@ const samplesNamed = 6;
 function droppedSamples({ reconciliation }: ReportInput): readonly string[] {
   const groups = new Map<string, string[]>();
   for (const { sample, from, reason } of reconciliation?.dropped ?? []) {
-    const key = `of ${from}: ${reason}`;
+    const key = `${from}: ${reason}`;
     groups.set(key, [...(groups.get(key) ?? []), sample]);
   }
   return [...groups].map(([key, samples]) => {
     const more = samples.length - samplesNamed;
     const named = [...samples.slice(0, samplesNamed), ...(more > 0 ? [`${formatCount(more)} more`] : [])];
-    return `${formatCount(samples.length)} ${samples.length === 1 ? 'sample was' : 'samples were'} dropped ${key} (${joinWords(named)}).`;
+    return `${formatCount(samples.length)} ${samples.length === 1 ? 'sample was' : 'samples were'} dropped from ${key} (${joinWords(named)}).`;
   });
 }
 

@@ -14,7 +14,7 @@ export function comparisonTable(comparisons: readonly PairedComparison[], captio
       columns: [
         { label: 'Models' },
         { label: 'Difference', numeric: true },
-        { label: '95 % interval', numeric: true },
+        { label: '95\u00a0% interval', numeric: true },
         { label: 'p', numeric: true },
       ],
       rows: comparisons.map(({ first, second, difference, interval, pValue }) => ({

@@ -23,7 +23,7 @@ function geneColumns(
   const first = models[0] ?? baseline;
   if (first === undefined) return [];
   return [
-    { label: 'mean expression', values: first.perGene.observedMean },
+    { label: 'Mean expression', values: first.perGene.observedMean },
     ...models.flatMap(({ name, perGene }) => [
       { label: `${name} skill`, values: perGene.skill },
       { label: `${name} r`, values: perGene.r },
@@ -71,11 +71,11 @@ export function geneTable(
     name: 'genes',
     inline: html`<table id="gene-table">
         <caption>
-          ${caption}
+          <span>${caption}</span>
         </caption>
         <thead>
           <tr>
-            <th scope="col">gene</th>
+            <th scope="col">Gene</th>
             ${columns.map(
               (column) =>
                 html`<th scope="col" class="num" ${column === sorted && html` aria-sort="descending"`}>

@@ -16,7 +16,7 @@ export function renderTable({ caption, columns, rows }: TableContent): Markup {
   const align = (i: number) => columns[i]?.numeric === true && html` class="num"`;
   return html`<table>
     <caption>
-      ${caption}
+      <span>${caption}</span>
     </caption>
     <thead>
       <tr>

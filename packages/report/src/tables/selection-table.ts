@@ -38,8 +38,8 @@ export function selectionTable(selections: readonly ModelSelection[], caption: M
         { label: 'Settings tried', numeric: true },
         { label: 'One setting for' },
         { label: 'Chosen' },
-        { label: 'Lowest validation MSE', numeric: true },
-        { label: 'Highest', numeric: true },
+        { label: 'Best validation MSE', numeric: true },
+        { label: 'Worst', numeric: true },
       ],
       rows: selections.map((selection) => {
         const settings = summariseSettings(selection);

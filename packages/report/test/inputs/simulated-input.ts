@@ -56,7 +56,7 @@ function evaluate(
   const perGene = genes.map((_, j) => {
     const observed = splits.flatMap((split) => column(split.observed, j));
     const predicted = splits.flatMap((split) => column(split.predicted[name]!, j));
-    const means = splits.flatMap((split) => column(split.predicted['mean']!, j));
+    const means = splits.flatMap((split) => column(split.predicted.mean!, j));
     const sse = (from: readonly number[]) =>
       observed.reduce((sum, value, i) => sum + (value - from[i]!) ** 2, 0);
     const r = correlation(observed, predicted);
@@ -129,7 +129,7 @@ export function simulatedInput(size: SimulatedSize): ReportInput {
         const at = j * perSplit + i;
         const genetic = spread * Math.sqrt(heritability[j]!) * rng.normal();
         observed.values[at] = levels[j]! + genetic + spread * Math.sqrt(1 - heritability[j]!) * rng.normal();
-        predicted['mean']!.values[at] = levels[j]!;
+        predicted.mean!.values[at] = levels[j]!;
         for (const [model, { finds, adds }] of Object.entries(size.models)) {
           predicted[model]!.values[at] = levels[j]! + finds * genetic + adds * spread * rng.normal();
         }
