@@ -82,5 +82,5 @@ async function scoreMlFold(
 }
 
 function treesOf(setting: Setting, params: RandomForestParams): number {
-  return (setting['trees'] as number | undefined) ?? params.trees;
+  return (setting.trees as number | undefined) ?? params.trees;
 }

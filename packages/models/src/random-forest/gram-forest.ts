@@ -82,29 +82,29 @@ export async function fitGramForest(
 
 /** Restores what `save` of a fitted forest gave. */
 export function loadGramForest({ metadata, arrays }: ArrayBundle): RandomForest {
-  const samples = arrays['samples'] as readonly string[];
-  const firstNode = arrays['firstNode'] as Int32Array;
+  const samples = arrays.samples as readonly string[];
+  const firstNode = arrays.firstNode as Int32Array;
   return fittedForest({
     forest: {
       trees: firstNode.length - 1,
       samples: samples.length,
       firstNode,
-      marker: arrays['marker'] as Int32Array,
-      threshold: arrays['threshold'] as Float64Array,
-      right: arrays['right'] as Int32Array,
-      gain: arrays['gain'] as Float64Array,
-      leaf: arrays['leaf'] as Int32Array,
-      counts: arrays['counts'] as Uint8Array,
+      marker: arrays.marker as Int32Array,
+      threshold: arrays.threshold as Float64Array,
+      right: arrays.right as Int32Array,
+      gain: arrays.gain as Float64Array,
+      leaf: arrays.leaf as Int32Array,
+      counts: arrays.counts as Uint8Array,
     },
-    markers: arrays['markers'] as readonly string[],
+    markers: arrays.markers as readonly string[],
     expression: {
       samples,
-      features: arrays['genes'] as readonly string[],
-      values: arrays['expression'] as Float32Array,
+      features: arrays.genes as readonly string[],
+      values: arrays.expression as Float32Array,
     },
-    geneTrees: arrays['geneTrees'] as Int32Array,
-    importance: arrays['impurityImportance'] as Float64Array,
-    outOfBagMse: (metadata['outOfBagMse'] as number | null) ?? NaN,
+    geneTrees: arrays.geneTrees as Int32Array,
+    importance: arrays.impurityImportance as Float64Array,
+    outOfBagMse: (metadata.outOfBagMse as number | null) ?? NaN,
   });
 }
 

@@ -67,10 +67,10 @@ export async function growMlForests(
 /** Restores what `save` gave. */
 export function loadMlForests({ arrays }: ArrayBundle): Fitted {
   return fittedMlForests({
-    markers: arrays['markers'] as readonly string[],
-    genes: arrays['genes'] as readonly string[],
-    geneTrees: arrays['geneTrees'] as Int32Array,
-    models: arrays['models'] as readonly string[],
+    markers: arrays.markers as readonly string[],
+    genes: arrays.genes as readonly string[],
+    geneTrees: arrays.geneTrees as Int32Array,
+    models: arrays.models as readonly string[],
   });
 }
 

@@ -5,7 +5,9 @@ export const randomForestParams = z
   .strictObject({
     trees: z.int().min(1).default(200).describe('Number of trees.'),
     maxFeatures: z
-      .union([z.enum(['all', 'sqrt', 'third']), z.int().min(1), z.number().gt(0).lt(1)])
+      .union([z.enum(['all', 'sqrt', 'third']), z.int().min(1), z.number().gt(0).lt(1)], {
+        error: 'expected all, sqrt, third, a whole number of markers from 1 on or a share below 1',
+      })
       .default('all')
       .describe(
         'Markers to choose from at each split: all, the square root or a third of their number, a number of markers (1 or ' +

@@ -20,6 +20,6 @@ export const randomForest: Estimator<RandomForestParams> = {
     const geneTrees = new Int32Array(train.expression.features.length).fill(params.trees);
     return fitForest(train, params, geneTrees, context);
   },
-  load: (bundle) => (bundle.metadata['engine'] === 'ml' ? loadMlForests(bundle) : loadGramForest(bundle)),
+  load: (bundle) => (bundle.metadata.engine === 'ml' ? loadMlForests(bundle) : loadGramForest(bundle)),
   path: forestPath,
 };
