@@ -54,6 +54,7 @@ function* codeReasons(before: Preimage, after: ExpectedPreimage): Generator<Reas
   ];
   for (const [what, old, now] of whole)
     if (old !== now) yield { kind: 'code', what: `${what} (${old} → ${now})` };
+  if (before.implementation !== after.implementation) return;
   const parts = new Set([...Object.keys(before.code), ...Object.keys(after.code)]);
   for (const part of [...parts].sort()) {
     const [old, now] = [before.code[part], after.code[part]];

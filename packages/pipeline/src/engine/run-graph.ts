@@ -141,6 +141,7 @@ export async function runGraph(options: RunOptions): Promise<RunResult> {
   };
 
   const fail = (stage: Stage, error: unknown) => {
+    if (abort.signal.aborted) return;
     const cause = error instanceof Error ? error : new Error(String(error));
     failures.push(new StageError(stage.id, cause));
     settled.add(stage.id);
@@ -198,6 +199,9 @@ export async function runGraph(options: RunOptions): Promise<RunResult> {
       });
       for (const { digest } of Object.values(record.outputs)) verified.add(digest);
       finish(stage, record, reasons, 'run');
+    } catch (error) {
+      // Before the place is given on: whoever gets it looks whether the run has stopped.
+      fail(stage, error);
     } finally {
       got.release();
       slots.give();
@@ -228,7 +232,7 @@ export async function runGraph(options: RunOptions): Promise<RunResult> {
       running++;
       void inTurn(key, () => work(stage, given, key, lookup))
         .catch((error: unknown) => {
-          if (!abort.signal.aborted) fail(stage, error);
+          fail(stage, error);
         })
         .finally(() => {
           running--;

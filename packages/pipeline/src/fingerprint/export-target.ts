@@ -9,7 +9,7 @@ export function exportTarget(map: unknown, subpath: string): string | undefined 
   if (subpath in entries) return pick(entries[subpath]);
   const pattern = Object.keys(entries)
     .filter((key) => matches(key, subpath))
-    .sort((a, b) => b.indexOf('*') - a.indexOf('*'))[0];
+    .sort((a, b) => b.indexOf('*') - a.indexOf('*') || b.length - a.length)[0];
   if (pattern === undefined) return undefined;
   const star = pattern.indexOf('*');
   const middle = subpath.slice(star, subpath.length - (pattern.length - star - 1));

@@ -21,11 +21,13 @@ export interface Graph {
  */
 export function createGraph(stages: readonly Stage[]): Graph {
   const byId = new Map(stages.map((stage) => [stage.id, stage]));
-  const problems = duplicateIds(stages).map((id) => `more than one stage is called "${id}"`);
+  const problems = [
+    ...duplicateIds(stages).map((id) => `more than one stage is called "${id}"`),
+    ...stages.flatMap((stage) => stageProblems(stage, byId)),
+  ];
   const upstream = new Map<string, string[]>();
   const downstream = new Map<string, string[]>();
   for (const stage of byId.values()) {
-    problems.push(...stageProblems(stage, byId));
     const sources = new Set<string>();
     for (const input of Object.values(stage.inputs))
       if ('stage' in input && byId.has(input.stage)) sources.add(input.stage);

@@ -1,0 +1,274 @@
+import { chmodSync, existsSync, readFileSync, truncateSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
+import { describe, expect, test } from 'vitest';
+import { RunAborted, type StageError } from '../../src/index.js';
+import { actions, from, output, stage, temporaryFolder, workbench } from '../workbench.js';
+
+const chain = (text: string, tail = 'tail') => [
+  stage('ingest', { parameters: { text } }),
+  stage('fit', { parameters: { text: 'fit' }, seed: '1/fit', inputs: { x: from('ingest') } }),
+  stage('report', { parameters: { text: tail }, inputs: { model: from('fit') } }),
+];
+
+describe('runGraph', () => {
+  test('runs stages in order, gives them what they ask for, and then only reuses', async () => {
+    const bench = workbench();
+    const first = await bench.run(chain('head'));
+    expect(actions(first)).toEqual({ ingest: 'run', fit: 'run', report: 'run' });
+    expect(output(first, 'report')).toBe('value: tail null (model=value: fit 1/fit (x=value: head null ()))');
+    const second = await bench.run(chain('head'));
+    expect(actions(second)).toEqual({ ingest: 'hit', fit: 'hit', report: 'hit' });
+    expect(second.stages.map(({ outputs }) => outputs)).toEqual(first.stages.map(({ outputs }) => outputs));
+    expect(bench.leftovers()).toEqual([]);
+  });
+
+  test('tells what happens in order', async () => {
+    const bench = workbench();
+    const stages = [stage('a', { parameters: { warning: '25 SNP ids are not unique' } })];
+    const { events } = await bench.run(stages);
+    expect(events).toMatchObject([
+      { type: 'run-started', stages: 1 },
+      { type: 'stage-started', stage: 'a', reasons: [{ kind: 'never-run' }] },
+      { type: 'stage-progress', stage: 'a', done: 0.5 },
+      { type: 'stage-warning', stage: 'a', message: '25 SNP ids are not unique' },
+      { type: 'stage-finished', stage: 'a' },
+      { type: 'run-finished', hits: 0, ran: 1 },
+    ]);
+    expect((await bench.run(stages)).events).toMatchObject([
+      { type: 'run-started', stages: 1 },
+      { type: 'stage-hit', stage: 'a', warnings: ['25 SNP ids are not unique'] },
+      { type: 'run-finished', hits: 1, ran: 0 },
+    ]);
+  });
+
+  test('stops where a rerun gives the bytes of before', async () => {
+    const bench = workbench();
+    const log = join(bench.folder, 'log');
+    const stages = (name: string) => [
+      stage('a', { parameters: { name, log, text: 'same' } }),
+      stage('b', { inputs: { a: from('a') } }),
+    ];
+    await bench.run(stages('one'));
+    expect(actions(await bench.run(stages('two')))).toEqual({ a: 'run', b: 'hit' });
+  });
+
+  test('does one computation once, under however many names and in however many experiments', async () => {
+    const bench = workbench();
+    const log = join(bench.folder, 'log');
+    const twins = ['a', 'b', 'c'].map((id) => stage(id, { parameters: { name: 'twin', log } }));
+    expect(Object.values(actions(await bench.run(twins))).sort()).toEqual(['hit', 'hit', 'run']);
+    expect(actions(await bench.run(twins, { scope: 'another' }))).toEqual({ a: 'hit', b: 'hit', c: 'hit' });
+    expect(readFileSync(log, 'utf8')).toBe('twin\n');
+  });
+
+  test('runs what is forced, and finds it the same', async () => {
+    const bench = workbench();
+    await bench.run(chain('head'));
+    const forced = await bench.run(chain('head'), { force: new Set(['fit']) });
+    expect(actions(forced)).toEqual({ ingest: 'hit', fit: 'run', report: 'hit' });
+    expect(forced.stages[1]!.reasons).toEqual([{ kind: 'forced' }]);
+    expect(actions(await bench.run(chain('head'), { force: true }))).toEqual({
+      ingest: 'run',
+      fit: 'run',
+      report: 'run',
+    });
+  });
+
+  test('heals a damaged result with a warning, and without touching what depends on it', async () => {
+    const bench = workbench();
+    const first = await bench.run(chain('head'));
+    const { path } = first.stages[1]!.outputs.value!;
+    chmodSync(path, 0o644);
+    truncateSync(path, 4);
+    const second = await bench.run(chain('head'));
+    expect(actions(second)).toEqual({ ingest: 'hit', fit: 'run', report: 'hit' });
+    expect(second.stages[1]!.reasons).toMatchObject([{ kind: 'damaged' }]);
+    expect(second.events).toContainEqual({
+      type: 'store-warning',
+      message:
+        'The stored result of stage "fit" is damaged and is made anew: ' +
+        `output "value" (${path} has 4 bytes instead of 40).`,
+    });
+    expect(readFileSync(path, 'utf8')).toBe('value: fit 1/fit (x=value: head null ())');
+  });
+
+  test('says which stage is not deterministic', async () => {
+    const bench = workbench();
+    const stages = [
+      stage('whimsical', { implementation: 'whim' }),
+      stage('next', { inputs: { a: from('whimsical') } }),
+    ];
+    await bench.run(stages);
+    const second = await bench.run(stages, { force: new Set(['whimsical']) });
+    expect(second.events.filter(({ type }) => type === 'store-warning')).toMatchInlineSnapshot(`
+      [
+        {
+          "message": "Stage "whimsical" is not deterministic: the same code, inputs, parameters and seed have now given other bytes for "value". The new result is kept.",
+          "type": "store-warning",
+        },
+      ]
+    `);
+    expect(actions(second)).toEqual({ whimsical: 'run', next: 'run' });
+    expect(actions(await bench.run(stages))).toEqual({ whimsical: 'hit', next: 'hit' });
+  });
+
+  test('refuses implementations that are not there before anything starts', async () => {
+    const bench = workbench();
+    const stages = [
+      stage('a'),
+      stage('b', { implementation: 'fti' }),
+      stage('c', { implementation: 'toString' }),
+      stage('d', { implementation: 'lost' }),
+    ];
+    const library = {
+      concat: new URL('../fixtures/stages/concat.js', import.meta.url),
+      lost: new URL('file:///nowhere/lost.js'),
+    };
+    await expect(bench.run(stages, { library })).rejects.toThrowErrorMatchingInlineSnapshot(`
+      [GraphError: The stage graph has 3 problems:
+        - stage "b": there is no implementation "fti" (known: concat, lost)
+        - stage "c": there is no implementation "toString" (known: concat, lost)
+        - stage "d": the code of implementation "lost" cannot be read: ENOENT: no such file or directory, lstat '/nowhere']
+    `);
+    expect(existsSync(bench.directory)).toBe(false);
+  });
+});
+
+describe('a failing stage', () => {
+  const failing = [
+    stage('good'),
+    stage('bad', { implementation: 'fail', parameters: { message: 'alpha < 0', name: 'ModelError' } }),
+    stage('after', { inputs: { x: from('bad') } }),
+    stage('later', { inputs: { x: from('after'), y: from('good') } }),
+    stage('independent', { inputs: { x: from('good') } }),
+  ];
+
+  test('ends the run when running stages have come to their end', async () => {
+    const bench = workbench();
+    const { events, failures, skipped, ...result } = await bench.run(failing);
+    expect(actions({ failures, skipped, ...result })).toEqual({ good: 'run' });
+    expect(failures).toHaveLength(1);
+    expect(failures[0]!.message).toBe('stage "bad": alpha < 0');
+    expect(failures[0]!.cause).toMatchObject({ name: 'ModelError', message: 'alpha < 0', code: 'E_TEST' });
+    expect([...skipped].sort()).toEqual(['after', 'independent', 'later']);
+    expect(events.filter(({ type }) => type === 'stage-failed')).toEqual([
+      { type: 'stage-failed', stage: 'bad', message: 'alpha < 0' },
+    ]);
+    expect(bench.leftovers()).toEqual([]);
+  });
+
+  test('leaves what does not depend on it alone with keepGoing', async () => {
+    const { events, ...result } = await workbench().run(failing, { keepGoing: true });
+    expect(actions(result)).toEqual({ good: 'run', independent: 'run' });
+    expect(result.skipped).toEqual(['after', 'later']);
+    expect(events.filter(({ type }) => type === 'stage-skipped')).toEqual([
+      { type: 'stage-skipped', stage: 'after', because: 'bad' },
+      { type: 'stage-skipped', stage: 'later', because: 'bad' },
+    ]);
+  });
+
+  test.each([
+    ['leaves an output unwritten', stage('s', { implementation: 'forget', outputs: ['a', 'b', 'c'] })],
+    ['has no function', stage('s', { implementation: 'no-function' })],
+    ['reads a file that is not there', stage('s', { inputs: { genotypes: { file: '/nowhere/geno.txt' } } })],
+  ])('that %s is told so', async (_, broken) => {
+    const bench = workbench();
+    const { failures, stages } = await bench.run([broken]);
+    expect(stages).toEqual([]);
+    expect(failures.map(({ message }: StageError) => message.replace(/file:.*\//, '…/'))).toMatchSnapshot();
+    expect(bench.leftovers()).toEqual([]);
+  });
+});
+
+describe("a user's file", () => {
+  test('counts by its content', async () => {
+    const bench = workbench();
+    const file = join(bench.folder, 'genotypes.txt');
+    const stages = [stage('ingest', { inputs: { genotypes: { file } } })];
+    writeFileSync(file, 'AA');
+    await bench.run(stages);
+    writeFileSync(file, 'AA');
+    expect(actions(await bench.run(stages))).toEqual({ ingest: 'hit' });
+    writeFileSync(file, 'AB');
+    const third = await bench.run(stages);
+    expect(third.stages[0]!.reasons).toEqual([{ kind: 'input-changed', input: 'genotypes', file }]);
+    expect(output(third, 'ingest')).toContain('genotypes=AB');
+  });
+
+  test('that is edited while a stage reads it gets nothing published', async () => {
+    const bench = workbench();
+    const file = join(bench.folder, 'genotypes.txt');
+    writeFileSync(file, 'AA');
+    const stages = [
+      stage('ingest', {
+        implementation: 'edit',
+        parameters: { file, content: 'AB' },
+        inputs: { genotypes: { file } },
+      }),
+    ];
+    const { failures } = await bench.run(stages);
+    expect(failures.map(({ message }) => message)).toEqual([
+      `stage "ingest": its input "genotypes" (${file}) changed while it ran, so nothing was published; run again`,
+    ]);
+    expect(existsSync(join(bench.directory, 'records'))).toBe(false);
+    expect(existsSync(join(bench.directory, 'objects'))).toBe(false);
+    expect(actions(await bench.run(stages))).toEqual({ ingest: 'run' });
+  });
+
+  test('that becomes an output by a hard link is copied, so that an edit does not reach the store', async () => {
+    const bench = workbench();
+    const file = join(bench.folder, 'genotypes.txt');
+    writeFileSync(file, 'AA');
+    const result = await bench.run([stage('pass', { implementation: 'link', inputs: { file: { file } } })]);
+    writeFileSync(file, 'AB');
+    expect(output(result, 'pass')).toBe('AA');
+  });
+});
+
+describe('stage code', () => {
+  test('that is edited while the stage runs gets nothing published', async () => {
+    const folder = temporaryFolder();
+    const file = join(folder, 'edit.mjs');
+    writeFileSync(file, readFileSync(new URL('../fixtures/stages/edit.js', import.meta.url)));
+    const bench = workbench();
+    const { failures } = await bench.run(
+      [stage('fit', { implementation: 'edit', parameters: { file, content: 'export default 1;' } })],
+      { library: { edit: new URL(`file://${file}`) } },
+    );
+    expect(failures.map(({ message }) => message)).toEqual([
+      `stage "fit": its code (${file}) changed while it ran, so nothing was published; run again`,
+    ]);
+    expect(existsSync(join(bench.directory, 'records'))).toBe(false);
+  });
+});
+
+describe('a cancelled run', () => {
+  const stages = [stage('first'), stage('endless', { implementation: 'hang', inputs: { x: from('first') } })];
+
+  test('drops the stages in flight, keeps the finished ones and says so', async () => {
+    const bench = workbench();
+    const controller = new AbortController();
+    const running = bench.run(stages, {
+      signal: controller.signal,
+      onEvent(event) {
+        if (event.type === 'stage-progress' && event.stage === 'endless')
+          void setTimeout(10).then(() => {
+            controller.abort();
+          });
+      },
+    });
+    await expect(running).rejects.toThrow(RunAborted);
+    await expect(running).rejects.toThrowErrorMatchingInlineSnapshot(
+      `[RunAborted: The run was cancelled with 1 of 2 stages finished; they are kept, and running it again goes on from there.]`,
+    );
+    expect(bench.leftovers()).toEqual([]);
+    expect((await bench.plan(stages)).map(({ action }) => action)).toEqual(['hit', 'run']);
+  });
+
+  test('does not even start when it was cancelled before', async () => {
+    const bench = workbench();
+    await expect(bench.run(stages, { signal: AbortSignal.abort() })).rejects.toThrow('0 of 2 stages');
+    expect(existsSync(bench.directory)).toBe(false);
+  });
+});
