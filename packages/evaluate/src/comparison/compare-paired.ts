@@ -1,0 +1,86 @@
+import { meanOf } from '../distribution/mean-of.js';
+import { EvaluationError } from '../evaluation-error.js';
+import type { ModelEvaluation, SplitEvaluation } from '../model/model-evaluation.js';
+import { correctedTTest, type CorrectedTTest } from './corrected-t-test.js';
+
+/** A measure of two models on identical splits. */
+export interface PairedDifference {
+  /** The first less the second, mean over outer splits. */
+  readonly difference: number;
+  /** Null where there is but one outer split. */
+  readonly test: CorrectedTTest | null;
+}
+
+/** Two models compared over outer splits. */
+export interface PairedComparison {
+  readonly first: string;
+  readonly second: string;
+  /** Difference of the MSE over all genes; negative where the first is better. */
+  readonly mse: PairedDifference;
+  /** Difference of pooled skill; positive where the first is better. */
+  readonly skill: PairedDifference;
+}
+
+/** What is compared: a name and its outer splits. */
+interface Candidate {
+  readonly name: string;
+  readonly perSplit: readonly SplitEvaluation[];
+}
+
+/**
+ * Compares every model with the baseline, and then the models with one another, over the outer splits: splits, not
+ * genes, are the unit.
+ * @param baseline the baseline's name; where no evaluation has it, its errors are taken from those of the models
+ * @throws EvaluationError where two models were not evaluated on the same splits, samples and genes.
+ */
+export function comparePaired(
+  evaluations: readonly ModelEvaluation[],
+  baseline = 'mean',
+): PairedComparison[] {
+  const [reference] = evaluations;
+  if (reference === undefined) return [];
+  for (const other of evaluations) requireSameSplits(reference, other);
+  const mean = evaluations.find(({ name }) => name === baseline) ?? baselineOf(reference, baseline);
+  const models = evaluations.filter((model) => model !== mean);
+  return [
+    ...models.map((model) => compare(model, mean)),
+    ...models.flatMap((first, index) => models.slice(index + 1).map((second) => compare(first, second))),
+  ];
+}
+
+function compare(first: Candidate, second: Candidate): PairedComparison {
+  const testToTrain = meanOf(
+    first.perSplit.map(({ testSamples, trainSamples }) => testSamples / trainSamples),
+  );
+  const differ = (measure: 'mse' | 'skill'): PairedDifference => {
+    const differences = first.perSplit.map(
+      (split, index) => split[measure] - second.perSplit[index]![measure],
+    );
+    return { difference: meanOf(differences), test: correctedTTest(differences, testToTrain) };
+  };
+  return { first: first.name, second: second.name, mse: differ('mse'), skill: differ('skill') };
+}
+
+function baselineOf({ perSplit }: ModelEvaluation, name: string): Candidate {
+  return {
+    name,
+    perSplit: perSplit.map((split) => ({
+      ...split,
+      sse: split.baselineSse,
+      mse: split.baselineSse / split.values,
+      skill: split.baselineSse === 0 ? NaN : 0,
+    })),
+  };
+}
+
+function requireSameSplits(reference: ModelEvaluation, other: ModelEvaluation): void {
+  const shape = ({ perSplit }: ModelEvaluation): string =>
+    perSplit
+      .map(({ split, testSamples, values }) => `${split}: ${testSamples} samples, ${values} values`)
+      .join('; ');
+  if (shape(reference) === shape(other)) return;
+  throw new EvaluationError(
+    `Models "${reference.name}" (${shape(reference)}) and "${other.name}" (${shape(other)}) were not evaluated on the ` +
+      'same splits, samples and genes, so they cannot be compared pair by pair.',
+  );
+}
