@@ -8,7 +8,6 @@ import {
   readFileSync,
   statSync,
   unlinkSync,
-  utimesSync,
   writeFileSync,
 } from 'node:fs';
 import { join } from 'node:path';
@@ -43,18 +42,19 @@ const silentAfter = 60_000;
  * (`<key>.<nonce>`), so that `link` again decides between rivals. The last link of that chain holds the key.
  */
 export function createClaims(directory: string, scratch: Scratch): Claims {
-  const held = new Set<string>();
+  const held = new Map<string, string>();
   let heartbeat: NodeJS.Timeout | undefined;
 
+  // Writing the same bytes over themselves sets the time by the file system's clock, not by ours.
   const beat = () => {
     scratch.touch();
-    for (const path of held)
+    for (const [path, content] of held)
       ignoreMissing(() => {
-        utimesSync(path, new Date(), new Date());
+        writeFileSync(path, content, { flag: 'r+' });
       });
   };
-  const hold = (path: string) => {
-    held.add(path);
+  const hold = (path: string, content: string) => {
+    held.set(path, content);
     heartbeat ??= setInterval(beat, heartbeatEvery).unref();
   };
   const drop = (path: string) => {
@@ -67,21 +67,21 @@ export function createClaims(directory: string, scratch: Scratch): Claims {
   const take = (key: string): Claim | undefined => {
     mkdirSync(directory, { recursive: true });
     const draft = scratch.file();
-    writeFileSync(draft, JSON.stringify({ ...thisOwner(), nonce: randomUUID() } satisfies Holder));
+    const holder: Holder = { ...thisOwner(), nonce: randomUUID() };
+    const content = JSON.stringify(holder);
+    writeFileSync(draft, content);
     try {
       for (;;) {
-        const chain = climb(directory, key, draft);
+        const chain = climb(join(directory, key), draft, holder);
         if (chain === 'held') return undefined;
         if (chain === 'changed') continue;
-        const last = chain.at(-1)!;
-        hold(last);
+        const last = chain.at(-1)!.path;
+        hold(last, content);
         return {
           release() {
             drop(last);
-            for (const path of chain)
-              ignoreMissing(() => {
-                unlinkSync(path);
-              });
+            // Head first, so that nobody mistakes the rest for a chain in use.
+            for (const link of chain) removeLink(link);
           },
         };
       }
@@ -101,25 +101,37 @@ export function createClaims(directory: string, scratch: Scratch): Claims {
   };
 }
 
-/** Follows the chain of dead claims of a key and adds `draft` at its end, unless someone alive is there. */
-function climb(directory: string, key: string, draft: string): string[] | 'held' | 'changed' {
-  const head = join(directory, key);
-  const chain = [head];
-  let headNonce: string | undefined;
+/** A claim file as it was when it was read or made. */
+interface Link {
+  readonly path: string;
+  readonly nonce: string;
+}
+
+/** Follows the chain of dead claims that starts at `head` and adds `draft` at its end, unless someone alive is there. */
+function climb(head: string, draft: string, own: Holder): Link[] | 'held' | 'changed' {
+  const dead: Link[] = [];
   for (;;) {
-    const path = chain.at(-1)!;
+    const last = dead.at(-1);
+    const path = last === undefined ? head : `${head}.${last.nonce}`;
     if (createExclusively(draft, path)) {
       // The chain may have been released, and the key claimed anew, since its head was read.
-      if (chain.length === 1 || readHolder(head)?.nonce === headNonce) return chain;
+      if (dead.length === 0 || readHolder(head)?.nonce === dead[0]!.nonce)
+        return [...dead, { path, nonce: own.nonce }];
       unlinkSync(path);
       return 'changed';
     }
     const holder = readHolder(path);
     if (holder === undefined) return 'changed';
     if (!isAbandoned(holder, path, draft)) return 'held';
-    headNonce ??= holder.nonce;
-    chain.push(`${head}.${holder.nonce}`);
+    dead.push({ path, nonce: holder.nonce });
   }
+}
+
+/** Removes a claim file, unless it is someone else's by now. */
+function removeLink({ path, nonce }: Link): void {
+  ignoreMissing(() => {
+    if (readHolder(path)?.nonce === nonce) unlinkSync(path);
+  });
 }
 
 function isAbandoned(holder: Owner, path: string, draft: string): boolean {

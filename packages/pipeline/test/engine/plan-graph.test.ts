@@ -88,7 +88,7 @@ test("a plan names the user's file that has changed, and another implementation"
   writeFileSync(file, 'AB');
   const [words] = inWords(await bench.plan(read('whim')));
   expect(words!.replace(bench.folder, '…')).toMatchInlineSnapshot(
-    `"ingest | run | implementation (concat → whim) changed | @snpress/pipeline (test/fixtures/stages/concat.js) changed | @snpress/pipeline (test/fixtures/stages/whim.js) changed | input genotypes changed (…/genotypes.txt)"`,
+    `"ingest | run | implementation (concat → whim) changed | input genotypes changed (…/genotypes.txt)"`,
   );
 });
 
