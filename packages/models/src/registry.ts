@@ -1,12 +1,30 @@
 import type { ArrayBundle } from '@snpress/data';
 import type { Estimator, Fitted } from './contract/estimator.js';
 import { ModelError } from './contract/model-error.js';
+import { elasticNet } from './elastic-net/elastic-net.js';
+import { knn } from './knn/knn.js';
+import { lasso } from './lasso/lasso.js';
 import { mean } from './mean/mean.js';
+import { mlp } from './mlp/mlp.js';
+import { mlpSae } from './mlp-sae/mlp-sae.js';
 import { randomForest } from './random-forest/random-forest.js';
 import { ridge } from './ridge/ridge.js';
+import { sdae } from './sdae/sdae.js';
+import { topSnp } from './top-snp/top-snp.js';
 
 /** Every estimator that a spec can name, baselines first. To add a model: its import above, its line here. */
-export const estimators: readonly Estimator[] = [mean, ridge, randomForest];
+export const estimators: readonly Estimator[] = [
+  mean,
+  topSnp,
+  ridge,
+  lasso,
+  elasticNet,
+  knn,
+  randomForest,
+  sdae,
+  mlp,
+  mlpSae,
+];
 
 /**
  * The estimator of a type.

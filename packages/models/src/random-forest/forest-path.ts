@@ -5,7 +5,7 @@ import { forestWeights } from './forest-weights.js';
 import { fitGramForest, growForestFor } from './gram-forest.js';
 import { fittedMlForests, growMlForests } from './ml-forest.js';
 import type { RandomForestParams } from './random-forest-params.js';
-import { addWeightedErrors } from './weighted-expression.js';
+import { addWeightedErrors } from '../sample-weights/weighted-expression.js';
 
 /** All numbers of trees from one forest: the first 50 of 200 trees are the forest of 50. */
 export const forestPath: PathEstimator<RandomForestParams> = {

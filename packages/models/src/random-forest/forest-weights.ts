@@ -1,15 +1,10 @@
 import type { Matrix } from '@snpress/data';
+import type { SampleWeights } from '../sample-weights/sample-weights.js';
 import { findLeaf } from './find-leaf.js';
 import type { Forest } from './forest.js';
 import { treeAt, type TreeView } from './tree-at.js';
 
-/** Row-major: predicted samples × training samples. */
-export type SampleWeights = Float64Array;
-
-/**
- * How much each training sample counts in the prediction of each new one, for the first `c` trees for every `c` of
- * `treeCounts`. A forest predicts the product of this matrix and the training expression; rows sum to 1.
- */
+/** The sample weights that predict new samples, for the first `c` trees for every `c` of `treeCounts`. */
 export function forestWeights(
   forest: Forest,
   genotypes: Matrix,

@@ -11,7 +11,7 @@ import { outOfBag, outOfBagMse, type OutOfBag } from './out-of-bag.js';
 import { permutationImportance } from './permutation-importance.js';
 import { markersPerSplit, type RandomForestParams } from './random-forest-params.js';
 import { createSplitTable } from './split-table.js';
-import { weightedExpression } from './weighted-expression.js';
+import { weightedExpression } from '../sample-weights/weighted-expression.js';
 
 /** A fitted multi-output random forest. */
 export interface RandomForest extends Fitted {

@@ -1,8 +1,9 @@
 import type { Matrix } from '@snpress/data';
+import type { SampleWeights } from '../sample-weights/sample-weights.js';
+import { weightedExpression } from '../sample-weights/weighted-expression.js';
 import type { Forest } from './forest.js';
-import { outOfBagWeights, type SampleWeights } from './forest-weights.js';
+import { outOfBagWeights } from './forest-weights.js';
 import { squaredErrors } from './squared-errors.js';
-import { weightedExpression } from './weighted-expression.js';
 
 /** What the trees say of the samples that their bootstrap left out. */
 export interface OutOfBag {

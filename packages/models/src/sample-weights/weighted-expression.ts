@@ -1,5 +1,5 @@
 import type { Matrix } from '@snpress/data';
-import type { SampleWeights } from './forest-weights.js';
+import type { SampleWeights } from './sample-weights.js';
 
 /** Row `row` of the weights times the training expression of gene `gene`. */
 export function weightedSum(weights: SampleWeights, row: number, expression: Matrix, gene: number): number {

@@ -1,0 +1,115 @@
+import type { ArrayBundle, Matrix } from '@snpress/data';
+import { z } from 'zod';
+import { checkGenotypes } from '../contract/check-genotypes.js';
+import { checkTrainingSet } from '../contract/check-training-set.js';
+import type { Estimator, Fitted, TrainingSet } from '../contract/estimator.js';
+import type { Setting } from '../contract/tuning.js';
+import { addWeightedErrors, weightedExpression } from '../sample-weights/weighted-expression.js';
+import { neighbourWeights, type NeighbourWeighting } from './neighbour-weights.js';
+import { squaredDistances } from './squared-distances.js';
+
+const params = z.strictObject({
+  k: z.int().min(1).default(20).describe('Number of neighbours; all training samples where they are fewer.'),
+  weights: z
+    .enum(['uniform', 'distance'])
+    .default('uniform')
+    .describe('Average the neighbours equally, or each inversely to its distance.'),
+});
+
+type KnnParams = z.infer<typeof params>;
+
+/** Mean expression of the nearest training samples by the Euclidean distance of genotypes; `k` is a path. */
+export const knn: Estimator<KnnParams> = {
+  type: 'knn',
+  summary: 'The mean expression of the training samples whose genotypes are nearest.',
+  params,
+  traits: { joint: false, seeded: false, needsFinite: true },
+  // eslint-disable-next-line @typescript-eslint/require-await -- a rejection, not an exception
+  async fit(train, { k, weights }, { signal }) {
+    checkTrainingSet('knn', train);
+    signal?.throwIfAborted();
+    return fitted(train, new Int32Array(train.expression.features.length).fill(k), weights);
+  },
+  load: ({ metadata, arrays }) => {
+    const samples = arrays.samples as readonly string[];
+    const genotypes = arrays.genotypes as Float32Array;
+    const expression = arrays.expression as Float32Array;
+    return fitted(
+      {
+        genotypes: { samples, features: arrays.markers as readonly string[], values: genotypes },
+        expression: { samples, features: arrays.genes as readonly string[], values: expression },
+      },
+      arrays.geneNeighbours as Int32Array,
+      metadata.weights as NeighbourWeighting,
+    );
+  },
+  path: {
+    parameters: ['k'],
+    settings: () => [],
+    folds: () => 'each',
+    // eslint-disable-next-line @typescript-eslint/require-await -- a rejection, not an exception
+    async score({ train, folds }, given, settings, { signal, onProgress }) {
+      const genes = train.expression.features.length;
+      const sse = new Float64Array(settings.length * genes);
+      let rows = 0;
+      for (const [fold, { train: inner, validation }] of folds.entries()) {
+        signal?.throwIfAborted();
+        const distances = squaredDistances(validation.genotypes, inner.genotypes);
+        const samples = inner.genotypes.samples.length;
+        settings.forEach((setting, index) => {
+          const weights = neighbourWeights(distances, samples, neighboursOf(setting, given), given.weights);
+          addWeightedErrors(sse, index * genes, weights, inner.expression, validation.expression);
+        });
+        rows += validation.expression.samples.length;
+        onProgress?.((fold + 1) / folds.length);
+      }
+      return { settings, sse, rows };
+    },
+    // eslint-disable-next-line @typescript-eslint/require-await -- a rejection, not an exception
+    async fitPerGene(train, given, settings, choice, { signal }) {
+      checkTrainingSet('knn', train);
+      signal?.throwIfAborted();
+      const geneNeighbours = Int32Array.from(choice, (index) => neighboursOf(settings[index]!, given));
+      return fitted(train, geneNeighbours, given.weights);
+    },
+  },
+};
+
+function neighboursOf(setting: Setting, given: KnnParams): number {
+  return (setting.k as number | undefined) ?? given.k;
+}
+
+/** @param geneNeighbours gene → number of neighbours. */
+function fitted(
+  { genotypes: training, expression }: TrainingSet,
+  geneNeighbours: Int32Array,
+  weighting: NeighbourWeighting,
+): Fitted {
+  const { samples, features: markers } = training;
+  return {
+    predict(genotypes: Matrix): Matrix {
+      checkGenotypes('knn', genotypes, markers);
+      const distances = squaredDistances(genotypes, training);
+      const weights = new Map(
+        [...new Set(geneNeighbours)].map((k) => [
+          k,
+          neighbourWeights(distances, samples.length, k, weighting),
+        ]),
+      );
+      return weightedExpression((gene) => weights.get(geneNeighbours[gene]!)!, expression, genotypes.samples);
+    },
+    save(): ArrayBundle {
+      return {
+        metadata: { type: 'knn', weights: weighting },
+        arrays: {
+          markers,
+          genes: expression.features,
+          samples,
+          genotypes: training.values,
+          expression: expression.values,
+          geneNeighbours,
+        },
+      };
+    },
+  };
+}

@@ -1,0 +1,128 @@
+import { setImmediate } from 'node:timers/promises';
+import type { ArrayBundle, Matrix } from '@snpress/data';
+import { z } from 'zod';
+import { checkGenotypes } from '../contract/check-genotypes.js';
+import { checkTrainingSet } from '../contract/check-training-set.js';
+import type { Estimator, Fitted } from '../contract/estimator.js';
+import { featureMeans } from '../linear-algebra/feature-means.js';
+import { standardise } from './standardise.js';
+import { strongestCorrelations } from './strongest-correlation.js';
+
+/** Genes between two turns of the event loop. */
+const GENES_PER_TURN = 512;
+
+/** The SNP that a gene is predicted by. */
+export interface TopSnpAssociation {
+  readonly gene: string;
+  /** Undefined where the gene or every SNP is constant in training: then the prediction is the intercept. */
+  readonly marker: string | undefined;
+  /** Squared Pearson correlation in the training set. */
+  readonly r2: number;
+  readonly slope: number;
+  readonly intercept: number;
+}
+
+/** A fitted `top-snp`. */
+export interface TopSnp extends Fitted {
+  associations(): readonly TopSnpAssociation[];
+}
+
+interface Lines {
+  readonly markers: readonly string[];
+  readonly genes: readonly string[];
+  /** Gene → index of its marker; −1 for none. */
+  readonly marker: Int32Array;
+  readonly r2: Float64Array;
+  readonly slope: Float64Array;
+  readonly intercept: Float64Array;
+}
+
+const params = z.strictObject({});
+
+/**
+ * For each gene a simple linear regression on the one SNP that correlates best with it in training; ties go to the first
+ * SNP. The fitted model is a `TopSnp`.
+ */
+export const topSnp: Estimator<z.infer<typeof params>> = {
+  type: 'top-snp',
+  summary: 'For each gene a simple linear regression on its best single SNP.',
+  params,
+  traits: { joint: false, seeded: false, needsFinite: true },
+  async fit(train, _, { signal, onProgress }) {
+    checkTrainingSet('top-snp', train);
+    const { SimpleLinearRegression } = await import('ml-regression');
+    const { genotypes, expression } = train;
+    const rows = genotypes.samples.length;
+    const genes = expression.features.length;
+    const [x, y] = [standardise(genotypes), standardise(expression)];
+    const lines: Lines = {
+      markers: genotypes.features,
+      genes: expression.features,
+      marker: new Int32Array(genes),
+      r2: new Float64Array(genes),
+      slope: new Float64Array(genes),
+      intercept: featureMeans(expression.values, rows, genes),
+    };
+    for (let from = 0; from < genes; from += GENES_PER_TURN) {
+      await setImmediate();
+      signal?.throwIfAborted();
+      const to = Math.min(from + GENES_PER_TURN, genes);
+      const best = strongestCorrelations(x, y, rows, from, to);
+      lines.marker.set(best.marker, from);
+      lines.r2.set(best.r2, from);
+      for (let gene = from; gene < to; gene++) {
+        const marker = lines.marker[gene]!;
+        if (marker < 0) continue;
+        const line = new SimpleLinearRegression(
+          [...genotypes.values.subarray(marker * rows, (marker + 1) * rows)],
+          [...expression.values.subarray(gene * rows, (gene + 1) * rows)],
+        );
+        lines.slope[gene] = line.slope;
+        lines.intercept[gene] = line.intercept;
+      }
+      onProgress?.(to / genes);
+    }
+    return fitted(lines);
+  },
+  load: ({ arrays }) =>
+    fitted({
+      markers: arrays.markers as readonly string[],
+      genes: arrays.genes as readonly string[],
+      marker: arrays.marker as Int32Array,
+      r2: arrays.r2 as Float64Array,
+      slope: arrays.slope as Float64Array,
+      intercept: arrays.intercept as Float64Array,
+    }),
+};
+
+function fitted({ markers, genes, marker, r2, slope, intercept }: Lines): TopSnp {
+  return {
+    predict(genotypes: Matrix): Matrix {
+      checkGenotypes('top-snp', genotypes, markers);
+      const rows = genotypes.samples.length;
+      const values = new Float32Array(rows * genes.length);
+      for (let gene = 0; gene < genes.length; gene++) {
+        const at = marker[gene]! * rows;
+        for (let row = 0; row < rows; row++) {
+          const dosage = marker[gene]! < 0 ? 0 : genotypes.values[at + row]!;
+          values[gene * rows + row] = intercept[gene]! + slope[gene]! * dosage;
+        }
+      }
+      return { samples: genotypes.samples, features: genes, values };
+    },
+    associations: () =>
+      genes.map((gene, index) => ({
+        gene,
+        marker: markers[marker[index]!],
+        r2: r2[index]!,
+        slope: slope[index]!,
+        intercept: intercept[index]!,
+      })),
+    save(): ArrayBundle {
+      return {
+        metadata: { type: 'top-snp' },
+        arrays: { markers, genes, marker, r2, slope, intercept },
+      };
+    },
+  };
+}
