@@ -74,13 +74,28 @@ function baselineOf({ perSplit }: ModelEvaluation, name: string): Candidate {
 }
 
 function requireSameSplits(reference: ModelEvaluation, other: ModelEvaluation): void {
-  const shape = ({ perSplit }: ModelEvaluation): string =>
-    perSplit
-      .map(({ split, testSamples, values }) => `${split}: ${testSamples} samples, ${values} values`)
-      .join('; ');
-  if (shape(reference) === shape(other)) return;
+  const difference = differenceOf(reference, other);
+  if (difference === undefined) return;
   throw new EvaluationError(
-    `Models "${reference.name}" (${shape(reference)}) and "${other.name}" (${shape(other)}) were not evaluated on the ` +
-      'same splits, samples and genes, so they cannot be compared pair by pair.',
+    `Models "${reference.name}" and "${other.name}" cannot be compared pair by pair, as they were not evaluated on the ` +
+      `same splits, samples and genes: ${difference}.`,
   );
+}
+
+/** The first thing in which two evaluations are not of the same data: "5 splits and 1". */
+function differenceOf(reference: ModelEvaluation, other: ModelEvaluation): string | undefined {
+  if (reference.perSplit.length !== other.perSplit.length) {
+    return `${reference.perSplit.length} outer splits and ${other.perSplit.length}`;
+  }
+  const { genes } = reference.perGene;
+  const gene = genes.findIndex((id, index) => id !== other.perGene.genes[index]);
+  if (gene !== -1 || genes.length !== other.perGene.genes.length) {
+    return `${genes.length} genes and ${other.perGene.genes.length}, which are not the same`;
+  }
+  const describe = ({ split, trainSamples, testSamples, values }: SplitEvaluation): string =>
+    `${split} with ${trainSamples} training samples, ${testSamples} test samples and ${values} values`;
+  const at = reference.perSplit.findIndex(
+    (split, index) => describe(split) !== describe(other.perSplit[index]!),
+  );
+  return at === -1 ? undefined : `${describe(reference.perSplit[at]!)}, and ${describe(other.perSplit[at]!)}`;
 }

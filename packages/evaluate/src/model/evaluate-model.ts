@@ -4,7 +4,7 @@ import { pearson } from '../correlation/pearson.js';
 import { r2Bins } from '../correlation/r2-bins.js';
 import { meanOf } from '../distribution/mean-of.js';
 import { sumOf } from '../distribution/sum-of.js';
-import { alignSplits, type AlignedSplits } from '../held-out/align-splits.js';
+import { alignSplits } from '../held-out/align-splits.js';
 import { createGenePairs, genePairs, type GenePairs } from '../held-out/gene-pairs.js';
 import type { HeldOutSplit } from '../held-out/held-out-split.js';
 import { skillOf } from '../skill/skill-of.js';

@@ -1,0 +1,61 @@
+import { describe, expect, it } from 'vitest';
+import { comparePaired, evaluateModel, metricsJson } from '../../src/index.js';
+import { inputOf } from '../fixtures/expectations.js';
+
+const good = evaluateModel(inputOf('good'));
+const size = { samples: 20, snps: 5, genes: 12 };
+
+describe('metricsJson', () => {
+  it('has the structure that readers rely on', () => {
+    const withInterval = { ...good, skill: { ...good.skill, interval: [0.5, 0.7] as const } };
+    const metrics = metricsJson(
+      'fixture',
+      size,
+      [withInterval],
+      { good: { alpha: 0.1 } },
+      comparePaired([good]),
+    );
+    expect(Object.keys(metrics)).toEqual(['experiment', 'samples', 'snps', 'genes', 'models', 'comparisons']);
+    expect(metrics).toMatchObject({
+      experiment: 'fixture',
+      ...size,
+      models: {
+        good: {
+          mse: good.mse,
+          skill: {
+            pooled: good.skill.pooled,
+            interval: [0.5, 0.7],
+            mean: good.skill.mean,
+            median: good.skill.median,
+            positive: good.skill.positive,
+            above: { '0.1': good.skill.above[0]!.count },
+          },
+          r: { mean: good.r.mean },
+          r2Bins: good.r2Bins,
+          chosen: { alpha: 0.1 },
+        },
+      },
+      comparisons: [{ first: 'good', second: 'mean', skill: { test: { df: 3 } } }],
+    });
+  });
+
+  it('says null where a number is not defined, and nothing that JSON changes', () => {
+    const input = inputOf('good');
+    const splits = input.splits.map((split) => ({ ...split, predicted: split.baseline }));
+    const constant = {
+      ...input,
+      observed: { ...input.observed, values: input.observed.values.map(() => 2) },
+    };
+    const metrics = metricsJson('fixture', size, [evaluateModel({ ...constant, name: 'mean', splits })], {});
+    expect(metrics).toMatchObject({
+      models: { mean: { r: { mean: null }, r2: { mean: null }, chosen: {} } },
+    });
+    expect(JSON.parse(JSON.stringify(metrics))).toEqual(metrics);
+  });
+
+  it('has models in the order given', () => {
+    const poor = evaluateModel(inputOf('poor'));
+    const { models } = metricsJson('fixture', size, [poor, good], {});
+    expect(Object.keys(models as object)).toEqual(['poor', 'good']);
+  });
+});
