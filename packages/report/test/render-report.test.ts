@@ -1,11 +1,163 @@
+import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
-import { renderReport } from '../src/index.js';
+import { renderReport, type ReportInput } from '../src/index.js';
 import { goodModels, simulatedInput } from './inputs/simulated-input.js';
+import { markupProblems } from './inputs/tag-balance.js';
 
 const size = { genes: 40, samples: 30, splits: 5, models: goodModels };
+const hostile = '<img src=x onerror=alert(1)>';
+
+const sha256 = (content: string): string => createHash('sha256').update(content).digest('base64');
+
+function only(source: string, pattern: RegExp): string {
+  const matches = [...source.matchAll(pattern)];
+  expect(matches).toHaveLength(1);
+  return matches[0]![1]!;
+}
+
+function hostileInput(): ReportInput {
+  const plain = simulatedInput({
+    ...size,
+    models: { [`${hostile}"'&`]: { finds: 0.8, adds: 0.1 }, '=cmd|x': { finds: 0.5, adds: 0.2 } },
+    geneName: (i) =>
+      i === 0 ? `${hostile}\u0000` : i === 1 ? '</script><script>alert(2)</script>' : `gene ${i} & "${i}"`,
+  });
+  return {
+    ...plain,
+    title: `${hostile} & co`,
+    experiment: hostile,
+    genes: [`${hostile}\u0000`, '</script><script>alert(2)</script>', hostile],
+    warnings: [hostile],
+    provenance: { spec: `name: ${hostile}`, seed: hostile, versions: { [hostile]: hostile } },
+    filesAt: '"><u>',
+  };
+}
 
 describe('renderReport', () => {
   it('gives the same bytes for the same input', async () => {
     expect(await renderReport(simulatedInput(size))).toEqual(await renderReport(simulatedInput(size)));
+  });
+
+  it('names the files of every figure and table', async () => {
+    expect(Object.keys(await renderReport(simulatedInput(size))).sort()).toMatchInlineSnapshot(`
+      [
+        "figures/gene-ygr0005w.svg",
+        "figures/gene-ygr0013w.svg",
+        "figures/gene-ygr0028w.svg",
+        "figures/r2-bins-forest.svg",
+        "figures/r2-bins-lasso.svg",
+        "figures/r2-bins-ridge.svg",
+        "figures/settings-lasso.svg",
+        "figures/settings-ridge.svg",
+        "figures/skill-distribution.svg",
+        "figures/skill-intervals.svg",
+        "figures/truth-all-genes.svg",
+        "figures/truth-deviations.svg",
+        "index.html",
+        "tables/comparisons.csv",
+        "tables/genes.csv",
+        "tables/models.csv",
+        "tables/r2-bins.csv",
+        "tables/settings.csv",
+      ]
+    `);
+  });
+
+  it('links the files from where the page lies', async () => {
+    const files = await renderReport({ ...simulatedInput(size), filesAt: '../' });
+    const links = [...files['index.html']!.matchAll(/href="\.\.\/([^"]+)"/g)].map((match) => match[1]!);
+    expect(links.sort()).toEqual(
+      Object.keys(files)
+        .filter((path) => path !== 'index.html')
+        .sort(),
+    );
+  });
+
+  it('allows by hash exactly the style and the script that it holds', async () => {
+    const { 'index.html': page } = await renderReport(simulatedInput(size));
+    const policy = only(page!, /http-equiv="Content-Security-Policy"\s+content="([^"]+)"/g);
+    const style = only(page!, /<style>([\s\S]*?)<\/style>/g);
+    const script = only(page!, /<script>([\s\S]*?)<\/script>/g);
+    expect(policy.split('; ')).toEqual([
+      "default-src 'none'",
+      `style-src 'sha256-${sha256(style)}'`,
+      `script-src 'sha256-${sha256(script)}'`,
+      'img-src data:',
+      "base-uri 'none'",
+      "form-action 'none'",
+    ]);
+    expect(page).not.toMatch(/\sstyle=/);
+    expect(page).not.toMatch(/\son\w+=/);
+    expect(page).not.toMatch(/https?:\/\/(?!www\.w3\.org\/)/);
+  });
+
+  it('writes well-formed HTML and SVG', async () => {
+    const files = await renderReport(simulatedInput(size));
+    for (const [path, content] of Object.entries(files)) {
+      if (!path.endsWith('.csv')) expect([path, markupProblems(content)]).toEqual([path, []]);
+    }
+  });
+
+  it('shows hostile names as text, in the page and in every file', async () => {
+    const files = await renderReport(hostileInput());
+    for (const [path, content] of Object.entries(files)) {
+      expect(path).toMatch(/^(index\.html|(figures|tables)\/[a-z0-9.-]+\.(svg|csv))$/);
+      if (path.endsWith('.csv')) continue;
+      expect([path, markupProblems(content)]).toEqual([path, []]);
+      expect(content).not.toMatch(/<img|<u>|alert\(2\)<\/script/);
+      expect(content).not.toContain('\u0000');
+    }
+    expect(files['index.html']).toContain('&lt;img src=x onerror=alert(1)&gt;');
+    expect(files['index.html']).toContain('\\u003cimg src=x onerror=alert(1)\\u003e');
+    expect(files['figures/skill-intervals.svg']).toContain('&lt;img src=x one');
+  });
+
+  it('names the chosen genes that it cannot draw', async () => {
+    const { 'index.html': page } = await renderReport({
+      ...simulatedInput(size),
+      genes: ['YGR0003W', 'ACT1'],
+    });
+    expect(page).toContain('Not among the predicted genes: ACT1.');
+    expect(page).toContain('<b>YGR0003W</b>');
+  });
+
+  it('draws the genes that the best model predicts best when none is chosen', async () => {
+    const input = simulatedInput(size);
+    const { genes, skill } = input.evaluations.find(({ name }) => name === 'lasso')!.perGene;
+    const best = genes.map((gene, i) => ({ gene, skill: skill[i]! })).sort((a, b) => b.skill - a.skill)[0]!;
+    expect(Object.keys(await renderReport(input))).toContain(`figures/gene-${best.gene.toLowerCase()}.svg`);
+  });
+
+  it('says that a protocol leaks', async () => {
+    const plain = simulatedInput(size);
+    const { 'index.html': page } = await renderReport({
+      ...plain,
+      protocol: { ...plain.protocol, fitOn: 'all' },
+    });
+    expect(page).toContain('This protocol leaks');
+    expect((await renderReport(plain))['index.html']).not.toContain('leaks');
+  });
+
+  it('makes a page of the baseline alone', async () => {
+    const files = await renderReport({
+      title: 'Baseline',
+      experiment: 'baseline',
+      data: { samples: 30, markers: 0, genes: 40, source: 'a file' },
+      protocol: { outer: '1 holdout' },
+      evaluations: simulatedInput(size).evaluations.slice(0, 1),
+    });
+    expect(Object.keys(files)).toEqual(['index.html', 'tables/models.csv', 'tables/genes.csv']);
+    expect(markupProblems(files['index.html']!)).toEqual([]);
+  });
+
+  it('keeps a page of 6,216 genes and six models under 5 MB', async () => {
+    const input = simulatedInput({
+      ...size,
+      genes: 6216,
+      samples: 10,
+      models: { ...goodModels, a: goodModels.ridge!, b: goodModels.ridge!, c: goodModels.ridge! },
+    });
+    const { 'index.html': page } = await renderReport(input);
+    expect(Buffer.byteLength(page!)).toBeLessThan(5e6);
   });
 });

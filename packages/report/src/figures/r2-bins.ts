@@ -1,6 +1,7 @@
 import { barY, ruleY, text, tickY } from '@observablehq/plot';
 import type { R2Bin } from '../report-input.js';
 import { formatCompact, formatCount } from '../text/format-number.js';
+import { plural } from '../text/plural.js';
 import { printable } from '../text/printable.js';
 import { colour } from './colours.js';
 import { drawFigure } from './draw-figure.js';
@@ -26,7 +27,7 @@ export function r2Bins(name: string, model: string, bins: readonly R2Bin[], high
     description: rows
       .map(
         ({ label, count, expected }) =>
-          `${label}: ${formatCount(count)} genes, ${formatCount(expected)} by chance`,
+          `${label}: ${plural(count, 'gene')}, ${formatCount(expected)} by chance`,
       )
       .join('; '),
     plot: {

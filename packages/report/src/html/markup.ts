@@ -31,6 +31,6 @@ function insert(value: Insertable): string {
  * Tagged template for HTML: every inserted string is escaped, markup made by this tag is not, arrays are joined,
  * `undefined` and `false` are left out.
  */
-export function html(strings: TemplateStringsArray, ...values: readonly Insertable[]): Markup {
+export function markup(strings: TemplateStringsArray, ...values: readonly Insertable[]): Markup {
   return new Markup(strings.reduce((source, part, i) => source + insert(values[i - 1]) + part));
 }

@@ -1,5 +1,5 @@
 import { skillIntervals } from '../figures/skill-intervals.js';
-import { html } from '../html/markup.js';
+import { markup } from '../html/markup.js';
 import { comparisonTable } from '../tables/comparison-table.js';
 import { headlineTable } from '../tables/headline-table.js';
 import type { PageContext } from './page-context.js';
@@ -14,29 +14,29 @@ export function comparisonSection({ input, ranked, exhibits }: PageContext): Sec
   return {
     id: 'models',
     heading: 'The models compared',
-    body: html`<p>
+    body: markup`<p>
         Skill is the share of the held-out squared error of the training mean that a model removes: 1 is
         perfect, 0 is no better than predicting every gene's mean over the training samples, and below 0 is
         worse than that.
       </p>
       ${exhibits.table(
         (caption) => headlineTable(ranked, caption),
-        html`Accuracy on held-out samples, best model first. The baseline is the training mean of each gene.`,
+        markup`Accuracy on held-out samples, best model first. The baseline is the training mean of each gene.`,
       )}
       ${
         models.length > 0 &&
-        html`<div class="exhibits">
+        markup`<div class="exhibits">
           ${exhibits.figure(
             skillIntervals(models),
-            html`Pooled
-            skill${hasIntervals && html` with its 95 % interval (line)`}${hasSplits && html`; short ticks are single outer splits`}.
+            markup`Pooled
+            skill${hasIntervals && markup` with its 95 % interval (line)`}${hasSplits && markup`; short ticks are single outer splits`}.
             Zero is the training mean.`,
           )}${
             comparisons.length > 0 &&
-            html`<div>
+            markup`<div>
               ${exhibits.table(
                 (caption) => comparisonTable(comparisons, caption),
-                html`Difference in pooled skill on identical outer splits, corrected for their shared training
+                markup`Difference in pooled skill on identical outer splits, corrected for their shared training
                 samples.`,
               )}
             </div>`

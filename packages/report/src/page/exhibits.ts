@@ -1,5 +1,5 @@
 import type { Figure } from '../figures/figure.js';
-import { html, type Markup } from '../html/markup.js';
+import { markup, type Markup } from '../html/markup.js';
 import type { ReportFiles } from '../report-files.js';
 import type { Table } from '../tables/table.js';
 
@@ -27,7 +27,7 @@ export function createExhibits(filesAt: string): Exhibits {
       figures++;
       const path = `figures/${figure.name}.svg`;
       keep(path, figure.file);
-      return html`<figure id="figure-${figures}">
+      return markup`<figure id="figure-${figures}">
         ${figure.inline}
         <figcaption>
           <b>Figure ${figures}.</b> ${caption}
@@ -37,10 +37,10 @@ export function createExhibits(filesAt: string): Exhibits {
     },
     table(make, caption) {
       tables++;
-      const table = make(html`<b>Table ${tables}.</b> ${caption}`);
+      const table = make(markup`<b>Table ${tables}.</b> ${caption}`);
       const path = `tables/${table.name}.csv`;
       keep(path, table.csv);
-      return html`<div class="scroll" tabindex="0" role="region" aria-label="Table ${tables}">
+      return markup`<div class="scroll" tabindex="0" role="region" aria-label="Table ${tables}">
           ${table.inline}
         </div>
         <p class="source">

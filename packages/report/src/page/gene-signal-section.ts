@@ -1,6 +1,6 @@
 import { r2Bins } from '../figures/r2-bins.js';
 import { skillDistribution } from '../figures/skill-distribution.js';
-import { html } from '../html/markup.js';
+import { markup } from '../html/markup.js';
 import { r2BinsTable } from '../tables/r2-bins-table.js';
 import { uniqueSlugs } from '../text/slug.js';
 import type { PageContext } from './page-context.js';
@@ -16,7 +16,7 @@ export function geneSignalSection({ ranked, exhibits }: PageContext): Section | 
   return {
     id: 'genes-signal',
     heading: 'How many genes can be predicted',
-    body: html`<p>
+    body: markup`<p>
         With few held-out samples, r² is never far from zero even for useless predictions. So every count
         stands beside the count that chance alone gives.
       </p>
@@ -24,13 +24,13 @@ export function geneSignalSection({ ranked, exhibits }: PageContext): Section | 
         <div>
           ${exhibits.table(
             (caption) => r2BinsTable(models, caption),
-            html`Number of genes by r² between true and predicted expression of held-out samples; in brackets
+            markup`Number of genes by r² between true and predicted expression of held-out samples; in brackets
             the number that chance alone gives.`,
           )}
         </div>
         ${exhibits.figure(
           skillDistribution(models),
-          html`Share of genes whose skill is above the value on the horizontal axis. Left of zero are genes
+          markup`Share of genes whose skill is above the value on the horizontal axis. Left of zero are genes
           predicted worse than by their training mean.`,
         )}
       </div>
@@ -38,7 +38,7 @@ export function geneSignalSection({ ranked, exhibits }: PageContext): Section | 
         ${models.map((model, i) =>
           exhibits.figure(
             r2Bins(`r2-bins-${slugs[i]!}`, model.name, model.r2Bins, highest),
-            html`${model.name}: genes by r² (bars); the thick lines are what chance alone gives.`,
+            markup`${model.name}: genes by r² (bars); the thick lines are what chance alone gives.`,
           ),
         )}
       </div>`,

@@ -1,4 +1,4 @@
-import { html } from '../html/markup.js';
+import { markup } from '../html/markup.js';
 import { geneTable } from '../tables/gene-table.js';
 import type { PageContext } from './page-context.js';
 import type { Section } from './section.js';
@@ -10,7 +10,7 @@ export function genesSection({ ranked, exhibits }: PageContext): Section | undef
   return {
     id: 'genes',
     heading: 'Gene by gene',
-    body: html`<div class="controls" id="gene-controls" hidden>
+    body: markup`<div class="controls" id="gene-controls" hidden>
         <div>
           <label for="gene-search">Find genes by name</label
           ><input id="gene-search" type="search" autocomplete="off" spellcheck="false" />
@@ -22,7 +22,7 @@ export function genesSection({ ranked, exhibits }: PageContext): Section | undef
       <noscript><p>These are the best predicted genes; the CSV file below holds all of them.</p></noscript>
       ${exhibits.table(
         (caption) => geneTable(models, baseline, caption),
-        html`Skill and signed correlation r of each gene on held-out samples. A heading sorts by its column.`,
+        markup`Skill and signed correlation r of each gene on held-out samples. A heading sorts by its column.`,
       )}`,
   };
 }

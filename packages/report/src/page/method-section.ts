@@ -1,4 +1,4 @@
-import { html } from '../html/markup.js';
+import { markup } from '../html/markup.js';
 import { formatCount } from '../text/format-number.js';
 import { plural } from '../text/plural.js';
 import type { PageContext } from './page-context.js';
@@ -10,7 +10,7 @@ export function methodSection({ input }: PageContext): Section {
   return {
     id: 'method',
     heading: 'How this was done',
-    body: html`<dl class="terms">
+    body: markup`<dl class="terms">
       <dt>Data</dt>
       <dd>
         ${data.source}:
@@ -22,7 +22,7 @@ export function methodSection({ input }: PageContext): Section {
       </dd>
       ${
         reconciliation !== undefined &&
-        html`<dt>Samples</dt>
+        markup`<dt>Samples</dt>
           <dd>
             ${reconciliation.inputs.map(({ name, samples }) => `${name}: ${formatCount(samples)}`).join('; ')}.
             Matched by id: ${formatCount(reconciliation.matched)}.
@@ -32,13 +32,13 @@ export function methodSection({ input }: PageContext): Section {
       <dd>${protocol.outer}</dd>
       ${
         protocol.inner !== undefined &&
-        html`<dt>Settings</dt>
+        markup`<dt>Settings</dt>
           <dd>chosen by ${protocol.inner}</dd>`
       }
       ${
         protocol.preprocessing !== undefined &&
         protocol.preprocessing.length > 0 &&
-        html`<dt>Preprocessing</dt>
+        markup`<dt>Preprocessing</dt>
           <dd>
             ${protocol.preprocessing.join('; ')}.
             ${

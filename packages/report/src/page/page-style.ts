@@ -70,8 +70,8 @@ tr.best>*{font-weight:700}
 tr.baseline>*{color:var(--muted)}
 thead button{all:unset;cursor:pointer;font-weight:600;text-decoration:underline dotted;text-underline-offset:.2em}
 thead button:focus-visible{outline:3px solid var(--accent);outline-offset:2px}
-th[aria-sort=ascending] button::after{content:" ▲";font-size:.75em}
-th[aria-sort=descending] button::after{content:" ▼";font-size:.75em}
+th[aria-sort=ascending] button::after{content:" ▲" / "";font-size:.75em}
+th[aria-sort=descending] button::after{content:" ▼" / "";font-size:.75em}
 .controls{display:flex;flex-wrap:wrap;gap:.6rem 1rem;align-items:end;margin:1.5rem 0 0;font-size:.95rem}
 .controls[hidden]{display:none}
 .controls label{display:block;font-size:.88rem;color:var(--muted)}

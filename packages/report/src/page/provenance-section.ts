@@ -1,4 +1,4 @@
-import { html } from '../html/markup.js';
+import { markup } from '../html/markup.js';
 import { renderTable } from '../tables/render-table.js';
 import { formatCompact, formatCount } from '../text/format-number.js';
 import type { PageContext } from './page-context.js';
@@ -10,21 +10,21 @@ export function provenanceSection({ input }: PageContext): Section | undefined {
   if (provenance === undefined) return undefined;
   const { spec, seed, versions, inputs, stages } = provenance;
   const box = (label: string, content: ReturnType<typeof renderTable>) =>
-    html`<div class="scroll" tabindex="0" role="region" aria-label="${label}">${content}</div>`;
+    markup`<div class="scroll" tabindex="0" role="region" aria-label="${label}">${content}</div>`;
   return {
     id: 'provenance',
     heading: 'Provenance',
-    body: html`<dl class="terms">
+    body: markup`<dl class="terms">
         <dt>Experiment</dt>
         <dd>${input.experiment}</dd>
         ${
           seed !== undefined &&
-          html`<dt>Seed</dt>
+          markup`<dt>Seed</dt>
             <dd>${seed}</dd>`
         }
         ${
           versions !== undefined &&
-          html`<dt>Versions</dt>
+          markup`<dt>Versions</dt>
             <dd>
               ${Object.entries(versions)
                 .map(([name, version]) => `${name} ${version}`)
@@ -38,17 +38,17 @@ export function provenanceSection({ input }: PageContext): Section | undefined {
         box(
           'Input files',
           renderTable({
-            caption: html`Input files and the SHA-256 of their bytes.`,
+            caption: markup`Input files and the SHA-256 of their bytes.`,
             columns: [{ label: 'Input' }, { label: 'Path' }, { label: 'SHA-256' }],
             rows: inputs.map(({ name, path, digest }) => ({
-              cells: [name, path ?? '–', html`<span class="digest">${digest}</span>`],
+              cells: [name, path ?? '–', markup`<span class="digest">${digest}</span>`],
             })),
           }),
         )
       }
       ${
         spec !== undefined &&
-        html`<details>
+        markup`<details>
           <summary>The experiment as it was run</summary>
           <pre tabindex="0" role="region" aria-label="Experiment spec"><code>${spec}</code></pre>
         </details>`
@@ -56,12 +56,12 @@ export function provenanceSection({ input }: PageContext): Section | undefined {
       ${
         stages !== undefined &&
         stages.length > 0 &&
-        html`<details>
+        markup`<details>
           <summary>Time by stage</summary>
           ${box(
             'Time by stage',
             renderTable({
-              caption: html`Wall time in seconds of the stages that ran for this page.`,
+              caption: markup`Wall time in seconds of the stages that ran for this page.`,
               columns: [
                 { label: 'Stage' },
                 { label: 'Runs', numeric: true },

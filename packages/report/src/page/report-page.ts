@@ -1,5 +1,5 @@
 import { headlineSentences } from '../headline/headline-sentences.js';
-import { html, Markup } from '../html/markup.js';
+import { markup, Markup } from '../html/markup.js';
 import { formatCount } from '../text/format-number.js';
 import { contentSecurityPolicy } from './content-security-policy.js';
 import { geneTableScript } from './gene-table-script.js';
@@ -22,7 +22,7 @@ export function reportPage({ input, ranked }: PageContext, sections: readonly Se
     ['Models', formatCount(ranked.models.length)],
     ['Held out by', input.protocol.outer],
   ] as const;
-  const page = html`<!doctype html>
+  const page = markup`<!doctype html>
     <html lang="en">
       <head>
         <meta charset="utf-8" />
@@ -35,9 +35,7 @@ export function reportPage({ input, ranked }: PageContext, sections: readonly Se
         <meta name="referrer" content="no-referrer" />
         <title>${input.title}</title>
         <link rel="icon" href="${new Markup(icon)}" />
-        <style>
-          ${new Markup(pageStyle)}
-        </style>
+        <style>${new Markup(pageStyle)}</style>
       </head>
       <body>
         <a class="skip" href="#content">Skip to the results</a>
@@ -47,14 +45,14 @@ export function reportPage({ input, ranked }: PageContext, sections: readonly Se
           <p class="lead">${verdict}</p>
           ${
             more.length > 0 &&
-            html`<ul class="findings">
-              ${more.map((finding) => html`<li>${finding}</li>`)}
+            markup`<ul class="findings">
+              ${more.map((finding) => markup`<li>${finding}</li>`)}
             </ul>`
           }
           <dl class="facts">
             ${facts.map(
               ([term, value]) =>
-                html`<div>
+                markup`<div>
                   <dt>${term}</dt>
                   <dd>${value}</dd>
                 </div>`,
@@ -62,14 +60,14 @@ export function reportPage({ input, ranked }: PageContext, sections: readonly Se
           </dl>
           <nav aria-label="Contents">
             <ul>
-              ${sections.map(({ id, heading }) => html`<li><a href="#${id}">${heading}</a></li>`)}
+              ${sections.map(({ id, heading }) => markup`<li><a href="#${id}">${heading}</a></li>`)}
             </ul>
           </nav>
         </header>
         <main id="content">
           ${warningsBox(input)}${sections.map(
             ({ id, heading, body }) =>
-              html`<section id="${id}" aria-labelledby="${id}-heading">
+              markup`<section id="${id}" aria-labelledby="${id}-heading">
                 <h2 id="${id}-heading">${heading}</h2>
                 ${body}
               </section> `,
@@ -80,13 +78,9 @@ export function reportPage({ input, ranked }: PageContext, sections: readonly Se
             Made by snpress. Every number on this page is measured on samples that were held out of training.
           </p>
         </footer>
-        ${
-          hasScript &&
-          html`<script>
-            ${new Markup(geneTableScript)};
-          </script> `
-        }
+        ${hasScript && markup`<script>${new Markup(geneTableScript)}</script>`}
       </body>
-    </html> `;
+    </html>
+`;
   return page.source;
 }

@@ -1,6 +1,6 @@
 import { gridCurve } from '../figures/grid-curve.js';
 import { learningCurve } from '../figures/learning-curve.js';
-import { html } from '../html/markup.js';
+import { markup } from '../html/markup.js';
 import { selectionTable } from '../tables/selection-table.js';
 import { uniqueSlugs } from '../text/slug.js';
 import type { PageContext } from './page-context.js';
@@ -17,19 +17,19 @@ export function settingsSection({ input, exhibits }: PageContext): Section | und
   return {
     id: 'settings',
     heading: 'Chosen settings',
-    body: html`${
-        selections.length > 0 &&
-        html`<p>Settings were chosen inside each training set; the held-out samples had no part in it.</p>
+    body: markup`${
+      selections.length > 0 &&
+      markup`<p>Settings were chosen inside each training set; the held-out samples had no part in it.</p>
           ${exhibits.table(
             (caption) => selectionTable(selections, caption),
-            html`Chosen hyperparameters. The error is the inner validation MSE, averaged over outer splits.`,
+            markup`Chosen hyperparameters. The error is the inner validation MSE, averaged over outer splits.`,
           )}`
-      }
+    }
       <div class="exhibits">
         ${drawn.map((selection, i) =>
           exhibits.figure(
             gridCurve(`settings-${gridNames[i]!}`, selection),
-            html`${selection.model}: inner validation MSE of every setting. Thick line: mean over outer
+            markup`${selection.model}: inner validation MSE of every setting. Thick line: mean over outer
             splits; thin lines: single
             splits${
               selection.mode === 'global'
@@ -40,7 +40,7 @@ export function settingsSection({ input, exhibits }: PageContext): Section | und
         )}${curves.map((curve, i) =>
           exhibits.figure(
             learningCurve(`learning-${curveNames[i]!}`, curve),
-            html`${curve.model}: ${curve.yLabel ?? 'loss'} by ${curve.xLabel ?? 'epoch'}.`,
+            markup`${curve.model}: ${curve.yLabel ?? 'loss'} by ${curve.xLabel ?? 'epoch'}.`,
           ),
         )}
       </div>`,

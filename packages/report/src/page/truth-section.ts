@@ -1,7 +1,7 @@
 import { densityGrid } from '../figures/density-grid.js';
 import { geneScatter } from '../figures/gene-scatter.js';
 import { truthDensity } from '../figures/truth-density.js';
-import { html } from '../html/markup.js';
+import { markup } from '../html/markup.js';
 import type { EvaluatedModel } from '../report-input.js';
 import { formatCount, formatNumber } from '../text/format-number.js';
 import { joinWords } from '../text/join-words.js';
@@ -39,7 +39,7 @@ export function truthSection({ input, ranked, exhibits }: PageContext): Section 
   return {
     id: 'truth',
     heading: 'True against predicted expression',
-    body: html`<p>
+    body: markup`<p>
         Genes differ far more from one another than one gene differs between samples. So a plot of all values
         looks impressive for any model that knows each gene's mean. What genotypes add shows only after those
         means are taken away.
@@ -53,7 +53,7 @@ export function truthSection({ input, ranked, exhibits }: PageContext): Section 
             xLabel: 'true expression',
             yLabel: 'predicted expression',
           }),
-          html`All ${formatCount(all.points)} held-out values of ${formatCount(genes.length)} genes,
+          markup`All ${formatCount(all.points)} held-out values of ${formatCount(genes.length)} genes,
           ${model.name}. The dashed line is perfect prediction.`,
         )}${
           deviations.points > 0 &&
@@ -65,21 +65,21 @@ export function truthSection({ input, ranked, exhibits }: PageContext): Section 
               xLabel: 'true deviation from the training mean',
               yLabel: 'predicted deviation',
             }),
-            html`The same values with each gene's training mean taken away. Pooled skill
+            markup`The same values with each gene's training mean taken away. Pooled skill
             ${formatNumber(model.skill.pooled)} is how much of this horizontal spread ${model.name} predicts;
             a flat band at zero would be the baseline.`,
           )
         }
       </div>
-      ${drawn.some((points) => points !== undefined) && html`<h3>Single genes</h3>`}
-      ${absent.length > 0 && html`<p>Not among the predicted genes: ${joinWords(absent)}.</p>`}
+      ${drawn.some((points) => points !== undefined) && markup`<h3>Single genes</h3>`}
+      ${absent.length > 0 && markup`<p>Not among the predicted genes: ${joinWords(absent)}.</p>`}
       <div class="exhibits small">
         ${drawn.map((points, i) => {
           if (points === undefined) return undefined;
           const at = genes.indexOf(points.gene);
           return exhibits.figure(
             geneScatter(`gene-${slugs[i]!}`, model.name, points),
-            html`<b>${points.gene}</b>, ${model.name}: skill ${formatNumber(skill[at] ?? NaN, 2)}, r
+            markup`<b>${points.gene}</b>, ${model.name}: skill ${formatNumber(skill[at] ?? NaN, 2)}, r
               ${formatNumber(r[at] ?? NaN, 2)} over ${formatCount(points.points.length)} held-out samples.`,
           );
         })}

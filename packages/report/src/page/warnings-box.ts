@@ -1,4 +1,4 @@
-import { html, type Markup } from '../html/markup.js';
+import { markup, type Markup } from '../html/markup.js';
 import type { ReportInput } from '../report-input.js';
 import { formatCount } from '../text/format-number.js';
 import { joinWords } from '../text/join-words.js';
@@ -30,10 +30,10 @@ export function warningsBox(input: ReportInput): Markup | undefined {
     ...droppedSamples(input),
   ];
   if (warnings.length === 0) return undefined;
-  return html`<aside class="caution" aria-labelledby="cautions">
+  return markup`<aside class="caution" aria-labelledby="cautions">
     <h2 id="cautions">Before you rely on these numbers</h2>
     <ul>
-      ${warnings.map((warning) => html`<li>${warning}</li>`)}
+      ${warnings.map((warning) => markup`<li>${warning}</li>`)}
     </ul>
   </aside> `;
 }

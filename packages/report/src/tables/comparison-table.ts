@@ -1,5 +1,5 @@
 import { toCsv } from '../csv/to-csv.js';
-import { html, type Markup } from '../html/markup.js';
+import { markup, type Markup } from '../html/markup.js';
 import type { PairedComparison } from '../report-input.js';
 import { formatInterval, formatNumber, formatPValue } from '../text/format-number.js';
 import { renderTable } from './render-table.js';
@@ -19,7 +19,7 @@ export function comparisonTable(comparisons: readonly PairedComparison[], captio
       ],
       rows: comparisons.map(({ first, second, difference, interval, pValue }) => ({
         cells: [
-          html`${first} − ${second}`,
+          markup`${first} − ${second}`,
           formatNumber(difference),
           interval === undefined ? '–' : formatInterval(interval, (value) => formatNumber(value)),
           pValue === undefined ? '–' : formatPValue(pValue),

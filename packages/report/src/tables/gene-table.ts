@@ -1,6 +1,6 @@
 import { toCsv } from '../csv/to-csv.js';
 import { inlineJson } from '../html/inline-json.js';
-import { html, type Markup } from '../html/markup.js';
+import { markup, type Markup } from '../html/markup.js';
 import type { EvaluatedModel } from '../report-input.js';
 import { formatNumber } from '../text/format-number.js';
 import { printable } from '../text/printable.js';
@@ -69,7 +69,7 @@ export function geneTable(
   };
   return {
     name: 'genes',
-    inline: html`<table id="gene-table">
+    inline: markup`<table id="gene-table">
         <caption>
           <span>${caption}</span>
         </caption>
@@ -78,7 +78,7 @@ export function geneTable(
             <th scope="col">Gene</th>
             ${columns.map(
               (column) =>
-                html`<th scope="col" class="num" ${column === sorted && html` aria-sort="descending"`}>
+                markup`<th scope="col" class="num" ${column === sorted && markup` aria-sort="descending"`}>
                   ${column.label}
                 </th>`,
             )}
@@ -87,10 +87,10 @@ export function geneTable(
         <tbody>
           ${order.slice(0, geneTableRows).map(
             (i) =>
-              html`<tr>
+              markup`<tr>
                 <th scope="row">${genes[i]}</th>
                 ${columns.map(
-                  ({ values }) => html`<td class="num">${formatNumber(values[i]!, decimals)}</td>`,
+                  ({ values }) => markup`<td class="num">${formatNumber(values[i]!, decimals)}</td>`,
                 )}
               </tr> `,
           )}

@@ -1,6 +1,6 @@
 import { toCsv } from '../csv/to-csv.js';
 import type { RankedModels } from '../headline/rank-models.js';
-import { html, type Markup } from '../html/markup.js';
+import { markup, type Markup } from '../html/markup.js';
 import type { EvaluatedModel } from '../report-input.js';
 import { formatCount, formatInterval, formatNumber, formatPercent } from '../text/format-number.js';
 import { renderTable } from './render-table.js';
@@ -37,8 +37,8 @@ export function headlineTable({ models, baseline }: RankedModels, caption: Marku
       rows: all.map((model) => ({
         emphasis: model === baseline ? 'baseline' : model === models[0] ? 'best' : undefined,
         cells: [
-          html`${model.name}${model === baseline && html` <small>baseline</small>`}${
-            model.type !== undefined && model.type !== model.name && html` <small>${model.type}</small>`
+          markup`${model.name}${model === baseline && markup` <small>baseline</small>`}${
+            model.type !== undefined && model.type !== model.name && markup` <small>${model.type}</small>`
           }`,
           formatNumber(model.mse, 4),
           formatNumber(model.skill.pooled),

@@ -1,6 +1,6 @@
 import { toCsv } from '../csv/to-csv.js';
 import { r2BinLabel } from '../figures/r2-bins.js';
-import { html, type Markup } from '../html/markup.js';
+import { markup, type Markup } from '../html/markup.js';
 import type { EvaluatedModel } from '../report-input.js';
 import { formatCount } from '../text/format-number.js';
 import { renderTable } from './render-table.js';
@@ -22,7 +22,7 @@ export function r2BinsTable(models: readonly EvaluatedModel[], caption: Markup):
           r2BinLabel(bin),
           ...models.map(({ r2Bins }) => {
             const { count, expected } = r2Bins[i]!;
-            return html`${formatCount(count)} <small>(${formatCount(expected)})</small>`;
+            return markup`${formatCount(count)} <small>(${formatCount(expected)})</small>`;
           }),
         ],
       })),

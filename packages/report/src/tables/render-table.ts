@@ -1,4 +1,4 @@
-import { html, type Markup } from '../html/markup.js';
+import { markup, type Markup } from '../html/markup.js';
 
 /** Column headings and rows of formatted cells; the first cell of a row is its heading. */
 export interface TableContent {
@@ -13,8 +13,8 @@ export interface TableContent {
 
 /** A table with a caption, column headings and row headings. */
 export function renderTable({ caption, columns, rows }: TableContent): Markup {
-  const align = (i: number) => columns[i]?.numeric === true && html` class="num"`;
-  return html`<table>
+  const align = (i: number) => columns[i]?.numeric === true && markup` class="num"`;
+  return markup`<table>
     <caption>
       <span>${caption}</span>
     </caption>
@@ -22,8 +22,8 @@ export function renderTable({ caption, columns, rows }: TableContent): Markup {
       <tr>
         ${columns.map(
           ({ label, note }, i) =>
-            html`<th scope="col" ${align(i)}>
-              ${label}${note !== undefined && html` <small>${note}</small>`}
+            markup`<th scope="col" ${align(i)}>
+              ${label}${note !== undefined && markup` <small>${note}</small>`}
             </th>`,
         )}
       </tr>
@@ -31,8 +31,8 @@ export function renderTable({ caption, columns, rows }: TableContent): Markup {
     <tbody>
       ${rows.map(
         ({ cells, emphasis }) =>
-          html`<tr${emphasis !== undefined && html` class="${emphasis}"`}>${cells.map((cell, i) =>
-            i === 0 ? html`<th scope="row">${cell}</th>` : html`<td${align(i)}>${cell}</td>`,
+          markup`<tr${emphasis !== undefined && markup` class="${emphasis}"`}>${cells.map((cell, i) =>
+            i === 0 ? markup`<th scope="row">${cell}</th>` : markup`<td${align(i)}>${cell}</td>`,
           )}</tr>
 `,
       )}

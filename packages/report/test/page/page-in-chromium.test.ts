@@ -1,0 +1,148 @@
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { chromium, type Browser, type Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { renderReport } from '../../src/index.js';
+import { goodModels, simulatedInput } from '../inputs/simulated-input.js';
+
+const executable = process.env.CHROMIUM ?? '/usr/bin/chromium';
+const available = existsSync(executable);
+const hostile = '<img src=x onerror=alert(1)>';
+const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+interface Violation {
+  readonly id: string;
+  readonly impact: string | null;
+}
+
+describe.skipIf(!available)(
+  `the page in a browser${available ? '' : ` (skipped: no chromium at ${executable}; set CHROMIUM)`}`,
+  () => {
+    let browser: Browser;
+    let folder: string;
+    let address: string;
+
+    beforeAll(async () => {
+      const input = simulatedInput({
+        genes: 120,
+        samples: 40,
+        splits: 5,
+        models: goodModels,
+        geneName: (i) => (i === 7 ? hostile : `YGR${String(i).padStart(3, '0')}W`),
+      });
+      folder = mkdtempSync(join(tmpdir(), 'snpress-report-'));
+      const file = join(folder, 'index.html');
+      writeFileSync(file, (await renderReport({ ...input, genes: [hostile] }))['index.html']!);
+      address = pathToFileURL(file).href;
+      browser = await chromium.launch({
+        executablePath: executable,
+        args: [
+          '--no-sandbox',
+          '--disable-gpu',
+          '--disable-quic',
+          '--no-first-run',
+          '--disable-background-networking',
+          '--disable-component-update',
+          '--disable-sync',
+        ],
+      });
+    });
+
+    afterAll(async () => {
+      await browser.close();
+      rmSync(folder, { recursive: true });
+    });
+
+    async function opened(
+      options: Parameters<Browser['newPage']>[0],
+      look: (page: Page) => Promise<void>,
+    ): Promise<void> {
+      const page = await browser.newPage(options);
+      const complaints: string[] = [];
+      const requests: string[] = [];
+      page.on('console', (message) => complaints.push(message.text()));
+      page.on('pageerror', (error) => complaints.push(error.message));
+      page.on('dialog', (dialog) => {
+        complaints.push(`dialog: ${dialog.message()}`);
+        void dialog.dismiss();
+      });
+      page.on('request', (request) => {
+        if (!request.url().startsWith('data:')) requests.push(request.url());
+      });
+      try {
+        await page.goto(address);
+        await look(page);
+        expect(complaints).toEqual([]);
+        expect(requests).toEqual([address]);
+      } finally {
+        await page.close();
+      }
+    }
+
+    const firstGenes = (page: Page) => page.locator('#gene-table tbody th').allTextContents();
+
+    it('sorts the genes by any column, with the keyboard too', () =>
+      opened({}, async (page) => {
+        const gene = page.getByRole('columnheader', { name: 'Gene', exact: true });
+        await gene.getByRole('button').focus();
+        await page.keyboard.press('Enter');
+        expect(await gene.getAttribute('aria-sort')).toBe('ascending');
+        expect((await firstGenes(page)).slice(0, 2)).toEqual([hostile, 'YGR000W']);
+        await page.keyboard.press('Space');
+        expect(await gene.getAttribute('aria-sort')).toBe('descending');
+        expect((await firstGenes(page))[0]).toBe('YGR119W');
+
+        await page.getByRole('button', { name: 'ridge skill' }).click();
+        expect(await gene.getAttribute('aria-sort')).toBeNull();
+        const skills = (await page.locator('#gene-table tbody td:nth-child(5)').allTextContents()).map(
+          (text) => Number(text.replace('−', '-')),
+        );
+        expect(skills).toHaveLength(25);
+        expect(skills).toEqual([...skills].sort((a, b) => b - a));
+      }));
+
+    it('finds genes by name and turns pages', () =>
+      opened({}, async (page) => {
+        const status = page.locator('#gene-status');
+        expect(await status.textContent()).toBe('Genes 1 to 25 of 120');
+        await page.getByRole('button', { name: 'Next' }).click();
+        expect(await status.textContent()).toBe('Genes 26 to 50 of 120');
+        await page.getByLabel('Find genes by name').fill('ygr11');
+        expect(await status.textContent()).toBe('Genes 1 to 10 of 10');
+        expect((await firstGenes(page)).every((gene) => gene.startsWith('YGR11'))).toBe(true);
+        await page.getByLabel('Find genes by name').fill('<img');
+        expect(await firstGenes(page)).toEqual([hostile]);
+        await page.getByLabel('Find genes by name').fill('no such gene');
+        expect(await status.textContent()).toBe('No gene has this in its name');
+      }));
+
+    it('shows the first genes and every figure without JavaScript', () =>
+      opened({ javaScriptEnabled: false }, async (page) => {
+        expect(await firstGenes(page)).toHaveLength(25);
+        expect(await page.locator('#gene-controls').isVisible()).toBe(false);
+        expect(await page.locator('figure svg[role=img]').count()).toBeGreaterThan(6);
+      }));
+
+    for (const [device, width] of [
+      ['a phone', 390],
+      ['a desktop', 1280],
+    ] as const) {
+      for (const colorScheme of ['light', 'dark'] as const) {
+        it(`is accessible and as wide as ${device}, ${colorScheme}`, () =>
+          opened({ viewport: { width, height: 844 }, colorScheme }, async (page) => {
+            expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(width);
+            await page.evaluate(axeSource);
+            const violations = await page.evaluate<Violation[]>(
+              'axe.run().then(({ violations }) => violations.map(({ id, impact }) => ({ id, impact })))',
+            );
+            expect(violations.filter(({ impact }) => impact === 'serious' || impact === 'critical')).toEqual(
+              [],
+            );
+          }));
+      }
+    }
+  },
+);

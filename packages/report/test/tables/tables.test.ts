@@ -1,0 +1,52 @@
+import { describe, expect, it } from 'vitest';
+import { renderReport } from '../../src/index.js';
+import { goodModels, simulatedInput } from '../inputs/simulated-input.js';
+
+const input = simulatedInput({ genes: 12, samples: 20, splits: 2, models: goodModels });
+
+const rowsOf = (csv: string): readonly (readonly string[])[] =>
+  csv
+    .split('\r\n')
+    .slice(0, -1)
+    .map((line) => line.split(','));
+
+describe('the tables of a report', () => {
+  it('hold every model, best first, and the baseline last', async () => {
+    const rows = rowsOf((await renderReport(input))['tables/models.csv']!);
+    expect(rows[0]!.join(',')).toBe(
+      'model,mse,skill_pooled,skill_pooled_low,skill_pooled_high,skill_mean,skill_median,skill_positive,genes_above_0.1,genes_above_0.3,genes_above_0.5,r_mean',
+    );
+    expect(rows.slice(1).map(([name]) => name)).toEqual(['lasso', 'ridge', 'forest', 'mean']);
+    const lasso = input.evaluations.find(({ name }) => name === 'lasso')!;
+    expect(Number(rows[1]![2])).toBeCloseTo(lasso.skill.pooled, 7);
+    expect(Number(rows[1]![3])).toBeCloseTo(lasso.skill.interval![0], 7);
+  });
+
+  it('hold every gene in the order of the input with every score of every model', async () => {
+    const [header, ...rows] = rowsOf((await renderReport(input))['tables/genes.csv']!);
+    expect(rows.map(([gene]) => gene)).toEqual(input.evaluations[0]!.perGene.genes);
+    const column = header!.indexOf('ridge.skill');
+    const { skill } = input.evaluations.find(({ name }) => name === 'ridge')!.perGene;
+    rows.forEach((row, i) => {
+      expect(Number(row[column])).toBeCloseTo(skill[i]!, 7);
+    });
+  });
+
+  it('hold every setting of every split and what was chosen', async () => {
+    const [header, ...rows] = rowsOf((await renderReport(input))['tables/settings.csv']!);
+    expect(header).toEqual(['model', 'setting', 'split', 'validation_mse', 'chosen']);
+    expect(rows).toHaveLength(2 * 2 * 7);
+    expect(
+      rows.filter(([model, , , , chosen]) => model === 'lasso' && chosen === '1').map((row) => row[1]),
+    ).toEqual(['alpha=0.1', 'alpha=0.2']);
+  });
+
+  it('hold the counts of r² beside those of chance', async () => {
+    const [header, ...rows] = rowsOf((await renderReport(input))['tables/r2-bins.csv']!);
+    expect(header).toEqual(['model', 'from', 'to', 'genes', 'expected_by_chance']);
+    for (const model of ['lasso', 'ridge', 'forest']) {
+      const genes = rows.filter(([name]) => name === model).map((row) => Number(row[3]));
+      expect(genes.reduce((sum, count) => sum + count, 0)).toBe(12);
+    }
+  });
+});
