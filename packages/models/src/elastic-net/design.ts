@@ -1,0 +1,66 @@
+import type { Matrix } from '@snpress/data';
+import { featureMeans } from '../linear-algebra/feature-means.js';
+import { distinctColumns, type DistinctColumns } from './distinct-columns.js';
+
+/** The distinct marker columns of a training set, centred and perhaps scaled: shared by all genes. */
+export interface Design extends DistinctColumns {
+  readonly samples: number;
+  /** How many distinct columns there are. */
+  readonly columns: number;
+  /** Centred (and scaled) distinct columns, column after column. */
+  readonly values: Float64Array;
+  /** Euclidean length of every distinct column. */
+  readonly lengths: Float64Array;
+  /** How many markers share a distinct column. */
+  readonly multiplicity: Float64Array;
+  /** Mean of every marker. */
+  readonly means: Float64Array;
+  /** What every marker is divided by: its standard deviation (÷ n) or 1. */
+  readonly scales: Float64Array;
+}
+
+/** Prepares the columns of a training set for coordinate-wise penalties. */
+export function prepareDesign(genotypes: Matrix, standardize: boolean): Design {
+  const samples = genotypes.samples.length;
+  const markers = genotypes.features.length;
+  const means = featureMeans(genotypes.values, samples, markers);
+  const distinct = distinctColumns(genotypes.values, samples, markers);
+  const { representatives, group } = distinct;
+  const columns = representatives.length;
+  const values = new Float64Array(columns * samples);
+  const lengths = new Float64Array(columns);
+  const columnScales = new Float64Array(columns);
+  representatives.forEach((marker, column) => {
+    const mean = means[marker]!;
+    let square = 0;
+    for (let row = 0; row < samples; row++) square += (genotypes.values[marker * samples + row]! - mean) ** 2;
+    const scale = standardize ? Math.sqrt(square / samples) : 1;
+    columnScales[column] = scale;
+    lengths[column] = Math.sqrt(square) / scale;
+    for (let row = 0; row < samples; row++) {
+      values[column * samples + row] = (genotypes.values[marker * samples + row]! - mean) / scale;
+    }
+  });
+  const multiplicity = new Float64Array(columns);
+  for (const index of group) if (index >= 0) multiplicity[index]! += 1;
+  const scales = Float64Array.from(group, (index) => (index < 0 ? 1 : columnScales[index]!));
+  return { ...distinct, samples, columns, values, lengths, multiplicity, means, scales };
+}
+
+/**
+ * Other samples in the columns of a design. A distinct column that several markers share is their mean where
+ * `shared` says that they share its weight, and the first of them otherwise.
+ */
+export function applyDesign(design: Design, genotypes: Matrix, shared: boolean): Float64Array {
+  const { columns, group, sign, representatives, multiplicity, means, scales } = design;
+  const rows = genotypes.samples.length;
+  const values = new Float64Array(columns * rows);
+  group.forEach((column, marker) => {
+    if (column < 0 || (!shared && representatives[column] !== marker)) return;
+    const factor = sign[marker]! / (scales[marker]! * (shared ? multiplicity[column]! : 1));
+    for (let row = 0; row < rows; row++) {
+      values[column * rows + row]! += factor * (genotypes.values[marker * rows + row]! - means[marker]!);
+    }
+  });
+  return values;
+}

@@ -1,0 +1,56 @@
+import type { FitContext, TrainingSet } from '../contract/estimator.js';
+import { nextTurn } from '../contract/next-turn.js';
+import { ActiveSetSolver } from './active-set.js';
+import { prepareDesign } from './design.js';
+import { absoluteAlpha, type ElasticNetParams } from './elastic-net-params.js';
+import { expandWeights, groupMembers } from './expand-weights.js';
+import { centreGene } from './centre-gene.js';
+import { largestAlpha, ridgePart, threshold } from './penalty.js';
+import { packWeights, type GeneWeights, type SparseWeights } from './sparse-weights.js';
+
+/** Genes between two turns of the event loop. */
+const BATCH = 16;
+/** On the way to a gene's penalty, each warm start is this share of the one before. */
+const WARM_STEP = 0.7;
+
+/** The weights of all genes, and how many genes did not converge. */
+export interface GeneFits {
+  readonly weights: SparseWeights;
+  readonly unconverged: number;
+}
+
+/**
+ * Fits every gene at a penalty of its own.
+ * @param penaltyOf - the parameters that hold a gene's `alpha` or `relativeAlpha`.
+ */
+export async function fitGenes(
+  { genotypes, expression }: TrainingSet,
+  params: ElasticNetParams,
+  penaltyOf: (gene: number) => Pick<ElasticNetParams, 'alpha' | 'relativeAlpha'>,
+  context: FitContext,
+): Promise<GeneFits> {
+  const design = prepareDesign(genotypes, params.standardize);
+  const members = groupMembers(design);
+  const penalty = { samples: design.samples, l1Ratio: params.l1Ratio };
+  const solver = new ActiveSetSolver(design, params);
+  const centred = new Float64Array(design.samples);
+  const total = expression.features.length;
+  const genes: GeneWeights[] = [];
+  let unconverged = 0;
+  for (let first = 0; first < total; first += BATCH) {
+    await nextTurn(context, first / total);
+    for (let gene = first; gene < Math.min(first + BATCH, total); gene++) {
+      const mean = centreGene(expression, gene, centred);
+      const largest = largestAlpha(penalty, solver.start(centred));
+      const goal = absoluteAlpha(penaltyOf(gene), largest);
+      let converged = true;
+      for (let alpha = largest; alpha > goal && goal < largest;) {
+        alpha = Math.max(goal, alpha * WARM_STEP);
+        converged = solver.solve(threshold(penalty, alpha), ridgePart(penalty, alpha));
+      }
+      if (!converged) unconverged++;
+      genes.push(expandWeights(design, members, solver, mean, params.l1Ratio < 1));
+    }
+  }
+  return { weights: packWeights(genes), unconverged };
+}

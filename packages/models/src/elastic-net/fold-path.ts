@@ -1,0 +1,64 @@
+import type { Matrix } from '@snpress/data';
+import type { TuningFold } from '../contract/tuning.js';
+import { ActiveSetSolver } from './active-set.js';
+import { applyDesign, prepareDesign, type Design } from './design.js';
+import type { ElasticNetParams } from './elastic-net-params.js';
+import { centreGene } from './centre-gene.js';
+import { ridgePart, threshold, type Penalty } from './penalty.js';
+
+/** One inner fold that walks down the path of one gene after another. */
+export class FoldPath {
+  private readonly design: Design;
+  private readonly solver: ActiveSetSolver;
+  private readonly penalty: Penalty;
+  /** The validation samples in the columns of the design. */
+  private readonly held: Float64Array;
+  private readonly rows: number;
+  private readonly predicted: Float64Array;
+  private readonly observed: Matrix;
+  private readonly expression: Matrix;
+  private readonly centred: Float64Array;
+  private largest = 0;
+  private mean = 0;
+  private gene = 0;
+
+  constructor({ train, validation }: TuningFold, params: ElasticNetParams) {
+    this.design = prepareDesign(train.genotypes, params.standardize);
+    this.solver = new ActiveSetSolver(this.design, params);
+    this.penalty = { samples: this.design.samples, l1Ratio: params.l1Ratio };
+    this.held = applyDesign(this.design, validation.genotypes, params.l1Ratio < 1);
+    this.centred = new Float64Array(this.design.samples);
+    this.rows = validation.genotypes.samples.length;
+    this.predicted = new Float64Array(this.rows);
+    this.observed = validation.expression;
+    this.expression = train.expression;
+  }
+
+  /** Turns to a gene. */
+  start(gene: number): void {
+    this.gene = gene;
+    this.mean = centreGene(this.expression, gene, this.centred);
+    this.largest = this.solver.start(this.centred);
+  }
+
+  /**
+   * Moves the gene to its next, smaller penalty.
+   * @returns its squared error on the validation samples.
+   */
+  step(alpha: number): number {
+    const limit = threshold(this.penalty, alpha);
+    if (limit < this.largest) this.solver.solve(limit, ridgePart(this.penalty, alpha));
+    const { solver, held, rows, predicted } = this;
+    predicted.fill(this.mean);
+    for (let k = 0; k < solver.size; k++) {
+      const weight = solver.weights[k]!;
+      const at = solver.columns[k]! * rows;
+      for (let row = 0; row < rows; row++) predicted[row]! += weight * held[at + row]!;
+    }
+    const { values } = this.observed;
+    const at = this.gene * rows;
+    let sse = 0;
+    for (let row = 0; row < rows; row++) sse += (values[at + row]! - predicted[row]!) ** 2;
+    return sse;
+  }
+}

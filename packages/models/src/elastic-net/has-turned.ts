@@ -1,0 +1,9 @@
+/** How far the error must be above its minimum, and for how many penalties it must not have improved. */
+const RISE = 1.05;
+const PATIENCE = 4;
+
+/** Whether a held-out error, along falling penalties, has clearly passed its minimum. */
+export function hasTurned(errors: readonly number[]): boolean {
+  const best = Math.min(...errors);
+  return errors.at(-1)! > RISE * best && errors.length - 1 - errors.indexOf(best) >= PATIENCE;
+}

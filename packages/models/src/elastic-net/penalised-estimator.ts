@@ -1,0 +1,61 @@
+import type { ZodType } from 'zod';
+import { checkTrainingSet } from '../contract/check-training-set.js';
+import type { Estimator, FitContext, Fitted, TrainingSet } from '../contract/estimator.js';
+import { crossValidate } from './cross-validate.js';
+import { relativePath, type ElasticNetParams, type LassoParams } from './elastic-net-params.js';
+import { fitGenes } from './fit-genes.js';
+import { loadSparseModel, sparseModel } from './sparse-model.js';
+
+/** What the lasso and the elastic net differ in. */
+interface Kind<P> {
+  readonly type: string;
+  readonly summary: string;
+  readonly params: ZodType<P>;
+  readonly l1Ratio: (params: P) => number;
+}
+
+/** An estimator with an absolute-value penalty, gene by gene on shared genotypes. */
+export function penalisedEstimator<P extends LassoParams>({
+  type,
+  summary,
+  params: schema,
+  l1Ratio,
+}: Kind<P>): Estimator<P> {
+  const complete = (params: P): ElasticNetParams => ({ ...params, l1Ratio: l1Ratio(params) });
+
+  async function fit(
+    train: TrainingSet,
+    params: P,
+    penaltyOf: (gene: number) => Pick<LassoParams, 'alpha' | 'relativeAlpha'>,
+    context: FitContext,
+  ): Promise<Fitted> {
+    checkTrainingSet(type, train);
+    const fits = await fitGenes(train, complete(params), penaltyOf, context);
+    return sparseModel({
+      type,
+      markers: train.genotypes.features,
+      genes: train.expression.features,
+      ...fits,
+    });
+  }
+
+  return {
+    type,
+    summary,
+    params: schema,
+    traits: { joint: false, seeded: false, needsFinite: true },
+    fit: (train, params, context) => fit(train, params, () => params, context),
+    load: loadSparseModel,
+    path: {
+      parameters: ['alpha', 'relativeAlpha'],
+      settings: relativePath,
+      folds: () => 'all',
+      score: (problem, params, settings, context) =>
+        crossValidate(type, problem, complete(params), settings, context),
+      fitPerGene(train, params, settings, choice, context) {
+        const penalties = settings.map((setting) => schema.parse({ ...params, ...setting }));
+        return fit(train, params, (gene) => penalties[choice[gene]!]!, context);
+      },
+    },
+  };
+}
