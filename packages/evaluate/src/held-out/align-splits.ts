@@ -14,7 +14,7 @@ interface AlignedMatrix {
 }
 
 /** One outer split on the genes of the evaluation. */
-export interface AlignedSplit {
+interface AlignedSplit {
   readonly label: string;
   readonly trainSamples: number;
   /** Row of each test sample among the observed ones. */
