@@ -9,6 +9,8 @@ export { readBundle } from './bundle/read-bundle.js';
 export { writeBundle } from './bundle/write-bundle.js';
 export { DataError, type DataProblem } from './errors/data-error.js';
 export { checkGenotypes } from './genotypes/check-genotypes.js';
+export { inspectMatrix } from './inspect/inspect-matrix.js';
+export type { Coding, MatrixSummary } from './inspect/matrix-summary.js';
 export { matchSamples, type MatchedSamples } from './matching/match-samples.js';
 export type { DroppedSample, Reconciliation, SideReconciliation } from './matching/reconciliation.js';
 export { createMatrix, type MatrixParts } from './matrix/create-matrix.js';

@@ -17,7 +17,7 @@ export interface MatrixParts {
  */
 export function createMatrix({ samples, features, values, positions }: MatrixParts): Matrix {
   const size = samples.length * features.length;
-  const problems: DataProblem[] = [...repeated('sample', samples), ...repeated('feature', features)];
+  const problems: DataProblem[] = [...repeated('Sample', samples), ...repeated('Feature', features)];
   if (values !== undefined && values.length !== size) {
     problems.push({
       message: `${samples.length} samples × ${features.length} features need ${size} values, not ${values.length}`,

@@ -44,6 +44,7 @@ export async function readPositions(
     end.push(isKnown ? last : NaN);
   });
 
+  problems.throwIfAny();
   if (ids.length === 0)
     problems.add({ message: 'This file has no positions', hint: 'Check how it was written or copied' });
   problems.throwIfAny();
@@ -77,7 +78,7 @@ function isMissingField({ bytes, starts, ends }: Row, field: number, isMissing: 
 function coordinate(row: Row, field: number, isMissing: IsMissing, problems: ProblemList): number {
   if (isMissingField(row, field, isMissing)) return NaN;
   const value = parseNumber(row.bytes, row.starts[field]!, row.ends[field]!);
-  if (value >= 0) return value;
+  if (value >= 0 && value < Infinity) return value;
   problems.add({
     message: `${JSON.stringify(rowText(row, field))} is not a position (${rowText(row, 0)})`,
     line: row.line,

@@ -1,9 +1,10 @@
 import type { ProblemList } from '../errors/problem-list.js';
 import { createMatrix } from '../matrix/create-matrix.js';
-import { rowColumn, rowText, type Row } from '../text/each-row.js';
+import { keepRow, rowText, type Row } from '../text/each-row.js';
 import { missingCodes } from '../text/missing-codes.js';
 import { parseNumber } from '../text/parse-number.js';
 import { createRowStore, type RowStore } from '../text/row-store.js';
+import { badNumber, emptyId, raggedRow, repeatedSample } from './matrix-problems.js';
 import type { MatrixReading } from './matrix-reading.js';
 import type { MatrixSource } from './matrix-source.js';
 import { uniqueFeatureIds } from './unique-feature-ids.js';
@@ -18,102 +19,55 @@ export interface MatrixBuilder {
   finish(): MatrixReading;
 }
 
-interface Header {
-  readonly line: number;
-  readonly fields: readonly { readonly text: string; readonly column: number }[];
-}
-
 /** An empty matrix builder; problems of the rows are added to the list. */
-export function createMatrixBuilder(source: MatrixSource, problems: ProblemList): MatrixBuilder {
-  const { path, missing } = source;
-  const samplesInRows = source.orientation === 'samples-in-rows';
+export function createMatrixBuilder(
+  { path, missing, orientation }: MatrixSource,
+  problems: ProblemList,
+): MatrixBuilder {
+  const samplesInRows = orientation === 'samples-in-rows';
   const isMissing = missingCodes(missing);
   const rowIds: string[] = [];
   const sampleLines = new Map<string, number>();
-  let header: Header | undefined;
+  let header: Row | undefined;
   let columnIds: readonly string[] = [];
   let store: RowStore | undefined;
 
-  const readHeader = (row: Row): Header => ({
-    line: row.line,
-    fields: Array.from({ length: row.count }, (_, field) => ({
-      text: rowText(row, field),
-      column: rowColumn(row, field),
-    })),
-  });
-
   /** Only the first row tells whether the header line has a label over the row ids. */
-  const startRows = ({ line, fields }: Header, fieldsPerRow: number): RowStore => {
-    const columns = fieldsPerRow === fields.length + 1 ? fields : fields.slice(1);
-    columnIds = columns.map(({ text }) => text);
-    const first = new Map<string, number>();
-    for (const { text, column } of samplesInRows ? [] : columns) {
-      const earlier = first.get(text);
-      if (text === '') {
-        problems.add({
-          message: 'A sample id is empty',
-          line,
-          column,
-          hint: 'Name the sample, or remove the delimiter at the end of the line',
-        });
-      } else if (earlier !== undefined)
-        addRepeatedSample(text, `columns ${earlier} and ${column}`, line, column);
-      first.set(text, earlier ?? column);
-    }
+  const startRows = (headerRow: Row, firstRow: Row): RowStore => {
+    const firstColumn = firstRow.count === headerRow.count + 1 ? 0 : 1;
+    columnIds = Array.from({ length: headerRow.count - firstColumn }, (_, column) =>
+      rowText(headerRow, firstColumn + column),
+    );
+    if (!samplesInRows) checkSampleFields(headerRow, firstColumn, problems);
     return createRowStore(columnIds.length);
   };
 
-  const addRepeatedSample = (id: string, places: string, line: number, column: number): void => {
-    const isNumeric = !Number.isNaN(Number(id));
-    problems.add({
-      message: `Sample id ${JSON.stringify(id)} occurs in ${places}`,
-      line,
-      column,
-      hint:
-        isNumeric && !samplesInRows
-          ? 'Rename one, or add the line of sample ids if the file has none'
-          : 'Rename one',
-    });
-  };
-
-  const checkRowId = (row: Row, id: string): void => {
-    if (id === '') {
-      problems.add({
-        message: `This row has no ${samplesInRows ? 'sample' : 'feature'} id`,
-        line: row.line,
-        column: rowColumn(row, 0),
-        hint: 'Put one in its first field',
-      });
-    } else if (samplesInRows) {
+  const addRowId = (row: Row): void => {
+    const id = rowText(row, 0);
+    rowIds.push(id);
+    if (id === '') problems.add(emptyId(row, 0, samplesInRows ? 'sample' : 'feature'));
+    else if (samplesInRows) {
       const earlier = sampleLines.get(id);
-      if (earlier !== undefined)
-        addRepeatedSample(id, `lines ${earlier} and ${row.line}`, row.line, rowColumn(row, 0));
+      if (earlier !== undefined) problems.add(repeatedSample(row, 0, `lines ${earlier} and ${row.line}`));
       sampleLines.set(id, earlier ?? row.line);
     }
   };
 
-  const addBadNumber = (row: Row, field: number, value: number): void => {
-    const text = rowText(row, field);
-    const columnId = columnIds[field - 1]!;
-    const [feature, sample] = samplesInRows ? [columnId, rowIds.at(-1)!] : [rowIds.at(-1)!, columnId];
-    const tooLarge = !Number.isNaN(value);
-    problems.add({
-      message: `${JSON.stringify(text)} is not a number${tooLarge ? ' that single precision holds' : ''} (feature ${feature}, sample ${sample})`,
-      line: row.line,
-      column: rowColumn(row, field),
-      hint: tooLarge ? 'Rescale the values' : explainText(text, missing),
-    });
-  };
-
   const addValues = (row: Row, values: Float32Array): void => {
     const { bytes, starts, ends } = row;
-    for (let field = 1; field <= values.length; field++) {
-      const start = starts[field]!;
-      const end = ends[field]!;
-      const value = isMissing(bytes, start, end) ? undefined : parseNumber(bytes, start, end);
-      values[field - 1] = value ?? NaN;
-      if (value === undefined || Math.abs(value) <= largestFloat32) continue;
-      addBadNumber(row, field, value);
+    for (let column = 0; column < values.length; column++) {
+      const start = starts[column + 1]!;
+      const end = ends[column + 1]!;
+      if (isMissing(bytes, start, end)) {
+        values[column] = NaN;
+        continue;
+      }
+      const value = parseNumber(bytes, start, end);
+      values[column] = value;
+      if (Math.abs(value) <= largestFloat32) continue;
+      const [rowId, columnId] = [rowIds.at(-1)!, columnIds[column]!];
+      const of = samplesInRows ? { feature: columnId, sample: rowId } : { feature: rowId, sample: columnId };
+      problems.add(badNumber(row, column + 1, value, of, missing));
       if (problems.isFull()) return;
     }
   };
@@ -121,26 +75,20 @@ export function createMatrixBuilder(source: MatrixSource, problems: ProblemList)
   return {
     addRow(row) {
       if (header === undefined) {
-        header = readHeader(row);
+        header = keepRow(row);
         return;
       }
-      store ??= startRows(header, row.count);
-      const expected = columnIds.length + 1;
-      if (row.count !== expected) {
-        problems.add({
-          message: `This row has ${row.count} fields, but the header line calls for ${expected} (an id and ${expected - 1} values)`,
-          line: row.line,
-          hint: 'Check for missing or surplus delimiters',
-        });
+      store ??= startRows(header, row);
+      if (row.count !== columnIds.length + 1) {
+        problems.add(raggedRow(row, columnIds.length));
         return;
       }
-      const id = rowText(row, 0);
-      rowIds.push(id);
-      checkRowId(row, id);
+      addRowId(row);
       addValues(row, store.addRow());
     },
 
     finish() {
+      problems.throwIfAny();
       if (store === undefined) {
         problems.add({
           message: header === undefined ? 'This file is empty' : 'This file has a header line but no rows',
@@ -162,7 +110,15 @@ export function createMatrixBuilder(source: MatrixSource, problems: ProblemList)
   };
 }
 
-function explainText(text: string, missing: readonly string[]): string {
-  if (/^[+-]?\d+,\d+$/.test(text)) return 'Write numbers with a decimal point, not a comma';
-  return `If it stands for a missing value, say so: missing: ${JSON.stringify([...missing, text])}`;
+function checkSampleFields(header: Row, firstColumn: number, problems: ProblemList): void {
+  const fields = new Map<string, number>();
+  for (let field = firstColumn; field < header.count && !problems.isFull(); field++) {
+    const id = rowText(header, field);
+    const earlier = fields.get(id);
+    if (id === '') problems.add(emptyId(header, field, 'sample'));
+    else if (earlier !== undefined) {
+      problems.add(repeatedSample(header, field, `fields ${earlier + 1} and ${field + 1}`));
+    }
+    fields.set(id, earlier ?? field);
+  }
 }

@@ -29,6 +29,7 @@ export async function eachRow(
   let delimiter: Delimiter | undefined;
 
   await eachLine(readBytes(path), (bytes, start, end, line) => {
+    const isFirst = delimiter === undefined;
     delimiter ??= sniffDelimiter(bytes, start, end, candidates);
     const unclosed = findFields(bytes, start, end, delimiter, bounds);
     const row: Row = { ...bounds, line, bytes, start };
@@ -41,8 +42,24 @@ export async function eachRow(
         hint: 'Close it, or double a quote that is part of the text and put quotes around the field',
       });
     }
-    return !problems.isFull();
+    const lacksHeader = isFirst && unclosed !== -1;
+    return !lacksHeader && !problems.isFull();
   });
+}
+
+/** A copy of a row that stays valid after its visit. */
+export function keepRow({ count, starts, ends, line, bytes, start }: Row): Row {
+  const end = Math.max(start, ends[count - 1]!);
+  const shifted = (offsets: Int32Array): Int32Array =>
+    offsets.subarray(0, count).map((offset) => offset - start);
+  return {
+    count,
+    starts: shifted(starts),
+    ends: shifted(ends),
+    line,
+    bytes: Buffer.from(bytes.subarray(start, end)),
+    start: 0,
+  };
 }
 
 /** The text of a field: UTF-8, without blanks or quotes around it. */

@@ -10,7 +10,7 @@ const exactDigits = 15;
 
 /**
  * Parses a decimal number, as `Number` would, from `bytes[start]` … `bytes[end - 1]`; quotes around it are allowed.
- * @returns NaN where the bytes are not a finite decimal number
+ * @returns NaN where the bytes are not a decimal number, an infinity where it is too large for a double
  */
 export function parseNumber(bytes: Buffer, start: number, end: number): number {
   if (bytes[start] === quote && bytes[end - 1] === quote && end - start > 2)
@@ -54,8 +54,7 @@ export function parseNumber(bytes: Buffer, start: number, end: number): number {
 
   // Two exact doubles and one operation round once, so this is the nearest double; anything else is left to Number.
   if (significant > exactDigits || scale < -22 || scale > 22) {
-    const number = Number(bytes.toString('latin1', start, end));
-    return Number.isFinite(number) ? number : NaN;
+    return Number(bytes.toString('latin1', start, end));
   }
   const magnitude = scale < 0 ? mantissa / powersOfTen[-scale]! : mantissa * powersOfTen[scale]!;
   return negative ? -magnitude : magnitude;

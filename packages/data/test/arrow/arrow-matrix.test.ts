@@ -62,7 +62,7 @@ describe('a matrix survives Arrow', () => {
       fc.asyncProperty(matrices, async (matrix) => {
         expect(await decodeMatrix(await encodeMatrix(matrix))).toEqual(matrix);
       }),
-      { numRuns: 100 },
+      { numRuns: 50 },
     );
   });
 });
@@ -281,7 +281,7 @@ describe('what is not a matrix is refused', () => {
       sampleMetadata,
     );
     await expect(decodeMatrix(bytes, 'x.arrow')).rejects.toThrowErrorMatchingInlineSnapshot(
-      `[DataError: x.arrow: feature id "f" occurs more than once. Ids must be unique.]`,
+      `[DataError: x.arrow: Feature id "f" occurs more than once. Ids must be unique.]`,
     );
   });
 

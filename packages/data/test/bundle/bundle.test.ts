@@ -79,7 +79,7 @@ test('any bundle survives, and equal bundles give equal bytes', async () => {
       expect(await decodeBundle(bytes)).toEqual(bundle);
       expect(await encodeBundle(bundle)).toEqual(bytes);
     }),
-    { numRuns: 100 },
+    { numRuns: 50 },
   );
 });
 

@@ -19,8 +19,8 @@ test('everything that does not fit is reported at once', () => {
       positions: { chromosome: ['1', '1', '1'], start: new Float64Array(2), end: new Float64Array(3) },
     }),
   ).toThrowErrorMatchingInlineSnapshot(`
-    [DataError: sample id "a" occurs more than once. Ids must be unique.
-    feature id "g" occurs more than once. Ids must be unique.
+    [DataError: Sample id "a" occurs more than once. Ids must be unique.
+    Feature id "g" occurs more than once. Ids must be unique.
     2 samples × 3 features need 6 values, not 5.
     3 features need 3 entries in positions.start, not 2.]
   `);
