@@ -3,7 +3,6 @@ import type { Tensor2D } from '@tensorflow/tfjs-core';
 import { gram } from '../linear-algebra/gram.js';
 import type { Batch } from './dense-network.js';
 import { dropoutMask } from './fast-random.js';
-import type { StepSize } from './momentum.js';
 import { type RowTable, rowTable, takeRows, transposed } from './row-table.js';
 import type { TensorFlow } from './tensorflow.js';
 
@@ -13,12 +12,8 @@ export interface FirstLayer {
   start(): Tensor2D;
   /** The first layer's side of a batch; with `next`, inputs are dropped. */
   batch(rows: Int32Array, next?: () => number): Pick<Batch, 'inputs' | 'inputsTransposed' | 'offset'>;
-  /** Called after every step, for what changes besides the weights. */
-  stepped(step: StepSize): void;
-  /** What `weights` needs besides the trained tensor. */
-  state(): number;
-  /** The trained weights, markers × units. */
-  weights(trained: Tensor2D, state: number): Tensor2D;
+  /** The trained weights, markers × units, from the trained tensor and the share that decay has left of the initial weights. */
+  weights(trained: Tensor2D, share: Tensor2D): Tensor2D;
 }
 
 /** The weights themselves: markers × units. */
@@ -43,9 +38,7 @@ export function primalFirstLayer(
         inputsTransposed: tf.tensor2d(transposed(values, rows.length, columns), [columns, rows.length]),
       };
     },
-    stepped: () => undefined,
-    state: () => 1,
-    weights: (trained) => tf.clone(trained),
+    weights: (trained) => trained,
   };
 }
 
@@ -69,7 +62,7 @@ export function kernelInputs(matrix: Matrix): KernelInputs {
 
 /**
  * The weights as c·W⁰ + XᵀA: with unchanging inputs every gradient is Xᵀ times something samples × units, so that A is
- * all that SGD, momentum and weight decay change (c shrinks by the decay). Sums are X W = c·X W⁰ + (X Xᵀ) A, and a step
+ * all that SGD and momentum change, and c all that weight decay does. Sums are X W = c·X W⁰ + (X Xᵀ) A, and a step
  * costs samples instead of markers.
  */
 export function dualFirstLayer(
@@ -87,13 +80,9 @@ export function dualFirstLayer(
       return tf.matMul(tf.tensor2d(inputs.values, [samples, columns]), weights).dataSync<'float32'>();
     }),
   };
-  let share = 1;
-  let velocity = 0;
   return {
     start: () => tf.zeros([samples, units]),
     batch(rows) {
-      const offset = takeRows(initialSums, rows);
-      if (share !== 1) for (let index = 0; index < offset.length; index++) offset[index]! *= share;
       const selection = new Float32Array(samples * rows.length);
       rows.forEach((row, index) => {
         selection[row * rows.length + index] = 1;
@@ -101,18 +90,12 @@ export function dualFirstLayer(
       return {
         inputs: tf.tensor2d(takeRows(kernel, rows), [rows.length, samples]),
         inputsTransposed: tf.tensor2d(selection, [samples, rows.length]),
-        offset: tf.tensor2d(offset, [rows.length, units]),
+        offset: tf.tensor2d(takeRows(initialSums, rows), [rows.length, units]),
       };
     },
-    stepped({ learningRate, momentum, weightDecay }) {
-      velocity = momentum * velocity + weightDecay * share;
-      share -= learningRate * velocity;
+    weights(trained, share) {
+      const span = tf.matMul<Tensor2D>(tf.tensor2d(genotypes, [columns, samples]), trained);
+      return tf.add(span, tf.mul(tf.tensor2d(initial, [columns, units]), share));
     },
-    state: () => share,
-    weights: (trained, shareThen) =>
-      tf.tidy(() => {
-        const span = tf.matMul<Tensor2D>(tf.tensor2d(genotypes, [columns, samples]), trained);
-        return tf.add<Tensor2D>(span, tf.mul(tf.tensor2d(initial, [columns, units]), shareThen));
-      }),
   };
 }

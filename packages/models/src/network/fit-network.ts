@@ -1,15 +1,17 @@
 import type { Rng } from '@snpress/data';
 import type { FitContext, TrainingSet } from '../contract/estimator.js';
 import { rotateTargets, type TargetRotation } from '../target-rotation/rotate-targets.js';
+import { descend } from './descent.js';
 import type { LearningCurve } from './early-stopping.js';
+import { fastRandom } from './fast-random.js';
 import { dualFirstLayer, type FirstLayer, kernelInputs, primalFirstLayer } from './first-layer.js';
 import type { NetworkModel } from './fitted-network.js';
+import { networkObjective, type NetworkProblem, plainLayers } from './network-objective.js';
 import type { NetworkParams } from './network-params.js';
 import { type PlainLayer, zeroLayer } from './plain-layer.js';
 import { type RowTable, rowTable } from './row-table.js';
 import { selectBackend } from './select-backend.js';
 import type { TensorFlow } from './tensorflow.js';
-import { trainNetwork } from './train-network.js';
 
 /** The networks of an ensemble, trained on rotated targets (and, where it is cheaper, with a dual first layer). */
 export async function fitNetworks(
@@ -27,12 +29,17 @@ export async function fitNetworks(
     for (let member = 0; member < params.ensemble; member++) {
       const rng = context.rng.fork(`network${member}`);
       const hidden = start(rng.fork('start'));
-      const { layers, curve } = await trainNetwork(tf, problem(firstLayer, hidden, basis), params, {
-        ...context,
-        rng,
-        onProgress: (done) => context.onProgress?.((member + done) / params.ensemble),
-      });
-      members.push(layers);
+      const network = problem(firstLayer, hidden, basis);
+      const objective = networkObjective(tf, network, params, fastRandom(rng.fork('dropout')));
+      const onProgress = (done: number) => context.onProgress?.((member + done) / params.ensemble);
+      const { result, curve } = await descend(
+        tf,
+        objective,
+        params,
+        { rng, onProgress, signal: context.signal },
+        (values) => plainLayers(tf, network.first, values),
+      );
+      members.push(result);
       curves.push(curve);
     }
   }
@@ -56,7 +63,7 @@ function problem(
   firstLayer: (layer: PlainLayer) => FirstLayer,
   [lowest, ...hidden]: readonly PlainLayer[],
   { expression, rank, scores, total }: TargetRotation,
-) {
+): NetworkProblem {
   const targets: RowTable = {
     rows: expression.samples.length,
     columns: rank,

@@ -1,4 +1,4 @@
-import type { ArrayBundle, JsonObject } from '@snpress/data';
+import type { ArrayBundle } from '@snpress/data';
 import { checkGenotypes } from '../contract/check-genotypes.js';
 import type { Fitted } from '../contract/estimator.js';
 import { loadBasis, predictGenes, type RotationBasis, saveBasis } from '../target-rotation/rotation-basis.js';
@@ -16,8 +16,8 @@ export interface NetworkModel {
   readonly members: readonly (readonly PlainLayer[])[];
   /** One curve per network. */
   readonly curves: readonly LearningCurve[];
-  /** Learning curves of the layers' pretraining, where there was any. */
-  readonly pretraining: readonly JsonObject[];
+  /** One curve per layer of the pretraining that the networks start from, where there was any. */
+  readonly pretraining: readonly LearningCurve[];
 }
 
 /** A fitted ensemble of networks. It predicts in plain arithmetic, so that every backend and machine agrees. */
@@ -65,16 +65,16 @@ function saveNetwork({
 
 /** Restores what the model's `save` gave. */
 export function loadNetwork({ metadata, arrays }: ArrayBundle): Fitted {
-  const layers = metadata['layers'] as number;
+  const layers = metadata.layers as number;
   return fittedNetwork({
-    type: metadata['type'] as string,
-    markers: arrays['markers'] as readonly string[],
-    activation: metadata['activation'] as Activation,
+    type: metadata.type as string,
+    markers: arrays.markers as readonly string[],
+    activation: metadata.activation as Activation,
     basis: loadBasis(arrays),
-    members: Array.from({ length: metadata['networks'] as number }, (_, member) =>
+    members: Array.from({ length: metadata.networks as number }, (_, member) =>
       loadLayers(arrays, layers, `network${member}/`),
     ),
-    curves: metadata['learningCurves'] as unknown as readonly LearningCurve[],
-    pretraining: metadata['pretraining'] as unknown as readonly JsonObject[],
+    curves: metadata.learningCurves as unknown as readonly LearningCurve[],
+    pretraining: metadata.pretraining as unknown as readonly LearningCurve[],
   });
 }

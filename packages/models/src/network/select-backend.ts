@@ -33,7 +33,7 @@ const load: Record<BackendName, () => Promise<unknown>> = {
     } catch {
       throw new Error(`the optional package ${optional} is not installed`);
     }
-    return import(optional);
+    await import(optional);
   },
   wasm: async () => {
     const { setWasmPaths } = await import('@tensorflow/tfjs-backend-wasm');

@@ -1,8 +1,9 @@
 import type { ArrayBundle, Matrix } from '@snpress/data';
+import { weightedExpression } from '../sample-weights/weighted-expression.js';
 import type { TargetRotation } from './rotate-targets.js';
 
 /** The part of a rotation that turns predictions back into genes. */
-export type RotationBasis = Pick<TargetRotation, 'expression' | 'means' | 'rank' | 'unrotation'>;
+export type RotationBasis = Pick<TargetRotation, 'expression' | 'rank' | 'unrotation'>;
 
 /**
  * Turns predictions in rotated coordinates into predictions of every gene: F Vᵀ + gene means.
@@ -15,17 +16,18 @@ export function predictGenes(
   predicted: Float64Array,
   samples: readonly string[],
 ): Matrix {
-  return weighExpression(basis, sampleWeights(basis, predicted, samples.length), samples);
+  const weights = sampleWeights(basis, predicted, samples.length);
+  return weightedExpression(() => weights, basis.expression, samples);
 }
 
-/** F S⁻¹Uᵀ: the weight of each training sample in each prediction, row-major. */
+/** F S⁻¹Uᵀ + 1/n: the weight of each training sample in each prediction, row-major; the 1/n makes the gene means. */
 function sampleWeights(
   { rank, unrotation, expression }: RotationBasis,
   predicted: Float64Array,
   rows: number,
 ): Float64Array {
   const trained = expression.samples.length;
-  const weights = new Float64Array(rows * trained);
+  const weights = new Float64Array(rows * trained).fill(1 / trained);
   for (let row = 0; row < rows; row++) {
     const target = weights.subarray(row * trained, (row + 1) * trained);
     for (let k = 0; k < rank; k++) {
@@ -37,27 +39,6 @@ function sampleWeights(
   return weights;
 }
 
-function weighExpression(
-  { expression, means }: RotationBasis,
-  weights: Float64Array,
-  samples: readonly string[],
-): Matrix {
-  const trained = expression.samples.length;
-  const rows = samples.length;
-  const values = new Float32Array(rows * means.length);
-  const centred = new Float64Array(trained);
-  means.forEach((mean, gene) => {
-    for (let i = 0; i < trained; i++) centred[i] = expression.values[gene * trained + i]! - mean;
-    for (let row = 0; row < rows; row++) {
-      const from = row * trained;
-      let sum = mean;
-      for (let i = 0; i < trained; i++) sum += weights[from + i]! * centred[i]!;
-      values[gene * rows + row] = sum;
-    }
-  });
-  return { samples, features: expression.features, values };
-}
-
 /** Held-out targets in the coordinates of the training targets. */
 export interface ProjectedTargets {
   /** (Y − training means) V, samples × rank, row-major. */
@@ -67,8 +48,8 @@ export interface ProjectedTargets {
 }
 
 /** Projects targets of other samples, of the same genes, onto the rotated coordinates. */
-export function projectTargets(basis: RotationBasis, heldOut: Matrix): ProjectedTargets {
-  const { expression, means, rank, unrotation } = basis;
+export function projectTargets(rotation: TargetRotation, heldOut: Matrix): ProjectedTargets {
+  const { expression, means, rank, unrotation } = rotation;
   const trained = expression.samples.length;
   const rows = heldOut.samples.length;
   const products = new Float64Array(rows * trained);
@@ -107,27 +88,25 @@ export function heldOutError({ scores, total }: ProjectedTargets, predicted: Flo
 }
 
 /** The arrays that `loadBasis` needs. */
-export function saveBasis({ expression, means, unrotation }: RotationBasis): ArrayBundle['arrays'] {
+export function saveBasis({ expression, unrotation }: RotationBasis): ArrayBundle['arrays'] {
   return {
     trainingSamples: expression.samples,
     genes: expression.features,
     expression: expression.values,
-    means,
     unrotation,
   };
 }
 
 /** Restores what `saveBasis` gave. */
 export function loadBasis(arrays: ArrayBundle['arrays']): RotationBasis {
-  const samples = arrays['trainingSamples'] as readonly string[];
-  const unrotation = arrays['unrotation'] as Float64Array;
+  const samples = arrays.trainingSamples as readonly string[];
+  const unrotation = arrays.unrotation as Float64Array;
   return {
     expression: {
       samples,
-      features: arrays['genes'] as readonly string[],
-      values: arrays['expression'] as Float32Array,
+      features: arrays.genes as readonly string[],
+      values: arrays.expression as Float32Array,
     },
-    means: arrays['means'] as Float64Array,
     rank: unrotation.length / samples.length,
     unrotation,
   };

@@ -1,0 +1,94 @@
+import type { ArrayBundle, JsonObject } from '@snpress/data';
+import { z } from 'zod';
+import { checkTrainingSet } from '../contract/check-training-set.js';
+import type { Estimator, FitContext, Fitted, TrainingSet } from '../contract/estimator.js';
+import type { Setting } from '../contract/tuning.js';
+import { ridge } from '../ridge/ridge.js';
+import { encode } from './encode.js';
+import { pretrainedStack, stackPretraining } from './pretraining.js';
+import { loadStack, saveStack, type Stack } from './stack.js';
+import { lossSuitsUnits, stackShape, unsuitableLoss } from './stack-params.js';
+
+const params = z
+  .strictObject({
+    ...stackShape,
+    relativeLambda: z
+      .number()
+      .positive()
+      .optional()
+      .describe('Ridge penalty on the codes, relative to their variance; by leave-one-out where not given.'),
+  })
+  .refine(lossSuitsUnits, unsuitableLoss);
+export type SdaeParams = z.infer<typeof params>;
+
+/**
+ * The codes of a stacked denoising autoencoder, and a ridge regression of every gene on them: what the features that
+ * were learned without expression are worth before any fine-tuning.
+ */
+export const sdae: Estimator<SdaeParams> = {
+  type: 'sdae',
+  summary: 'Ridge regression on the codes of a stacked denoising autoencoder, without fine-tuning.',
+  params,
+  traits: { joint: true, seeded: true, needsFinite: true },
+  pretraining: stackPretraining,
+  async fit(train, params, context) {
+    checkTrainingSet('sdae', train);
+    const stack = await pretrainedStack(train.genotypes, params, context);
+    const codes: TrainingSet = { ...train, genotypes: encode(stack, train.genotypes) };
+    const penalty = await choosePenalty(codes, params, context);
+    return onCodes(stack, await ridge.fit(codes, ridge.params.parse(penalty), context));
+  },
+  load({ metadata, arrays }) {
+    const part = (name: string): ArrayBundle => ({
+      metadata: metadata[name] as JsonObject,
+      arrays: Object.fromEntries(
+        Object.entries(arrays)
+          .filter(([key]) => key.startsWith(`${name}/`))
+          .map(([key, array]) => [key.slice(name.length + 1), array]),
+      ),
+    });
+    return onCodes(loadStack(part('stack')), ridge.load(part('regression')));
+  },
+};
+
+/** The given penalty, or the one with the least leave-one-out error over all genes. */
+async function choosePenalty(
+  codes: TrainingSet,
+  { relativeLambda }: SdaeParams,
+  context: FitContext,
+): Promise<Setting> {
+  if (relativeLambda !== undefined) return { relativeLambda };
+  if (codes.genotypes.samples.length < 2) return { relativeLambda: 'infinity' };
+  const defaults = ridge.params.parse({});
+  const path = ridge.path!;
+  const { settings, sse } = await path.score({ train: codes, folds: [] }, defaults, path.settings(defaults), {
+    rng: context.rng,
+    signal: context.signal,
+  });
+  const genes = codes.expression.features.length;
+  const errors = settings.map((_, index) =>
+    sse.subarray(index * genes, (index + 1) * genes).reduce((sum, error) => sum + error, 0),
+  );
+  let best = 0;
+  errors.forEach((error, index) => {
+    if (error < errors[best]!) best = index;
+  });
+  return settings[best]!;
+}
+
+function onCodes(stack: Stack, regression: Fitted): Fitted {
+  return {
+    predict: (genotypes) => regression.predict(encode(stack, genotypes)),
+    save() {
+      const parts = { stack: saveStack(stack), regression: regression.save() };
+      return {
+        metadata: { type: 'sdae', stack: parts.stack.metadata, regression: parts.regression.metadata },
+        arrays: Object.fromEntries(
+          Object.entries(parts).flatMap(([name, { arrays }]) =>
+            Object.entries(arrays).map(([key, array]) => [`${name}/${key}`, array]),
+          ),
+        ),
+      };
+    },
+  };
+}

@@ -1,0 +1,85 @@
+import type { ArrayBundle, Matrix } from '@snpress/data';
+import { ModelError } from '../contract/model-error.js';
+import type { Activation } from '../network/activation.js';
+import type { DescentContext } from '../network/descent.js';
+import type { LearningCurve } from '../network/early-stopping.js';
+import { loadLayers, type PlainLayer, saveLayers } from '../network/plain-layer.js';
+import { type RowTable, rowTable } from '../network/row-table.js';
+import { selectBackend } from '../network/select-backend.js';
+import type { StackParams } from './stack-params.js';
+import { trainAutoencoder } from './train-autoencoder.js';
+
+/** The trained layers of a stacked denoising autoencoder. */
+export interface Stack {
+  /** The markers it was trained on, in order. */
+  readonly markers: readonly string[];
+  readonly activation: Activation;
+  /** The layers that make codes, from the genotypes on. */
+  readonly layers: readonly PlainLayer[];
+  /** One learning curve per layer. */
+  readonly curves: readonly LearningCurve[];
+}
+
+/** Trains each layer as a denoising autoencoder of the codes of the one below (Vincent et al. 2010). */
+export async function trainStack(
+  genotypes: Matrix,
+  { hidden, activation, pretrain }: StackParams,
+  { rng, onProgress, signal }: DescentContext,
+): Promise<Stack> {
+  const layers: PlainLayer[] = [];
+  const curves: LearningCurve[] = [];
+  const { tf } = await selectBackend();
+  let inputs: RowTable = rowTable(genotypes);
+  if (pretrain.loss === 'cross-entropy') checkRange(genotypes);
+  for (const [depth, units] of hidden.entries()) {
+    const { layer, codes, curve } = await trainAutoencoder(
+      tf,
+      inputs,
+      depth > 0 && pretrain.loss === 'cross-entropy' ? asProbabilities(inputs, activation) : inputs,
+      units,
+      activation,
+      pretrain,
+      {
+        rng: rng.fork(`layer${depth}`),
+        onProgress: (done) => onProgress?.((depth + done) / hidden.length),
+        signal,
+      },
+    );
+    layers.push(layer);
+    curves.push(curve);
+    inputs = codes;
+  }
+  return { markers: genotypes.features, activation, layers, curves };
+}
+
+function checkRange({ values, features, samples }: Matrix): void {
+  const at = values.findIndex((value) => value < 0 || value > 1);
+  if (at === -1) return;
+  throw new ModelError(
+    `cannot pretrain with cross-entropy: marker "${features[Math.floor(at / samples.length)]!}" is ${values[at]!} in sample ` +
+      `"${samples[at % samples.length]!}"; scale the genotypes to [0, 1] or use the squared loss`,
+  );
+}
+
+/** Codes as targets of cross-entropy: those of tanh units are moved from (−1, 1) to (0, 1). */
+function asProbabilities(codes: RowTable, activation: Activation): RowTable {
+  return activation === 'tanh' ? { ...codes, values: codes.values.map((code) => (1 + code) / 2) } : codes;
+}
+
+/** A stack as named arrays. */
+export function saveStack({ markers, activation, layers, curves }: Stack): ArrayBundle {
+  return {
+    metadata: { type: 'sdae-stack', activation, layers: layers.length, learningCurves: curves },
+    arrays: { markers, ...saveLayers(layers) },
+  };
+}
+
+/** Restores what `saveStack` gave. */
+export function loadStack({ metadata, arrays }: ArrayBundle): Stack {
+  return {
+    markers: arrays.markers as readonly string[],
+    activation: metadata.activation as Activation,
+    layers: loadLayers(arrays, metadata.layers as number),
+    curves: metadata.learningCurves as unknown as readonly LearningCurve[],
+  };
+}

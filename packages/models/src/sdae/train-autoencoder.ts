@@ -1,0 +1,117 @@
+import type { Tensor2D } from '@tensorflow/tfjs-core';
+import { activate, type Activation, initialLimit } from '../network/activation.js';
+import { asCorruption, corruptor } from '../network/corruption.js';
+import { descend, type DescentContext, type Objective } from '../network/descent.js';
+import type { LearningCurve } from '../network/early-stopping.js';
+import { fastRandom, symmetricUniforms } from '../network/fast-random.js';
+import type { PlainLayer } from '../network/plain-layer.js';
+import { type RowTable, takeRows, transposed } from '../network/row-table.js';
+import type { TensorFlow } from '../network/tensorflow.js';
+import { type Autoencoder, reconstructionError, reconstructionGradients } from './autoencoder.js';
+import type { PretrainParams } from './pretrain-params.js';
+
+/** A loss of this much per input is taken for divergence. */
+const DIVERGED = 1e6;
+
+/** One trained layer of a stack. */
+export interface TrainedAutoencoder {
+  readonly layer: PlainLayer;
+  /** The codes of the training samples, uncorrupted: what the next layer is trained on. */
+  readonly codes: RowTable;
+  readonly curve: LearningCurve;
+}
+
+/**
+ * Trains one denoising autoencoder (Vincent et al. 2010).
+ *
+ * @param clean the inputs; `targets`, where given, are what is reconstructed in their place.
+ */
+export async function trainAutoencoder(
+  tf: TensorFlow,
+  inputs: RowTable,
+  targets: RowTable,
+  units: number,
+  activation: Activation,
+  params: PretrainParams,
+  context: DescentContext,
+): Promise<TrainedAutoencoder> {
+  const objective = denoisingObjective(tf, inputs, targets, units, activation, params, context);
+  const { result, curve } = await descend(tf, objective, params, context, (values) =>
+    tf.tidy(() => {
+      const { weights, bias } = asAutoencoder(values);
+      const all = tf.tensor2d(inputs.values, [inputs.rows, inputs.columns]);
+      const codes = activate(tf, activation, tf.add(tf.matMul(all, weights), bias));
+      return {
+        weights: weights.dataSync<'float32'>(),
+        bias: bias.dataSync<'float32'>(),
+        codes: codes.dataSync<'float32'>(),
+      };
+    }),
+  );
+  const { weights, bias, codes } = result;
+  return {
+    layer: { inputs: inputs.columns, outputs: units, weights, bias },
+    codes: { rows: inputs.rows, columns: units, values: codes },
+    curve,
+  };
+}
+
+function denoisingObjective(
+  tf: TensorFlow,
+  inputs: RowTable,
+  targets: RowTable,
+  units: number,
+  activation: Activation,
+  params: PretrainParams,
+  { rng }: DescentContext,
+): Objective {
+  const { columns } = inputs;
+  const corrupt = corruptor(asCorruption(params.corruption), fastRandom(rng.fork('corruption')));
+  const options = { activation, loss: params.loss };
+
+  const random = (label: string, from: number, to: number) =>
+    tf.tensor2d(
+      symmetricUniforms(fastRandom(rng.fork(label)), from * to, initialLimit(activation, from, to)),
+      [from, to],
+    );
+  const table = (rows: Int32Array, source: RowTable) =>
+    tf.tensor2d(takeRows(source, rows), [rows.length, source.columns]);
+
+  return {
+    samples: inputs.rows,
+    unit: 1,
+    limit: DIVERGED * columns,
+    start: () => [
+      { value: random('weights', columns, units), decays: true },
+      { value: tf.zeros([1, units]), decays: false },
+      { value: tf.zeros([1, columns]), decays: false },
+      ...(params.tied ? [] : [{ value: random('output weights', units, columns), decays: true }]),
+    ],
+    step(values, rows) {
+      const corrupted = corrupt(takeRows(inputs, rows));
+      const { error, gradients } = reconstructionGradients(
+        tf,
+        asAutoencoder(values),
+        {
+          clean: table(rows, targets),
+          corrupted: tf.tensor2d(corrupted, [rows.length, columns]),
+          corruptedTransposed: tf.tensor2d(transposed(corrupted, rows.length, columns), [
+            columns,
+            rows.length,
+          ]),
+        },
+        options,
+        1 / rows.length,
+      );
+      const { weights, bias, outputBias, outputWeights } = gradients;
+      return { error, gradients: [weights, bias, outputBias, ...(outputWeights ? [outputWeights] : [])] };
+    },
+    error: (values, rows) =>
+      reconstructionError(tf, asAutoencoder(values), table(rows, targets), table(rows, inputs), options),
+  };
+}
+
+function asAutoencoder(values: readonly Tensor2D[]): Autoencoder {
+  const [weights, bias, outputBias, outputWeights] = values;
+  return { weights: weights!, bias: bias!, outputBias: outputBias!, outputWeights };
+}

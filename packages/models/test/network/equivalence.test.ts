@@ -1,0 +1,141 @@
+import { createRng } from '@snpress/data';
+import { describe, expect, it } from 'vitest';
+import { descend } from '../../src/network/descent.js';
+import { fastRandom } from '../../src/network/fast-random.js';
+import {
+  dualFirstLayer,
+  type FirstLayer,
+  kernelInputs,
+  primalFirstLayer,
+} from '../../src/network/first-layer.js';
+import { networkObjective, plainLayers } from '../../src/network/network-objective.js';
+import { networkParams, type NetworkParams } from '../../src/network/network-params.js';
+import { networkOutput, type PlainLayer, randomLayers, zeroLayer } from '../../src/network/plain-layer.js';
+import { type RowTable, rowTable } from '../../src/network/row-table.js';
+import { type BackendName, backendNames, selectBackend } from '../../src/network/select-backend.js';
+import type { TensorFlow } from '../../src/network/tensorflow.js';
+import { rotateTargets } from '../../src/target-rotation/rotate-targets.js';
+import { predictGenes } from '../../src/target-rotation/rotation-basis.js';
+import { makeTrainingSet } from '../../src/testing/index.js';
+
+const train = makeTrainingSet(createRng('equivalence'), { samples: 20, markers: 60, genes: 45 });
+const others = makeTrainingSet(createRng('others'), { samples: 7, markers: 60, genes: 45 }).genotypes;
+const rotation = rotateTargets(train.expression);
+const rotated: RowTable = {
+  rows: 20,
+  columns: rotation.rank,
+  values: Float32Array.from(rotation.scores),
+};
+const everyGene: RowTable = rowTable({
+  ...train.expression,
+  values: train.expression.values.map((value, at) => value - rotation.means[Math.floor(at / 20)]!),
+});
+
+function paramsWith(given: object): NetworkParams {
+  return networkParams.parse({ hidden: [9, 6], epochs: 50, learningRate: 0.3, batchSize: 6, ...given });
+}
+
+async function trained(
+  tf: TensorFlow,
+  targets: RowTable,
+  params: NetworkParams,
+  dual: boolean,
+): Promise<{ readonly layers: readonly PlainLayer[]; readonly training: readonly number[] }> {
+  const rng = createRng('network');
+  const [lowest, ...hidden] = randomLayers(rng.fork('start'), 60, params.hidden, params.activation);
+  const first: FirstLayer = dual
+    ? dualFirstLayer(tf, kernelInputs(train.genotypes), lowest!.weights, lowest!.outputs)
+    : primalFirstLayer(tf, rowTable(train.genotypes), lowest!.weights, lowest!.outputs, params.dropout.input);
+  const upper = [...hidden, zeroLayer(params.hidden.at(-1)!, targets.columns)];
+  const problem = { first, firstBias: lowest!.bias, upper, targets, total: rotation.total };
+  const objective = networkObjective(tf, problem, params, fastRandom(rng.fork('dropout')));
+  const { result, curve } = await descend(tf, objective, params, { rng }, (values) =>
+    plainLayers(tf, first, values),
+  );
+  return { layers: result, training: curve.training };
+}
+
+function largestDifference(a: ArrayLike<number>, b: ArrayLike<number>): number {
+  return Array.from(a).reduce((largest, value, at) => Math.max(largest, Math.abs(value - b[at]!)), 0);
+}
+
+/** The centred predictions of every gene, sample by sample. */
+function genePredictions(output: Float64Array): Float32Array {
+  const { values } = predictGenes(rotation, output, others.samples);
+  const centred = values.map((value, at) => value - rotation.means[Math.floor(at / 7)]!);
+  return rowTable({ samples: others.samples, features: train.expression.features, values: centred }).values;
+}
+
+describe('training on rotated targets', () => {
+  for (const given of [
+    { activation: 'sigmoid' },
+    { activation: 'tanh', dropout: { hidden: 0.2 }, learningRate: 0.05 },
+    { activation: 'relu', weightDecay: 0.01, learningRate: 0.05 },
+  ]) {
+    it(`agrees with training on every gene after 50 epochs: ${JSON.stringify(given)}`, async () => {
+      const { tf } = await selectBackend();
+      const params = paramsWith(given);
+      const small = await trained(tf, rotated, params, true);
+      const large = await trained(tf, everyGene, params, true);
+      const expected = networkOutput(others, large.layers, params.activation);
+      expect(small.training.at(-1)).toBeLessThan(0.9);
+      expect(Math.max(...expected)).toBeGreaterThan(0.3);
+      const actual = genePredictions(networkOutput(others, small.layers, params.activation));
+      expect(largestDifference(actual, expected)).toBeLessThan(1e-4);
+    });
+  }
+});
+
+describe('a dual first layer', () => {
+  for (const given of [
+    { activation: 'sigmoid', momentum: 0 },
+    { activation: 'tanh', momentum: 0.9, weightDecay: 0.02, schedule: 'cosine' },
+    { activation: 'sigmoid', dropout: { hidden: 0.2 }, hidden: [30, 20] },
+  ]) {
+    it(`agrees with a primal one after 50 epochs: ${JSON.stringify(given)}`, async () => {
+      const { tf } = await selectBackend();
+      const params = paramsWith(given);
+      const [dual, primal] = [
+        await trained(tf, rotated, params, true),
+        await trained(tf, rotated, params, false),
+      ];
+      const expected = networkOutput(others, primal.layers, params.activation);
+      const actual = networkOutput(others, dual.layers, params.activation);
+      expect(primal.training.at(-1)).toBeLessThan(0.9);
+      expect(largestDifference(actual, expected)).toBeLessThan(1e-4);
+      expect(largestDifference(dual.layers[0]!.weights, primal.layers[0]!.weights)).toBeLessThan(1e-4);
+    });
+  }
+});
+
+describe('backends', () => {
+  async function outputOn(name: BackendName): Promise<Float64Array> {
+    const { tf } = await selectBackend(name);
+    const params = paramsWith({ dropout: { hidden: 0.2, input: 0.1 }, epochs: 20 });
+    const before = tf.memory().numTensors;
+    const { layers } = await trained(tf, rotated, params, false);
+    expect(tf.memory().numTensors).toBe(before);
+    return networkOutput(others, layers, params.activation);
+  }
+
+  async function starts(name: BackendName): Promise<string | undefined> {
+    try {
+      await selectBackend(name);
+      return undefined;
+    } catch (error) {
+      return (error as Error).message;
+    }
+  }
+
+  it.each(backendNames)('%s agrees with plain JavaScript to 1e-4, and leaves no tensor', async (name) => {
+    const problem = await starts(name);
+    if (problem !== undefined) {
+      expect(name).toBe('tensorflow');
+      expect(problem).toMatch(/tfjs-node is not installed/);
+      return;
+    }
+    const expected = await outputOn('cpu');
+    expect(largestDifference(await outputOn(name), expected)).toBeLessThan(1e-4);
+    await selectBackend();
+  });
+});
