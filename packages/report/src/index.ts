@@ -11,9 +11,7 @@ export type {
   PairedComparison,
   ProtocolDescription,
   Provenance,
-  R2Bin,
   Reconciliation,
   ReportInput,
-  SkillSummary,
   SplitSelection,
 } from './report-input.js';

@@ -1,4 +1,5 @@
 import type { Matrix } from '@snpress/data';
+import type { Calibration, ModelEvaluation, SplitEvaluation } from '@snpress/evaluate';
 
 /**
  * Everything a report says, as plain data (JSON and typed arrays). Two equal inputs give the same bytes.
@@ -63,43 +64,18 @@ export interface ProtocolDescription {
   readonly fitOn?: 'train' | 'all';
 }
 
-/** How well one model predicts held-out samples. */
-export interface EvaluatedModel {
-  readonly name: string;
+/** How well one model predicts held-out samples: what `evaluateModel` says of it, or the part of that which is known. */
+export interface EvaluatedModel extends Pick<ModelEvaluation, 'name' | 'mse' | 'skill' | 'r2Bins'> {
   /** What kind of model it is, when its name does not say: `elastic-net`. */
   readonly type?: string;
-  /** Mean squared error over all held-out values. */
-  readonly mse: number;
-  readonly skill: SkillSummary;
   /** Mean over genes of the signed Pearson correlation. */
-  readonly r: { readonly mean: number };
-  readonly r2Bins: readonly R2Bin[];
+  readonly r: Pick<ModelEvaluation['r'], 'mean'>;
+  readonly betweenGene?: ModelEvaluation['betweenGene'];
+  readonly withinGene?: ModelEvaluation['withinGene'];
+  readonly calibration?: Calibration;
   readonly perGene: GeneScores;
   /** The same over single outer splits. */
-  readonly perSplit?: readonly { readonly split: string; readonly mse: number; readonly skill: number }[];
-}
-
-/** 1 − SSE of the model / SSE of the training mean: 0 at the baseline, 1 at perfection, negative below the baseline. */
-export interface SkillSummary {
-  /** Over all genes and held-out samples together. */
-  readonly pooled: number;
-  /** 95 % interval [low, high] of `pooled`, where the splits or samples allow one. */
-  readonly interval?: readonly [number, number];
-  readonly mean: number;
-  readonly median: number;
-  /** Share of genes, 0 to 1, whose skill is positive. */
-  readonly positive: number;
-  /** Number of genes above some skills (0.1, 0.3, 0.5). */
-  readonly above: readonly { readonly skill: number; readonly count: number }[];
-}
-
-/** Genes with from < r² ≤ to (the first bin holds r² = 0 too), and how many chance alone would put there. */
-export interface R2Bin {
-  readonly from: number;
-  readonly to: number;
-  readonly count: number;
-  /** Expected count when predictions and observations are unrelated. */
-  readonly expected: number;
+  readonly perSplit?: readonly Pick<SplitEvaluation, 'split' | 'mse' | 'skill'>[];
 }
 
 /** One entry per gene in every array, in the same order; NaN where a number is not defined. */
@@ -112,7 +88,7 @@ export interface GeneScores {
   readonly r2: ArrayLike<number>;
 }
 
-/** Difference in pooled skill of two models on the same splits. */
+/** Difference in pooled skill of two models on the same splits, as `comparePaired` finds it. */
 export interface PairedComparison {
   readonly first: string;
   readonly second: string;

@@ -59,6 +59,7 @@ describe('renderReport', () => {
         "tables/models.csv",
         "tables/r2-bins.csv",
         "tables/settings.csv",
+        "tables/variance.csv",
       ]
     `);
   });

@@ -1,5 +1,5 @@
 import { barY, ruleY, text, tickY } from '@observablehq/plot';
-import type { R2Bin } from '../report-input.js';
+import type { R2Bin } from '@snpress/evaluate';
 import { formatCompact, formatCount } from '../text/format-number.js';
 import { plural } from '../text/plural.js';
 import { printable } from '../text/printable.js';

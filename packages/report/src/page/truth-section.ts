@@ -4,6 +4,7 @@ import { truthDensity } from '../figures/truth-density.js';
 import { markup } from '../html/markup.js';
 import type { EvaluatedModel } from '../report-input.js';
 import { formatCount, formatNumber } from '../text/format-number.js';
+import { varianceTable } from '../tables/variance-table.js';
 import { joinWords } from '../text/join-words.js';
 import { uniqueSlugs } from '../text/slug.js';
 import { genePoints, heldOutDeviations, heldOutValues } from './held-out-points.js';
@@ -35,6 +36,9 @@ export function truthSection({ input, ranked, exhibits }: PageContext): Section 
   const drawn = chosen.map((gene) => genePoints(predictions, model.name, gene));
   const absent = chosen.filter((_, i) => drawn[i] === undefined);
   const slugs = uniqueSlugs(chosen);
+  const evaluated = [...ranked.models, ...(ranked.baseline === undefined ? [] : [ranked.baseline])].filter(
+    ({ betweenGene, withinGene }) => betweenGene !== undefined && withinGene !== undefined,
+  );
   const { genes, skill, r } = model.perGene;
   return {
     id: 'truth',
@@ -71,7 +75,16 @@ export function truthSection({ input, ranked, exhibits }: PageContext): Section 
           )
         }
       </div>
-      ${drawn.some((points) => points !== undefined) && markup`<h3>Single genes</h3>`}
+${
+  evaluated.length > 0 &&
+  exhibits.table(
+    (caption) => varianceTable(evaluated, caption),
+    markup`Where the accuracy comes from. R² between genes: how well a model knows the mean of each gene, which
+          needs no genotypes. R² within genes: how well it knows how samples differ. Slope: regression of true on
+          predicted deviations from the gene means; below 1, predictions vary more than they should.`,
+  )
+}
+            ${drawn.some((points) => points !== undefined) && markup`<h3>Single genes</h3>`}
       ${absent.length > 0 && markup`<p>Not among the predicted genes: ${joinWords(absent)}.</p>`}
       <div class="exhibits small">
         ${drawn.map((points, i) => {

@@ -1,5 +1,6 @@
 import { createRng, type Matrix } from '@snpress/data';
-import type { EvaluatedModel, HeldOutPredictions, R2Bin, ReportInput } from '../../src/index.js';
+import { bootstrapSkill, comparePaired, evaluateModel, type ModelEvaluation } from '@snpress/evaluate';
+import type { HeldOutPredictions, ReportInput } from '../../src/index.js';
 
 /** How large the made-up experiment is and how well its models do. */
 export interface SimulatedSize {
@@ -11,96 +12,40 @@ export interface SimulatedSize {
   readonly geneName?: (i: number) => string;
 }
 
-const binEdges = [0, 0.05, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 1];
-
-/** Chance that r² of unrelated values of many samples is below x: the normal limit of Beta(½, (n − 2)/2). */
-function chanceBelow(x: number, samples: number): number {
-  const z = Math.sqrt(x * samples);
-  return x >= 1 ? 1 : Math.tanh(0.7978845608 * (z + 0.044715 * z ** 3));
-}
-
-function binsOf(r2: readonly number[], samples: number): readonly R2Bin[] {
-  return binEdges.slice(1).map((to, i) => {
-    const from = binEdges[i]!;
-    return {
-      from,
-      to,
-      count: r2.filter((value) => value <= to && (value > from || i === 0)).length,
-      expected: r2.length * (chanceBelow(to, samples) - chanceBelow(from, samples)),
-    };
-  });
-}
-
-function correlation(a: readonly number[], b: readonly number[]): number {
-  const mean = (values: readonly number[]) => values.reduce((sum, value) => sum + value, 0) / values.length;
-  const [ma, mb] = [mean(a), mean(b)];
-  let [ab, aa, bb] = [0, 0, 0];
-  a.forEach((value, i) => {
-    ab += (value - ma) * (b[i]! - mb);
-    aa += (value - ma) ** 2;
-    bb += (b[i]! - mb) ** 2;
-  });
-  return ab / Math.sqrt(aa * bb);
+/** The held-out rows of all splits as one matrix. */
+function allObserved(predictions: readonly HeldOutPredictions[]): Matrix {
+  const rows = predictions.flatMap(({ observed }) => observed.samples);
+  const { features } = predictions[0]!.observed;
+  const values = new Float32Array(rows.length * features.length);
+  let first = 0;
+  for (const { observed } of predictions) {
+    const n = observed.samples.length;
+    features.forEach((_, j) => {
+      values.set(observed.values.subarray(j * n, (j + 1) * n), j * rows.length + first);
+    });
+    first += n;
+  }
+  return { samples: rows, features, values };
 }
 
 function evaluate(
   name: string,
-  genes: readonly string[],
-  splits: readonly HeldOutPredictions[],
-  interval: boolean,
-): EvaluatedModel {
-  const samples = splits.reduce((sum, { observed }) => sum + observed.samples.length, 0);
-  const column = ({ values, samples: rows }: Matrix, j: number) => [
-    ...values.subarray(j * rows.length, (j + 1) * rows.length),
-  ];
-  const perGene = genes.map((_, j) => {
-    const observed = splits.flatMap((split) => column(split.observed, j));
-    const predicted = splits.flatMap((split) => column(split.predicted[name]!, j));
-    const means = splits.flatMap((split) => column(split.predicted.mean!, j));
-    const sse = (from: readonly number[]) =>
-      observed.reduce((sum, value, i) => sum + (value - from[i]!) ** 2, 0);
-    const r = correlation(observed, predicted);
-    return {
-      observedMean: observed.reduce((sum, value) => sum + value, 0) / samples,
-      sse: sse(predicted),
-      baseline: sse(means),
-      skill: 1 - sse(predicted) / sse(means),
-      r: Number.isFinite(r) ? r : NaN,
-    };
-  });
-  const total = (of: (gene: (typeof perGene)[number]) => number) =>
-    perGene.reduce((sum, gene) => sum + of(gene), 0);
-  const skills = perGene.map(({ skill }) => skill);
-  const pooled = 1 - total(({ sse }) => sse) / total(({ baseline }) => baseline);
-  return {
+  observed: Matrix,
+  predictions: readonly HeldOutPredictions[],
+): ModelEvaluation {
+  const evaluation = evaluateModel({
     name,
-    mse: total(({ sse }) => sse) / (samples * genes.length),
-    skill: {
-      pooled,
-      ...(interval && name !== 'mean' ? { interval: [pooled - 0.026, pooled + 0.024] as const } : {}),
-      mean: total(({ skill }) => skill) / genes.length,
-      median: [...skills].sort((a, b) => a - b)[Math.floor(genes.length / 2)]!,
-      positive: skills.filter((skill) => skill > 0).length / genes.length,
-      above: [0.1, 0.3, 0.5].map((skill) => ({
-        skill,
-        count: skills.filter((value) => value > skill).length,
-      })),
-    },
-    r: { mean: total(({ r }) => (Number.isNaN(r) ? 0 : r)) / genes.length },
-    r2Bins: binsOf(
-      perGene.map(({ r }) => (Number.isNaN(r) ? 0 : r * r)),
-      samples,
-    ),
-    perGene: {
-      genes,
-      observedMean: Float64Array.from(perGene, (gene) => gene.observedMean),
-      mse: Float64Array.from(perGene, ({ sse }) => sse / samples),
-      skill: Float64Array.from(skills),
-      r: Float64Array.from(perGene, ({ r }) => r),
-      r2: Float64Array.from(perGene, ({ r }) => r * r),
-    },
-    perSplit: splits.map(({ split }, i) => ({ split, mse: 0.1, skill: pooled + ((i % 3) - 1) * 0.02 })),
-  };
+    observed,
+    splits: predictions.map(({ split, predicted }) => ({
+      label: split,
+      trainSamples: Math.max(observed.samples.length - predicted.mean!.samples.length, 1),
+      predicted: predicted[name]!,
+      baseline: predicted.mean!,
+    })),
+  });
+  if (name === 'mean' || predictions.length === 1) return evaluation;
+  const interval = bootstrapSkill(evaluation.perSample, createRng('interval'), { draws: 200 });
+  return { ...evaluation, skill: { ...evaluation.skill, interval } };
 }
 
 /** A whole experiment made from random numbers: predictions, their scores and everything else that a page shows. */
@@ -138,6 +83,8 @@ export function simulatedInput(size: SimulatedSize): ReportInput {
     return { split: `fold ${s + 1}`, observed, predicted };
   });
   const names = Object.keys(size.models);
+  const observed = allObserved(predictions);
+  const evaluations = ['mean', ...names].map((name) => evaluate(name, observed, predictions));
   const alphas = [0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1];
   return {
     title: 'Yeast cross: how much of expression do genotypes predict?',
@@ -156,19 +103,13 @@ export function simulatedInput(size: SimulatedSize): ReportInput {
       preprocessing: ['genotypes: impute the mean', 'genotypes: scale to 0…1'],
       fitOn: 'train',
     },
-    evaluations: ['mean', ...names].map((name) => evaluate(name, genes, predictions, size.splits > 1)),
-    comparisons:
-      names.length > 1 && size.splits > 1
-        ? [
-            {
-              first: names[0]!,
-              second: names[1]!,
-              difference: 0.125,
-              interval: [0.101, 0.149],
-              pValue: 0.0004,
-            },
-          ]
-        : [],
+    evaluations,
+    comparisons: comparePaired(evaluations).map(({ first, second, skill: { difference, test } }) => ({
+      first,
+      second,
+      difference,
+      ...(test === null ? {} : { interval: test.interval, pValue: test.p }),
+    })),
     selections: names.slice(0, 2).map((model, m) => ({
       model,
       mode: m === 0 ? 'global' : 'per-gene',

@@ -1,0 +1,35 @@
+import { toCsv } from '../csv/to-csv.js';
+import type { Markup } from '../html/markup.js';
+import type { EvaluatedModel } from '../report-input.js';
+import { formatNumber } from '../text/format-number.js';
+import { renderTable } from './render-table.js';
+import type { Table } from './table.js';
+
+/** R² between and within genes and the calibration within genes of every model. */
+export function varianceTable(models: readonly EvaluatedModel[], caption: Markup): Table {
+  const rows = models.map(({ name, betweenGene, withinGene, calibration }) => ({
+    name,
+    betweenGene: betweenGene ?? NaN,
+    withinGene: withinGene ?? NaN,
+    slope: calibration?.withinGene.slope ?? NaN,
+  }));
+  return {
+    name: 'variance',
+    inline: renderTable({
+      caption,
+      columns: [
+        { label: 'Model' },
+        { label: 'R² between genes', numeric: true },
+        { label: 'R² within genes', numeric: true },
+        { label: 'Slope within genes', numeric: true },
+      ],
+      rows: rows.map(({ name, betweenGene, withinGene, slope }) => ({
+        cells: [name, formatNumber(betweenGene), formatNumber(withinGene), formatNumber(slope)],
+      })),
+    }),
+    csv: toCsv(
+      ['model', 'r2_between_genes', 'r2_within_genes', 'slope_within_genes'],
+      rows.map(({ name, betweenGene, withinGene, slope }) => [name, betweenGene, withinGene, slope]),
+    ),
+  };
+}
