@@ -10,6 +10,7 @@ import { mlpSae } from './mlp-sae/mlp-sae.js';
 import { randomForest } from './random-forest/random-forest.js';
 import { ridge } from './ridge/ridge.js';
 import { sdae } from './sdae/sdae.js';
+import { compositeType, loadComposite } from './tuning/composite.js';
 import { topSnp } from './top-snp/top-snp.js';
 
 /** Every estimator that a spec can name, baselines first. To add a model: its import above, its line here. */
@@ -48,5 +49,5 @@ export function loadModel(bundle: ArrayBundle): Fitted {
   if (typeof type !== 'string') {
     throw new ModelError('this bundle is not a model: its metadata has no "type"');
   }
-  return getEstimator(type).load(bundle);
+  return type === compositeType ? loadComposite(bundle, loadModel) : getEstimator(type).load(bundle);
 }
