@@ -1,12 +1,9 @@
 import type { Package, PackageFinder } from './package-manifest.js';
 
 /**
- * The versions of an installed library and of everything installed that it depends on, by name. Type packages are
- * left out: they do not run.
+ * Adds to `versions`, by name, an installed library and everything installed that it depends on; `seen` holds the
+ * folders that are in it already. Type packages are left out: they do not run.
  */
-export type LibraryVersions = ReadonlyMap<string, ReadonlySet<string>>;
-
-/** Adds a library and its dependencies to `versions`; `seen` holds the folders that are in it already. */
 export function addLibrary(
   library: Package,
   packages: PackageFinder,

@@ -42,7 +42,7 @@ export function resolveImport(
 }
 
 /** Whether a real path lies in a node_modules folder, where code has a version and is not edited. */
-export function isLibrary(path: string): boolean {
+function isLibrary(path: string): boolean {
   return path.split(sep).includes('node_modules');
 }
 
