@@ -75,11 +75,17 @@ describe('planTuning', () => {
 
   it('refuses a value that the parameters do not allow, and a parameter without values', () => {
     const params = lasso.params.parse({});
-    expect(() => planTuning(lasso, params, { alpha: [0.1, -1] })).toThrowErrorMatchingInlineSnapshot(`[ModelError: wrong parameters of lasso: alpha: Too small: expected number to be >0]`);
-    expect(() => planTuning(lasso, params, { alpha: [] })).toThrowErrorMatchingInlineSnapshot(`[ModelError: the grid of lasso gives no values for alpha]`);
+    expect(() => planTuning(lasso, params, { alpha: [0.1, -1] })).toThrowErrorMatchingInlineSnapshot(
+      `[ModelError: wrong parameters of lasso: alpha: Too small: expected number to be >0]`,
+    );
+    expect(() => planTuning(lasso, params, { alpha: [] })).toThrowErrorMatchingInlineSnapshot(
+      `[ModelError: the grid of lasso gives no values for alpha]`,
+    );
     expect(() =>
       planTuning(lasso, lasso.params.parse({ relativeAlpha: 0.5 }), { alpha: [1] }),
-    ).toThrowErrorMatchingInlineSnapshot(`[ModelError: wrong parameters of lasso: give alpha or relativeAlpha, not both]`);
+    ).toThrowErrorMatchingInlineSnapshot(
+      `[ModelError: wrong parameters of lasso: give alpha or relativeAlpha, not both]`,
+    );
   });
 });
 
@@ -88,7 +94,9 @@ describe('scoreSettings', () => {
     const params = elasticNet.params.parse({});
     const settings = expandGrid({ l1Ratio: [0.5, 1], alpha: [0.3, 0.1] });
     const onPath = await scoreSettings(elasticNet, { train, folds }, params, settings, context);
-    const { path: _, ...withoutPath } = elasticNet;
+    const withoutPath = Object.fromEntries(
+      Object.entries(elasticNet).filter(([name]) => name !== 'path'),
+    ) as unknown as typeof elasticNet;
     const byFits = await scoreSettings(withoutPath, { train, folds }, params, settings, context);
     expect(onPath.settings).toEqual(settings);
     expect(onPath.rows).toBe(24);
@@ -132,8 +140,12 @@ describe('selectSettings', () => {
     expect(selectSettings([scores], { select: 'per-gene' }).choice).toEqual(Int32Array.of(1, 2));
     expect(selectSettings([scores], { select: 'global' }).choice).toBe(0);
     const none = { settings, sse: new Float64Array(6).fill(Infinity), rows: 2 };
-    expect(() => selectSettings([none], { select: 'global' })).toThrowErrorMatchingInlineSnapshot(`[ModelError: no setting has an error for every gene; score with choose: "global" to choose one setting for all genes]`);
-    expect(() => selectSettings([], { select: 'global' })).toThrowErrorMatchingInlineSnapshot(`[ModelError: there are no scores to choose a setting by]`);
+    expect(() => selectSettings([none], { select: 'global' })).toThrowErrorMatchingInlineSnapshot(
+      `[ModelError: no setting has an error for every gene; score with choose: "global" to choose one setting for all genes]`,
+    );
+    expect(() => selectSettings([], { select: 'global' })).toThrowErrorMatchingInlineSnapshot(
+      `[ModelError: there are no scores to choose a setting by]`,
+    );
   });
 });
 
