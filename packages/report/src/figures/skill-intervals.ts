@@ -16,7 +16,7 @@ export function skillIntervals(models: readonly EvaluatedModel[]): Figure {
     const splits = (model.perSplit ?? []).map(({ skill }) => skill).filter(Number.isFinite);
     return { name: printable(model.name), pooled, interval, splits };
   });
-  const longest = Math.max(4, ...rows.map(({ name }) => Math.min(20, name.length)));
+  const longest = Math.max(4, ...rows.map(({ name }) => Math.min(16, name.length)));
   const ends = rows.flatMap(({ pooled, interval, splits }) => [pooled, ...(interval ?? []), ...splits]);
   const reach = ends.filter(Number.isFinite);
   const [low, high] = [Math.min(0, ...reach), Math.max(0.02, ...reach)];
@@ -34,23 +34,23 @@ export function skillIntervals(models: readonly EvaluatedModel[]): Figure {
       width: 460,
       height: 62 + rows.length * 40,
       marginLeft: 16 + longest * 7.6,
-      marginRight: 62,
+      marginRight: 70,
       marginTop: 10,
       marginBottom: 48,
       x: {
         domain: [low - room, high + room],
-        label: 'Skill: held-out variance explained beyond the training mean',
+        label: 'Skill beyond the training mean',
         labelAnchor: 'center',
         labelArrow: 'none',
         labelOffset: 42,
-        ticks: 5,
+        ticks: 4,
         tickFormat: (value: number) => formatPercent(value, 0),
       },
       y: {
         domain: rows.map(({ name }) => name),
         label: null,
         tickSize: 0,
-        tickFormat: (name: string) => shorten(name, 20),
+        tickFormat: (name: string) => shorten(name, 16),
       },
       marks: [
         ruleX([0], { stroke: colour('muted'), strokeWidth: 1.5 }),

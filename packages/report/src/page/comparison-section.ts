@@ -35,9 +35,9 @@ export function comparisonSection({ input, ranked, exhibits }: PageContext): Sec
             comparisons.length > 0 &&
             markup`<div>
               ${exhibits.table(
-                (caption) => comparisonTable(comparisons, caption),
-                markup`Difference in pooled skill on identical outer splits, corrected for their shared training
-                samples.`,
+                (caption) => comparisonTable(models[0]!.name, comparisons, caption),
+                markup`Pooled skill of ${models[0]!.name} less that of the others: mean over identical outer splits, with
+                the correction of Nadeau and Bengio for their shared training samples. The file holds every pair.`,
               )}
             </div>`
           }

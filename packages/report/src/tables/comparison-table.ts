@@ -5,8 +5,23 @@ import { formatInterval, formatNumber, formatPValue } from '../text/format-numbe
 import { renderTable } from './render-table.js';
 import type { Table } from './table.js';
 
-/** Differences in pooled skill between pairs of models. */
-export function comparisonTable(comparisons: readonly PairedComparison[], caption: Markup): Table {
+/** The pairs that a model is in, turned so that it comes first. */
+function comparisonsOf(model: string, comparisons: readonly PairedComparison[]): readonly PairedComparison[] {
+  return comparisons.flatMap((comparison) => {
+    const { first, second, difference, interval } = comparison;
+    if (first === model) return [comparison];
+    if (second !== model) return [];
+    const turned = interval === undefined ? {} : { interval: [-interval[1], -interval[0]] as const };
+    return [{ ...comparison, first: second, second: first, difference: -difference, ...turned }];
+  });
+}
+
+/** Differences in pooled skill between one model and the others; the file holds every pair. */
+export function comparisonTable(
+  model: string,
+  comparisons: readonly PairedComparison[],
+  caption: Markup,
+): Table {
   return {
     name: 'comparisons',
     inline: renderTable({
@@ -17,7 +32,7 @@ export function comparisonTable(comparisons: readonly PairedComparison[], captio
         { label: '95\u00a0% interval', numeric: true },
         { label: 'p', numeric: true },
       ],
-      rows: comparisons.map(({ first, second, difference, interval, pValue }) => ({
+      rows: comparisonsOf(model, comparisons).map(({ first, second, difference, interval, pValue }) => ({
         cells: [
           markup`${first} − ${second}`,
           formatNumber(difference),

@@ -30,8 +30,8 @@ export function headlineTable({ models, baseline }: RankedModels, caption: Marku
         { label: '95\u00a0% interval', numeric: true },
         { label: 'Mean skill', numeric: true },
         { label: 'Median skill', numeric: true },
-        { label: 'Genes\u00a0>\u00a00', numeric: true },
-        ...thresholds.map((threshold) => ({ label: `Genes\u00a0>\u00a0${threshold}`, numeric: true })),
+        { label: 'Genes >\u00a00', numeric: true },
+        ...thresholds.map((threshold) => ({ label: `Genes >\u00a0${threshold}`, numeric: true })),
         { label: 'Mean r', numeric: true },
       ],
       rows: all.map((model) => ({

@@ -22,6 +22,22 @@ describe('the tables of a report', () => {
     expect(Number(rows[1]![3])).toBeCloseTo(lasso.skill.interval![0], 7);
   });
 
+  it('compare the best model with every other, and hold every pair in the file', async () => {
+    const files = await renderReport({
+      ...input,
+      comparisons: [
+        { first: 'ridge', second: 'lasso', difference: -0.125, interval: [-0.15, -0.1], pValue: 0.0004 },
+        { first: 'ridge', second: 'forest', difference: 0.05 },
+      ],
+    });
+    expect(files['tables/comparisons.csv']).toBe(
+      'first,second,difference,low,high,p_value\r\nridge,lasso,-0.125,-0.15,-0.1,0.0004\r\nridge,forest,0.05,,,\r\n',
+    );
+    expect(files['index.html']).toContain('lasso − ridge');
+    expect(files['index.html']).toContain('0.100 to 0.150');
+    expect(files['index.html']).not.toContain('ridge − forest');
+  });
+
   it('hold every gene in the order of the input with every score of every model', async () => {
     const [header, ...rows] = rowsOf((await renderReport(input))['tables/genes.csv']!);
     expect(rows.map(([gene]) => gene)).toEqual(input.evaluations[0]!.perGene.genes);
