@@ -2,6 +2,9 @@ import type { Rng } from '@snpress/data';
 import type { Split, SplitSearch } from './split-search.js';
 import type { SplitTable } from './split-table.js';
 
+/** Markers that are tried at random, which soon finds one in a small node, before all that separate are listed. */
+const TRIALS = 16;
+
 /** The part of a candidate list that can still split a node. */
 export interface Candidates {
   readonly from: number;
@@ -21,11 +24,16 @@ export interface CandidateSplits {
 
 /** Every marker is a candidate at every node; patterns that became equal on a node are dropped for its whole subtree. */
 export function everyMarker(table: SplitTable, search: SplitSearch, rng: Rng): CandidateSplits {
-  const { classes, patterns, firstMember, members } = table;
+  const { classes, patterns, classOf, firstMember, members } = table;
   const separating = new Int32Array(classes);
-  let list = Int32Array.from({ length: 4 * patterns }, (_, pattern) => pattern);
+  let list = new Int32Array(4 * patterns);
+  for (let pattern = 0; pattern < patterns; pattern++) list[pattern] = pattern;
 
   const drawMarker = (): number => {
+    for (let trial = 0; trial < TRIALS; trial++) {
+      const marker = members[rng.integer(members.length)]!;
+      if (search.separates(classOf[marker]!)) return marker;
+    }
     const found = search.separating(separating);
     let markers = 0;
     for (let k = 0; k < found; k++) {

@@ -59,24 +59,26 @@ export function createSplitSearch(
   gram: Float64Array,
   minLeaf: number,
 ): SplitSearch {
-  const { samples, words, bits, firstPattern, patternClass, rankRow, rankClass, ranks } = table;
+  const { samples, words, patterns, bits, firstPattern, patternClass, rankRow, rankClass, ranks } = table;
   const kernel = new Float64Array(samples * samples);
   const product = new Float64Array(samples);
   const weight = new Float64Array(samples);
   const rowSum = new Float64Array(samples);
   const position = new Int32Array(samples);
   const mask = new Int32Array(words);
+  const moved = new Int32Array(samples);
+  const signs = new Float64Array(samples);
   const left = new Int32Array(words);
   const next = new Int32Array(words);
-  const slots = hashSlots(table.patterns);
+  const slots = hashSlots(patterns);
   const slotPattern = new Int32Array(slots);
   const slotStamp = new Int32Array(slots);
   const sorted = new Int32Array(samples);
   const rankCount = new Int32Array(samples + 1);
   let stamp = 0;
   let node: Int32Array = new Int32Array(0);
-  let firstWord = 0;
-  let firstBit = 0;
+  let keyWord = 0;
+  let keyBit = 0;
   let size = 0;
   let total = 0;
   let tolerance = 0;
@@ -88,8 +90,6 @@ export function createSplitSearch(
 
   const enter = (members: Int32Array, counts: Uint8Array): boolean => {
     node = members;
-    firstWord = members[0]! >>> 5;
-    firstBit = members[0]! & 31;
     size = members.length;
     total = 0;
     varied = false;
@@ -102,6 +102,10 @@ export function createSplitSearch(
       weight[a] = counts[sample]!;
       total += counts[sample]!;
     }
+    // The word with most of the node's samples tells most patterns apart.
+    keyWord = 0;
+    for (let w = 1; w < words; w++) if (bitCount(mask[w]!) > bitCount(mask[keyWord]!)) keyWord = w;
+    keyBit = 31 - Math.clz32(mask[keyWord]!);
     let all = 0;
     let raw = 0;
     for (let a = 0; a < size; a++) {
@@ -150,12 +154,11 @@ export function createSplitSearch(
 
     for (let k = from; k < to && end - to < divisions; k++) {
       const pattern = list[k]!;
-      const base = pattern * words;
-      const flip = -((bits[base + firstWord]! >>> firstBit) & 1);
+      const flip = -((bits[keyWord * patterns + pattern]! >>> keyBit) & 1);
       let some = 0;
       let hash = 0;
       for (let w = 0; w < words; w++) {
-        const word = (bits[base + w]! ^ flip) & mask[w]!;
+        const word = (bits[w * patterns + pattern]! ^ flip) & mask[w]!;
         next[w] = word;
         some |= word;
         hash = Math.imul(hash ^ word, 0x9e3779b1);
@@ -167,11 +170,11 @@ export function createSplitSearch(
       let slot = hash & slotMask;
       let known = false;
       while (slotStamp[slot] === stamp) {
-        const other = slotPattern[slot]! * words;
-        const otherFlip = -((bits[other + firstWord]! >>> firstBit) & 1);
+        const other = slotPattern[slot]!;
+        const otherFlip = -((bits[keyWord * patterns + other]! >>> keyBit) & 1);
         let difference = 0;
         for (let w = 0; w < words; w++) {
-          difference |= ((bits[other + w]! ^ otherFlip) & mask[w]!) ^ next[w]!;
+          difference |= ((bits[w * patterns + other]! ^ otherFlip) & mask[w]!) ^ next[w]!;
         }
         if (difference === 0) {
           known = true;
@@ -192,26 +195,26 @@ export function createSplitSearch(
         leftWeight = total - leftWeight;
         leftSize = size - leftSize;
       }
+      changes = 0;
       for (let w = 0; w < words; w++) {
         let change = next[w]! ^ left[w]!;
         while (change !== 0) {
           const bit = change & -change;
           change ^= bit;
           const a = position[(w << 5) + 31 - Math.clz32(bit)]!;
-          const row = a * size;
-          if ((left[w]! & bit) === 0) {
-            quadratic += 2 * product[a]! + kernel[row + a]!;
-            for (let b = 0; b < size; b++) product[b]! += kernel[row + b]!;
-            leftWeight += weight[a]!;
-            leftSize++;
-          } else {
-            quadratic += kernel[row + a]! - 2 * product[a]!;
-            for (let b = 0; b < size; b++) product[b]! -= kernel[row + b]!;
-            leftWeight -= weight[a]!;
-            leftSize--;
-          }
+          const sign = (left[w]! & bit) === 0 ? 1 : -1;
+          moved[changes] = a;
+          signs[changes++] = sign;
+          leftWeight += sign * weight[a]!;
+          leftSize += sign;
         }
         left[w] = next[w]!;
+      }
+      for (let c = 0; c < changes; c += 2) {
+        quadratic +=
+          c + 1 < changes
+            ? moveTwo(kernel, product, size, moved[c]!, signs[c]!, moved[c + 1]!, signs[c + 1]!)
+            : moveOne(kernel, product, size, moved[c]!, signs[c]!);
       }
       if (leftSize < minLeaf || size - leftSize < minLeaf) continue;
       const gain = (quadratic * total) / (leftWeight * (total - leftWeight));
@@ -269,7 +272,7 @@ export function createSplitSearch(
   const settle = (): boolean => {
     if (bestGain === -Infinity) return false;
     if (bestRow < 0) {
-      for (let w = 0; w < words; w++) left[w] = bits[bestPattern * words + w]! & mask[w]!;
+      for (let w = 0; w < words; w++) left[w] = bits[w * patterns + bestPattern]! & mask[w]!;
     } else {
       left.fill(0);
       for (let a = 0; a < size; a++) {
@@ -283,10 +286,9 @@ export function createSplitSearch(
   const isLeft = (sample: number): boolean => ((left[sample >>> 5]! >>> (sample & 31)) & 1) === 1;
 
   const patternSeparates = (pattern: number): boolean => {
-    const base = pattern * words;
-    const flip = -(((bits[base + firstWord]! ^ left[firstWord]!) >>> firstBit) & 1);
+    const flip = -(((bits[keyWord * patterns + pattern]! ^ left[keyWord]!) >>> keyBit) & 1);
     for (let w = 0; w < words; w++) {
-      if (((bits[base + w]! ^ left[w]! ^ flip) & mask[w]!) !== 0) return false;
+      if (((bits[w * patterns + pattern]! ^ left[w]! ^ flip) & mask[w]!) !== 0) return false;
     }
     return true;
   };
@@ -306,7 +308,12 @@ export function createSplitSearch(
 
   const separating = (classes: Int32Array): number => {
     let found = 0;
-    for (let pattern = 0; pattern < table.patterns; pattern++) {
+    const plane = keyWord * patterns;
+    const leftBits = left[keyWord]!;
+    const maskBits = mask[keyWord]!;
+    for (let pattern = 0; pattern < patterns; pattern++) {
+      const difference = (bits[plane + pattern]! ^ leftBits) & maskBits;
+      if (difference !== 0 && difference !== maskBits) continue;
       if (!patternSeparates(pattern)) continue;
       const index = patternClass[pattern]!;
       if (found === 0 || classes[found - 1] !== index) classes[found++] = index;
@@ -344,6 +351,36 @@ export function createSplitSearch(
   };
 
   return { enter, tryPatterns, sweepClass, varied: () => varied, settle, separates, separating, splitBy };
+}
+
+/**
+ * Moves sample `a` to the left side (`sign` 1) or from it (−1): updates u = K 1ᴸ and returns the change of 1ᴸᵀ K 1ᴸ.
+ */
+function moveOne(kernel: Float64Array, u: Float64Array, size: number, a: number, sign: number): number {
+  const row = a * size;
+  const change = 2 * sign * u[a]! + kernel[row + a]!;
+  for (let b = 0; b < size; b++) u[b]! += sign * kernel[row + b]!;
+  return change;
+}
+
+/** The same for two samples at once, in one pass over u. */
+function moveTwo(
+  kernel: Float64Array,
+  u: Float64Array,
+  size: number,
+  a: number,
+  sign: number,
+  other: number,
+  otherSign: number,
+): number {
+  const row = a * size;
+  const otherRow = other * size;
+  const change =
+    2 * (sign * u[a]! + otherSign * u[other]! + sign * otherSign * kernel[row + other]!) +
+    kernel[row + a]! +
+    kernel[otherRow + other]!;
+  for (let b = 0; b < size; b++) u[b]! += sign * kernel[row + b]! + otherSign * kernel[otherRow + b]!;
+  return change;
 }
 
 /** A power of two with room for the entries of a hash table at half load at most. */

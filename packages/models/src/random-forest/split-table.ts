@@ -22,7 +22,7 @@ export interface SplitTable {
   readonly members: Int32Array;
   /** 32-bit words per bit pattern. */
   readonly words: number;
-  /** Pattern → words; bit `i` is set where sample `i` lies at or below the threshold. */
+  /** Word-major: bit `i % 32` of `bits[(i >> 5) * patterns + pattern]` is set where sample `i` is at or below the threshold. */
   readonly bits: Int32Array;
   /** Class → its first pattern, thresholds ascending; one entry more than classes. Empty ranges: many values. */
   readonly firstPattern: Int32Array;
@@ -82,7 +82,7 @@ export function createSplitTable(genotypes: Matrix): SplitTable {
     if (rankRow[index]! >= 0) sweptRanks.set(classRanks[index]!, rankRow[index]! * samples);
     for (let pattern = firstPattern[index]!; pattern < firstPattern[index + 1]!; pattern++) {
       patternClass[pattern] = index;
-      setBits(bits, pattern * words, classRanks[index]!, pattern - firstPattern[index]!);
+      setBits(bits, patterns, pattern, classRanks[index]!, pattern - firstPattern[index]!);
     }
   }
   return {
@@ -142,8 +142,14 @@ function equalRanks(a: Uint16Array, b: Uint16Array): boolean {
   return true;
 }
 
-function setBits(bits: Int32Array, offset: number, ranks: Uint16Array, threshold: number): void {
+function setBits(
+  bits: Int32Array,
+  patterns: number,
+  pattern: number,
+  ranks: Uint16Array,
+  threshold: number,
+): void {
   for (let i = 0; i < ranks.length; i++) {
-    if (ranks[i]! <= threshold) bits[offset + (i >>> 5)]! |= 1 << (i & 31);
+    if (ranks[i]! <= threshold) bits[(i >>> 5) * patterns + pattern]! |= 1 << (i & 31);
   }
 }
