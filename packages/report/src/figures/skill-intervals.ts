@@ -43,7 +43,7 @@ export function skillIntervals(models: readonly EvaluatedModel[]): Figure {
         labelAnchor: 'center',
         labelArrow: 'none',
         labelOffset: 42,
-        ticks: 4,
+        ticks: 3,
         tickFormat: (value: number) => formatPercent(value, 0),
       },
       y: {

@@ -9,7 +9,7 @@ const entities: { readonly [character: string]: string } = {
 };
 
 /** Text as HTML or XML shows it, in content and in quoted attributes alike. */
-export function escapeMarkup(text: string): string {
+function escapeMarkup(text: string): string {
   return printable(text).replace(/[&<>"']/g, (character) => entities[character]!);
 }
 

@@ -6,6 +6,9 @@ import { uniqueSlugs } from '../text/slug.js';
 import type { PageContext } from './page-context.js';
 import type { Section } from './section.js';
 
+/** Columns of models that a table beside a figure has room for. */
+const besideTheFigure = 3;
+
 /** How the signal is spread over genes, against chance. */
 export function geneSignalSection({ ranked, exhibits }: PageContext): Section | undefined {
   const { models } = ranked;
@@ -20,7 +23,7 @@ export function geneSignalSection({ ranked, exhibits }: PageContext): Section | 
         With few held-out samples, r² is never far from zero even for useless predictions. So every count
         stands beside the count that chance alone gives.
       </p>
-      <div class="exhibits">
+      <div class="${models.length > besideTheFigure ? 'exhibits wide' : 'exhibits'}">
         <div>
           ${exhibits.table(
             (caption) => r2BinsTable(models, caption),

@@ -45,6 +45,7 @@ section{margin:clamp(3rem,7vw,4.5rem) 0 0}
 .caution li{max-width:50rem}
 .exhibits{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(100%,22rem),1fr));gap:2rem 2.5rem;margin:1.75rem 0 0;align-items:start}
 .exhibits>div>.scroll:first-child{margin-top:0}
+.exhibits.wide{grid-template-columns:minmax(0,1fr)}
 .exhibits.small{grid-template-columns:repeat(auto-fit,minmax(min(100%,17rem),1fr))}
 figure{margin:0;max-width:34rem;break-inside:avoid;min-width:0}
 figure svg{display:block;width:100%;height:auto;overflow:visible}

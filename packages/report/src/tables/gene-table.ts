@@ -7,7 +7,7 @@ import { printable } from '../text/printable.js';
 import type { Table } from './table.js';
 
 /** Rows in the page at a time. */
-export const geneTableRows = 25;
+const geneTableRows = 25;
 
 const decimals = 3;
 
