@@ -228,7 +228,7 @@ export function createSplitSearch(
 
   /** Sorts the node's positions by rank: by insertion when few, by counting when many. */
   const sortByRank = (offset: number): void => {
-    if (size < 48) {
+    if (size * size < 4 * samples) {
       for (let a = 0; a < size; a++) {
         const rank = ranks[offset + node[a]!]!;
         let slot = a;

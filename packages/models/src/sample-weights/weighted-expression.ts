@@ -2,7 +2,7 @@ import type { Matrix } from '@snpress/data';
 import type { SampleWeights } from './sample-weights.js';
 
 /** Row `row` of the weights times the training expression of gene `gene`. */
-export function weightedSum(weights: SampleWeights, row: number, expression: Matrix, gene: number): number {
+function weightedSum(weights: SampleWeights, row: number, expression: Matrix, gene: number): number {
   const samples = expression.samples.length;
   const at = row * samples;
   const from = gene * samples;
