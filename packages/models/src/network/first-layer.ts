@@ -3,6 +3,7 @@ import type { Tensor2D } from '@tensorflow/tfjs-core';
 import { gram } from '../linear-algebra/gram.js';
 import type { Batch } from './dense-network.js';
 import { dropoutMask } from './fast-random.js';
+import { readTensor } from './read-tensor.js';
 import { type RowTable, rowTable, takeRows, transposed } from './row-table.js';
 import type { TensorFlow } from './tensorflow.js';
 
@@ -75,9 +76,9 @@ export function dualFirstLayer(
   const initialSums: RowTable = {
     rows: samples,
     columns: units,
-    values: tf.tidy(() => {
+    values: readTensor(tf, () => {
       const weights = tf.tensor2d(initial, [columns, units]);
-      return tf.matMul(tf.tensor2d(inputs.values, [samples, columns]), weights).dataSync<'float32'>();
+      return tf.matMul(tf.tensor2d(inputs.values, [samples, columns]), weights);
     }),
   };
   return {

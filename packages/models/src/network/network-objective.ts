@@ -5,6 +5,7 @@ import { dropoutMask } from './fast-random.js';
 import type { FirstLayer } from './first-layer.js';
 import type { NetworkParams } from './network-params.js';
 import type { PlainLayer } from './plain-layer.js';
+import { readTensor } from './read-tensor.js';
 import { type RowTable, takeRows } from './row-table.js';
 import type { TensorFlow } from './tensorflow.js';
 
@@ -93,18 +94,11 @@ export function plainLayers(
   first: FirstLayer,
   [share, ...values]: readonly Tensor2D[],
 ): PlainLayer[] {
-  return tf.tidy(() =>
-    layersOf(values).map(({ weights, bias }, depth) => {
-      const full = depth === 0 ? first.weights(weights, share!) : weights;
-      const [inputs, outputs] = full.shape;
-      return {
-        inputs,
-        outputs,
-        weights: full.dataSync<'float32'>(),
-        bias: bias.dataSync<'float32'>(),
-      };
-    }),
-  );
+  return layersOf(values).map(({ weights, bias }, depth) => {
+    const plain = readTensor(tf, () => (depth === 0 ? first.weights(weights, share!) : weights));
+    const outputs = bias.size;
+    return { inputs: plain.length / outputs, outputs, weights: plain, bias: readTensor(tf, () => bias) };
+  });
 }
 
 function layersOf(values: readonly Tensor2D[]): Layer[] {

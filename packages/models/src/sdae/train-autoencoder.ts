@@ -5,6 +5,7 @@ import { descend, type DescentContext, type Objective } from '../network/descent
 import type { LearningCurve } from '../network/early-stopping.js';
 import { fastRandom, symmetricUniforms } from '../network/fast-random.js';
 import type { PlainLayer } from '../network/plain-layer.js';
+import { readTensor } from '../network/read-tensor.js';
 import { type RowTable, takeRows, transposed } from '../network/row-table.js';
 import type { TensorFlow } from '../network/tensorflow.js';
 import { type Autoencoder, reconstructionError, reconstructionGradients } from './autoencoder.js';
@@ -24,7 +25,7 @@ export interface TrainedAutoencoder {
 /**
  * Trains one denoising autoencoder (Vincent et al. 2010).
  *
- * @param clean the inputs; `targets`, where given, are what is reconstructed in their place.
+ * @param targets what is reconstructed: the inputs, or a rescaling of them.
  */
 export async function trainAutoencoder(
   tf: TensorFlow,
@@ -36,18 +37,18 @@ export async function trainAutoencoder(
   context: DescentContext,
 ): Promise<TrainedAutoencoder> {
   const objective = denoisingObjective(tf, inputs, targets, units, activation, params, context);
-  const { result, curve } = await descend(tf, objective, params, context, (values) =>
-    tf.tidy(() => {
-      const { weights, bias } = asAutoencoder(values);
+  const { result, curve } = await descend(tf, objective, params, context, (values) => {
+    const { weights, bias } = asAutoencoder(values);
+    const codes = (): Tensor2D => {
       const all = tf.tensor2d(inputs.values, [inputs.rows, inputs.columns]);
-      const codes = activate(tf, activation, tf.add(tf.matMul(all, weights), bias));
-      return {
-        weights: weights.dataSync<'float32'>(),
-        bias: bias.dataSync<'float32'>(),
-        codes: codes.dataSync<'float32'>(),
-      };
-    }),
-  );
+      return activate(tf, activation, tf.add(tf.matMul(all, weights), bias));
+    };
+    return {
+      weights: readTensor(tf, () => weights),
+      bias: readTensor(tf, () => bias),
+      codes: readTensor(tf, codes),
+    };
+  });
   const { weights, bias, codes } = result;
   return {
     layer: { inputs: inputs.columns, outputs: units, weights, bias },
