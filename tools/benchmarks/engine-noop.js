@@ -35,9 +35,12 @@ try {
       return result;
     };
     const [first] = await time(run);
-    const [planned] = await time(() => planGraph({ graph, library, store: openStore(directory), scope: 'noop' }));
+    const [planned] = await time(() =>
+      planGraph({ graph, library, store: openStore(directory), scope: 'noop' }),
+    );
     const [again, result] = await time(run);
-    if (result.stages.some(({ action }) => action !== 'hit')) throw new Error('a second run was not all hits');
+    if (result.stages.some(({ action }) => action !== 'hit'))
+      throw new Error('a second run was not all hits');
     const edges = stages.reduce((sum, { inputs }) => sum + Object.keys(inputs).length, 0);
     console.log(
       [size, edges, ms(first), ms(created), ms(planned), ms(again)]

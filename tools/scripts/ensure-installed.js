@@ -9,7 +9,9 @@ const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
 /** Installs the locked dependencies where they are missing or older than the lockfile. Needs nothing but Node. */
 export function ensureInstalled() {
   if (major < 20 || (major === 20 && minor < 19)) {
-    fail(`snpress needs Node 20.19 or newer; this is ${process.version}. Install a newer Node, then run this again.`);
+    fail(
+      `snpress needs Node 20.19 or newer; this is ${process.version}. Install a newer Node, then run this again.`,
+    );
   }
   const lockfile = path.join(root, 'package-lock.json');
   const installed = path.join(root, 'node_modules/.package-lock.json');
@@ -26,7 +28,8 @@ export function run(command, args, env = {}) {
     env: { ...process.env, NX_DAEMON: 'false', NX_TUI: 'false', ...env },
     shell: process.platform === 'win32',
   });
-  if (result.status !== 0) fail(`${command} ${args.join(' ')} failed (exit code ${result.status ?? result.signal})`);
+  if (result.status !== 0)
+    fail(`${command} ${args.join(' ')} failed (exit code ${result.status ?? result.signal})`);
 }
 
 /** Runs a program of node_modules/.bin. */

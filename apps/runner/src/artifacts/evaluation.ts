@@ -1,0 +1,11 @@
+import type { ModelEvaluation, PairedComparison } from '@snpress/evaluate';
+
+/** What the evaluation of an experiment found. */
+export interface Evaluation {
+  /** In the order of the experiment; the baseline first. */
+  readonly models: readonly ModelEvaluation[];
+  readonly comparisons: readonly PairedComparison[];
+  /** Labels of the outer splits. */
+  readonly splits: readonly string[];
+  readonly size: { readonly samples: number; readonly snps: number; readonly genes: number };
+}

@@ -1,0 +1,46 @@
+import type { ArrayBundle, BundleArray, Json, JsonObject } from '@snpress/data';
+
+const marker = '$array';
+const numberMarker = '$number';
+
+/**
+ * Puts a plain object with typed arrays anywhere inside into a bundle: the arrays by their path, the rest as metadata.
+ * Numbers that JSON cannot say (NaN, Infinity) are kept as text.
+ */
+export function packArrays(value: object): ArrayBundle {
+  const arrays: Record<string, BundleArray> = {};
+  const pack = (part: unknown, path: string): Json => {
+    if (isTypedArray(part)) {
+      arrays[path] = part;
+      return { [marker]: path };
+    }
+    if (Array.isArray(part)) return part.map((item, index) => pack(item, `${path}[${index}]`));
+    if (typeof part === 'object' && part !== null) {
+      const entries = Object.entries(part).filter(([, item]) => item !== undefined);
+      return Object.fromEntries(
+        entries.map(([key, item]) => [key, pack(item, path === '' ? key : `${path}.${key}`)]),
+      );
+    }
+    return typeof part === 'number' && !Number.isFinite(part)
+      ? { [numberMarker]: String(part) }
+      : (part as Json);
+  };
+  return { metadata: pack(value, '') as JsonObject, arrays };
+}
+
+/** The object that `packArrays` was given. */
+export function unpackArrays<T>({ metadata, arrays }: ArrayBundle): T {
+  const unpack = (part: Json): unknown => {
+    if (Array.isArray(part)) return part.map(unpack);
+    if (typeof part !== 'object' || part === null) return part;
+    const { [marker]: name, [numberMarker]: number } = part as JsonObject;
+    if (number !== undefined) return Number(number);
+    if (typeof name === 'string') return arrays[name];
+    return Object.fromEntries(Object.entries(part).map(([key, item]) => [key, unpack(item)]));
+  };
+  return unpack(metadata) as T;
+}
+
+function isTypedArray(value: unknown): value is Exclude<BundleArray, readonly string[]> {
+  return ArrayBuffer.isView(value) && !(value instanceof DataView);
+}

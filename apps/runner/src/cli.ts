@@ -1,0 +1,46 @@
+import yargs from 'yargs';
+import { commands } from './commands/commands.js';
+import { describeFailure } from './describe-failure.js';
+import { UsageError } from './usage-error.js';
+import { version } from './version.js';
+
+/**
+ * The command line. Results go to stdout, everything else to stderr.
+ * @returns the exit code: 0 done, 1 the run failed, 2 the command line, the spec or the data cannot be used
+ */
+export async function main(args: readonly string[]): Promise<number> {
+  const debug = args.includes('--debug');
+  try {
+    const parser = yargs([...args])
+      .scriptName('snpress')
+      .usage('$0 <command>\n\nPredict gene expression from SNP genotypes.')
+      .option('debug', { type: 'boolean', default: false, describe: 'Show stack traces', global: true })
+      .command([...commands])
+      .demandCommand(1, 'say what to do; "snpress --help" lists the commands')
+      .recommendCommands()
+      .strict()
+      .version(version)
+      .help()
+      .completion('completion', 'Print a shell completion script')
+      .wrap(Math.min(110, process.stdout.columns || 110))
+      .epilogue(
+        'Exit codes: 0 done, 1 the run failed, 2 the command line, the spec or the data cannot be used.',
+      )
+      .exitProcess(false)
+      .fail((message: string | null, error: Error | null) => {
+        throw error ?? new UsageError(inWords(message ?? 'the command line cannot be used', args));
+      });
+    await parser.parseAsync();
+    return process.exitCode === undefined ? 0 : Number(process.exitCode);
+  } catch (error) {
+    const failure = describeFailure(error, debug);
+    process.stderr.write(`${failure.text}\n`);
+    return failure.exitCode;
+  }
+}
+
+/** What yargs says of a command line, with the word it is about and what to do. */
+function inWords(message: string, args: readonly string[]): string {
+  const about = message.startsWith('Did you mean') ? `unknown command "${args[0] ?? ''}". ` : '';
+  return `${about}${message}${message.endsWith('?') ? '' : '; "snpress --help" lists commands and options'}`;
+}

@@ -1,0 +1,17 @@
+import type { CommandModule } from 'yargs';
+import { dataConvertCommand } from './data-convert.js';
+import { dataInspectCommand } from './data-inspect.js';
+import { dataSimulateCommand } from './data-simulate.js';
+
+/** `snpress data …` */
+export const dataCommand: CommandModule = {
+  command: 'data <action>',
+  describe: 'Look at, convert or simulate data',
+  builder: (yargs) =>
+    yargs
+      .command(dataInspectCommand)
+      .command(dataConvertCommand)
+      .command(dataSimulateCommand)
+      .demandCommand(1, 'say what to do with the data: inspect, convert or simulate'),
+  handler: () => undefined,
+};

@@ -1,0 +1,27 @@
+import type { CommandModule } from 'yargs';
+import { specOptions, type SpecArguments } from './spec-options.js';
+
+interface PlanArguments extends SpecArguments {
+  readonly all: boolean;
+  readonly json: boolean;
+}
+
+/** `snpress plan SPEC` */
+export const planCommand: CommandModule<object, PlanArguments> = {
+  command: 'plan <spec>',
+  describe: 'Say what a run would compute, and why, without running anything',
+  builder: (yargs) =>
+    specOptions(yargs)
+      .option('all', {
+        type: 'boolean',
+        default: false,
+        describe: 'List the stages that would be reused, too',
+      })
+      .option('json', { type: 'boolean', default: false, describe: 'As JSON' })
+      .example('$0 plan experiments/quickstart.yaml', 'what would run now, and why')
+      .example('$0 plan my.yaml --set "models.lasso.grid.alpha=[0.1]"', 'what a change would cost') as never,
+  handler: async (args) => {
+    const { planExperiment } = await import('../run/plan-experiment.js');
+    await planExperiment(args);
+  },
+};

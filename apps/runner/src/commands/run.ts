@@ -1,0 +1,47 @@
+import type { CommandModule } from 'yargs';
+import { specOptions, type SpecArguments } from './spec-options.js';
+
+interface RunArguments extends SpecArguments {
+  readonly jobs: number | undefined;
+  readonly out: string;
+  readonly logFormat: 'auto' | 'plain' | 'json';
+}
+
+/** `snpress run SPEC` */
+export const runCommand: CommandModule<object, RunArguments> = {
+  command: 'run <spec>',
+  describe: 'Run an experiment: train, choose, evaluate, report; only what changed is computed',
+  builder: (yargs) =>
+    specOptions(yargs)
+      .option('jobs', {
+        alias: 'j',
+        type: 'number',
+        describe: 'Worker threads; the results do not depend on it. Default: one per core',
+        coerce: (value: number | undefined) => {
+          if (value !== undefined && (!Number.isInteger(value) || value < 1)) {
+            throw new Error('--jobs must be a whole number from 1');
+          }
+          return value;
+        },
+      })
+      .option('out', {
+        type: 'string',
+        default: 'runs',
+        describe: 'Folder for the results: OUT/<name>/<run>',
+      })
+      .option('log-format', {
+        choices: ['auto', 'plain', 'json'] as const,
+        default: 'auto' as const,
+        describe: 'How progress is shown: a live list on a terminal, plain lines in a pipe, or NDJSON events',
+      })
+      .example('$0 run experiments/quickstart.yaml', 'a simulated cross, in under a minute')
+      .example(
+        '$0 run my.yaml --set seed=7 --set "models.lasso.grid.alpha=[0.1, 0.7]"',
+        'change the spec from here',
+      )
+      .example('$0 run my.yaml --jobs 8 --log-format json', 'for programs') as never,
+  handler: async (args) => {
+    const { runExperiment } = await import('../run/run-experiment.js');
+    await runExperiment(args);
+  },
+};

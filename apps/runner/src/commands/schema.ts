@@ -1,0 +1,31 @@
+import type { CommandModule } from 'yargs';
+
+interface SchemaArguments {
+  readonly format: 'json' | 'markdown';
+}
+
+/** `snpress schema` */
+export const schemaCommand: CommandModule<object, SchemaArguments> = {
+  command: 'schema',
+  describe: 'Print the schema of the experiment file: for editors, or as a reference to read',
+  builder: (yargs) =>
+    yargs
+      .option('format', {
+        choices: ['json', 'markdown'] as const,
+        default: 'json' as const,
+        describe: 'JSON Schema, or Markdown',
+      })
+      .example(
+        '$0 schema > experiment.schema.json',
+        '# yaml-language-server: $schema=experiment.schema.json',
+      ) as never,
+  handler: async ({ format }) => {
+    if (format === 'markdown') {
+      const { specReference } = await import('../spec/spec-reference.js');
+      process.stdout.write(specReference());
+      return;
+    }
+    const { experimentJsonSchema } = await import('../spec/experiment-json-schema.js');
+    process.stdout.write(`${JSON.stringify(experimentJsonSchema(), null, 2)}\n`);
+  },
+};

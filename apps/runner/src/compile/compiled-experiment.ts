@@ -1,0 +1,8 @@
+import type { Stage } from '@snpress/pipeline';
+import type { Phase } from '../view/phase.js';
+
+/** An experiment as the engine sees it, and how people see its progress. */
+export interface CompiledExperiment {
+  readonly stages: readonly Stage[];
+  readonly phases: readonly Phase[];
+}

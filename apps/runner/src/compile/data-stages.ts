@@ -1,0 +1,37 @@
+import { forkSeed, type InputReference, type Json, type Stage } from '@snpress/pipeline';
+import type { Experiment } from '../spec/experiment.js';
+
+/** The stage whose outputs are the data: `genotypes`, `expression`, `samples`, `reconciliation`. */
+export function dataStage(experiment: Experiment): Stage {
+  const { data } = experiment;
+  if (data.kind === 'simulate') {
+    return {
+      id: 'simulate',
+      implementation: 'simulate',
+      parameters: data.options as unknown as Json,
+      seed: forkSeed(experiment.seed, 'simulate'),
+      inputs: {},
+      outputs: ['genotypes', 'expression', 'samples', 'reconciliation', 'geneticValues', 'causal'],
+    };
+  }
+  const { path: genotypes, ...genotypeFormat } = data.genotypes;
+  const { path: expression, ...expressionFormat } = data.expression;
+  const inputs: Record<string, InputReference> = {
+    genotypes: { file: genotypes },
+    expression: { file: expression },
+  };
+  if (data.snpPositions !== undefined) inputs['snpPositions'] = { file: data.snpPositions };
+  if (data.genePositions !== undefined) inputs['genePositions'] = { file: data.genePositions };
+  return {
+    id: 'ingest',
+    implementation: 'ingest',
+    parameters: {
+      genotypes: genotypeFormat,
+      expression: expressionFormat,
+      ploidy: data.ploidy ?? null,
+    } as unknown as Json,
+    seed: null,
+    inputs,
+    outputs: ['genotypes', 'expression', 'samples', 'reconciliation'],
+  };
+}

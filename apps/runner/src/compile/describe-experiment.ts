@@ -1,0 +1,39 @@
+import path from 'node:path';
+import type { Experiment, ModelSpec } from '../spec/experiment.js';
+import type { SplitShape } from './split-stage.js';
+
+/** What the report says about an experiment: plain data, part of the report's parameters. */
+export interface ExperimentDescription {
+  readonly name: string;
+  readonly description: string | null;
+  readonly seed: number | string;
+  /** Where the data come from, in words. */
+  readonly source: string;
+  readonly simulated: boolean;
+  readonly preprocess: Experiment['preprocess'];
+  readonly outer: Experiment['split']['outer'];
+  readonly outerSplits: number;
+  readonly innerFolds: number;
+  readonly models: readonly Pick<ModelSpec, 'name' | 'type'>[];
+}
+
+/** Describes an experiment for its report; no absolute path is in it. */
+export function describeExperiment(experiment: Experiment, shape: SplitShape): ExperimentDescription {
+  const { name, description, seed, data, preprocess, split, models } = experiment;
+  const { outer } = split;
+  return {
+    name,
+    description: description ?? null,
+    seed,
+    source:
+      data.kind === 'simulate'
+        ? `a simulated ${data.options.cross} cross`
+        : `${path.basename(data.genotypes.path)} and ${path.basename(data.expression.path)}`,
+    simulated: data.kind === 'simulate',
+    preprocess,
+    outer: 'file' in outer ? { file: path.basename(outer.file) } : outer,
+    outerSplits: shape.outer,
+    innerFolds: shape.inner,
+    models: models.map(({ name: model, type }) => ({ name: model, type })),
+  };
+}

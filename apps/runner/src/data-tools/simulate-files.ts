@@ -1,0 +1,62 @@
+import { createRng, simulateCross, simulateOptions, writeTextMatrix, type Matrix } from '@snpress/data';
+import { mkdir, readdir, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { UsageError } from '../usage-error.js';
+
+/**
+ * Writes a simulated cross as text files, and a spec for it.
+ * @throws UsageError where the folder has files already, or an option is not valid
+ */
+export async function simulateFiles(folder: string, seed: string, given: object): Promise<void> {
+  const parsed = simulateOptions.safeParse(given);
+  if (!parsed.success) {
+    throw new UsageError(
+      parsed.error.issues.map((issue) => `--${issue.path.join('.')}: ${issue.message}`).join('; '),
+    );
+  }
+  const existing = await readdir(folder).catch((): string[] => []);
+  if (existing.length > 0) throw new UsageError(`${folder} is not empty; give a new folder`);
+  await mkdir(folder, { recursive: true });
+
+  const { dataset, trueGeneticValues, causal } = simulateCross(parsed.data, createRng(seed));
+  const at = (name: string): string => path.join(folder, name);
+  await writeTextMatrix(at('genotypes.tsv'), dataset.genotypes, { delimiter: 'tab' });
+  await writeTextMatrix(at('expression.tsv'), dataset.expression, { delimiter: 'tab' });
+  await writeTextMatrix(at('genetic_values.tsv'), trueGeneticValues, { delimiter: 'tab' });
+  await writeFile(at('snp_positions.tsv'), positionTable(dataset.genotypes, 'snp'));
+  await writeFile(at('gene_positions.tsv'), positionTable(dataset.expression, 'gene'));
+  const columns = ['gene', 'marker', 'effect', 'kind'] as const;
+  const rows = causal.map((effect) => columns.map((column) => effect[column]).join('\t'));
+  await writeFile(at('causal.tsv'), [columns.join('\t'), ...rows, ''].join('\n'));
+  await writeFile(at('experiment.yaml'), spec(path.basename(path.resolve(folder)), dataset.ploidy));
+  process.stdout.write(
+    `${folder}: a cross of ${dataset.genotypes.samples.length} samples; run it with: snpress run ${at('experiment.yaml')}\n`,
+  );
+}
+
+function positionTable({ features, positions }: Matrix, id: string): string {
+  const { chromosome, start, end } = positions!;
+  const head = id === 'snp' ? [id, 'chromosome', 'position'] : [id, 'chromosome', 'start', 'end'];
+  const rows = features.map((feature, j) =>
+    [feature, chromosome[j]!, start[j]!, ...(id === 'snp' ? [] : [end[j]!])].join('\t'),
+  );
+  return [head.join('\t'), ...rows, ''].join('\n');
+}
+
+function spec(name: string, ploidy: 1 | 2): string {
+  return `name: ${name.replace(/[^A-Za-z0-9._-]/g, '-').replace(/^[^A-Za-z0-9]+/, '') || 'cross'}
+seed: 1
+data:
+  genotypes: { path: genotypes.tsv }
+  expression: { path: expression.tsv }
+  snpPositions: snp_positions.tsv
+  genePositions: gene_positions.tsv
+  ploidy: ${ploidy}
+split:
+  outer: { folds: 5 }
+  inner: { folds: 5 }
+models:
+  ridge: { type: ridge, select: per-gene }
+  lasso: { type: lasso, standardize: true, select: per-gene }
+`;
+}

@@ -1,0 +1,43 @@
+import { formatTable } from '../view/format-table.js';
+import type { Metrics } from './metrics.js';
+
+/** The comparison of the models, for the terminal: best first, the baseline last. */
+export function headlineTable(metrics: Metrics): string {
+  const rows = Object.entries(metrics.models)
+    .sort(([a, first], [b, second]) => {
+      if (a === 'mean' || b === 'mean') return a === 'mean' ? 1 : -1;
+      return (second.skill.pooled ?? -Infinity) - (first.skill.pooled ?? -Infinity);
+    })
+    .map(([name, { mse, skill, r }]) => [
+      name,
+      number(mse, 4),
+      name === 'mean' ? '0 (baseline)' : number(skill.pooled, 3) + interval(skill.interval),
+      number(skill.mean, 3),
+      number(skill.median, 3),
+      skill.positive === null ? '–' : `${Math.round(100 * skill.positive)} %`,
+      ['0.1', '0.3', '0.5'].map((threshold) => skill.above[threshold] ?? 0).join(' / '),
+      number(r.mean, 3),
+    ]);
+  const size = [metrics.samples, metrics.snps, metrics.genes].map((count) => count.toLocaleString('en-US'));
+  const best = rows[0]?.[0];
+  const better = best !== undefined && (metrics.models[best]?.skill.pooled ?? 0) > 0;
+  return [
+    `${metrics.experiment}: ${size[0]} samples × ${size[1]} markers → ${size[2]} genes`,
+    '',
+    formatTable(
+      ['model', 'MSE', 'skill', 'mean', 'median', 'genes > 0', '> 0.1 / 0.3 / 0.5', 'mean r'],
+      rows,
+    ),
+    '',
+    'skill: share of the held-out variance explained beyond the training mean of each gene, all genes together' +
+      (better ? '' : '\nNo model beats the training mean on these data.'),
+  ].join('\n');
+}
+
+function number(value: number | null, digits: number): string {
+  return value === null ? '–' : value.toFixed(digits).replace('-', '−');
+}
+
+function interval(bounds: readonly [number, number] | null | undefined): string {
+  return bounds ? ` [${number(bounds[0], 3)}, ${number(bounds[1], 3)}]` : '';
+}

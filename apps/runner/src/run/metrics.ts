@@ -1,0 +1,22 @@
+/** The numbers of a run as `metrics.json` has them; null where a number is not defined. */
+export interface Metrics {
+  readonly experiment: string;
+  readonly samples: number;
+  readonly snps: number;
+  readonly genes: number;
+  readonly models: { readonly [name: string]: ModelMetrics };
+}
+
+/** The numbers of one model. */
+export interface ModelMetrics {
+  readonly mse: number | null;
+  readonly skill: {
+    readonly pooled: number | null;
+    readonly interval?: readonly [number, number] | null;
+    readonly mean: number | null;
+    readonly median: number | null;
+    readonly positive: number | null;
+    readonly above: { readonly [threshold: string]: number };
+  };
+  readonly r: { readonly mean: number | null };
+}

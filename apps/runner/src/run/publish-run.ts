@@ -1,0 +1,92 @@
+import { describeReason, type RunResult, type StageResult } from '@snpress/pipeline';
+import { createHash } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import os from 'node:os';
+import path from 'node:path';
+import { readJson } from '../artifacts/json-file.js';
+import { version } from '../version.js';
+import type { Metrics } from './metrics.js';
+import type { PreparedExperiment } from './prepare-experiment.js';
+import { writeRunFiles, type RunFiles } from './run-files.js';
+
+/** What a finished run is made of. */
+export interface FinishedRun {
+  readonly prepared: PreparedExperiment;
+  readonly result: RunResult;
+  readonly startedAt: Date;
+  readonly jobs: number;
+  readonly request: { readonly spec: string; readonly set: readonly string[]; readonly out: string };
+}
+
+/** Where a run's results are. */
+export interface PublishedRun {
+  readonly folder: string;
+  /** Path of the report's page. */
+  readonly report: string;
+  readonly metrics: Metrics;
+}
+
+/** Writes metrics, tables, figures, the report, the spec and the manifest of a run to its own folder. */
+export async function publishRun(run: FinishedRun): Promise<PublishedRun> {
+  const { prepared, result, startedAt, request } = run;
+  const output = (stage: string, name: string): string =>
+    result.stages.find(({ id }) => id === stage)!.outputs[name]!.path;
+  const metrics = await readFile(output('evaluate', 'metrics'), 'utf8');
+  const report = await readJson<Record<string, string>>(output('report', 'files'));
+  const files: RunFiles = {
+    ...report,
+    'metrics.json': metrics,
+    'spec.yaml': prepared.text,
+    'manifest.json': `${JSON.stringify(manifest(run), null, 2)}\n`,
+  };
+  const folder = writeRunFiles(request.out, prepared.experiment.name, runId(startedAt, result.stages), files);
+  return {
+    folder,
+    report: path.join(folder, 'report', 'index.html'),
+    metrics: JSON.parse(metrics) as Metrics,
+  };
+}
+
+/** `20261122-235912-3f2a1b`: when it began, and a digest of what was computed. */
+function runId(startedAt: Date, stages: readonly StageResult[]): string {
+  const time = startedAt
+    .toISOString()
+    .replace(/\.\d+Z$/, '')
+    .replace(/[-:]/g, '')
+    .replace('T', '-');
+  const content = createHash('sha256')
+    .update(stages.map((stage) => stage.key).join('\n'))
+    .digest('hex');
+  return `${time}-${content.slice(0, 6)}`;
+}
+
+/** Everything about a run that depends on the clock or the machine, and what it takes to repeat it. */
+function manifest({ prepared, result, startedAt, jobs, request }: FinishedRun): object {
+  return {
+    experiment: prepared.experiment.name,
+    spec: path.resolve(request.spec),
+    set: request.set,
+    seed: prepared.experiment.seed,
+    startedAt: startedAt.toISOString(),
+    seconds: (Date.now() - startedAt.getTime()) / 1000,
+    jobs,
+    versions: { snpress: version, node: process.version },
+    machine: {
+      platform: os.platform(),
+      arch: os.arch(),
+      cpu: os.cpus()[0]?.model ?? 'unknown',
+      cores: os.availableParallelism(),
+    },
+    peakMemoryMegabytes: Math.round(process.resourceUsage().maxRSS / 1024),
+    stages: result.stages.map(({ id, key, action, reasons, seconds, outputs }) => ({
+      id,
+      key,
+      action,
+      reasons: reasons.map(describeReason),
+      seconds,
+      outputs: Object.fromEntries(
+        Object.entries(outputs).map(([name, { digest, bytes }]) => [name, { digest, bytes }]),
+      ),
+    })),
+  };
+}

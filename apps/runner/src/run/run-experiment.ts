@@ -1,0 +1,126 @@
+import { createLocalExecutor, runGraph, type RunResult, type StageError } from '@snpress/pipeline';
+import { existsSync, rmSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
+import { plural } from '../view/plural.js';
+import { formatDuration } from '../view/format-duration.js';
+import { createJsonView } from '../view/json-view.js';
+import type { Phase } from '../view/phase.js';
+import { createPlainView } from '../view/plain-view.js';
+import type { View } from '../view/view.js';
+import { headlineTable } from './headline-table.js';
+import type { Metrics } from './metrics.js';
+import { prepareExperiment } from './prepare-experiment.js';
+import { publishRun } from './publish-run.js';
+import { stageLibrary } from './stage-library.js';
+
+interface RunRequest {
+  readonly spec: string;
+  readonly set: readonly string[];
+  readonly store: string;
+  readonly out: string;
+  readonly jobs: number | undefined;
+  readonly logFormat: 'auto' | 'plain' | 'json';
+}
+
+const toStderr = (line: string): void => {
+  process.stderr.write(`${line}\n`);
+};
+
+const toStdout = (line: string): void => {
+  process.stdout.write(`${line}\n`);
+};
+
+/**
+ * Runs an experiment and writes its results.
+ * @throws the error of the first stage that failed; nothing is published then
+ */
+export async function runExperiment(request: RunRequest): Promise<void> {
+  const startedAt = new Date();
+  const before = existsSync(request.store);
+  const prepared = await prepareExperiment(request);
+  const { experiment, compiled, graph, store } = prepared;
+  const view = await openView(request.logFormat, compiled.phases);
+  const jobs = request.jobs ?? availableParallelism();
+  const executor = createLocalExecutor({ workers: jobs });
+  const cancel = cancelOnSignals();
+  let result: RunResult;
+  try {
+    result = await runGraph({
+      graph,
+      library: stageLibrary,
+      store,
+      executor,
+      scope: experiment.name,
+      onEvent: (event) => {
+        view.onEvent(event);
+      },
+      signal: cancel.signal,
+    });
+  } finally {
+    cancel.forget();
+    await view.close();
+    await executor.close();
+    store.close();
+  }
+  if (result.failures.length > 0) {
+    if (!before && result.stages.length === 0) rmSync(store.directory, { recursive: true, force: true });
+    throw failureOf(result.failures);
+  }
+
+  const published = await publishRun({ prepared, result, startedAt, jobs, request });
+  if (request.logFormat === 'json') {
+    toStdout(
+      JSON.stringify({ type: 'run-published', directory: published.folder, report: published.report }),
+    );
+  } else {
+    toStdout(summarise(result, published.metrics, startedAt));
+    toStdout(`Report: ${published.report}`);
+  }
+}
+
+async function openView(format: RunRequest['logFormat'], phases: readonly Phase[]): Promise<View> {
+  if (format === 'json') return createJsonView(toStdout);
+  if (format === 'plain' || !process.stderr.isTTY || !process.stdout.isTTY || process.env['CI'])
+    return createPlainView(phases, toStderr);
+  const { createLiveView } = await import('../view/live-view.js');
+  return createLiveView(phases);
+}
+
+/** Ctrl-C drops the stages in flight; a second one ends the process at once. */
+function cancelOnSignals(): { readonly signal: AbortSignal; forget(): void } {
+  const controller = new AbortController();
+  const cancel = (): void => {
+    controller.abort();
+  };
+  process.once('SIGINT', cancel).once('SIGTERM', cancel);
+  return {
+    signal: controller.signal,
+    forget() {
+      process.off('SIGINT', cancel).off('SIGTERM', cancel);
+    },
+  };
+}
+
+/** One failed stage is thrown as it is; several are told together. */
+function failureOf(failures: readonly StageError[]): Error {
+  const [first] = failures;
+  if (failures.length === 1 && first) {
+    // What the data cannot give is the user's to mend: the message alone says it, without the stage.
+    return ['DataError', 'PreprocessError'].includes(first.cause.name) ? first.cause : first;
+  }
+  return new Error(failures.map((failure) => failure.message).join('\n'), { cause: first });
+}
+
+function summarise(result: RunResult, metrics: Metrics, startedAt: Date): string {
+  const reused = result.stages.filter((stage) => stage.action === 'hit');
+  const saved = reused.reduce((sum, stage) => sum + stage.seconds, 0);
+  const seconds = (Date.now() - startedAt.getTime()) / 1000;
+  const ran = result.stages.length - reused.length;
+  const reuse = reused.length > 0 ? `, ${reused.length} reused (${formatDuration(saved)} of work saved)` : '';
+  return [
+    '',
+    headlineTable(metrics),
+    '',
+    `${plural(ran, 'stage')} run${reuse}, in ${formatDuration(seconds)}`,
+  ].join('\n');
+}

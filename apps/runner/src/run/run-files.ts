@@ -1,0 +1,46 @@
+import { mkdirSync, readdirSync, renameSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+
+/** The files of a run, by path relative to its folder. */
+export type RunFiles = Readonly<Record<string, string | Uint8Array>>;
+
+/**
+ * Writes the files of a run to `<out>/<experiment>/<id>` all at once (a folder of another name, then a rename) and points
+ * `<out>/<experiment>/latest` at it.
+ * @returns the folder; `id` gets a number where there is such a run already
+ */
+export function writeRunFiles(out: string, experiment: string, id: string, files: RunFiles): string {
+  const parent = path.join(out, experiment);
+  mkdirSync(parent, { recursive: true });
+  const temporary = path.join(parent, `.writing-${id}-${process.pid}`);
+  rmSync(temporary, { recursive: true, force: true });
+  for (const [name, content] of Object.entries(files)) {
+    const file = path.join(temporary, name);
+    mkdirSync(path.dirname(file), { recursive: true });
+    writeFileSync(file, content);
+  }
+  const folder = renameToFree(temporary, path.join(parent, id));
+  pointLatest(parent, path.basename(folder));
+  return folder;
+}
+
+function renameToFree(temporary: string, wanted: string): string {
+  for (let attempt = 1; ; attempt++) {
+    const folder = attempt === 1 ? wanted : `${wanted}-${attempt}`;
+    try {
+      renameSync(temporary, folder);
+      return folder;
+    } catch (error) {
+      const code = (error as NodeJS.ErrnoException).code;
+      if (code !== 'ENOTEMPTY' && code !== 'EEXIST' && code !== 'EPERM') throw error;
+      if (!readdirSync(path.dirname(wanted)).includes(path.basename(folder))) throw error;
+    }
+  }
+}
+
+function pointLatest(parent: string, id: string): void {
+  const temporary = path.join(parent, `.latest-${process.pid}`);
+  rmSync(temporary, { force: true });
+  symlinkSync(id, temporary, 'junction');
+  renameSync(temporary, path.join(parent, 'latest'));
+}

@@ -1,0 +1,18 @@
+import type { StageLibrary } from '@snpress/pipeline';
+
+const stage = (name: string): URL => new URL(`../stages/${name}.js`, import.meta.url);
+
+/** The stages of snpress, one module each. */
+export const stageLibrary: StageLibrary = {
+  ingest: stage('ingest'),
+  simulate: stage('simulate'),
+  split: stage('split'),
+  preprocess: stage('preprocess'),
+  pretrain: stage('pretrain'),
+  tune: stage('tune'),
+  select: stage('select'),
+  refit: stage('refit'),
+  predict: stage('predict'),
+  evaluate: stage('evaluate'),
+  report: stage('report'),
+};

@@ -1,0 +1,110 @@
+import { simulateOptions } from '@snpress/data';
+import { estimators, type Estimator } from '@snpress/models';
+import { splitSchema, stepSchema } from '@snpress/preprocess';
+import { z } from 'zod';
+import { dataFilesSchema, experimentShape } from './experiment-schema.js';
+
+type JsonSchema = Record<string, unknown> & { properties?: Record<string, unknown> };
+
+const toJsonSchema = (schema: z.ZodType): JsonSchema => {
+  const { $schema: _, ...rest } = z.toJSONSchema(schema, {
+    io: 'input',
+    unrepresentable: 'any',
+  }) as JsonSchema;
+  return rest;
+};
+
+/** The JSON Schema of the experiment file: every key with its type, default and meaning, for completion in editors. */
+export function experimentJsonSchema(): JsonSchema {
+  const steps = { type: 'array', items: toJsonSchema(stepSchema) };
+  const shape = toJsonSchema(experimentShape);
+  return {
+    $schema: 'https://json-schema.org/draft/2020-12/schema',
+    title: 'snpress experiment',
+    ...shape,
+    required: ['name', 'data', 'models'],
+    properties: {
+      ...shape.properties,
+      data: {
+        description: 'Where the data come from: files, or a simulated cross.',
+        anyOf: [
+          toJsonSchema(dataFilesSchema),
+          {
+            type: 'object',
+            properties: { simulate: toJsonSchema(simulateOptions) },
+            required: ['simulate'],
+            additionalProperties: false,
+          },
+        ],
+      },
+      preprocess: {
+        description: 'Ordered steps, fitted on the training rows of each split.',
+        type: 'object',
+        properties: {
+          genotypes: { ...steps, description: 'Default: mean imputation.' },
+          expression: { ...steps, description: 'Default: genes with missing values are dropped.' },
+          fitOn: {
+            enum: ['train', 'all'],
+            default: 'train',
+            description: '"all" fits on held-out samples too, as the paper did: it leaks.',
+          },
+        },
+        additionalProperties: false,
+      },
+      split: toJsonSchema(splitSchema),
+      models: {
+        description: 'The models to compare, by name. The baseline "mean" is always added.',
+        type: 'object',
+        minProperties: 1,
+        additionalProperties: { anyOf: [...estimators.map(modelBlock), extendingBlock] },
+      },
+    },
+  };
+}
+
+const commonKeys = {
+  select: {
+    enum: ['global', 'per-gene'],
+    default: 'global',
+    description: 'Whether one setting is chosen for all genes or one for each.',
+  },
+};
+
+function modelBlock(estimator: Estimator): JsonSchema {
+  const params = toJsonSchema(estimator.params);
+  const properties = params.properties ?? {};
+  return {
+    type: 'object',
+    description: estimator.summary,
+    properties: {
+      type: { const: estimator.type },
+      extends: { type: 'string', description: 'Another model whose keys this one inherits.' },
+      ...commonKeys,
+      grid: {
+        type: 'object',
+        description: 'Values to try; every combination is a candidate.',
+        properties: Object.fromEntries(
+          Object.entries(properties).map(([key, value]) => [
+            key,
+            { type: 'array', items: value, minItems: 1 },
+          ]),
+        ),
+        additionalProperties: false,
+      },
+      ...properties,
+    },
+    required: ['type'],
+    additionalProperties: false,
+  };
+}
+
+/** A model that inherits its type from another one. */
+const extendingBlock: JsonSchema = {
+  type: 'object',
+  properties: {
+    extends: { type: 'string', description: 'The model whose keys this one inherits.' },
+    ...commonKeys,
+  },
+  required: ['extends'],
+  not: { required: ['type'] },
+};

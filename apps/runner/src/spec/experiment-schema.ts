@@ -1,0 +1,52 @@
+import { matrixSource } from '@snpress/data';
+import { z } from 'zod';
+
+/** Expression matrices and genotypes in the user's own files. */
+export const dataFilesSchema = z.strictObject({
+  genotypes: matrixSource.describe('Dosages of the counted allele: markers × samples.'),
+  expression: matrixSource.describe('Expression: genes × samples.'),
+  snpPositions: z.string().optional().describe('Table of marker id, chromosome, position.'),
+  genePositions: z.string().optional().describe('Table of gene id, chromosome, start, end.'),
+  ploidy: z
+    .union([z.literal(1), z.literal(2)])
+    .optional()
+    .describe(
+      'Allele copies: 1 for haploid samples (dosage 0…1), 2 for diploid ones (0…2). Default: 1 where no dosage is above 1.',
+    ),
+});
+
+export const evaluateSchema = z.strictObject({
+  bootstrap: z
+    .int()
+    .min(0)
+    .max(100_000)
+    .default(1000)
+    .describe('Draws of samples behind the interval of each skill; 0 for none.'),
+});
+
+export const reportSchema = z.strictObject({
+  title: z.string().optional().describe('Heading of the report. Default: the name of the experiment.'),
+  genes: z
+    .array(z.string())
+    .optional()
+    .describe('Genes to show one by one. Default: the three best predicted.'),
+});
+
+/** The spec without its parts that are checked piece by piece: data, preprocessing steps, split and models. */
+export const experimentShape = z.strictObject({
+  name: z
+    .string()
+    .regex(
+      /^[A-Za-z0-9][A-Za-z0-9._-]*$/,
+      'use letters, digits, ".", "_" and "-": it names the folder of the results',
+    )
+    .describe('Names the experiment and the folder of its results.'),
+  description: z.string().optional().describe('What the experiment is for, in a sentence.'),
+  seed: z.union([z.int(), z.string()]).default(1).describe('The source of every random number.'),
+  data: z.unknown().optional(),
+  preprocess: z.unknown().optional(),
+  split: z.unknown().optional(),
+  models: z.unknown().optional(),
+  evaluate: evaluateSchema.prefault({}),
+  report: reportSchema.prefault({}),
+});

@@ -1,0 +1,36 @@
+import type { simulateOptions } from '@snpress/data';
+import type { Setting } from '@snpress/models';
+import type { splitSchema } from '@snpress/preprocess';
+import type { z } from 'zod';
+import type { dataFilesSchema, evaluateSchema, reportSchema } from './experiment-schema.js';
+import type { PreprocessSpec } from './parse-preprocess.js';
+
+/** A model of the spec, checked: its parameters complete, its grid expanded. */
+export interface ModelSpec {
+  readonly name: string;
+  readonly type: string;
+  /** Every parameter of the estimator, with defaults. */
+  readonly params: Readonly<Record<string, unknown>>;
+  /** The settings to choose among; a single empty one where there is no grid. */
+  readonly grid: Readonly<Record<string, readonly Setting[string][]>>;
+  readonly select: 'global' | 'per-gene';
+}
+
+/** Where the data come from: files of the user's, or a simulated cross. */
+export type DataSpec =
+  | ({ readonly kind: 'files' } & z.output<typeof dataFilesSchema>)
+  | { readonly kind: 'simulate'; readonly options: z.output<typeof simulateOptions> };
+
+/** A checked experiment: every default filled in, every path absolute. */
+export interface Experiment {
+  readonly name: string;
+  readonly description: string | undefined;
+  readonly seed: number | string;
+  readonly data: DataSpec;
+  readonly preprocess: PreprocessSpec;
+  readonly split: z.output<typeof splitSchema>;
+  /** `mean` first, then in the order of the spec. */
+  readonly models: readonly ModelSpec[];
+  readonly evaluate: z.output<typeof evaluateSchema>;
+  readonly report: z.output<typeof reportSchema>;
+}

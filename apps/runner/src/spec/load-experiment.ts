@@ -1,0 +1,179 @@
+import { simulateOptions } from '@snpress/data';
+import { readFolds, splitSchema } from '@snpress/preprocess';
+import { existsSync, statSync } from 'node:fs';
+import path from 'node:path';
+import type { SplitShape } from '../compile/split-stage.js';
+import { checkValue } from './check-value.js';
+import { dataFilesSchema, experimentShape } from './experiment-schema.js';
+import type { DataSpec, Experiment } from './experiment.js';
+import { parseModels } from './parse-models.js';
+import { parsePreprocess } from './parse-preprocess.js';
+import type { Problem, SpecPath } from './problem.js';
+import { resolvePath } from './resolve-path.js';
+import { SpecError } from './spec-error.js';
+import { readSpecSource, type SpecSource } from './spec-source.js';
+
+/** A spec that can be run. */
+export interface LoadedExperiment {
+  readonly experiment: Experiment;
+  readonly shape: SplitShape;
+  /** The spec's file as it was read. */
+  readonly text: string;
+}
+
+const defaultSplit = { outer: { folds: 5 }, inner: { folds: 5 } };
+
+/**
+ * Reads a spec and checks all of it: keys, types, models, grids, files.
+ * @param file the YAML file
+ * @param overrides the arguments of `--set`
+ * @throws SpecError with every problem at once, each with its place
+ */
+export async function loadExperiment(file: string, overrides: readonly string[]): Promise<LoadedExperiment> {
+  const source = readSpecSource(file, overrides);
+  const problems: Problem[] = [];
+  const { value } = source;
+  const shape = checkValue(experimentShape, value, [], problems);
+  const root = (typeof value === 'object' ? value : {}) as Record<string, unknown>;
+
+  const data = parseData(root['data'], source, problems);
+  const preprocess = parsePreprocess(root['preprocess'], problems);
+  const split = checkValue(splitSchema, withDefaults(root['split']), ['split'], problems);
+  const models = parseModels(root['models'], problems);
+  const resolvedSplit = split && resolveSplit(split, source, problems);
+
+  if (problems.length > 0 || !shape || !data || !resolvedSplit) throw specError(source, problems);
+  const { name, description, seed, evaluate, report } = shape;
+  const experiment = {
+    name,
+    description,
+    seed,
+    data,
+    preprocess,
+    split: resolvedSplit,
+    models,
+    evaluate,
+    report,
+  };
+  return { experiment, shape: await splitShape(experiment), text: source.text };
+}
+
+function specError(source: SpecSource, problems: readonly Problem[]): SpecError {
+  const count = problems.length === 1 ? 'a problem' : `${problems.length} problems`;
+  return new SpecError(
+    `${source.file} has ${count}; nothing was run`,
+    problems.map((problem) => source.show(problem)),
+  );
+}
+
+function withDefaults(split: unknown): unknown {
+  return typeof split === 'object' && split !== null && !Array.isArray(split)
+    ? { ...defaultSplit, ...split }
+    : (split ?? defaultSplit);
+}
+
+function parseData(value: unknown, source: SpecSource, problems: Problem[]): DataSpec | undefined {
+  const at: SpecPath = ['data'];
+  if (typeof value !== 'object' || value === null) {
+    problems.push({
+      path: at,
+      message: value === undefined ? '"data" is missing' : 'expected a block of keys',
+      hint: 'give genotypes and expression, or simulate',
+    });
+    return undefined;
+  }
+  if ('simulate' in value) {
+    const { simulate, ...others } = value;
+    for (const key of Object.keys(others)) {
+      problems.push({
+        path: [...at, key],
+        atKey: true,
+        message: `"${key}" cannot go with simulate`,
+        hint: 'remove one of them',
+      });
+    }
+    const options = checkValue(simulateOptions, simulate ?? {}, [...at, 'simulate'], problems);
+    return options && { kind: 'simulate', options };
+  }
+  const files = checkValue(dataFilesSchema, withSourceObjects(value), at, problems);
+  if (!files) return undefined;
+  const resolve = (text: string, ...place: (string | number)[]): string =>
+    resolveFile(text, [...at, ...place], source, problems);
+  return {
+    kind: 'files',
+    ...files,
+    genotypes: { ...files.genotypes, path: resolve(files.genotypes.path, 'genotypes', 'path') },
+    expression: { ...files.expression, path: resolve(files.expression.path, 'expression', 'path') },
+    ...(files.snpPositions === undefined
+      ? {}
+      : { snpPositions: resolve(files.snpPositions, 'snpPositions') }),
+    ...(files.genePositions === undefined
+      ? {}
+      : { genePositions: resolve(files.genePositions, 'genePositions') }),
+  };
+}
+
+/** `genotypes: file.tsv` is short for `genotypes: { path: file.tsv }`. */
+function withSourceObjects(value: object): object {
+  const short = (source: unknown): unknown => (typeof source === 'string' ? { path: source } : source);
+  return Object.fromEntries(
+    Object.entries(value).map(([key, part]) => [
+      key,
+      key === 'genotypes' || key === 'expression' ? short(part) : part,
+    ]),
+  );
+}
+
+function resolveSplit(
+  split: Experiment['split'],
+  source: SpecSource,
+  problems: Problem[],
+): Experiment['split'] {
+  const { outer } = split;
+  const at = ['split', 'outer'];
+  if ('file' in outer)
+    return { ...split, outer: { file: resolveFile(outer.file, [...at, 'file'], source, problems) } };
+  if ('folds' in outer && outer.groups) {
+    const file = resolveFile(outer.groups.file, [...at, 'groups', 'file'], source, problems);
+    return { ...split, outer: { ...outer, groups: { ...outer.groups, file } } };
+  }
+  return split;
+}
+
+/** The absolute path of a file of the spec; one that is not there is a problem. */
+function resolveFile(text: string, place: SpecPath, source: SpecSource, problems: Problem[]): string {
+  const folder = source.isOverridden(place) ? process.cwd() : path.dirname(source.file);
+  const resolved = resolvePath(text, folder);
+  if ('unset' in resolved) {
+    problems.push({
+      path: place,
+      message: `the environment variable ${resolved.unset} is not set`,
+      hint: `set it, or give the path with --set`,
+    });
+    return text;
+  }
+  if (!existsSync(resolved.path)) {
+    problems.push({
+      path: place,
+      message: `there is no file ${resolved.path}`,
+      hint: 'paths are relative to the folder of the spec',
+    });
+  } else if (!statSync(resolved.path).isFile()) {
+    problems.push({
+      path: place,
+      message: `${resolved.path} is not a file`,
+      hint: 'give the path of a file',
+    });
+  }
+  return resolved.path;
+}
+
+async function splitShape({ split, models }: Experiment): Promise<SplitShape> {
+  const { outer } = split;
+  const inner = models.length > 0 ? split.inner.folds : 0;
+  if ('file' in outer) {
+    const { foldOfSample } = await readFolds(outer.file);
+    return { outer: new Set(foldOfSample.values()).size, inner };
+  }
+  return { outer: 'folds' in outer ? outer.folds * (outer.repeats ?? 1) : 1, inner };
+}

@@ -1,0 +1,11 @@
+/** A spec (or the command line that changes it) cannot be used; every problem is in the message. */
+export class SpecError extends Error {
+  override readonly name = 'SpecError';
+
+  constructor(
+    readonly summary: string,
+    readonly details: readonly string[],
+  ) {
+    super([summary, ...details].join('\n\n'));
+  }
+}

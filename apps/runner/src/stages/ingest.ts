@@ -1,0 +1,79 @@
+import {
+  attachPositions,
+  checkGenotypes,
+  DataError,
+  matchSamples,
+  readMatrix,
+  readPositions,
+  type Matrix,
+  type ReadMatrixOptions,
+} from '@snpress/data';
+import type { StageFunction } from '@snpress/pipeline';
+import { createHash } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { writeDataset } from '../artifacts/write-dataset.js';
+import { ploidyOf } from './ploidy-of.js';
+
+interface Parameters {
+  readonly genotypes: ReadMatrixOptions;
+  readonly expression: ReadMatrixOptions;
+  readonly ploidy: 1 | 2 | null;
+}
+
+/** Reads the user's files, matches their samples by id and keeps them as Arrow. */
+const ingest: StageFunction = async ({ parameters, inputs, outputs, warn }) => {
+  const options = parameters as unknown as Parameters;
+  const read = async (name: 'genotypes' | 'expression', positions: string): Promise<Matrix> => {
+    const { matrix, warnings } = await readMatrix(inputs[name]!, options[name]);
+    warnings.forEach(warn);
+    if (inputs[positions] === undefined) return matrix;
+    const attached = attachPositions(matrix, await readPositions(inputs[positions]));
+    attached.warnings.forEach(warn);
+    return attached.matrix;
+  };
+  const [genotypes, expression] = await both(
+    read('genotypes', 'snpPositions'),
+    read('expression', 'genePositions'),
+  );
+
+  const ploidy = options.ploidy ?? ploidyOf(genotypes);
+  checkGenotypes(genotypes, ploidy);
+  const matched = matchSamples(genotypes, expression);
+  const { reconciliation } = matched;
+  for (const side of ['genotypes', 'expression'] as const) {
+    const { dropped, total } = reconciliation[side];
+    if (dropped.length > 0)
+      warn(`${dropped.length} of the ${total} samples in ${side} have no partner and are left out`);
+  }
+  await writeDataset(
+    outputs,
+    { ...matched, ploidy },
+    { ...reconciliation, ploidy, files: await describeFiles(inputs) },
+  );
+};
+
+/** Both results, or everything that is wrong with either. */
+async function both<A, B>(first: Promise<A>, second: Promise<B>): Promise<readonly [A, B]> {
+  const [a, b] = await Promise.allSettled([first, second]);
+  if (a.status === 'fulfilled' && b.status === 'fulfilled') return [a.value, b.value];
+  const errors = [a, b].flatMap((result): unknown[] => (result.status === 'rejected' ? [result.reason] : []));
+  if (errors.every((error) => error instanceof DataError))
+    throw new DataError(errors.flatMap((error) => error.problems));
+  throw errors[0];
+}
+
+/** The files that were read, by what they are, with their SHA-256. */
+function describeFiles(inputs: Readonly<Record<string, string>>): Promise<object[]> {
+  return Promise.all(
+    Object.entries(inputs).map(async ([name, file]) => ({
+      name,
+      path: path.basename(file),
+      digest: createHash('sha256')
+        .update(await readFile(file))
+        .digest('hex'),
+    })),
+  );
+}
+
+export default ingest;

@@ -1,0 +1,36 @@
+import type { ProtocolDescription } from '@snpress/report';
+import type { ExperimentDescription } from '../compile/describe-experiment.js';
+
+/** The protocol of an experiment in words that need no spec at hand. */
+export function protocolInWords(experiment: ExperimentDescription): ProtocolDescription {
+  const { preprocess, outer, outerSplits, innerFolds } = experiment;
+  return {
+    outer: outerInWords(outer, outerSplits),
+    inner: `${innerFolds}-fold cross-validation within each training set`,
+    preprocessing: (['genotypes', 'expression'] as const).map((matrix) => {
+      const steps = preprocess[matrix].map(stepInWords);
+      return `${matrix}: ${steps.length > 0 ? steps.join(', then ') : 'as they are'}`;
+    }),
+    fitOn: preprocess.fitOn,
+  };
+}
+
+function outerInWords(outer: ExperimentDescription['outer'], splits: number): string {
+  if ('holdout' in outer) {
+    const held = outer.holdout < 1 ? `${Math.round(100 * outer.holdout)} % of the` : outer.holdout;
+    return `one holdout of ${held} samples`;
+  }
+  if ('file' in outer) return `${splits}-fold cross-validation with the folds of ${outer.file}`;
+  const repeats = outer.repeats !== undefined && outer.repeats > 1 ? `, repeated ${outer.repeats} times` : '';
+  const groups = outer.groups ? `, keeping each ${outer.groups.column} together` : '';
+  return `${outer.folds}-fold cross-validation${repeats}${groups}`;
+}
+
+/** `impute (strategy: mean)` */
+function stepInWords(step: object): string {
+  const [[name, options]] = Object.entries(step) as [[string, object]];
+  const given = Object.entries(options).map(
+    ([key, value]) => `${key}: ${Array.isArray(value) ? value.join(' to ') : String(value)}`,
+  );
+  return given.length > 0 ? `${name} (${given.join(', ')})` : name;
+}

@@ -1,0 +1,38 @@
+import { createRng, writeBundle } from '@snpress/data';
+import { getEstimator, scoreSettings, type Setting } from '@snpress/models';
+import type { StageFunction } from '@snpress/pipeline';
+import { readPretrained } from '../artifacts/pretrained.js';
+import { scoresToBundle } from '../artifacts/scores-bundle.js';
+import { openSplits } from '../artifacts/split-reader.js';
+
+interface Parameters {
+  readonly type: string;
+  readonly params: object;
+  readonly settings: readonly Setting[];
+  readonly select: 'global' | 'per-gene';
+}
+
+/** Scores the settings of a model on the inner folds it is given. */
+const tune: StageFunction = async ({ parameters, seed, inputs, outputs, progress, signal }) => {
+  const { type, params, settings, select } = parameters as unknown as Parameters;
+  const splits = openSplits(inputs);
+  const folds = [];
+  for (let fold = 0; `fold${fold}.split` in inputs; fold++) {
+    folds.push({
+      train: await splits.readSet(`fold${fold}.`, 'train'),
+      validation: await splits.readSet(`fold${fold}.`, 'test'),
+    });
+  }
+  const problem = { train: await splits.readSet('outer.', 'train'), folds, choose: select };
+  const estimator = getEstimator(type);
+  const findPretrained = await readPretrained(estimator, inputs);
+  const scores = await scoreSettings(estimator, problem, params, settings, {
+    rng: createRng(seed ?? ''),
+    onProgress: progress,
+    signal,
+    pretrained: findPretrained({ ...params, ...settings[0] }),
+  });
+  await writeBundle(outputs['scores']!, scoresToBundle(scores));
+};
+
+export default tune;

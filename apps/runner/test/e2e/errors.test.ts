@@ -1,0 +1,103 @@
+import { readdirSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { smallSpec } from './small-spec.js';
+import { scratchFolder, snpress } from './snpress.js';
+
+const samples = Array.from({ length: 20 }, (_, i) => `strain${i + 1}`);
+
+/** A matrix as text: `rows` features of 0 and 1. */
+function matrixText(ids: readonly string[], rows: number, feature: string): string {
+  const line = (r: number): string => [`${feature}${r}`, ...ids.map((_, i) => (i * r + i) % 2)].join('\t');
+  return [['id', ...ids].join('\t'), ...Array.from({ length: rows }, (_, r) => line(r + 1)), ''].join('\n');
+}
+
+const fileSpec = `name: mine
+data:
+  genotypes: genotypes.tsv
+  expression: expression.tsv
+models:
+  ridge: { type: ridge }
+`;
+
+/** Runs a spec that cannot be run; says what was printed and that nothing was written. */
+async function refused(
+  files: Readonly<Record<string, string>>,
+  args: readonly string[] = [],
+): Promise<string> {
+  const cwd = scratchFolder();
+  for (const [name, text] of Object.entries(files)) writeFileSync(path.join(cwd, name), text);
+  const { code, stdout, stderr } = await snpress(cwd, ['run', 'my.yaml', ...args]);
+  expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
+  expect(readdirSync(cwd).sort()).toEqual(Object.keys(files).sort());
+  expect(stderr).not.toMatch(/^\s+at /m);
+  return stderr.slice(stderr.indexOf('error: ')).replaceAll(cwd, '<folder>');
+}
+
+describe('what cannot be run is refused with what, where and what to do, exit code 2, nothing written', () => {
+  it('a wrong key', async () => {
+    expect(await refused({ 'my.yaml': smallSpec.replace('seed', 'sead') })).toMatchInlineSnapshot();
+  });
+
+  it('a wrong type', async () => {
+    expect(
+      await refused({ 'my.yaml': smallSpec.replace('folds: 3', 'folds: three') }),
+    ).toMatchInlineSnapshot();
+  });
+
+  it('a missing file', async () => {
+    expect(
+      await refused({ 'my.yaml': fileSpec, 'expression.tsv': matrixText(samples, 3, 'g') }),
+    ).toMatchInlineSnapshot();
+  });
+
+  it('an unknown model', async () => {
+    expect(
+      await refused({ 'my.yaml': smallSpec.replace('type: ridge', 'type: rigde') }),
+    ).toMatchInlineSnapshot();
+  });
+
+  it('no common samples', async () => {
+    const files = {
+      'my.yaml': fileSpec,
+      'genotypes.tsv': matrixText(samples, 5, 'snp'),
+      'expression.tsv': matrixText(
+        samples.map((id) => id.toUpperCase()),
+        3,
+        'gene',
+      ),
+    };
+    expect(await refused(files)).toMatchInlineSnapshot();
+  });
+
+  it('a letter in line 1,204 of the genotypes', async () => {
+    const lines = matrixText(samples, 1500, 'snp').split('\n');
+    lines[1203] = lines[1203]!.replace(/\t[01]\t/, '\tA\t');
+    const files = {
+      'my.yaml': fileSpec,
+      'genotypes.tsv': lines.join('\n'),
+      'expression.tsv': matrixText(samples, 3, 'gene'),
+    };
+    expect(await refused(files)).toMatchInlineSnapshot();
+  });
+
+  it('more folds than samples', async () => {
+    const files = {
+      'my.yaml': fileSpec,
+      'genotypes.tsv': matrixText(samples, 5, 'snp'),
+      'expression.tsv': matrixText(samples, 3, 'gene'),
+    };
+    const cwd = scratchFolder();
+    for (const [name, text] of Object.entries(files)) writeFileSync(path.join(cwd, name), text);
+    const { code, stderr } = await snpress(cwd, ['run', 'my.yaml', '--set', 'split.outer.folds=50']);
+    expect(code).toBe(2);
+    expect(readdirSync(cwd)).not.toContain('runs');
+    expect(stderr.slice(stderr.indexOf('error: '))).toMatchInlineSnapshot();
+  });
+
+  it('an unknown command, and an unknown option', async () => {
+    const cwd = scratchFolder();
+    expect(await snpress(cwd, ['runn', 'my.yaml'])).toMatchInlineSnapshot();
+    expect(await snpress(cwd, ['run', 'my.yaml', '--job', '3'])).toMatchInlineSnapshot();
+  });
+});

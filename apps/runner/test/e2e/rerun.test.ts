@@ -1,0 +1,114 @@
+import {
+  appendFileSync,
+  cpSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
+import path from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { smallSpec } from './small-spec.js';
+import { latestRun, root, scratchFolder, snpress, stagesThatRan } from './snpress.js';
+
+describe('running again', () => {
+  it('computes nothing when nothing changed, and only what a change touches otherwise', async () => {
+    const cwd = scratchFolder();
+    const spec = path.join(cwd, 'small.yaml');
+    writeFileSync(spec, smallSpec);
+
+    const first = await snpress(cwd, ['run', 'small.yaml']);
+    expect(first.stderr).not.toContain('error');
+    expect(first.code).toBe(0);
+    expect(first.stdout).toMatch(/Report: runs\/small\/.*\/report\/index\.html/);
+    const before = latestRun(cwd, 'small');
+    expect(Object.keys(before)).toEqual(
+      expect.arrayContaining(['metrics.json', 'report/index.html', 'spec.yaml']),
+    );
+
+    const again = await snpress(cwd, ['run', 'small.yaml']);
+    expect(again.code).toBe(0);
+    expect(stagesThatRan(cwd, 'small')).toEqual([]);
+    expect(latestRun(cwd, 'small')).toEqual(before);
+
+    const alpha = 'models.lasso.grid.alpha=[0.1,0.25]';
+    const plan = await snpress(cwd, ['plan', 'small.yaml', '--set', alpha]);
+    expect(plan.stdout).toMatch(/run +outer0\/tune\/lasso .*alpha.*0\.3 → 0\.25/);
+    expect(plan.stdout).not.toMatch(/ridge/);
+    expect((await snpress(cwd, ['run', 'small.yaml', '--set', alpha])).code).toBe(0);
+    for (const stage of stagesThatRan(cwd, 'small')) expect(stage).toMatch(/\/lasso$|^evaluate$|^report$/);
+    expect(stagesThatRan(cwd, 'small')).toContain('outer1/tune/lasso');
+
+    await snpress(cwd, ['run', 'small.yaml', '--set', 'report.title=Another title']);
+    expect(stagesThatRan(cwd, 'small')).toEqual(['report']);
+    expect(latestRun(cwd, 'small')['report/index.html']).toContain('Another title');
+  });
+
+  it('gives the same bytes for one worker and for two', async () => {
+    const [one, two] = [scratchFolder(), scratchFolder()];
+    for (const [cwd, jobs] of [
+      [one, '1'],
+      [two, '2'],
+    ] as const) {
+      writeFileSync(path.join(cwd, 'small.yaml'), smallSpec);
+      expect((await snpress(cwd, ['run', 'small.yaml', '--jobs', jobs])).code).toBe(0);
+    }
+    expect(latestRun(one, 'small')).toEqual(latestRun(two, 'small'));
+  });
+
+  it('computes only the report after an edit of the report package', async () => {
+    const cwd = scratchFolder();
+    const bin = copyOfWorkspace(path.join(cwd, 'workspace'));
+    writeFileSync(path.join(cwd, 'small.yaml'), smallSpec);
+    expect((await snpress(cwd, ['run', 'small.yaml'], bin)).code).toBe(0);
+
+    appendFileSync(
+      path.join(cwd, 'workspace/packages/report/dist/index.js'),
+      '\nexport const edited = true;\n',
+    );
+    const plan = await snpress(cwd, ['plan', 'small.yaml'], bin);
+    expect(plan.stdout).toMatch(/^run +report +.*@snpress\/report/m);
+    expect((await snpress(cwd, ['run', 'small.yaml'], bin)).code).toBe(0);
+    expect(stagesThatRan(cwd, 'small')).toEqual(['report']);
+  });
+
+  it('says what a plan would do as JSON', async () => {
+    const cwd = scratchFolder();
+    writeFileSync(path.join(cwd, 'small.yaml'), smallSpec);
+    const { stdout, code } = await snpress(cwd, ['plan', 'small.yaml', '--json']);
+    expect(code).toBe(0);
+    const stages = JSON.parse(stdout) as { id: string; action: string }[];
+    expect(stages.find((stage) => stage.id === 'simulate')?.action).toBe('run');
+    expect(readdirSync(cwd)).toEqual(['small.yaml']);
+  });
+});
+
+/** The built packages in a workspace of their own, so that a test can edit them; returns the command's path. */
+function copyOfWorkspace(folder: string): string {
+  const modules = path.join(folder, 'node_modules');
+  mkdirSync(path.join(modules, '@snpress'), { recursive: true });
+  for (const entry of readdirSync(path.join(root, 'node_modules'))) {
+    if (!['@snpress', 'snpress', '.bin'].includes(entry))
+      symlinkSync(path.join(root, 'node_modules', entry), path.join(modules, entry));
+  }
+  for (const parent of ['packages', 'apps']) {
+    for (const entry of readdirSync(path.join(root, parent))) {
+      const copy = path.join(folder, parent, entry);
+      mkdirSync(copy, { recursive: true });
+      for (const part of ['dist', 'bin', 'package.json']) {
+        const from = path.join(root, parent, entry, part);
+        if (!existsSync(from)) continue;
+        cpSync(from, path.join(copy, part), {
+          recursive: true,
+          force: true,
+          filter: (file) => !file.endsWith('.tsbuildinfo'),
+        });
+      }
+      const { name } = JSON.parse(readFileSync(path.join(copy, 'package.json'), 'utf8')) as { name: string };
+      symlinkSync(copy, path.join(modules, name));
+    }
+  }
+  return path.join(folder, 'apps/runner/bin/snpress.js');
+}

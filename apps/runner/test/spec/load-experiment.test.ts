@@ -1,0 +1,223 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { loadExperiment } from '../../src/spec/load-experiment.js';
+
+let folder: string;
+beforeEach(() => {
+  folder = mkdtempSync(path.join(tmpdir(), 'snpress-spec-'));
+});
+afterEach(() => {
+  rmSync(folder, { recursive: true, force: true });
+});
+
+/** What is said about a spec, without the folder that it is in. */
+async function complaint(spec: string, overrides: readonly string[] = []): Promise<string> {
+  const file = path.join(folder, 'my.yaml');
+  writeFileSync(file, spec);
+  const error: unknown = await loadExperiment(file, overrides).then(
+    () => new Error('nothing was wrong'),
+    (thrown: unknown) => thrown,
+  );
+  return `\n${(error as Error).message.replaceAll(folder, '<folder>')}\n`;
+}
+
+const good = `name: small
+data:
+  simulate: { samples: 20, markers: 10, genes: 5 }
+models:
+  lasso:
+    type: lasso
+    grid: { alpha: [0.1, 0.3] }
+`;
+
+describe('loadExperiment', () => {
+  it('fills in defaults and adds the baseline', async () => {
+    const file = path.join(folder, 'my.yaml');
+    writeFileSync(file, good);
+    const { experiment, shape } = await loadExperiment(file, ['seed=7']);
+    expect(experiment.models.map((model) => model.name)).toEqual(['mean', 'lasso']);
+    expect(experiment.seed).toBe(7);
+    expect(shape).toEqual({ outer: 5, inner: 5 });
+  });
+
+  it('lets a model extend another', async () => {
+    const file = path.join(folder, 'my.yaml');
+    writeFileSync(file, `${good}  scaled: { extends: lasso, standardize: true, select: per-gene }\n`);
+    const { experiment } = await loadExperiment(file, []);
+    expect(experiment.models[2]).toMatchObject({
+      name: 'scaled',
+      type: 'lasso',
+      select: 'per-gene',
+      params: { standardize: true },
+      grid: { alpha: [0.1, 0.3] },
+    });
+  });
+
+  it('says everything that is wrong at once, with place, caret and suggestion', async () => {
+    const spec = `name: small
+sed: 3
+data:
+  simulate: { samples: many, makers: 10 }
+preprocess:
+  genotypes: [ { imput: {} }, { impute: { strategy: medium } } ]
+split:
+  outer: { folds: 1 }
+models:
+  lasso:
+    type: laso
+  ridge:
+    type: ridge
+    lamda: 3
+    grid: { alpha: [1] }
+  net:
+    extends: network
+`;
+    expect(await complaint(spec)).toMatchInlineSnapshot(`
+      "
+      <folder>/my.yaml has 10 problems; nothing was run
+
+      <folder>/my.yaml:2:1: unknown key "sed"
+          2 | sed: 3
+            | ^^^ did you mean "seed"?
+
+      <folder>/my.yaml:4:24: expected number, found the text "many" (data.simulate.samples)
+          4 |   simulate: { samples: many, makers: 10 }
+            |                        ^^^^
+
+      <folder>/my.yaml:4:30: unknown key "makers" (data.simulate)
+          4 |   simulate: { samples: many, makers: 10 }
+            |                              ^^^^^^ did you mean "markers"?
+
+      <folder>/my.yaml:6:18: unknown step "imput" (preprocess.genotypes[0])
+          6 |   genotypes: [ { imput: {} }, { impute: { strategy: medium } } ]
+            |                  ^^^^^ did you mean "impute"?
+
+      <folder>/my.yaml:6:53: the text "medium" is not one of the values allowed here (preprocess.genotypes[1].impute.strategy)
+          6 |   genotypes: [ { imput: {} }, { impute: { strategy: medium } } ]
+            |                                                     ^^^^^^ did you mean "median"?
+
+      <folder>/my.yaml:8:19: 1 is out of range (split.outer.folds)
+          8 |   outer: { folds: 1 }
+            |                   ^ too small: expected number to be >=2
+
+      <folder>/my.yaml:11:11: unknown model "laso" (models.lasso.type)
+         11 |     type: laso
+            |           ^^^^ did you mean "lasso"?
+
+      <folder>/my.yaml:14:5: unknown key "lamda" (models.ridge)
+         14 |     lamda: 3
+            |     ^^^^^ did you mean "lambda"?
+
+      <folder>/my.yaml:15:13: ridge has no parameter "alpha" (models.ridge.grid)
+         15 |     grid: { alpha: [1] }
+            |             ^^^^^ known here: lambda, relativeLambda, chooseBy
+
+      <folder>/my.yaml:17:14: there is no model "network" to extend (models.net.extends)
+         17 |     extends: network
+            |              ^^^^^^^ known here: lasso, ridge
+      "
+    `);
+  });
+
+  it('refuses values out of range, in a block and in a grid', async () => {
+    const spec = good
+      .replace('[0.1, 0.3]', '[0.1, -0.3]')
+      .replace('type: lasso', 'type: lasso\n    alpha: -1');
+    expect(await complaint(spec)).toMatchInlineSnapshot(`
+      "
+      <folder>/my.yaml has 2 problems; nothing was run
+
+      <folder>/my.yaml:7:12: -1 is out of range (models.lasso.alpha)
+          7 |     alpha: -1
+            |            ^^ too small: expected number to be >0
+
+      <folder>/my.yaml:8:26: -0.3 is out of range (models.lasso.grid.alpha[1])
+          8 |     grid: { alpha: [0.1, -0.3] }
+            |                          ^^^^ too small: expected number to be >0
+      "
+    `);
+  });
+
+  it('says which files are missing, and which environment variable', async () => {
+    const spec = `name: small
+data:
+  genotypes: genotypes.tsv
+  expression: { path: "\${SNPRESS_NO_SUCH_VARIABLE}/expression.tsv" }
+models: { ridge: { type: ridge } }
+`;
+    expect(await complaint(spec)).toMatchInlineSnapshot(`
+      "
+      <folder>/my.yaml has 2 problems; nothing was run
+
+      <folder>/my.yaml:3:14: there is no file <folder>/genotypes.tsv (data.genotypes.path)
+          3 |   genotypes: genotypes.tsv
+            |              ^^^^^^^^^^^^^ paths are relative to the folder of the spec
+
+      <folder>/my.yaml:4:23: the environment variable SNPRESS_NO_SUCH_VARIABLE is not set (data.expression.path)
+          4 |   expression: { path: "\${SNPRESS_NO_SUCH_VARIABLE}/expression.tsv" }
+            |                       ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ set it, or give the path with --set
+      "
+    `);
+  });
+
+  it('points at --set where the value came from there', async () => {
+    expect(await complaint(good, ['models.lasso.grid.alpha=[0.1,zero]'])).toMatchInlineSnapshot(`
+      "
+      <folder>/my.yaml has a problem; nothing was run
+
+      --set: expected number, found the text "zero" (models.lasso.grid.alpha[1])
+            | --set models.lasso.grid.alpha=[0.1,zero]
+            |                               ^^^^^^^^^^
+      "
+    `);
+    expect(await complaint(good, ['seed'])).toMatchInlineSnapshot(`
+      "
+      --set seed: expected key=value, such as --set seed=7 or --set "split.outer={folds: 5}"
+      "
+    `);
+  });
+
+  it('points at the fault in what is not YAML', async () => {
+    expect(await complaint('name: [small\ndata: {')).toMatchInlineSnapshot(`
+      "
+      <folder>/my.yaml is not valid YAML; nothing was run
+
+      <folder>/my.yaml:2:1: Flow sequence in block collection must be sufficiently indented and end with a ]
+          2 | data: {
+            | ^
+
+      <folder>/my.yaml:2:8: Flow map in block collection must be sufficiently indented and end with a }
+          2 | data: {
+            |        ^
+      "
+    `);
+  });
+
+  it('names the file that is not there', async () => {
+    await expect(loadExperiment('no/such.yaml', [])).rejects.toThrowErrorMatchingInlineSnapshot(
+      `[SpecError: cannot read the spec no/such.yaml: there is no such file; give the path of an experiment's YAML file]`,
+    );
+  });
+
+  it('asks for what a spec cannot do without', async () => {
+    expect(await complaint('seed: 1')).toMatchInlineSnapshot(`
+      "
+      <folder>/my.yaml has 3 problems; nothing was run
+
+      <folder>/my.yaml:1:1: "name" is missing (name)
+          1 | seed: 1
+            | ^ expected string
+
+      <folder>/my.yaml:1:1: "data" is missing (data)
+          1 | seed: 1
+            | ^ give genotypes and expression, or simulate
+
+      <folder>/my.yaml:1:1: no models are given (models)
+          1 | seed: 1
+            | ^ write models: { lasso: { type: lasso } }, say
+      "
+    `);
+  });
+});
