@@ -70,29 +70,34 @@ export class ActiveSetSolver {
     if (ridge !== this.ridge) this.refactor(ridge);
     const limit = threshold * (1 + this.stopping.tolerance);
     let left = this.stopping.maxIterations - this.settle(threshold);
-    const { gradient, residual, active, design } = this;
+    const { gradient, residual, active } = this;
     for (;;) {
       gradient.search(residual, limit, active);
-      if (gradient.found === 0) return true;
-      for (;;) {
-        let largest = limit;
-        let entering = -1;
-        let slope = 0;
-        for (let k = 0; k < gradient.found; k++) {
-          const column = gradient.violators[k]!;
-          if (active[column] === 1) continue;
-          const value = dot(design.values, column * design.samples, residual, design.samples);
-          if (Math.abs(value) > largest) {
-            largest = Math.abs(value);
-            entering = column;
-            slope = value;
-          }
-        }
-        if (entering === -1) break;
-        if (left <= 0 || !this.enter(entering, Math.sign(slope))) return false;
+      let entering = this.steepest(limit);
+      if (entering === undefined) return true;
+      while (entering !== undefined) {
+        if (left <= 0 || !this.enter(entering.column, Math.sign(entering.slope))) return false;
         left -= 1 + this.settle(threshold);
+        entering = this.steepest(limit);
       }
     }
+  }
+
+  /** Of the columns that the last search found, the one with the largest |xⱼᵀr| above the limit. */
+  private steepest(limit: number): { column: number; slope: number } | undefined {
+    const { gradient, active, residual, design } = this;
+    let largest = limit;
+    let entering: { column: number; slope: number } | undefined;
+    for (let k = 0; k < gradient.found; k++) {
+      const column = gradient.violators[k]!;
+      if (active[column] === 1) continue;
+      const slope = dot(design.values, column * design.samples, residual, 0, design.samples);
+      if (Math.abs(slope) > largest) {
+        largest = Math.abs(slope);
+        entering = { column, slope };
+      }
+    }
+    return entering;
   }
 
   /** Adds a column to the active set, at weight zero, or in place of one that it makes redundant. */
@@ -100,8 +105,9 @@ export class ActiveSetSolver {
     this.reserve();
     const { design, coupling } = this;
     const { values, samples, lengths } = design;
-    const self = values.subarray(column * samples, (column + 1) * samples);
-    for (let k = 0; k < this.size; k++) coupling[k] = dot(values, this.columns[k]! * samples, self, samples);
+    for (let k = 0; k < this.size; k++) {
+      coupling[k] = dot(values, this.columns[k]! * samples, values, column * samples, samples);
+    }
     const square = lengths[column]! ** 2;
     const diagonal = square + this.ridge / design.multiplicity[column]!;
     let weight = 0;
@@ -120,7 +126,7 @@ export class ActiveSetSolver {
     this.columns[at] = column;
     this.weights[at] = weight;
     this.signs[at] = sign;
-    this.covariances[at] = dot(values, column * samples, this.target, samples);
+    this.covariances[at] = dot(values, column * samples, this.target, 0, samples);
     this.active[column] = 1;
     return true;
   }
@@ -167,7 +173,7 @@ export class ActiveSetSolver {
         }
       }
       if (crossing === -1) {
-        weights.set(goal.subarray(0, size));
+        for (let k = 0; k < size; k++) weights[k] = goal[k]!;
         break;
       }
       for (let k = 0; k < size; k++) weights[k]! += step * (goal[k]! - weights[k]!);
@@ -180,10 +186,13 @@ export class ActiveSetSolver {
   private leave(index: number): void {
     this.active[this.columns[index]!] = 0;
     this.factor.remove(index);
-    for (const list of [this.columns, this.weights, this.signs, this.covariances]) {
-      list.copyWithin(index, index + 1, this.size);
-    }
     this.size--;
+    for (let k = index; k < this.size; k++) {
+      this.columns[k] = this.columns[k + 1]!;
+      this.weights[k] = this.weights[k + 1]!;
+      this.signs[k] = this.signs[k + 1]!;
+      this.covariances[k] = this.covariances[k + 1]!;
+    }
   }
 
   private updateResidual(): void {
@@ -205,8 +214,9 @@ export class ActiveSetSolver {
     const { values, samples, lengths, multiplicity } = design;
     for (let i = 0; i < size; i++) {
       const column = columns[i]!;
-      const self = values.subarray(column * samples, (column + 1) * samples);
-      for (let k = 0; k < i; k++) coupling[k] = dot(values, columns[k]! * samples, self, samples);
+      for (let k = 0; k < i; k++) {
+        coupling[k] = dot(values, columns[k]! * samples, values, column * samples, samples);
+      }
       const diagonal = lengths[column]! ** 2 + ridge / multiplicity[column]!;
       this.factor.append(this.factor.pivotOf(coupling, diagonal));
     }

@@ -72,7 +72,7 @@ export class ColumnProducts {
     const first = starts[column]!;
     const end = starts[column + 1]!;
     if (first === end)
-      return dot(this.design.values, column * this.design.samples, vector, this.design.samples);
+      return dot(this.design.values, column * this.design.samples, vector, 0, this.design.samples);
     let product = offsets[column]! * this.total;
     for (let plane = first; plane < end; plane++) {
       const at = plane * bytes;

@@ -9,9 +9,9 @@ const context = { rng: createRng(1) };
 
 /** Dense coefficients, genes × markers. */
 function coefficients(arrays: Record<string, unknown>): number[][] {
-  const starts = arrays['starts'] as Int32Array;
-  const indices = arrays['markerIndices'] as Int32Array;
-  const weights = arrays['weights'] as Float64Array;
+  const starts = arrays.starts as Int32Array;
+  const indices = arrays.markerIndices as Int32Array;
+  const weights = arrays.weights as Float64Array;
   return Array.from({ length: genes }, (_, gene) => {
     const dense = new Array<number>(markers).fill(0);
     for (let k = starts[gene]!; k < starts[gene + 1]!; k++) dense[indices[k]!] = weights[k]!;
