@@ -10,7 +10,7 @@ export const networkShape = {
   hidden: z
     .array(z.int().min(1))
     .min(1)
-    .default([200, 100])
+    .default([500, 200])
     .describe('Units of the hidden layers, from the genotypes on.'),
   activation: z.enum(activations).default('sigmoid').describe('The units of the hidden layers.'),
   dropout: z
@@ -23,13 +23,13 @@ export const networkShape = {
   learningRate: z
     .number()
     .gt(0)
-    .default(0.1)
+    .default(0.2)
     .describe('Step size for the loss ‖Ŷ − Y‖² / ‖Y − Ȳ‖², which means the same for any number of genes.'),
   schedule: scheduleSchema.default('constant'),
   momentum: rate.default(0.9).describe('Share of the last step that is kept.'),
   weightDecay: z.number().min(0).default(0).describe('L2 penalty on the weights (not the biases).'),
   batchSize: z.int().min(1).default(18).describe('Largest number of samples in a step.'),
-  epochs: z.int().min(1).default(30).describe('Largest number of passes over the training samples.'),
+  epochs: z.int().min(1).default(100).describe('Largest number of passes over the training samples.'),
   earlyStopping: earlyStoppingSchema.optional(),
   ensemble: z
     .int()

@@ -15,13 +15,13 @@ export const pretrainSchema = z
     learningRate: z
       .number()
       .gt(0)
-      .default(0.1)
+      .default(0.03)
       .describe('Step size for the reconstruction error summed over inputs, averaged over samples.'),
     schedule: scheduleSchema.default('constant'),
     momentum: z.number().min(0).lt(1).default(0).describe('Share of the last step that is kept.'),
     weightDecay: z.number().min(0).default(0).describe('L2 penalty on the weights (not the biases).'),
-    batchSize: z.int().min(1).default(10).describe('Largest number of samples in a step.'),
-    epochs: z.int().min(1).default(30).describe('Largest number of passes over the samples, per layer.'),
+    batchSize: z.int().min(1).default(18).describe('Largest number of samples in a step.'),
+    epochs: z.int().min(1).default(5).describe('Largest number of passes over the samples, per layer.'),
     earlyStopping: earlyStoppingSchema.optional(),
   })
   .describe('Layer-wise training as denoising autoencoders.');

@@ -10,6 +10,7 @@ import { symmetricEigen } from '../linear-algebra/symmetric-eigen.js';
  * the `rank` columns of Z as on all genes, once they are turned back.
  */
 export interface TargetRotation {
+  /** A copy of the training expression. */
   readonly expression: Matrix;
   /** Mean of each gene over the training samples. */
   readonly means: Float64Array;
@@ -51,5 +52,6 @@ export function rotateTargets(expression: Matrix): TargetRotation {
       unrotation[k * rows + i] = component / singular;
     }
   }
-  return { expression, means, rank, scores, unrotation, total };
+  const own = { ...expression, values: expression.values.slice() };
+  return { expression: own, means, rank, scores, unrotation, total };
 }

@@ -19,7 +19,11 @@ describe('a stacked denoising autoencoder', () => {
     { corruption: 0, momentum: 0.5, schedule: 'cosine' as const },
   ]) {
     it(`learns to reconstruct: ${JSON.stringify(pretrain)}`, async () => {
-      const stack = await fitSdae(train.genotypes, { hidden: [20, 10], pretrain }, { rng });
+      const stack = await fitSdae(
+        train.genotypes,
+        { hidden: [20, 10], pretrain: { learningRate: 0.1, batchSize: 10, epochs: 30, ...pretrain } },
+        { rng },
+      );
       const [first, second] = stack.curves;
       expect(first!.training.at(-1)).toBeLessThan(0.75 * first!.training[0]!);
       expect(second!.training.at(-1)).toBeLessThan(second!.training[0]!);
