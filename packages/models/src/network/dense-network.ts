@@ -1,6 +1,7 @@
 import type { Scalar, Tensor2D } from '@tensorflow/tfjs-core';
 import { activate, type Activation, throughActivation } from './activation.js';
 import type { TensorFlow } from './tensorflow.js';
+import { timesWeights } from './times-weights.js';
 
 /** Weights (inputs × outputs) and bias (1 × outputs) of a dense layer, on the backend. */
 export type Layer<T = Tensor2D> = {
@@ -38,7 +39,7 @@ export function forward(
   const hidden: Tensor2D[] = [];
   let input = batch.inputs;
   layers.slice(0, -1).forEach((layer, depth) => {
-    let sums = tf.add<Tensor2D>(tf.matMul(input, layer.weights), layer.bias);
+    let sums = tf.add<Tensor2D>(timesWeights(tf, input, layer.weights), layer.bias);
     if (depth === 0 && batch.offset !== undefined) sums = tf.add(sums, batch.offset);
     const units = activate(tf, activation, sums);
     const mask = batch.masks[depth];
@@ -46,14 +47,14 @@ export function forward(
     input = hidden.at(-1)!;
   });
   const last = layers.at(-1)!;
-  return { hidden, output: tf.add(tf.matMul(input, last.weights), last.bias) };
+  return { hidden, output: tf.add(timesWeights(tf, input, last.weights), last.bias) };
 }
 
 /**
  * Backpropagation of the squared error ‖output − targets‖² · scale.
  *
- * The products are written without transpose flags, which are many times slower on the WebAssembly backend: only the
- * (narrow) batch matrices are transposed, never the weights.
+ * The products are written without transpose flags, which are many times slower on the WebAssembly backend, and with
+ * the narrow matrices of the batch on the right (see `timesWeights`).
  *
  * @returns the unscaled squared error and the gradient of the scaled one for every layer.
  */

@@ -31,7 +31,9 @@ export function threshold(probability: number): number {
 /** Uniform numbers in [−limit, limit). */
 export function symmetricUniforms(next: () => number, length: number, limit: number): Float32Array {
   const scale = (2 * limit) / 0x100000000;
-  return Float32Array.from({ length }, () => next() * scale - limit);
+  const values = new Float32Array(length);
+  for (let index = 0; index < length; index++) values[index] = next() * scale - limit;
+  return values;
 }
 
 /** An endless stream of standard normal numbers (Marsaglia's polar method). */

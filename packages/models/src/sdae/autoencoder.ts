@@ -1,6 +1,7 @@
 import type { Scalar, Tensor2D } from '@tensorflow/tfjs-core';
 import { activate, type Activation, throughActivation } from '../network/activation.js';
 import type { TensorFlow } from '../network/tensorflow.js';
+import { timesWeights } from '../network/times-weights.js';
 import type { PretrainParams } from './pretrain-params.js';
 
 /** One denoising autoencoder on the backend: inputs → units → inputs. */
@@ -35,11 +36,11 @@ function reconstruct(
   inputs: Tensor2D,
   { activation, loss }: ReconstructionOptions,
 ) {
-  const codes = activate(tf, activation, tf.add(tf.matMul(inputs, weights), bias));
+  const codes = activate(tf, activation, tf.add(timesWeights(tf, inputs, weights), bias));
   const sums = tf.add<Tensor2D>(
     outputWeights === undefined
       ? tf.transpose(tf.matMul<Tensor2D>(weights, tf.transpose(codes)))
-      : tf.matMul(codes, outputWeights),
+      : timesWeights(tf, codes, outputWeights),
     outputBias,
   );
   const outputs = activate(tf, loss === 'squared' ? activation : 'sigmoid', sums);
@@ -69,7 +70,7 @@ export function reconstructionError(
 }
 
 /**
- * Backpropagation of error · scale. As for networks, only the narrow batch matrices are transposed.
+ * Backpropagation of error · scale. As for networks, the narrow matrices of the batch are on the right of every product.
  *
  * @returns the unscaled error and the gradient of the scaled one.
  */
@@ -92,7 +93,7 @@ export function reconstructionGradients(
   const outputDeltaTransposed = tf.transpose(outputDelta);
   const carried =
     outputWeights === undefined
-      ? tf.matMul<Tensor2D>(outputDelta, weights)
+      ? timesWeights(tf, outputDelta, weights)
       : tf.transpose(tf.matMul<Tensor2D>(outputWeights, outputDeltaTransposed));
   const delta = throughActivation(tf, activation, codes, carried);
   const biases = {
