@@ -55,35 +55,30 @@ export class ColumnProducts {
     this.total = total;
   }
 
-  /** max |xⱼᵀv| over all columns. */
-  largest(vector: Float64Array): number {
-    this.load(vector);
-    let largest = 0;
-    for (let column = 0; column < this.design.columns; column++) {
-      largest = Math.max(largest, Math.abs(this.of(column)));
-    }
-    return largest;
-  }
-
-  /** xⱼᵀv of the vector last loaded. */
-  of(column: number): number {
+  /** |xⱼᵀv| of the vector last loaded, for the first `count` of `columns`, into `result[0 … count − 1]`. */
+  magnitudes(columns: Int32Array, count: number, result: Float64Array): void {
     const { starts, levels, bits, offsets, rareStarts, rareRows, rareValues } = this.planes;
-    const { table, bytes, vector } = this;
-    const first = starts[column]!;
-    const end = starts[column + 1]!;
-    if (first === end)
-      return dot(this.design.values, column * this.design.samples, vector, 0, this.design.samples);
-    let product = offsets[column]! * this.total;
-    for (let plane = first; plane < end; plane++) {
-      const at = plane * bytes;
-      let sum = 0;
-      for (let byte = 0; byte < bytes; byte++) sum += table[(byte << 8) + bits[at + byte]!]!;
-      product += levels[plane]! * sum;
+    const { table, bytes, vector, total } = this;
+    const { values, samples } = this.design;
+    for (let index = 0; index < count; index++) {
+      const column = columns[index]!;
+      const first = starts[column]!;
+      const end = starts[column + 1]!;
+      if (first === end) {
+        result[index] = Math.abs(dot(values, column * samples, vector, 0, samples));
+        continue;
+      }
+      let product = offsets[column]! * total;
+      for (let plane = first, at = first * bytes; plane < end; plane++) {
+        let sum = 0;
+        for (let from = 0; from < table.length; from += BYTE, at++) sum += table[from + bits[at]!]!;
+        product += levels[plane]! * sum;
+      }
+      for (let k = rareStarts[column]!; k < rareStarts[column + 1]!; k++) {
+        product += rareValues[k]! * vector[rareRows[k]!]!;
+      }
+      result[index] = Math.abs(product);
     }
-    for (let k = rareStarts[column]!; k < rareStarts[column + 1]!; k++) {
-      product += rareValues[k]! * vector[rareRows[k]!]!;
-    }
-    return product;
   }
 }
 

@@ -7,8 +7,8 @@ import { prepareDesign } from './design.js';
 import { absoluteAlpha, type ElasticNetParams } from './elastic-net-params.js';
 import { FoldPath } from './fold-path.js';
 import { centreGene } from './centre-gene.js';
-import { ColumnProducts } from './column-products.js';
 import { hasTurned } from './has-turned.js';
+import { LazyGradient } from './lazy-gradient.js';
 import { largestAlpha } from './penalty.js';
 
 /** Genes between two turns of the event loop. */
@@ -37,7 +37,7 @@ export async function crossValidate(
   }));
   const design = prepareDesign(train.genotypes, params.standardize);
   const penalty = { samples: design.samples, l1Ratio: params.l1Ratio };
-  const products = new ColumnProducts(design);
+  const gradient = new LazyGradient(design);
   const centred = new Float64Array(design.samples);
   const paths = folds.map((fold) => new FoldPath(fold, params));
   const genes = train.expression.features.length;
@@ -46,7 +46,7 @@ export async function crossValidate(
     await nextTurn(context, first / genes);
     for (let gene = first; gene < Math.min(first + BATCH, genes); gene++) {
       centreGene(train.expression, gene, centred);
-      const largest = largestAlpha(penalty, products.largest(centred));
+      const largest = largestAlpha(penalty, gradient.reset(centred));
       const alphas = penalties.map((given) => absoluteAlpha(given, largest));
       const order = [...alphas.keys()].sort((a, b) => alphas[b]! - alphas[a]! || a - b);
       const errors: number[] = [];

@@ -58,7 +58,10 @@ export class FoldPath {
     const { values } = this.observed;
     const at = this.gene * rows;
     let sse = 0;
-    for (let row = 0; row < rows; row++) sse += (values[at + row]! - predicted[row]!) ** 2;
+    for (let row = 0; row < rows; row++) {
+      const error = values[at + row]! - predicted[row]!;
+      sse += error * error;
+    }
     return sse;
   }
 }

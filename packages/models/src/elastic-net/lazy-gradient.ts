@@ -17,9 +17,13 @@ export class LazyGradient {
   private readonly users: number[] = [];
   private readonly drift: Float64Array;
   private readonly products: ColumnProducts;
+  private readonly fresh: Float64Array;
+  private readonly everything: Int32Array;
 
   constructor(private readonly design: Design) {
-    this.violators = new Int32Array(design.columns);
+    this.violators = new Int32Array(design.columns + 1);
+    this.fresh = new Float64Array(design.columns);
+    this.everything = Int32Array.from({ length: design.columns }, (_, column) => column);
     this.known = new Float64Array(design.columns);
     this.reference = new Int32Array(design.columns);
     this.products = new ColumnProducts(design);
@@ -32,29 +36,46 @@ export class LazyGradient {
    */
   reset(residual: Float64Array): number {
     this.recomputeAll(residual);
-    return this.known.reduce((largest, value) => Math.max(largest, value), 0);
+    let largest = 0;
+    for (let column = 0; column < this.known.length; column++)
+      largest = Math.max(largest, this.known[column]!);
+    return largest;
   }
 
   /** Finds every column that is not active and has |xⱼᵀr| > threshold. */
   search(residual: Float64Array, threshold: number, active: Uint8Array): void {
-    const { design, known, reference, drift, violators, users } = this;
-    const { lengths } = design;
-    const { products } = this;
+    const { known, reference, users, violators, fresh } = this;
     this.measureDrift(residual);
     const here = this.claimReference(residual);
-    products.load(residual);
+    const doubtful = this.findDoubtful(threshold);
+    this.products.load(residual);
+    this.products.magnitudes(violators, doubtful, fresh);
     let found = 0;
-    for (let column = 0; column < known.length; column++) {
-      const before = reference[column]!;
-      if (known[column]! + lengths[column]! * drift[before]! <= threshold) continue;
-      const gradient = Math.abs(products.of(column));
-      known[column] = gradient;
-      users[before]!--;
+    for (let index = 0; index < doubtful; index++) {
+      const column = violators[index]!;
+      const gradient = fresh[index]!;
+      users[reference[column]!]! -= 1;
       reference[column] = here;
-      users[here]!++;
+      known[column] = gradient;
       if (gradient > threshold && active[column] === 0) violators[found++] = column;
     }
+    users[here]! += doubtful;
     this.found = found;
+  }
+
+  /**
+   * Lists in `violators` the columns whose bound does not rule them out.
+   * @returns how many; the list is written without branches, which would be mispredicted.
+   */
+  private findDoubtful(threshold: number): number {
+    const { known, reference, drift, violators } = this;
+    const { lengths } = this.design;
+    let count = 0;
+    for (let column = 0; column < known.length; column++) {
+      violators[count] = column;
+      count += Number(known[column]! + lengths[column]! * drift[reference[column]!]! > threshold);
+    }
+    return count;
   }
 
   private measureDrift(residual: Float64Array): void {
@@ -85,13 +106,12 @@ export class LazyGradient {
   }
 
   private recomputeAll(residual: Float64Array): void {
-    const { known, products } = this;
-    products.load(residual);
-    for (let column = 0; column < known.length; column++) known[column] = Math.abs(products.of(column));
+    this.products.load(residual);
+    this.products.magnitudes(this.everything, this.known.length, this.known);
     this.reference.fill(0);
     this.users.fill(0);
     this.keepResidual(0, residual);
-    this.users[0] = known.length;
+    this.users[0] = this.known.length;
     this.drift[0] = 0;
   }
 
