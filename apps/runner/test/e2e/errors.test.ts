@@ -36,25 +36,50 @@ async function refused(
 
 describe('what cannot be run is refused with what, where and what to do, exit code 2, nothing written', () => {
   it('a wrong key', async () => {
-    expect(await refused({ 'my.yaml': smallSpec.replace('seed', 'sead') })).toMatchInlineSnapshot();
+    expect(await refused({ 'my.yaml': smallSpec.replace('seed', 'sead') })).toMatchInlineSnapshot(`
+      "error: my.yaml has a problem; nothing was run
+
+      my.yaml:2:1: unknown key "sead"
+          2 | sead: 3
+            | ^^^^ did you mean "seed"?
+      "
+    `);
   });
 
   it('a wrong type', async () => {
-    expect(
-      await refused({ 'my.yaml': smallSpec.replace('folds: 3', 'folds: three') }),
-    ).toMatchInlineSnapshot();
+    expect(await refused({ 'my.yaml': smallSpec.replace('folds: 3', 'folds: three') }))
+      .toMatchInlineSnapshot(`
+      "error: my.yaml has a problem; nothing was run
+
+      my.yaml:9:19: expected number, found the text "three" (split.inner.folds)
+          9 |   inner: { folds: three }
+            |                   ^^^^^
+      "
+    `);
   });
 
   it('a missing file', async () => {
-    expect(
-      await refused({ 'my.yaml': fileSpec, 'expression.tsv': matrixText(samples, 3, 'g') }),
-    ).toMatchInlineSnapshot();
+    expect(await refused({ 'my.yaml': fileSpec, 'expression.tsv': matrixText(samples, 3, 'g') }))
+      .toMatchInlineSnapshot(`
+      "error: my.yaml has a problem; nothing was run
+
+      my.yaml:3:14: there is no file <folder>/genotypes.tsv (data.genotypes.path)
+          3 |   genotypes: genotypes.tsv
+            |              ^^^^^^^^^^^^^ paths are relative to the folder of the spec
+      "
+    `);
   });
 
   it('an unknown model', async () => {
-    expect(
-      await refused({ 'my.yaml': smallSpec.replace('type: ridge', 'type: rigde') }),
-    ).toMatchInlineSnapshot();
+    expect(await refused({ 'my.yaml': smallSpec.replace('type: ridge', 'type: rigde') }))
+      .toMatchInlineSnapshot(`
+      "error: my.yaml has a problem; nothing was run
+
+      my.yaml:11:18: unknown model "rigde" (models.ridge.type)
+         11 |   ridge: { type: rigde, select: per-gene }
+            |                  ^^^^^ did you mean "ridge"?
+      "
+    `);
   });
 
   it('no common samples', async () => {
@@ -67,7 +92,10 @@ describe('what cannot be run is refused with what, where and what to do, exit co
         'gene',
       ),
     };
-    expect(await refused(files)).toMatchInlineSnapshot();
+    expect(await refused(files)).toMatchInlineSnapshot(`
+      "error: No sample id is in both matrices: genotypes have strain1, strain2, strain3, … (20 samples), expression has STRAIN1, STRAIN2, STRAIN3, … (20 samples). 20 would match but for case, blanks or . - _ ("strain1" and "STRAIN1"): write them alike in both files.
+      "
+    `);
   });
 
   it('a letter in line 1,204 of the genotypes', async () => {
@@ -78,7 +106,10 @@ describe('what cannot be run is refused with what, where and what to do, exit co
       'genotypes.tsv': lines.join('\n'),
       'expression.tsv': matrixText(samples, 3, 'gene'),
     };
-    expect(await refused(files)).toMatchInlineSnapshot();
+    expect(await refused(files)).toMatchInlineSnapshot(`
+      "error: <folder>/genotypes.tsv:1204:9: "A" is not a number (feature snp1203, sample strain1). If it stands for a missing value, say so: missing: ["NA","NaN","nan","",".","A"].
+      "
+    `);
   });
 
   it('more folds than samples', async () => {
@@ -92,12 +123,29 @@ describe('what cannot be run is refused with what, where and what to do, exit co
     const { code, stderr } = await snpress(cwd, ['run', 'my.yaml', '--set', 'split.outer.folds=50']);
     expect(code).toBe(2);
     expect(readdirSync(cwd)).not.toContain('runs');
-    expect(stderr.slice(stderr.indexOf('error: '))).toMatchInlineSnapshot();
+    expect(stderr.slice(stderr.indexOf('error: '))).toMatchInlineSnapshot(`
+      "error: 50 folds need 50 samples or more, but there are only 20: ask for fewer folds.
+      "
+    `);
   });
 
   it('an unknown command, and an unknown option', async () => {
     const cwd = scratchFolder();
-    expect(await snpress(cwd, ['runn', 'my.yaml'])).toMatchInlineSnapshot();
-    expect(await snpress(cwd, ['run', 'my.yaml', '--job', '3'])).toMatchInlineSnapshot();
+    expect(await snpress(cwd, ['runn', 'my.yaml'])).toMatchInlineSnapshot(`
+      {
+        "code": 2,
+        "stderr": "error: unknown command "runn". Did you mean run?
+      ",
+        "stdout": "",
+      }
+    `);
+    expect(await snpress(cwd, ['run', 'my.yaml', '--job', '3'])).toMatchInlineSnapshot(`
+      {
+        "code": 2,
+        "stderr": "error: Unknown argument: job; "snpress --help" lists commands and options
+      ",
+        "stdout": "",
+      }
+    `);
   });
 });

@@ -106,6 +106,8 @@ function copyOfWorkspace(folder: string): string {
           filter: (file) => !file.endsWith('.tsbuildinfo'),
         });
       }
+      const nested = path.join(root, parent, entry, 'node_modules');
+      if (existsSync(nested)) symlinkSync(nested, path.join(copy, 'node_modules'));
       const { name } = JSON.parse(readFileSync(path.join(copy, 'package.json'), 'utf8')) as { name: string };
       symlinkSync(copy, path.join(modules, name));
     }
