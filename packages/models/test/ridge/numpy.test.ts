@@ -53,6 +53,8 @@ describe('ridge agrees with the closed form in numpy', () => {
     const scores = ridge.path!.score({ train: one, folds: [] }, ridge.params.parse({}), [{ lambda: 1 }], {
       rng: createRng(1),
     });
-    await expect(scores).rejects.toThrowErrorMatchingInlineSnapshot(`[ModelError: leave-one-out needs at least two samples; give a penalty instead]`);
+    await expect(scores).rejects.toThrowErrorMatchingInlineSnapshot(
+      `[ModelError: leave-one-out needs at least two samples; give a penalty instead]`,
+    );
   });
 });
