@@ -15,7 +15,7 @@ export async function main(args: readonly string[]): Promise<number> {
       .scriptName('snpress')
       .usage('$0 <command>\n\nPredict gene expression from SNP genotypes.')
       .option('debug', { type: 'boolean', default: false, describe: 'Show stack traces', global: true })
-      .command([...commands])
+      .command(commands)
       .demandCommand(1, 'say what to do; "snpress --help" lists the commands')
       .recommendCommands()
       .strict()

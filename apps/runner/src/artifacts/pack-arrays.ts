@@ -29,7 +29,7 @@ export function packArrays(value: object): ArrayBundle {
 }
 
 /** The object that `packArrays` was given. */
-export function unpackArrays<T>({ metadata, arrays }: ArrayBundle): T {
+export function unpackArrays({ metadata, arrays }: ArrayBundle): unknown {
   const unpack = (part: Json): unknown => {
     if (Array.isArray(part)) return part.map(unpack);
     if (typeof part !== 'object' || part === null) return part;
@@ -38,7 +38,7 @@ export function unpackArrays<T>({ metadata, arrays }: ArrayBundle): T {
     if (typeof name === 'string') return arrays[name];
     return Object.fromEntries(Object.entries(part).map(([key, item]) => [key, unpack(item)]));
   };
-  return unpack(metadata) as T;
+  return unpack(metadata);
 }
 
 function isTypedArray(value: unknown): value is Exclude<BundleArray, readonly string[]> {

@@ -1,8 +1,7 @@
 import { readArrowMatrix, selectFeatures, selectSamples, type Matrix } from '@snpress/data';
 
 /** The name of the input that holds a model's predictions at an outer split. */
-export const predictionsInput = (model: string, outer: number): string =>
-  `predictions.${model}.outer${outer}`;
+const predictionsInput = (model: string, outer: number): string => `predictions.${model}.outer${outer}`;
 
 /** The name of the input that holds a model's selection at an outer split. */
 export const selectionInput = (model: string, outer: number): string => `selection.${model}.outer${outer}`;

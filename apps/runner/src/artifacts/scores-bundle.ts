@@ -9,8 +9,8 @@ export function scoresToBundle({ settings, sse, rows }: TuningScores): ArrayBund
 /** The scores of a bundle. */
 export function scoresFromBundle({ metadata, arrays }: ArrayBundle): TuningScores {
   return {
-    settings: metadata['settings'] as readonly Setting[],
-    rows: metadata['rows'] as number,
-    sse: arrays['sse'] as Float64Array,
+    settings: metadata.settings as readonly Setting[],
+    rows: metadata.rows as number,
+    sse: arrays.sse as Float64Array,
   };
 }

@@ -12,10 +12,10 @@ export function selectionToBundle({ mode, settings, cvMse, choice }: Selection):
 /** The selection of a bundle. */
 export function selectionFromBundle({ metadata, arrays }: ArrayBundle): Selection {
   return {
-    mode: metadata['mode'] as Selection['mode'],
-    settings: metadata['settings'] as readonly Setting[],
-    cvMse: arrays['cvMse'] as Float64Array,
-    choice: (metadata['choice'] as number | null) ?? (arrays['choice'] as Int32Array),
+    mode: metadata.mode as Selection['mode'],
+    settings: metadata.settings as readonly Setting[],
+    cvMse: arrays.cvMse as Float64Array,
+    choice: (metadata.choice as number | null) ?? (arrays.choice as Int32Array),
   };
 }
 

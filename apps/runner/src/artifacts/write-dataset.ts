@@ -7,8 +7,8 @@ export async function writeDataset(
   { genotypes, expression }: Dataset,
   reconciliation: object,
 ): Promise<void> {
-  await writeArrowMatrix(outputs['genotypes']!, genotypes);
-  await writeArrowMatrix(outputs['expression']!, expression);
-  await writeJson(outputs['samples']!, genotypes.samples);
-  await writeJson(outputs['reconciliation']!, reconciliation);
+  await writeArrowMatrix(outputs.genotypes!, genotypes);
+  await writeArrowMatrix(outputs.expression!, expression);
+  await writeJson(outputs.samples!, genotypes.samples);
+  await writeJson(outputs.reconciliation!, reconciliation);
 }

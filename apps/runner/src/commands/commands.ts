@@ -6,11 +6,10 @@ import { runCommand } from './run.js';
 import { schemaCommand } from './schema.js';
 
 /** Every command, in the order of the help. */
-// eslint-disable-next-line @typescript-eslint/no-explicit-any -- each command has options of its own
-export const commands: readonly CommandModule<any, any>[] = [
+export const commands = [
   runCommand,
   planCommand,
   dataCommand,
   schemaCommand,
   doctorCommand,
-];
+] as CommandModule[];

@@ -21,7 +21,7 @@ export const dataConvertCommand: CommandModule<object, ConvertArguments> = {
         type: 'string',
         describe: 'A position table to keep with the matrix (for .arrow)',
       })
-      .example('$0 data convert genotypes.txt genotypes.arrow --missing 2 --positions snps.txt', '') as never,
+      .example('$0 data convert genotypes.txt genotypes.arrow --missing 2 --positions snps.txt', ''),
   handler: async (args) => {
     const { convertFile } = await import('../data-tools/convert-file.js');
     await convertFile(args);

@@ -13,7 +13,7 @@ export const dataInspectCommand: CommandModule<object, InspectArguments> = {
   builder: (yargs) =>
     matrixOptions(yargs.positional('file', { type: 'string', describe: 'The file', demandOption: true }))
       .option('json', { type: 'boolean', default: false, describe: 'As JSON' })
-      .example('$0 data inspect genotypes.txt --missing 2', 'the code 2 stands for a missing call') as never,
+      .example('$0 data inspect genotypes.txt --missing 2', 'the code 2 stands for a missing call'),
   handler: async (args) => {
     const { inspectFile } = await import('../data-tools/inspect-file.js');
     await inspectFile(args);

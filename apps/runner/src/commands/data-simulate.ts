@@ -30,7 +30,7 @@ function optionsOfSchema(): Record<string, Options> {
     Object.entries(simulateOptions.shape).map(([key, schema]) => {
       const preset: unknown = schema.safeParse(undefined).data;
       const numeric = preset === undefined || typeof preset === 'number';
-      const describe = `${schema.description ?? ''}${preset === undefined ? '' : ` [default: ${String(preset)}]`}`;
+      const describe = `${schema.description ?? ''}${preset === undefined ? '' : ` [default: ${JSON.stringify(preset)}]`}`;
       return [key, { type: numeric ? 'number' : 'string', describe }];
     }),
   );

@@ -8,7 +8,7 @@ interface DoctorArguments {
 export const doctorCommand: CommandModule<object, DoctorArguments> = {
   command: 'doctor',
   describe: 'Say what this machine offers: Node, cores, memory, numeric backend',
-  builder: (yargs) => yargs.option('json', { type: 'boolean', default: false, describe: 'As JSON' }) as never,
+  builder: (yargs) => yargs.option('json', { type: 'boolean', default: false, describe: 'As JSON' }),
   handler: async ({ json }) => {
     const { examineMachine } = await import('../doctor/examine-machine.js');
     const findings = await examineMachine();

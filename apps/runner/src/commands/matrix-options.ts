@@ -24,7 +24,7 @@ export function matrixOptions<T>(yargs: Argv<T>): Argv<T & MatrixArguments> {
     .option('orientation', {
       choices: ['features-in-rows', 'samples-in-rows'] as const,
       describe: 'What a line holds: a marker or gene, or a sample',
-    }) as unknown as Argv<T & MatrixArguments>;
+    });
 }
 
 /** The options that were given, for `readMatrix`. */

@@ -19,7 +19,7 @@ export const planCommand: CommandModule<object, PlanArguments> = {
       })
       .option('json', { type: 'boolean', default: false, describe: 'As JSON' })
       .example('$0 plan experiments/quickstart.yaml', 'what would run now, and why')
-      .example('$0 plan my.yaml --set "models.lasso.grid.alpha=[0.1]"', 'what a change would cost') as never,
+      .example('$0 plan my.yaml --set "models.lasso.grid.alpha=[0.1]"', 'what a change would cost'),
   handler: async (args) => {
     const { planExperiment } = await import('../run/plan-experiment.js');
     await planExperiment(args);

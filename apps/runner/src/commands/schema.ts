@@ -18,7 +18,7 @@ export const schemaCommand: CommandModule<object, SchemaArguments> = {
       .example(
         '$0 schema > experiment.schema.json',
         '# yaml-language-server: $schema=experiment.schema.json',
-      ) as never,
+      ),
   handler: async ({ format }) => {
     if (format === 'markdown') {
       const { specReference } = await import('../spec/spec-reference.js');

@@ -22,5 +22,5 @@ export function specOptions<T>(yargs: Argv<T>): Argv<T & SpecArguments> {
       type: 'string',
       default: '.snpress',
       describe: 'Folder that keeps the results of stages for later runs',
-    }) as unknown as Argv<T & SpecArguments>;
+    });
 }

@@ -70,7 +70,7 @@ export function compileExperiment(
     } as unknown as Json,
     seed: null,
     inputs: {
-      expression: data['expression']!,
+      expression: data.expression!,
       reconciliation: { stage: source.id, output: 'reconciliation' },
       evaluation: { stage: 'evaluate', output: 'evaluation' },
       ...perSplit(byModel, 'predictions', (at) => ({ stage: at.predict, output: 'predictions' })),

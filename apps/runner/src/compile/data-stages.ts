@@ -20,8 +20,8 @@ export function dataStage(experiment: Experiment): Stage {
     genotypes: { file: genotypes },
     expression: { file: expression },
   };
-  if (data.snpPositions !== undefined) inputs['snpPositions'] = { file: data.snpPositions };
-  if (data.genePositions !== undefined) inputs['genePositions'] = { file: data.genePositions };
+  if (data.snpPositions !== undefined) inputs.snpPositions = { file: data.snpPositions };
+  if (data.genePositions !== undefined) inputs.genePositions = { file: data.genePositions };
   return {
     id: 'ingest',
     implementation: 'ingest',

@@ -99,7 +99,7 @@ export function modelStages(model: ModelSpec, at: ModelPlace): ModelStages {
     parameters: {},
     seed: null,
     inputs: {
-      genotypes: at.data['genotypes']!,
+      genotypes: at.data.genotypes!,
       ...at.outer.inputs(''),
       model: { stage: refitId, output: 'model' },
     },
@@ -124,7 +124,7 @@ function pretrainInput(
     implementation: 'pretrain',
     parameters: { type: estimator.type, params: estimator.pretraining!.parameters(params) },
     seed: forkSeed(at.seed, id),
-    inputs: { genotypes: at.data['genotypes']!, ...set.inputs('') },
+    inputs: { genotypes: at.data.genotypes!, ...set.inputs('') },
     outputs: ['pretrained'],
   });
   return { [`pretrained.${name}`]: { stage: id, output: 'pretrained' } };

@@ -14,10 +14,10 @@ export function splitStage(experiment: Experiment, data: string, shape: SplitSha
   const inputs: Record<string, InputReference> = { samples: { stage: data, output: 'samples' } };
   let protocol: unknown = outer;
   if ('file' in outer) {
-    inputs['folds'] = { file: outer.file };
+    inputs.folds = { file: outer.file };
     protocol = { file: true };
   } else if ('folds' in outer && outer.groups !== undefined) {
-    inputs['groups'] = { file: outer.groups.file };
+    inputs.groups = { file: outer.groups.file };
     protocol = { ...outer, groups: { column: outer.groups.column } };
   }
   return {

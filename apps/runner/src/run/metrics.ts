@@ -8,7 +8,7 @@ export interface Metrics {
 }
 
 /** The numbers of one model. */
-export interface ModelMetrics {
+interface ModelMetrics {
   readonly mse: number | null;
   readonly skill: {
     readonly pooled: number | null;

@@ -80,7 +80,7 @@ export async function runExperiment(request: RunRequest): Promise<void> {
 
 async function openView(format: RunRequest['logFormat'], phases: readonly Phase[]): Promise<View> {
   if (format === 'json') return createJsonView(toStdout);
-  if (format === 'plain' || !process.stderr.isTTY || !process.stdout.isTTY || process.env['CI'])
+  if (format === 'plain' || !process.stderr.isTTY || !process.stdout.isTTY || process.env.CI)
     return createPlainView(phases, toStderr);
   const { createLiveView } = await import('../view/live-view.js');
   return createLiveView(phases);

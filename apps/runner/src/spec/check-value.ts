@@ -79,7 +79,7 @@ function describeValue(value: unknown): string {
   if (Array.isArray(value)) return `a list of ${value.length}`;
   if (value === null) return 'nothing';
   if (typeof value === 'object') return 'a block of keys';
-  return typeof value === 'string' ? `the text ${JSON.stringify(value)}` : String(value);
+  return typeof value === 'string' ? `the text ${JSON.stringify(value)}` : JSON.stringify(value);
 }
 
 function lowerFirst(text: string): string {

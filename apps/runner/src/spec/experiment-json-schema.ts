@@ -7,11 +7,8 @@ import { dataFilesSchema, experimentShape } from './experiment-schema.js';
 type JsonSchema = Record<string, unknown> & { properties?: Record<string, unknown> };
 
 const toJsonSchema = (schema: z.ZodType): JsonSchema => {
-  const { $schema: _, ...rest } = z.toJSONSchema(schema, {
-    io: 'input',
-    unrepresentable: 'any',
-  }) as JsonSchema;
-  return rest;
+  const whole = z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' });
+  return Object.fromEntries(Object.entries(whole).filter(([key]) => key !== '$schema'));
 };
 
 /** The JSON Schema of the experiment file: every key with its type, default and meaning, for completion in editors. */

@@ -36,10 +36,10 @@ export async function loadExperiment(file: string, overrides: readonly string[])
   const shape = checkValue(experimentShape, value, [], problems);
   const root = (typeof value === 'object' ? value : {}) as Record<string, unknown>;
 
-  const data = parseData(root['data'], source, problems);
-  const preprocess = parsePreprocess(root['preprocess'], problems);
-  const split = checkValue(splitSchema, withDefaults(root['split']), ['split'], problems);
-  const models = parseModels(root['models'], problems);
+  const data = parseData(root.data, source, problems);
+  const preprocess = parsePreprocess(root.preprocess, problems);
+  const split = checkValue(splitSchema, withDefaults(root.split), ['split'], problems);
+  const models = parseModels(root.models, problems);
   const resolvedSplit = split && resolveSplit(split, source, problems);
 
   if (problems.length > 0 || !shape || !data || !resolvedSplit) throw specError(source, problems);
@@ -175,5 +175,5 @@ async function splitShape({ split, models }: Experiment): Promise<SplitShape> {
     const { foldOfSample } = await readFolds(outer.file);
     return { outer: new Set(foldOfSample.values()).size, inner };
   }
-  return { outer: 'folds' in outer ? outer.folds * (outer.repeats ?? 1) : 1, inner };
+  return { outer: 'folds' in outer ? outer.folds * outer.repeats : 1, inner };
 }

@@ -58,12 +58,12 @@ function parseModel(name: string, all: Block, problems: Problem[]): ModelSpec | 
   const estimator = findEstimator(block, path, problems);
   if (!estimator) return undefined;
 
-  const select = checkSelect(block['select'], path, problems);
+  const select = checkSelect(block.select, path, problems);
   const own = Object.fromEntries(Object.entries(block).filter(([key]) => !common.includes(key)));
   const before = problems.length;
   const params = checkValue(estimator.params, own, path, problems) as Block | undefined;
   addCommonKeysToHints(problems, before, estimator);
-  const grid = checkGrid(block['grid'], own, estimator, path, problems);
+  const grid = checkGrid(block.grid, own, estimator, path, problems);
   return params && grid && { name, type: estimator.type, params, grid, select };
 }
 
@@ -84,14 +84,14 @@ function inherit(
     });
     return undefined;
   }
-  const parent = block['extends'];
+  const parent = block.extends;
   if (parent === undefined) return block;
   if (typeof parent !== 'string' || !(parent in all)) {
     const others = Object.keys(all).filter((other) => other !== name);
     problems.push({
       path: [...path, 'extends'],
-      message: `there is no model "${String(parent)}" to extend`,
-      hint: suggest(String(parent), others),
+      message: `there is no model "${asText(parent)}" to extend`,
+      hint: suggest(asText(parent), others),
     });
     return undefined;
   }
@@ -117,7 +117,7 @@ function merge(base: Block, over: Block): Block {
 
 function findEstimator(block: Block, path: SpecPath, problems: Problem[]): Estimator | undefined {
   const types = estimators.map((estimator) => estimator.type);
-  const type = block['type'];
+  const type = block.type;
   if (type === undefined) {
     problems.push({ path, message: '"type" is missing', hint: `one of ${types.join(', ')}` });
     return undefined;
@@ -126,8 +126,8 @@ function findEstimator(block: Block, path: SpecPath, problems: Problem[]): Estim
   if (!estimator) {
     problems.push({
       path: [...path, 'type'],
-      message: `unknown model "${String(type)}"`,
-      hint: suggest(String(type), types),
+      message: `unknown model "${asText(type)}"`,
+      hint: suggest(asText(type), types),
     });
   }
   return estimator;
@@ -140,7 +140,7 @@ function checkSelect(value: unknown, path: SpecPath, problems: Problem[]): Model
     problems.push({
       path: [...path, 'select'],
       message: `select cannot be ${JSON.stringify(value)}`,
-      hint: suggest(String(value), selections),
+      hint: suggest(asText(value), selections),
     });
   }
   return known ?? 'global';
@@ -225,3 +225,6 @@ function addCommonKeysToHints(problems: Problem[], from: number, estimator: Esti
 function isBlock(value: unknown): value is Block {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
+
+/** A value of the spec in a message. */
+const asText = (value: unknown): string => (typeof value === 'string' ? value : JSON.stringify(value));

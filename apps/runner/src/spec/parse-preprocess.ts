@@ -38,7 +38,7 @@ export function parsePreprocess(value: unknown, problems: Problem[]): Preprocess
       hint: `known here: ${known.join(', ')}`,
     });
   }
-  const fitOn = block['fitOn'] ?? 'train';
+  const fitOn = block.fitOn ?? 'train';
   if (fitOn !== 'train' && fitOn !== 'all') {
     problems.push({
       path: ['preprocess', 'fitOn'],
@@ -47,12 +47,8 @@ export function parsePreprocess(value: unknown, problems: Problem[]): Preprocess
     });
   }
   return {
-    genotypes: parseSteps(block['genotypes'] ?? defaults.genotypes, ['preprocess', 'genotypes'], problems),
-    expression: parseSteps(
-      block['expression'] ?? defaults.expression,
-      ['preprocess', 'expression'],
-      problems,
-    ),
+    genotypes: parseSteps(block.genotypes ?? defaults.genotypes, ['preprocess', 'genotypes'], problems),
+    expression: parseSteps(block.expression ?? defaults.expression, ['preprocess', 'expression'], problems),
     fitOn: fitOn === 'all' ? 'all' : 'train',
   };
 }

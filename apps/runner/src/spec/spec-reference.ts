@@ -23,19 +23,19 @@ export function specReference(): string {
   const root = experimentJsonSchema() as Schema;
   const part = (name: string): Schema => root.properties![name]!;
   const [files, simulated] = part('data').anyOf!;
-  const steps = part('preprocess').properties!['genotypes']!.items!;
+  const steps = part('preprocess').properties!.genotypes!.items!;
   const sections = [
     '# The experiment file',
     'Generated from the schema by `npm run docs`; do not edit.',
     'Values can be changed from the command line: `--set models.lasso.grid.alpha=[0.1,0.7]`.',
     ...table('The whole', root),
     ...table('`data`: files', files!),
-    ...table('`data.genotypes`, `data.expression`', files!.properties!['genotypes']!),
-    ...table('`data.simulate`: a simulated cross', simulated!.properties!['simulate']!),
+    ...table('`data.genotypes`, `data.expression`', files!.properties!.genotypes!),
+    ...table('`data.simulate`: a simulated cross', simulated!.properties!.simulate!),
     ...table('`preprocess`', part('preprocess')),
     ...Object.entries(steps.properties!).flatMap(([name, step]) => table(`step \`${name}\``, step)),
-    ...table('`split.outer`', part('split').properties!['outer']!),
-    ...table('`split.inner`', part('split').properties!['inner']!),
+    ...table('`split.outer`', part('split').properties!.outer!),
+    ...table('`split.inner`', part('split').properties!.inner!),
     ...table('`evaluate`', part('evaluate')),
     ...table('`report`', part('report')),
     '## `models`',
@@ -50,10 +50,10 @@ export function specReference(): string {
 const common = ['type', 'extends', 'select', 'grid'];
 
 function modelBlocks(root: Schema): readonly { type: string; schema: Schema }[] {
-  const blocks = (root.properties!['models'] as { additionalProperties: Schema }).additionalProperties.anyOf!;
+  const blocks = (root.properties!.models as { additionalProperties: Schema }).additionalProperties.anyOf!;
   return estimators.map(({ type }) => ({
     type,
-    schema: blocks.find((block) => block.properties?.['type']?.const === type)!,
+    schema: blocks.find((block) => block.properties?.type?.const === type)!,
   }));
 }
 

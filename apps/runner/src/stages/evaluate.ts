@@ -25,8 +25,8 @@ interface Parameters {
 /** Judges the held-out predictions of every model against the training means. */
 const evaluate: StageFunction = async ({ parameters, seed, inputs, outputs, progress }) => {
   const { experiment, models, outer, bootstrap } = parameters as unknown as Parameters;
-  const observed = await readArrowMatrix(inputs['expression']!);
-  const genotypes = await readArrowMatrix(inputs['genotypes']!);
+  const observed = await readArrowMatrix(inputs.expression!);
+  const genotypes = await readArrowMatrix(inputs.genotypes!);
   const rng = createRng(seed ?? '');
   const splits = [];
   for (let o = 0; o < outer; o++) {
@@ -67,9 +67,9 @@ const evaluate: StageFunction = async ({ parameters, seed, inputs, outputs, prog
     splits: splits.map(({ label }) => label),
     size,
   };
-  await writeBundle(outputs['evaluation']!, packArrays(evaluation));
+  await writeBundle(outputs.evaluation!, packArrays(evaluation));
   const metrics = metricsJson(experiment, size, evaluations, chosen, comparisons);
-  await writeFile(outputs['metrics']!, `${JSON.stringify(metrics, null, 2)}\n`);
+  await writeFile(outputs.metrics!, `${JSON.stringify(metrics, null, 2)}\n`);
 };
 
 export default evaluate;

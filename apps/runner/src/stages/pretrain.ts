@@ -13,7 +13,7 @@ const pretrain: StageFunction = async ({ parameters, seed, inputs, outputs, prog
     onProgress: progress,
     signal,
   });
-  await writeBundle(outputs['pretrained']!, pretrained);
+  await writeBundle(outputs.pretrained!, pretrained);
 };
 
 export default pretrain;

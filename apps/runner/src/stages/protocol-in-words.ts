@@ -21,7 +21,7 @@ function outerInWords(outer: ExperimentDescription['outer'], splits: number): st
     return `one holdout of ${held} samples`;
   }
   if ('file' in outer) return `${splits}-fold cross-validation with the folds of ${outer.file}`;
-  const repeats = outer.repeats !== undefined && outer.repeats > 1 ? `, repeated ${outer.repeats} times` : '';
+  const repeats = outer.repeats > 1 ? `, repeated ${outer.repeats} times` : '';
   const groups = outer.groups ? `, keeping each ${outer.groups.column} together` : '';
   return `${outer.folds}-fold cross-validation${repeats}${groups}`;
 }

@@ -17,17 +17,17 @@ const refit: StageFunction = async ({ parameters, seed, inputs, outputs, progres
     signal,
   };
   const fitted =
-    inputs['selection'] === undefined
+    inputs.selection === undefined
       ? await estimator.fit(train, params, { ...context, pretrained: findPretrained(params) })
       : await fitChosen(
           estimator,
           train,
           params,
-          selectionFromBundle(await readBundle(inputs['selection'])),
+          selectionFromBundle(await readBundle(inputs.selection)),
           context,
           findPretrained,
         );
-  await writeBundle(outputs['model']!, fitted.save());
+  await writeBundle(outputs.model!, fitted.save());
 };
 
 export default refit;

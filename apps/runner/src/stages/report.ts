@@ -44,8 +44,8 @@ type Files = Readonly<Record<string, string>>;
 /** Draws the report: every file of it under its path below the run's folder. */
 const report: StageFunction = async ({ parameters, inputs, outputs }) => {
   const { title, genes, experiment, spec } = parameters as unknown as Parameters;
-  const evaluation = unpackArrays<Evaluation>(await readBundle(inputs['evaluation']!));
-  const reconciliation = await readJson<DataReconciliation>(inputs['reconciliation']!);
+  const evaluation = unpackArrays(await readBundle(inputs.evaluation!)) as Evaluation;
+  const reconciliation = await readJson<DataReconciliation>(inputs.reconciliation!);
   const names = evaluation.models.map(({ name }) => name);
   const skipped = evaluation.models[0]?.skippedGenes ?? 0;
 
@@ -78,7 +78,7 @@ const report: StageFunction = async ({ parameters, inputs, outputs }) => {
     filesAt: '../',
   });
   const { 'index.html': page, ...others } = files;
-  await writeJson(outputs['files']!, { 'report/index.html': page, ...others });
+  await writeJson(outputs.files!, { 'report/index.html': page, ...others });
 };
 
 function evaluatedModel(model: ModelEvaluation, experiment: ExperimentDescription): EvaluatedModel {
@@ -135,7 +135,7 @@ async function heldOutPredictions(
   models: readonly string[],
   splits: readonly string[],
 ): Promise<HeldOutPredictions[]> {
-  const observed = await readArrowMatrix(files['expression']!);
+  const observed = await readArrowMatrix(files.expression!);
   const result: HeldOutPredictions[] = [];
   for (const [o, split] of splits.entries()) {
     const predicted: Record<string, Matrix> = {};

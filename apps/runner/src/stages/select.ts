@@ -9,7 +9,7 @@ const select: StageFunction = async ({ parameters, inputs, outputs }) => {
   const scores = [];
   for (const file of Object.values(inputs)) scores.push(scoresFromBundle(await readBundle(file)));
   const selection = selectSettings(scores, parameters as { select: 'global' | 'per-gene' });
-  await writeBundle(outputs['selection']!, selectionToBundle(selection));
+  await writeBundle(outputs.selection!, selectionToBundle(selection));
 };
 
 export default select;

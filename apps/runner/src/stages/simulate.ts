@@ -15,8 +15,8 @@ const simulate: StageFunction = async ({ parameters, seed, outputs }) => {
     ploidy: dataset.ploidy,
     files: [],
   });
-  await writeArrowMatrix(outputs['geneticValues']!, cross.trueGeneticValues);
-  await writeJson(outputs['causal']!, cross.causal);
+  await writeArrowMatrix(outputs.geneticValues!, cross.trueGeneticValues);
+  await writeJson(outputs.causal!, cross.causal);
 };
 
 export default simulate;

@@ -7,11 +7,11 @@ import { splitOutput } from '../artifacts/split-output.js';
 /** Splits the samples by the protocol of the spec; one output a split. */
 const split: StageFunction = async ({ parameters, seed, inputs, outputs, warn }) => {
   const { outer, inner } = parameters as unknown as SplitSpec;
-  const samples = await readJson<string[]>(inputs['samples']!);
-  const folds = inputs['folds'] === undefined ? undefined : await readFolds(inputs['folds'], samples);
+  const samples = await readJson<string[]>(inputs.samples!);
+  const folds = inputs.folds === undefined ? undefined : await readFolds(inputs.folds, samples);
   const groups =
-    'folds' in outer && outer.groups && inputs['groups'] !== undefined
-      ? await readGroups(inputs['groups'], outer.groups.column, samples)
+    'folds' in outer && outer.groups && inputs.groups !== undefined
+      ? await readGroups(inputs.groups, outer.groups.column, samples)
       : undefined;
   for (const warning of [...(folds?.warnings ?? []), ...(groups?.warnings ?? [])]) warn(warning);
 

@@ -32,7 +32,7 @@ const tune: StageFunction = async ({ parameters, seed, inputs, outputs, progress
     signal,
     pretrained: findPretrained({ ...params, ...settings[0] }),
   });
-  await writeBundle(outputs['scores']!, scoresToBundle(scores));
+  await writeBundle(outputs.scores!, scoresToBundle(scores));
 };
 
 export default tune;

@@ -4,7 +4,7 @@ import { expect, it } from 'vitest';
 import type { Metrics } from '../../src/run/metrics.js';
 import { root, scratchFolder, snpress } from './snpress.js';
 
-const data = process.env['SNPRESS_DATA'] ?? path.join(root, '../shared/data');
+const data = process.env.SNPRESS_DATA ?? path.join(root, '../shared/data');
 const absent = !existsSync(path.join(data, 'yeast-brem2005/folds.tsv'));
 const title = 'nested-cv.yaml reaches the reference numbers on the yeast cross';
 

@@ -12,6 +12,6 @@ it('quickstart.yaml needs nothing, and its models find what was simulated', asyn
   const { models } = JSON.parse(
     readFileSync(path.join(cwd, 'runs/quickstart/latest/metrics.json'), 'utf8'),
   ) as Metrics;
-  expect(models['mean']!.skill.pooled).toBe(0);
-  expect(models['lasso']!.skill.pooled).toBeGreaterThan(0.05);
+  expect(models.mean!.skill.pooled).toBe(0);
+  expect(models.lasso!.skill.pooled).toBeGreaterThan(0.05);
 });

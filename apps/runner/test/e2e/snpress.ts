@@ -47,7 +47,7 @@ export function scratchFolder(): string {
 }
 
 /** Every file below a folder with its content, by relative path. */
-export function filesBelow(folder: string): Readonly<Record<string, string>> {
+function filesBelow(folder: string): Readonly<Record<string, string>> {
   const entries = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) =>
     entry.isFile(),
   );
@@ -57,8 +57,8 @@ export function filesBelow(folder: string): Readonly<Record<string, string>> {
 
 /** The newest run of an experiment: its files without the manifest, which has times. */
 export function latestRun(cwd: string, experiment: string): Readonly<Record<string, string>> {
-  const { 'manifest.json': _, ...files } = filesBelow(path.join(cwd, 'runs', experiment, 'latest/'));
-  return files;
+  const files = Object.entries(filesBelow(path.join(cwd, 'runs', experiment, 'latest/')));
+  return Object.fromEntries(files.filter(([name]) => name !== 'manifest.json'));
 }
 
 /** What a run did with each of its stages, from the manifest of the newest run. */

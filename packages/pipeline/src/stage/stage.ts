@@ -25,9 +25,9 @@ export interface StageContext {
   /** Output name → file to write; every one must exist when the function resolves. */
   readonly outputs: { readonly [name: string]: string };
   /** Reports the share of the work done, 0 … 1. */
-  progress(done: number): void;
+  readonly progress: (done: number) => void;
   /** Tells the user something; kept with the result, so that a cached stage warns again. */
-  warn(message: string): void;
+  readonly warn: (message: string) => void;
   /** Aborted when the run is cancelled. */
   readonly signal: AbortSignal;
 }
