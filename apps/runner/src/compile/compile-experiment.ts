@@ -73,6 +73,7 @@ export function compileExperiment(
       expression: data.expression!,
       reconciliation: { stage: source.id, output: 'reconciliation' },
       evaluation: { stage: 'evaluate', output: 'evaluation' },
+      ...perSplit(byModel, 'diagnostics', (at) => ({ stage: at.refit, output: 'diagnostics' })),
       ...perSplit(byModel, 'predictions', (at) => ({ stage: at.predict, output: 'predictions' })),
       ...perSplit(byModel, 'selection', selectionOf),
     },

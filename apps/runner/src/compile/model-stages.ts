@@ -90,7 +90,7 @@ export function modelStages(model: ModelSpec, at: ModelPlace): ModelStages {
         ),
       ),
     } as Inputs,
-    outputs: ['model'],
+    outputs: ['model', 'diagnostics'],
   });
   const predictId = `${at.outer.id}/predict/${model.name}`;
   stages.push({

@@ -1,3 +1,4 @@
+import { describeBackend, type BackendDescription } from '@snpress/models';
 import { constants } from 'node:fs';
 import { access } from 'node:fs/promises';
 import os from 'node:os';
@@ -21,11 +22,17 @@ export async function examineMachine(): Promise<readonly Finding[]> {
       found: `${os.availableParallelism()} (worker threads of a run, unless --jobs says otherwise)`,
     },
     { what: 'memory', found: `${gibibytes(os.totalmem())}, ${gibibytes(os.freemem())} free` },
+    { what: 'networks compute on', found: describe(await describeBackend()) },
     {
       what: 'this folder',
       found: (await isWritable(process.cwd())) ? 'writable' : 'not writable: give --store and --out',
     },
   ];
+}
+
+function describe({ name, detail, passedOver }: BackendDescription): string {
+  const others = passedOver.map((other) => `${other.name}: ${other.reason}`);
+  return `${name} (${detail})${others.length > 0 ? `; not on ${others.join('; not on ')}` : ''}`;
 }
 
 function describeNode(node: string): string {

@@ -1,6 +1,7 @@
 import { createRng, readBundle, writeBundle } from '@snpress/data';
 import { fitChosen, getEstimator, type FitContext } from '@snpress/models';
 import type { StageFunction } from '@snpress/pipeline';
+import { writeJson } from '../artifacts/json-file.js';
 import { readPretrained } from '../artifacts/pretrained.js';
 import { selectionFromBundle } from '../artifacts/selection-bundle.js';
 import { openSplits } from '../artifacts/split-reader.js';
@@ -27,7 +28,9 @@ const refit: StageFunction = async ({ parameters, seed, inputs, outputs, progres
           context,
           findPretrained,
         );
-  await writeBundle(outputs.model!, fitted.save());
+  const saved = fitted.save();
+  await writeBundle(outputs.model!, saved);
+  await writeJson(outputs.diagnostics!, { learningCurves: saved.metadata.learningCurves ?? [] });
 };
 
 export default refit;

@@ -5,6 +5,7 @@ import {
   renderReport,
   type EvaluatedModel,
   type HeldOutPredictions,
+  type LearningCurve,
   type ModelSelection,
   type PairedComparison,
   type Provenance,
@@ -39,6 +40,10 @@ interface Side {
   readonly dropped: readonly { readonly id: string; readonly reason: string }[];
 }
 
+interface Diagnostics {
+  readonly learningCurves: readonly Readonly<Record<string, unknown>>[];
+}
+
 type Files = Readonly<Record<string, string>>;
 
 /** Draws the report: every file of it under its path below the run's folder. */
@@ -65,6 +70,7 @@ const report: StageFunction = async ({ parameters, inputs, outputs }) => {
     evaluations: evaluation.models.map((model) => evaluatedModel(model, experiment)),
     comparisons: evaluation.comparisons.map(pairedComparison),
     selections: await readSelections(inputs, names, evaluation.splits),
+    learningCurves: await readLearningCurves(inputs, names, evaluation.splits),
     predictions: await heldOutPredictions(inputs, names, evaluation.splits),
     ...(genes ? { genes } : {}),
     warnings:
@@ -128,6 +134,31 @@ function countChoices(choice: Int32Array, settings: number): Int32Array {
   const counts = new Int32Array(settings);
   for (const setting of choice) counts[setting]! += 1;
   return counts;
+}
+
+/** How the training of networks went: of each outer split, the first network. */
+async function readLearningCurves(
+  files: Files,
+  models: readonly string[],
+  splits: readonly string[],
+): Promise<LearningCurve[]> {
+  const curves: LearningCurve[] = [];
+  for (const model of models) {
+    const lines = [];
+    for (const [o, split] of splits.entries()) {
+      const { learningCurves } = await readJson<Diagnostics>(files[`diagnostics.${model}.outer${o}`]!);
+      for (const [kind, values] of Object.entries(learningCurves[0] ?? {})) {
+        if (!Array.isArray(values) || values.length === 0) continue;
+        lines.push({
+          label: splits.length > 1 ? `${split}, ${kind}` : kind,
+          x: values.map((_, epoch) => epoch + 1),
+          y: values as number[],
+        });
+      }
+    }
+    if (lines.length > 0) curves.push({ model, yLabel: 'unexplained fraction of variance', lines });
+  }
+  return curves;
 }
 
 async function heldOutPredictions(
