@@ -35,6 +35,8 @@ export class ActiveSetSolver {
   private goal = new Float64Array(16);
   private coupling = new Float64Array(16);
   private ridge = 0;
+  /** How many more columns may enter or leave at the present penalty. */
+  private left = 0;
 
   constructor(
     private readonly design: Design,
@@ -69,42 +71,49 @@ export class ActiveSetSolver {
   solve(threshold: number, ridge: number): boolean {
     if (ridge !== this.ridge) this.refactor(ridge);
     const limit = threshold * (1 + this.stopping.tolerance);
-    let left = this.stopping.maxIterations - this.settle(threshold);
+    this.left = this.stopping.maxIterations - this.settle(threshold);
     const { gradient, residual, active } = this;
+    if (!this.enterAll(gradient.near, gradient.close, threshold, limit)) return false;
     for (;;) {
       gradient.search(residual, limit, active);
-      let entering = this.steepest(limit);
-      if (entering === undefined) return true;
-      while (entering !== undefined) {
-        if (left <= 0 || !this.enter(entering.column, Math.sign(entering.slope))) return false;
-        left -= 1 + this.settle(threshold);
-        entering = this.steepest(limit);
-      }
+      if (this.steepest(gradient.violators, gradient.found, limit) === -1) return true;
+      if (!this.enterAll(gradient.violators, gradient.found, threshold, limit)) return false;
     }
   }
 
-  /** Of the columns that the last search found, the one with the largest |xⱼᵀr| above the limit. */
-  private steepest(limit: number): { column: number; slope: number } | undefined {
-    const { gradient, active, residual, design } = this;
+  /** Lets columns of a list enter, the steepest first, until none has |xⱼᵀr| above the limit. */
+  private enterAll(list: Int32Array, count: number, threshold: number, limit: number): boolean {
+    for (;;) {
+      const column = this.steepest(list, count, limit);
+      if (column === -1) return true;
+      if (this.left <= 0 || !this.enter(column)) return false;
+      this.left -= 1 + this.settle(threshold);
+    }
+  }
+
+  /** The column of a list that is not active and has the largest |xⱼᵀr| above the limit; −1 where none has. */
+  private steepest(list: Int32Array, count: number, limit: number): number {
+    const { active, residual, design } = this;
     let largest = limit;
-    let entering: { column: number; slope: number } | undefined;
-    for (let k = 0; k < gradient.found; k++) {
-      const column = gradient.violators[k]!;
+    let entering = -1;
+    for (let k = 0; k < count; k++) {
+      const column = list[k]!;
       if (active[column] === 1) continue;
-      const slope = dot(design.values, column * design.samples, residual, 0, design.samples);
-      if (Math.abs(slope) > largest) {
-        largest = Math.abs(slope);
-        entering = { column, slope };
+      const slope = Math.abs(dot(design.values, column * design.samples, residual, 0, design.samples));
+      if (slope > largest) {
+        largest = slope;
+        entering = column;
       }
     }
     return entering;
   }
 
   /** Adds a column to the active set, at weight zero, or in place of one that it makes redundant. */
-  private enter(column: number, sign: number): boolean {
+  private enter(column: number): boolean {
     this.reserve();
     const { design, coupling } = this;
     const { values, samples, lengths } = design;
+    const sign = Math.sign(dot(values, column * samples, this.residual, 0, samples));
     for (let k = 0; k < this.size; k++) {
       coupling[k] = dot(values, this.columns[k]! * samples, values, column * samples, samples);
     }

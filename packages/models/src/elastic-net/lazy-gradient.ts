@@ -1,33 +1,51 @@
 import { ColumnProducts } from './column-products.js';
 import type { Design } from './design.js';
 
+/** Columns are queued by how soon they could pass the threshold, in steps of this share of the largest gradient. */
+const STEPS = 256;
+const BUCKETS = 8 * STEPS;
+/** A column at this share of the threshold is likely to pass the next one. */
+const NEAR = 0.92;
+const NONE = -1;
+
 /**
  * The gradient xⱼᵀr of every column, computed only where it could exceed a threshold.
  *
- * A column remembers |xⱼᵀr*| at the residual r* where it was last computed. By Cauchy–Schwarz it is at most
- * |xⱼᵀr*| + ‖xⱼ‖ ‖r − r*‖ now, so most columns cost one comparison and the search for violations stays exact.
+ * Let L be the distance that the residual has travelled, times the length of the longest column. By Cauchy–Schwarz a
+ * column of gradient g at distance L* has |xⱼᵀr| ≤ g + L − L* now, so it cannot exceed a threshold t before t − L has
+ * fallen to g − L*. The columns wait in a queue of buckets by that number, and a search touches only those that are due:
+ * it is exact, and most columns cost nothing.
  */
 export class LazyGradient {
   /** Columns that `search` found above the threshold, `found` of them. */
   readonly violators: Int32Array;
   found = 0;
-  private readonly known: Float64Array;
-  private readonly reference: Int32Array;
-  private readonly residuals: Float64Array[] = [];
-  private readonly users: number[] = [];
-  private readonly drift: Float64Array;
+  /** Columns that the last search saw just below its threshold, `close` of them. */
+  readonly near: Int32Array;
+  close = 0;
   private readonly products: ColumnProducts;
-  private readonly fresh: Float64Array;
+  private readonly longest: number;
+  private readonly gradients: Float64Array;
   private readonly everything: Int32Array;
+  /** The first column of every bucket, and for every column the next one in its bucket. */
+  private readonly heads = new Int32Array(BUCKETS);
+  private readonly next: Int32Array;
+  private readonly previous: Float64Array;
+  private travelled = 0;
+  private largest = 0;
+  private scale = 0;
+  private due = 0;
 
-  constructor(private readonly design: Design) {
-    this.violators = new Int32Array(design.columns + 1);
-    this.fresh = new Float64Array(design.columns);
-    this.everything = Int32Array.from({ length: design.columns }, (_, column) => column);
-    this.known = new Float64Array(design.columns);
-    this.reference = new Int32Array(design.columns);
+  constructor(design: Design) {
+    const { columns, samples, lengths } = design;
     this.products = new ColumnProducts(design);
-    this.drift = new Float64Array(MAX_REFERENCES);
+    this.longest = lengths.reduce((longest, length) => Math.max(longest, length), 0);
+    this.violators = new Int32Array(columns);
+    this.near = new Int32Array(columns);
+    this.gradients = new Float64Array(columns);
+    this.everything = Int32Array.from({ length: columns }, (_, column) => column);
+    this.next = new Int32Array(columns);
+    this.previous = new Float64Array(samples);
   }
 
   /**
@@ -35,94 +53,82 @@ export class LazyGradient {
    * @returns max |xⱼᵀr|.
    */
   reset(residual: Float64Array): number {
-    this.recomputeAll(residual);
+    const { products, gradients, everything } = this;
+    products.load(residual);
+    products.magnitudes(everything, everything.length, gradients);
     let largest = 0;
-    for (let column = 0; column < this.known.length; column++)
-      largest = Math.max(largest, this.known[column]!);
+    for (let column = 0; column < gradients.length; column++) {
+      largest = Math.max(largest, gradients[column]!);
+    }
+    this.largest = largest;
+    this.scale = largest === 0 ? 0 : STEPS / largest;
+    this.travelled = 0;
+    this.due = 0;
+    this.close = 0;
+    this.found = 0;
+    this.previous.set(residual);
+    this.heads.fill(NONE);
+    for (let column = 0; column < gradients.length; column++) this.enqueue(column, gradients[column]!);
     return largest;
   }
 
-  /** Finds every column that is not active and has |xⱼᵀr| > threshold. */
+  /**
+   * Finds every column that is not active and has |xⱼᵀr| > threshold, and keeps those just below it as `near`: the first
+   * to look at when the threshold falls.
+   */
   search(residual: Float64Array, threshold: number, active: Uint8Array): void {
-    const { known, reference, users, violators, fresh } = this;
-    this.measureDrift(residual);
-    const here = this.claimReference(residual);
-    const doubtful = this.findDoubtful(threshold);
-    this.products.load(residual);
-    this.products.magnitudes(violators, doubtful, fresh);
+    const { products, violators, near, gradients } = this;
+    this.travel(residual);
+    const count = this.dequeue(threshold);
+    products.load(residual);
+    products.magnitudes(violators, count, gradients);
     let found = 0;
-    for (let index = 0; index < doubtful; index++) {
+    let close = 0;
+    for (let index = 0; index < count; index++) {
       const column = violators[index]!;
-      const gradient = fresh[index]!;
-      users[reference[column]!]! -= 1;
-      reference[column] = here;
-      known[column] = gradient;
-      if (gradient > threshold && active[column] === 0) violators[found++] = column;
+      const gradient = gradients[index]!;
+      this.enqueue(column, gradient);
+      if (gradient <= NEAR * threshold || active[column] === 1) continue;
+      if (gradient > threshold) violators[found++] = column;
+      else near[close++] = column;
     }
-    users[here]! += doubtful;
     this.found = found;
+    this.close = close;
   }
 
-  /**
-   * Lists in `violators` the columns whose bound does not rule them out.
-   * @returns how many; the list is written without branches, which would be mispredicted.
-   */
-  private findDoubtful(threshold: number): number {
-    const { known, reference, drift, violators } = this;
-    const { lengths } = this.design;
-    let count = 0;
-    for (let column = 0; column < known.length; column++) {
-      violators[count] = column;
-      count += Number(known[column]! + lengths[column]! * drift[reference[column]!]! > threshold);
+  private travel(residual: Float64Array): void {
+    const { previous } = this;
+    let square = 0;
+    for (let row = 0; row < previous.length; row++) {
+      const step = residual[row]! - previous[row]!;
+      square += step * step;
+      previous[row] = residual[row]!;
     }
+    this.travelled += Math.sqrt(square) * this.longest;
+  }
+
+  /** Moves the columns that could exceed the threshold from the queue to `violators`; returns how many. */
+  private dequeue(threshold: number): number {
+    const { heads, next, violators } = this;
+    const last = this.bucketOf(threshold - this.travelled);
+    let count = 0;
+    for (let bucket = this.due; bucket <= last; bucket++) {
+      for (let column = heads[bucket]!; column !== NONE; column = next[column]!) violators[count++] = column;
+      heads[bucket] = NONE;
+    }
+    this.due = last;
     return count;
   }
 
-  private measureDrift(residual: Float64Array): void {
-    const { residuals, users, drift } = this;
-    for (let index = 0; index < residuals.length; index++) {
-      if (users[index] === 0) continue;
-      const other = residuals[index]!;
-      let square = 0;
-      for (let row = 0; row < other.length; row++) {
-        const difference = residual[row]! - other[row]!;
-        square += difference * difference;
-      }
-      drift[index] = Math.sqrt(square);
-    }
+  private enqueue(column: number, gradient: number): void {
+    const bucket = Math.max(this.due, this.bucketOf(gradient - this.travelled));
+    this.next[column] = this.heads[bucket]!;
+    this.heads[bucket] = column;
   }
 
-  /** A slot for the present residual; where none is free, every column is computed anew. */
-  private claimReference(residual: Float64Array): number {
-    const free = this.users.indexOf(0);
-    const index = free === -1 ? this.residuals.length : free;
-    if (index < MAX_REFERENCES) {
-      this.keepResidual(index, residual);
-      this.drift[index] = 0;
-      return index;
-    }
-    this.recomputeAll(residual);
-    return 0;
-  }
-
-  private recomputeAll(residual: Float64Array): void {
-    this.products.load(residual);
-    this.products.magnitudes(this.everything, this.known.length, this.known);
-    this.reference.fill(0);
-    this.users.fill(0);
-    this.keepResidual(0, residual);
-    this.users[0] = this.known.length;
-    this.drift[0] = 0;
-  }
-
-  private keepResidual(index: number, residual: Float64Array): void {
-    if (index === this.residuals.length) {
-      this.residuals.push(residual.slice());
-      this.users.push(0);
-    } else {
-      this.residuals[index]!.set(residual);
-    }
+  private bucketOf(level: number): number {
+    const steps = (this.largest - level) * this.scale;
+    if (steps <= 0) return 0;
+    return steps < BUCKETS ? Math.trunc(steps) : BUCKETS - 1;
   }
 }
-
-const MAX_REFERENCES = 64;

@@ -92,7 +92,7 @@ describe('ColumnProducts', () => {
       fc.property(fc.record(sizes), ({ seed, samples, markers, standardize }) => {
         const rng = createRng(seed);
         const design = makeDesign(rng, samples, markers, standardize);
-        const vector = Float64Array.from({ length: samples }, () => rng.normal());
+        const vector = centredNormal(rng, samples);
         const products = new ColumnProducts(design);
         products.load(vector);
         const columns = Int32Array.from({ length: design.columns }, (_, column) => column);

@@ -4,7 +4,7 @@ import type { ConformanceOptions } from '../../src/testing/index.js';
 export const conformanceOptions: Readonly<Record<string, ConformanceOptions>> = {
   knn: { settings: [{ k: 1 }, { k: 5 }, { k: 30 }] },
   'random-forest': { params: { trees: 10 }, settings: [{ trees: 3 }, { trees: 10 }, { trees: 7 }] },
-  lasso: { settings: [{ alpha: 0.4 }, { alpha: 0.2 }, { alpha: 0.1 }] },
+  lasso: { settings: [{ alpha: 0.5 }, { alpha: 0.3 }, { alpha: 0.2 }] },
   'elastic-net': { settings: [{ alpha: 0.4 }, { alpha: 0.2 }, { alpha: 0.02 }] },
   ridge: { settings: [{ lambda: 0.3 }, { lambda: 4 }, { relativeLambda: 'infinity' }] },
   sdae: { params: { hidden: [8, 5], pretrain: { epochs: 5 } } },
