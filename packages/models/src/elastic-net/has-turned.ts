@@ -1,5 +1,5 @@
 /** How far the error must be above its minimum, and for how many penalties it must not have improved. */
-const RISE = 1.02;
+const RISE = 1.01;
 const PATIENCE = 4;
 
 /** Whether a held-out error, along falling penalties, has clearly passed its minimum. */

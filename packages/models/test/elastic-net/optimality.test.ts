@@ -130,7 +130,7 @@ describe('distinctColumns', () => {
 
 describe('hasTurned', () => {
   it('waits for a clear and lasting rise', () => {
-    expect(hasTurned([5, 4, 3, 3.01, 3.02, 3.03, 3.04])).toBe(false);
+    expect(hasTurned([5, 4, 3, 3.01, 3.02, 3.02, 3.02])).toBe(false);
     expect(hasTurned([5, 4, 3, 3.5, 3.6, 3.7])).toBe(false);
     expect(hasTurned([5, 4, 3, 3.5, 3.6, 3.7, 3.8])).toBe(true);
     expect(hasTurned([5, 4, 3, 2, 1])).toBe(false);
