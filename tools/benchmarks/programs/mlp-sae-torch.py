@@ -1,30 +1,21 @@
-"""PyTorch's side of network-torch.js: python3 network-torch.py FOLDER THREADS"""
+"""PyTorch's side of the pretrained network: python3 mlp-sae-torch.py FOLDER THREADS OUTPUT
 
-import json
+It takes the samples in the order that mlp-sae-snpress.js wrote.
+"""
+
 import math
-import resource
 import sys
 import time
-from pathlib import Path
 
-try:
-    import numpy as np
-    import torch
-except ImportError as error:
-    print(f"python3 has no {error.name}", file=sys.stderr)
-    sys.exit(3)
+import numpy as np
+import torch
 
-torch.set_num_threads(int(sys.argv[2]))
+from benchmark_folder import finish, folder, genes, held, markers, matrix, samples, setup
+
+threads, output = int(sys.argv[2]), sys.argv[3]
+torch.set_num_threads(threads)
 torch.manual_seed(0)
-folder = Path(sys.argv[1])
-setup = json.loads((folder / "setup.json").read_text())
 params, pretrain = setup["params"], setup["params"]["pretrain"]
-samples = setup["samples"]
-
-
-def matrix(name, rows, columns):
-    values = np.fromfile(folder / name, dtype=np.float32)
-    return torch.from_numpy(np.ascontiguousarray(values.reshape(columns, rows).T))
 
 
 def batches(name, size):
@@ -84,9 +75,9 @@ def fine_tune(encoders, genotypes, expression):
     return lambda unseen: network(unseen) + mean
 
 
-genotypes = matrix("genotypes.f32", samples, setup["markers"])
-expression = matrix("expression.f32", samples, setup["genes"])
-held = matrix("held.f32", setup["held"], setup["markers"])
+genotypes = torch.from_numpy(matrix("genotypes", samples, markers))
+expression = torch.from_numpy(matrix("expression", samples, genes))
+unseen = torch.from_numpy(matrix("held", held, markers))
 
 start = time.perf_counter()
 encoders, codes = [], genotypes
@@ -96,20 +87,14 @@ for depth, units in enumerate(params["hidden"]):
 between = time.perf_counter()
 predict = fine_tune(encoders, genotypes, expression)
 with torch.no_grad():
-    predicted = predict(held)
+    predicted = predict(unseen)
 end = time.perf_counter()
 
-predicted.numpy().T.astype(np.float32).tofile(folder / "PyTorch.f32")
-usage = resource.getrusage(resource.RUSAGE_SELF)
-print(
-    json.dumps(
-        {
-            "version": torch.__version__,
-            "what": f"{sys.argv[2]} threads",
-            "pretraining": between - start,
-            "fineTuning": end - between,
-            "cpu": usage.ru_utime + usage.ru_stime,
-            "peakMegabytes": usage.ru_maxrss / 1024,
-        }
-    )
+finish(
+    output,
+    predicted.numpy(),
+    version=torch.__version__,
+    seconds=end - start,
+    pretraining=between - start,
+    fineTuning=end - between,
 )
