@@ -8,7 +8,7 @@ import { dataFilesSchema, experimentShape } from './experiment-schema.js';
 import type { DataSpec, Experiment } from './experiment.js';
 import { parseModels } from './parse-models.js';
 import { parsePreprocess } from './parse-preprocess.js';
-import type { Problem, SpecPath } from './problem.js';
+import { describePath, type Problem, type SpecPath } from './problem.js';
 import { resolvePath } from './resolve-path.js';
 import { SpecError } from './spec-error.js';
 import { readSpecSource, type SpecSource } from './spec-source.js';
@@ -156,7 +156,7 @@ function resolveFile(text: string, place: SpecPath, source: SpecSource, problems
     problems.push({
       path: place,
       message: `there is no file ${resolved.path}`,
-      hint: 'paths are relative to the folder of the spec',
+      hint: whereToPoint(text, place),
     });
   } else if (!statSync(resolved.path).isFile()) {
     problems.push({
@@ -166,6 +166,14 @@ function resolveFile(text: string, place: SpecPath, source: SpecSource, problems
     });
   }
   return resolved.path;
+}
+
+/** What to do about a path that leads nowhere. */
+function whereToPoint(text: string, place: SpecPath): string {
+  const variable = /\$\{(\w+)/.exec(text)?.[1];
+  return variable === undefined
+    ? 'paths are relative to the folder of the spec'
+    : `set ${variable}, or give the path with --set ${describePath(place)}=…`;
 }
 
 async function splitShape({ split, models }: Experiment): Promise<SplitShape> {
