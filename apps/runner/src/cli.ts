@@ -16,7 +16,7 @@ export async function main(args: readonly string[]): Promise<number> {
       .usage('$0 <command>\n\nPredict gene expression from SNP genotypes.')
       .option('debug', { type: 'boolean', default: false, describe: 'Show stack traces', global: true })
       .command(commands)
-      .demandCommand(1, 'say what to do; "snpress --help" lists the commands')
+      .demandCommand(1, 'say what to do')
       .recommendCommands()
       .strict()
       .version(version)
@@ -27,8 +27,9 @@ export async function main(args: readonly string[]): Promise<number> {
         'Exit codes: 0 done, 1 the run failed, 2 the command line, the spec or the data cannot be used.',
       )
       .exitProcess(false)
-      .fail((message: string | null, error: Error | null) => {
-        throw error ?? new UsageError(inWords(message ?? 'the command line cannot be used', args));
+      .fail((message: string | null, error: Error | null | undefined) => {
+        if (error && error.name !== 'YError') throw error;
+        throw new UsageError(inWords(error?.message ?? message ?? 'it cannot be used', args));
       });
     await parser.parseAsync();
     return process.exitCode === undefined ? 0 : Number(process.exitCode);

@@ -12,6 +12,6 @@ export const dataCommand: CommandModule = {
       .command(dataInspectCommand)
       .command(dataConvertCommand)
       .command(dataSimulateCommand)
-      .demandCommand(1, 'say what to do with the data: inspect, convert or simulate'),
+      .demandCommand(1, 'say what to do with the data'),
   handler: () => undefined,
 };

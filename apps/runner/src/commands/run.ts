@@ -1,4 +1,5 @@
 import type { CommandModule } from 'yargs';
+import { UsageError } from '../usage-error.js';
 import { specOptions, type SpecArguments } from './spec-options.js';
 
 interface RunArguments extends SpecArguments {
@@ -19,7 +20,7 @@ export const runCommand: CommandModule<object, RunArguments> = {
         describe: 'Worker threads; the results do not depend on it. Default: one per core',
         coerce: (value: number | undefined) => {
           if (value !== undefined && (!Number.isInteger(value) || value < 1)) {
-            throw new Error('--jobs must be a whole number from 1');
+            throw new UsageError('--jobs must be a whole number from 1');
           }
           return value;
         },
