@@ -4,14 +4,18 @@ import { expect, it } from 'vitest';
 import type { Metrics } from '../../src/run/metrics.js';
 import { root, scratchFolder, snpress } from './snpress.js';
 
-it('quickstart.yaml needs nothing, and its models find what was simulated', async () => {
-  const cwd = scratchFolder();
-  const { code, stdout } = await snpress(cwd, ['run', path.join(root, 'experiments/quickstart.yaml')]);
-  expect(code).toBe(0);
-  expect(stdout).toContain('Report: ');
-  const { models } = JSON.parse(
-    readFileSync(path.join(cwd, 'runs/quickstart/latest/metrics.json'), 'utf8'),
-  ) as Metrics;
-  expect(models.mean!.skill.pooled).toBe(0);
-  expect(models.lasso!.skill.pooled).toBeGreaterThan(0.05);
-});
+it(
+  'quickstart.yaml needs nothing, and its models find what was simulated',
+  { timeout: 300_000 },
+  async () => {
+    const cwd = scratchFolder();
+    const { code, stdout } = await snpress(cwd, ['run', path.join(root, 'experiments/quickstart.yaml')]);
+    expect(code).toBe(0);
+    expect(stdout).toContain('Report: ');
+    const { models } = JSON.parse(
+      readFileSync(path.join(cwd, 'runs/quickstart/latest/metrics.json'), 'utf8'),
+    ) as Metrics;
+    expect(models.mean!.skill.pooled).toBe(0);
+    expect(models.lasso!.skill.pooled).toBeGreaterThan(0.05);
+  },
+);

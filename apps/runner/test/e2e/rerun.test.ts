@@ -9,9 +9,11 @@ import {
   writeFileSync,
 } from 'node:fs';
 import path from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { smallSpec } from './small-spec.js';
 import { latestRun, root, scratchFolder, snpress, stagesThatRan } from './snpress.js';
+
+vi.setConfig({ testTimeout: 300_000 });
 
 describe('running again', () => {
   it('computes nothing when nothing changed, and only what a change touches otherwise', async () => {

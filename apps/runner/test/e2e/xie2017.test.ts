@@ -1,0 +1,23 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { expect, it } from 'vitest';
+import type { Metrics } from '../../src/run/metrics.js';
+import { root, scratchFolder, snpress } from './snpress.js';
+import { onYeast, yeastIsAbsent } from './yeast-data.js';
+
+it.skipIf(yeastIsAbsent)(
+  onYeast("xie2017.yaml runs the paper's protocol on the yeast cross"),
+  { timeout: 900_000 },
+  async () => {
+    const cwd = scratchFolder();
+    const spec = path.join(root, 'experiments/xie2017.yaml');
+    const { code } = await snpress(cwd, ['run', spec]);
+    expect(code).toBe(0);
+    const file = path.join(cwd, 'runs/xie2017/latest/metrics.json');
+    const { models } = JSON.parse(readFileSync(file, 'utf8')) as Metrics;
+    expect(Object.keys(models)).toEqual(['mean', 'lasso', 'forest', 'mlp-sae', 'mlp-sae-dropout']);
+    for (const name of ['lasso', 'forest', 'mlp-sae-dropout']) {
+      expect(models[name]!.skill.pooled).toBeGreaterThan(0);
+    }
+  },
+);
