@@ -17,7 +17,7 @@ import { readSpecSource, type SpecSource } from './spec-source.js';
 export interface LoadedExperiment {
   readonly experiment: Experiment;
   readonly shape: SplitShape;
-  /** The spec's file as it was read. */
+  /** The spec's file as it was read, with the overrides of the command line as comments below it. */
   readonly text: string;
 }
 
@@ -55,7 +55,8 @@ export async function loadExperiment(file: string, overrides: readonly string[])
     evaluate,
     report,
   };
-  return { experiment, shape: await splitShape(experiment), text: source.text };
+  const changes = overrides.map((argument) => `# --set ${argument}\n`);
+  return { experiment, shape: await splitShape(experiment), text: [source.text, ...changes].join('') };
 }
 
 function specError(source: SpecSource, problems: readonly Problem[]): SpecError {
