@@ -23,7 +23,17 @@ const layers = [
 
 export default tseslint.config(
   {
-    ignores: ['**/dist', '**/out-tsc', '**/coverage', '.nx', '.snpress', '**/fixtures', '**/*.d.ts', 'runs'],
+    ignores: [
+      '**/dist',
+      '**/out-tsc',
+      '**/coverage',
+      '.nx',
+      '.snpress',
+      '**/fixtures',
+      '**/assembly',
+      '**/*.d.ts',
+      'runs',
+    ],
   },
   js.configs.recommended,
   {

@@ -1,6 +1,6 @@
 import { dot } from '../linear-algebra/dot.js';
+import { ColumnScreen } from './column-screen.js';
 import type { Design } from './design.js';
-import { LazyGradient } from './lazy-gradient.js';
 import { PackedCholesky } from './packed-cholesky.js';
 
 /** A pivot below this share of the diagonal means that a column is a combination of the active ones. */
@@ -26,7 +26,7 @@ export class ActiveSetSolver {
   size = 0;
   /** y − Xw. */
   readonly residual: Float64Array;
-  private readonly gradient: LazyGradient;
+  private readonly screen: ColumnScreen;
   private readonly factor = new PackedCholesky();
   private readonly active: Uint8Array;
   private readonly target: Float64Array;
@@ -45,7 +45,7 @@ export class ActiveSetSolver {
     this.residual = new Float64Array(design.samples);
     this.target = new Float64Array(design.samples);
     this.active = new Uint8Array(design.columns);
-    this.gradient = new LazyGradient(design);
+    this.screen = new ColumnScreen(design);
   }
 
   /**
@@ -59,7 +59,8 @@ export class ActiveSetSolver {
     this.factor.clear();
     this.target.set(expression);
     this.residual.set(expression);
-    return this.gradient.reset(this.residual);
+    this.screen.load(expression);
+    return this.screen.largest(expression);
   }
 
   /**
@@ -72,13 +73,18 @@ export class ActiveSetSolver {
     if (ridge !== this.ridge) this.refactor(ridge);
     const limit = threshold * (1 + this.stopping.tolerance);
     this.left = this.stopping.maxIterations - this.settle(threshold);
-    const { gradient, residual, active } = this;
-    if (!this.enterAll(gradient.near, gradient.close, threshold, limit)) return false;
+    const { screen, residual } = this;
     for (;;) {
-      gradient.search(residual, limit, active);
-      if (this.steepest(gradient.violators, gradient.found, limit) === -1) return true;
-      if (!this.enterAll(gradient.violators, gradient.found, threshold, limit)) return false;
+      screen.load(residual);
+      const count = screen.above(limit);
+      if (this.steepest(screen.found, count, limit) === -1) return true;
+      if (!this.enterAll(screen.found, count, threshold, limit)) return false;
     }
+  }
+
+  /** Ends the use of the solver. */
+  release(): void {
+    this.screen.release();
   }
 
   /** Lets columns of a list enter, the steepest first, until none has |xⱼᵀr| above the limit. */
@@ -208,7 +214,22 @@ export class ActiveSetSolver {
     const { residual, target, columns, weights, design, size } = this;
     const { values, samples } = design;
     residual.set(target);
-    for (let k = 0; k < size; k++) {
+    let k = 0;
+    for (; k + 3 < size; k += 4) {
+      const w0 = weights[k]!;
+      const w1 = weights[k + 1]!;
+      const w2 = weights[k + 2]!;
+      const w3 = weights[k + 3]!;
+      const x0 = columns[k]! * samples;
+      const x1 = columns[k + 1]! * samples;
+      const x2 = columns[k + 2]! * samples;
+      const x3 = columns[k + 3]! * samples;
+      for (let row = 0; row < samples; row++) {
+        residual[row]! -=
+          w0 * values[x0 + row]! + w1 * values[x1 + row]! + (w2 * values[x2 + row]! + w3 * values[x3 + row]!);
+      }
+    }
+    for (; k < size; k++) {
       const weight = weights[k]!;
       const at = columns[k]! * samples;
       for (let row = 0; row < samples; row++) residual[row]! -= weight * values[at + row]!;

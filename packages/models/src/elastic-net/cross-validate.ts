@@ -3,12 +3,12 @@ import { checkTrainingSet } from '../contract/check-training-set.js';
 import type { FitContext } from '../contract/estimator.js';
 import { nextTurn } from '../contract/next-turn.js';
 import type { Setting, TuningProblem, TuningScores } from '../contract/tuning.js';
+import { ColumnScreen } from './column-screen.js';
 import { prepareDesign } from './design.js';
 import { absoluteAlpha, type ElasticNetParams } from './elastic-net-params.js';
 import { FoldPath } from './fold-path.js';
 import { centreGene } from './centre-gene.js';
 import { hasTurned } from './has-turned.js';
-import { LazyGradient } from './lazy-gradient.js';
 import { largestAlpha } from './penalty.js';
 
 /** Genes between two turns of the event loop. */
@@ -37,27 +37,33 @@ export async function crossValidate(
   }));
   const design = prepareDesign(train.genotypes, params.standardize);
   const penalty = { samples: design.samples, l1Ratio: params.l1Ratio };
-  const gradient = new LazyGradient(design);
+  const screen = new ColumnScreen(design);
   const centred = new Float64Array(design.samples);
   const paths = folds.map((fold) => new FoldPath(fold, params));
   const genes = train.expression.features.length;
   const sse = new Float64Array(settings.length * genes).fill(Infinity);
-  for (let first = 0; first < genes; first += BATCH) {
-    await nextTurn(context, first / genes);
-    for (let gene = first; gene < Math.min(first + BATCH, genes); gene++) {
-      centreGene(train.expression, gene, centred);
-      const largest = largestAlpha(penalty, gradient.reset(centred));
-      const alphas = penalties.map((given) => absoluteAlpha(given, largest));
-      const order = [...alphas.keys()].sort((a, b) => alphas[b]! - alphas[a]! || a - b);
-      const errors: number[] = [];
-      for (const path of paths) path.start(gene);
-      for (const index of order) {
-        const error = paths.reduce((sum, path) => sum + path.step(alphas[index]!), 0);
-        sse[index * genes + gene] = error;
-        errors.push(error);
-        if (choose === 'per-gene' && hasTurned(errors)) break;
+  try {
+    for (let first = 0; first < genes; first += BATCH) {
+      await nextTurn(context, first / genes);
+      for (let gene = first; gene < Math.min(first + BATCH, genes); gene++) {
+        centreGene(train.expression, gene, centred);
+        screen.load(centred);
+        const largest = largestAlpha(penalty, screen.largest(centred));
+        const alphas = penalties.map((given) => absoluteAlpha(given, largest));
+        const order = [...alphas.keys()].sort((a, b) => alphas[b]! - alphas[a]! || a - b);
+        const errors: number[] = [];
+        for (const path of paths) path.start(gene);
+        for (const index of order) {
+          const error = paths.reduce((sum, path) => sum + path.step(alphas[index]!), 0);
+          sse[index * genes + gene] = error;
+          errors.push(error);
+          if (choose === 'per-gene' && hasTurned(errors)) break;
+        }
       }
     }
+  } finally {
+    screen.release();
+    for (const path of paths) path.release();
   }
   return {
     settings,

@@ -37,20 +37,24 @@ export async function fitGenes(
   const total = expression.features.length;
   const genes: GeneWeights[] = [];
   let unconverged = 0;
-  for (let first = 0; first < total; first += BATCH) {
-    await nextTurn(context, first / total);
-    for (let gene = first; gene < Math.min(first + BATCH, total); gene++) {
-      const mean = centreGene(expression, gene, centred);
-      const largest = largestAlpha(penalty, solver.start(centred));
-      const goal = absoluteAlpha(penaltyOf(gene), largest);
-      let converged = true;
-      for (let alpha = largest; alpha > goal && goal < largest;) {
-        alpha = Math.max(goal, alpha * WARM_STEP);
-        converged = solver.solve(threshold(penalty, alpha), ridgePart(penalty, alpha));
+  try {
+    for (let first = 0; first < total; first += BATCH) {
+      await nextTurn(context, first / total);
+      for (let gene = first; gene < Math.min(first + BATCH, total); gene++) {
+        const mean = centreGene(expression, gene, centred);
+        const largest = largestAlpha(penalty, solver.start(centred));
+        const goal = absoluteAlpha(penaltyOf(gene), largest);
+        let converged = true;
+        for (let alpha = largest; alpha > goal && goal < largest;) {
+          alpha = Math.max(goal, alpha * WARM_STEP);
+          converged = solver.solve(threshold(penalty, alpha), ridgePart(penalty, alpha));
+        }
+        if (!converged) unconverged++;
+        genes.push(expandWeights(design, members, solver, mean, params.l1Ratio < 1));
       }
-      if (!converged) unconverged++;
-      genes.push(expandWeights(design, members, solver, mean, params.l1Ratio < 1));
     }
+  } finally {
+    solver.release();
   }
   return { weights: packWeights(genes), unconverged };
 }

@@ -34,6 +34,11 @@ export class FoldPath {
     this.expression = train.expression;
   }
 
+  /** Ends the use of the path. */
+  release(): void {
+    this.solver.release();
+  }
+
   /** Turns to a gene. */
   start(gene: number): void {
     this.gene = gene;

@@ -2,7 +2,7 @@ import { createRng, type Rng } from '@snpress/data';
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { ActiveSetSolver } from '../../src/elastic-net/active-set.js';
-import { ColumnProducts } from '../../src/elastic-net/column-products.js';
+import { ColumnScreen } from '../../src/elastic-net/column-screen.js';
 import { prepareDesign, type Design } from '../../src/elastic-net/design.js';
 import { distinctColumns } from '../../src/elastic-net/distinct-columns.js';
 import { hasTurned } from '../../src/elastic-net/has-turned.js';
@@ -86,27 +86,35 @@ function expectOptimal(
   }
 }
 
-describe('ColumnProducts', () => {
-  it('equals the explicit products, for any genotypes', () => {
+describe('ColumnScreen', () => {
+  it('misses no column above a threshold and lists none far below it, for any genotypes', () => {
+    const property = fc.record({ ...sizes, share: fc.double({ min: 1e-6, max: 1.1, noNaN: true }) });
     fc.assert(
-      fc.property(fc.record(sizes), ({ seed, samples, markers, standardize }) => {
+      fc.property(property, ({ seed, samples, markers, standardize, share }) => {
         const rng = createRng(seed);
         const design = makeDesign(rng, samples, markers, standardize);
         const vector = centredNormal(rng, samples);
-        const products = new ColumnProducts(design);
-        products.load(vector);
-        const columns = Int32Array.from({ length: design.columns }, (_, column) => column);
-        const actual = new Float64Array(design.columns);
-        products.magnitudes(columns, design.columns, actual);
-        actual.forEach((value, column) => {
-          let expected = 0;
+        const products = Float64Array.from({ length: design.columns }, (_, column) => {
+          let product = 0;
           for (let row = 0; row < samples; row++) {
-            expected += design.values[column * samples + row]! * vector[row]!;
+            product += design.values[column * samples + row]! * vector[row]!;
           }
-          expect(value).toBeCloseTo(Math.abs(expected), 8);
+          return Math.abs(product);
+        });
+        const largest = Math.max(0, ...products);
+        const screen = new ColumnScreen(design);
+        screen.load(vector);
+        expect(screen.largest(vector)).toBeCloseTo(largest, 10);
+        const found = [...screen.found.subarray(0, screen.above(largest * share))];
+        screen.release();
+        expect(found).toEqual([...new Set(found)].sort((a, b) => a - b));
+        const longest = Math.max(0, ...design.lengths) * Math.hypot(...vector);
+        products.forEach((product, column) => {
+          if (product > largest * share) expect(found).toContain(column);
+          if (product < largest * share - 1e-3 * longest) expect(found).not.toContain(column);
         });
       }),
-      { numRuns: 100, seed: 2017 },
+      { numRuns: 200, seed: 2017 },
     );
   });
 });

@@ -1,0 +1,177 @@
+/** SIMD kernels in AssemblyScript; `node tools/scripts/build-kernels.js` compiles them into src/kernels/kernels-binary.ts. */
+
+/**
+ * Lists the columns of 16-bit integers whose product with a vector is above `limit` in magnitude, in order, at `found`.
+ * Columns and vector are `width` bytes long, a multiple of 16; there are `count` columns, a multiple of four. Stores the
+ * largest magnitudes of the columns 4k, 4k + 1, 4k + 2 and 4k + 3 at `largest`; returns how many columns it listed.
+ */
+export function screen(
+  columns: usize,
+  width: usize,
+  count: i32,
+  vector: usize,
+  limit: i32,
+  found: usize,
+  largest: usize,
+): i32 {
+  const limits = i32x4.splat(limit);
+  const start = found;
+  let most = i32x4.splat(0);
+  for (let column = 0; column < count; column += 4) {
+    const second = columns + width;
+    const third = second + width;
+    const fourth = third + width;
+    let a = i32x4.splat(0);
+    let b = i32x4.splat(0);
+    let c = i32x4.splat(0);
+    let d = i32x4.splat(0);
+    for (let at: usize = 0; at < width; at += 16) {
+      const v = v128.load(vector + at);
+      a = i32x4.add(a, i32x4.dot_i16x8_s(v128.load(columns + at), v));
+      b = i32x4.add(b, i32x4.dot_i16x8_s(v128.load(second + at), v));
+      c = i32x4.add(c, i32x4.dot_i16x8_s(v128.load(third + at), v));
+      d = i32x4.add(d, i32x4.dot_i16x8_s(v128.load(fourth + at), v));
+    }
+    columns = fourth + width;
+    const ab = i32x4.add(v128.shuffle<i32>(a, b, 0, 4, 1, 5), v128.shuffle<i32>(a, b, 2, 6, 3, 7));
+    const cd = i32x4.add(v128.shuffle<i32>(c, d, 0, 4, 1, 5), v128.shuffle<i32>(c, d, 2, 6, 3, 7));
+    const sums = i32x4.add(v128.shuffle<i64>(ab, cd, 0, 2), v128.shuffle<i64>(ab, cd, 1, 3));
+    const magnitudes = i32x4.abs(sums);
+    most = i32x4.max_s(most, magnitudes);
+    let mask = i32x4.bitmask(i32x4.gt_s(magnitudes, limits));
+    for (; mask !== 0; mask &= mask - 1) {
+      store<i32>(found, column + ctz(mask));
+      found += 4;
+    }
+  }
+  v128.store(largest, most);
+  return i32((found - start) >> 2);
+}
+
+/** Interleaves rows of doubles by fours: value t of rows 4k … 4k + 3 lies at 4 (k · inner + t). `rows` is a multiple of four. */
+export function interleave(source: usize, rows: i32, inner: i32, target: usize): void {
+  const length = usize(inner) << 3;
+  for (let row = 0; row < rows; row += 4) {
+    for (let at: usize = 0; at < length; at += 8) {
+      store<f64>(target, load<f64>(source + at));
+      store<f64>(target, load<f64>(source + length + at), 8);
+      store<f64>(target, load<f64>(source + 2 * length + at), 16);
+      store<f64>(target, load<f64>(source + 3 * length + at), 24);
+      target += 32;
+    }
+    source += 4 * length;
+  }
+}
+
+/**
+ * result[i, k] = a[i, …] · b[k, …], each sum in order. `rowsA` and `rowsB` are multiples of four; `b` is interleaved;
+ * the rows of the result are `rowsB` long.
+ */
+export function multiply(a: usize, rowsA: i32, b: usize, rowsB: i32, inner: i32, result: usize): void {
+  const length = usize(inner) << 3;
+  const stride = usize(rowsB) << 3;
+  for (let i = 0; i < rowsA; i += 4) {
+    let y = b;
+    for (let k: usize = 0; k < stride; k += 32) {
+      let s00 = f64x2.splat(0);
+      let s01 = f64x2.splat(0);
+      let s10 = f64x2.splat(0);
+      let s11 = f64x2.splat(0);
+      let s20 = f64x2.splat(0);
+      let s21 = f64x2.splat(0);
+      let s30 = f64x2.splat(0);
+      let s31 = f64x2.splat(0);
+      let x = a;
+      for (const end = a + length; x < end; x += 8) {
+        const y0 = v128.load(y);
+        const y1 = v128.load(y, 16);
+        const x0 = v128.load64_splat(x);
+        const x1 = v128.load64_splat(x + length);
+        const x2 = v128.load64_splat(x + 2 * length);
+        const x3 = v128.load64_splat(x + 3 * length);
+        s00 = f64x2.add(s00, f64x2.mul(x0, y0));
+        s01 = f64x2.add(s01, f64x2.mul(x0, y1));
+        s10 = f64x2.add(s10, f64x2.mul(x1, y0));
+        s11 = f64x2.add(s11, f64x2.mul(x1, y1));
+        s20 = f64x2.add(s20, f64x2.mul(x2, y0));
+        s21 = f64x2.add(s21, f64x2.mul(x2, y1));
+        s30 = f64x2.add(s30, f64x2.mul(x3, y0));
+        s31 = f64x2.add(s31, f64x2.mul(x3, y1));
+        y += 32;
+      }
+      const to = result + k;
+      v128.store(to, s00);
+      v128.store(to, s01, 16);
+      v128.store(to + stride, s10);
+      v128.store(to + stride, s11, 16);
+      v128.store(to + 2 * stride, s20);
+      v128.store(to + 2 * stride, s21, 16);
+      v128.store(to + 3 * stride, s30);
+      v128.store(to + 3 * stride, s31, 16);
+    }
+    a += 4 * length;
+    result += 4 * stride;
+  }
+}
+
+/**
+ * ‖R v‖² of `count` (a multiple of four) interleaved vectors. R is upper triangular, row-major, with as many rows of
+ * zeros below it as make their number, `rows`, a multiple of four.
+ */
+export function quadraticForms(
+  upper: usize,
+  rows: i32,
+  size: i32,
+  vectors: usize,
+  count: i32,
+  result: usize,
+): void {
+  const length = usize(size) << 3;
+  for (let v = 0; v < count; v += 4) {
+    let q0 = f64x2.splat(0);
+    let q1 = f64x2.splat(0);
+    let row = upper;
+    for (let i = 0; i < rows; i += 4) {
+      let s00 = f64x2.splat(0);
+      let s01 = f64x2.splat(0);
+      let s10 = f64x2.splat(0);
+      let s11 = f64x2.splat(0);
+      let s20 = f64x2.splat(0);
+      let s21 = f64x2.splat(0);
+      let s30 = f64x2.splat(0);
+      let s31 = f64x2.splat(0);
+      let x = row + (usize(i) << 3);
+      let y = vectors + (usize(i) << 5);
+      for (const end = row + length; x < end; x += 8) {
+        const y0 = v128.load(y);
+        const y1 = v128.load(y, 16);
+        const x0 = v128.load64_splat(x);
+        const x1 = v128.load64_splat(x + length);
+        const x2 = v128.load64_splat(x + 2 * length);
+        const x3 = v128.load64_splat(x + 3 * length);
+        s00 = f64x2.add(s00, f64x2.mul(x0, y0));
+        s01 = f64x2.add(s01, f64x2.mul(x0, y1));
+        s10 = f64x2.add(s10, f64x2.mul(x1, y0));
+        s11 = f64x2.add(s11, f64x2.mul(x1, y1));
+        s20 = f64x2.add(s20, f64x2.mul(x2, y0));
+        s21 = f64x2.add(s21, f64x2.mul(x2, y1));
+        s30 = f64x2.add(s30, f64x2.mul(x3, y0));
+        s31 = f64x2.add(s31, f64x2.mul(x3, y1));
+        y += 32;
+      }
+      q0 = f64x2.add(q0, f64x2.mul(s00, s00));
+      q1 = f64x2.add(q1, f64x2.mul(s01, s01));
+      q0 = f64x2.add(q0, f64x2.mul(s10, s10));
+      q1 = f64x2.add(q1, f64x2.mul(s11, s11));
+      q0 = f64x2.add(q0, f64x2.mul(s20, s20));
+      q1 = f64x2.add(q1, f64x2.mul(s21, s21));
+      q0 = f64x2.add(q0, f64x2.mul(s30, s30));
+      q1 = f64x2.add(q1, f64x2.mul(s31, s31));
+      row += 4 * length;
+    }
+    v128.store(result, q0);
+    v128.store(result, q1, 16);
+    result += 32;
+    vectors += 4 * length;
+  }
+}

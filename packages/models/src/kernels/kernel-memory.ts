@@ -1,0 +1,78 @@
+import { kernelsBinary } from './kernels-binary.js';
+
+const PAGE = 65_536;
+
+/** The compiled functions; every pointer is a byte offset into the memory. */
+interface Kernels {
+  screen(
+    columns: number,
+    width: number,
+    count: number,
+    vector: number,
+    limit: number,
+    found: number,
+    largest: number,
+  ): number;
+  interleave(source: number, rows: number, inner: number, target: number): void;
+  multiply(a: number, rowsA: number, b: number, rowsB: number, inner: number, result: number): void;
+  quadraticForms(
+    upper: number,
+    rows: number,
+    size: number,
+    vectors: number,
+    count: number,
+    result: number,
+  ): void;
+}
+
+interface Memory {
+  readonly buffer: ArrayBuffer;
+  grow(pages: number): number;
+}
+
+/** The part of the platform's WebAssembly that is used here; TypeScript declares it with the DOM only. */
+declare const WebAssembly: {
+  Module: new (bytes: Uint8Array) => object;
+  Memory: new (size: { initial: number }) => Memory;
+  Instance: new (module: object, imports: object) => { readonly exports: unknown };
+};
+
+/** A memory and the kernels that work on it. */
+export interface KernelMemory {
+  readonly kernels: Kernels;
+  readonly memory: Memory;
+}
+
+const compiled = compile();
+const idle: KernelMemory[] = [];
+
+/**
+ * A memory of at least so many bytes, of any content, to be given back by `returnKernels`: memories are used again and
+ * grow but never shrink. Undefined where the processor or the platform has no SIMD in WebAssembly.
+ */
+export function borrowKernels(bytes: number): KernelMemory | undefined {
+  if (compiled === undefined) return undefined;
+  const borrowed = idle.pop() ?? instantiate(compiled);
+  const { memory } = borrowed;
+  const missing = Math.ceil((bytes - memory.buffer.byteLength) / PAGE);
+  if (missing > 0) memory.grow(missing);
+  return borrowed;
+}
+
+export function returnKernels(borrowed: KernelMemory): void {
+  idle.push(borrowed);
+}
+
+function compile(): object | undefined {
+  try {
+    return new WebAssembly.Module(Buffer.from(kernelsBinary, 'base64'));
+  } catch {
+    return undefined;
+  }
+}
+
+function instantiate(module: object): KernelMemory {
+  const memory = new WebAssembly.Memory({ initial: 1 });
+  const { exports } = new WebAssembly.Instance(module, { env: { memory } });
+  return { memory, kernels: exports as Kernels };
+}
