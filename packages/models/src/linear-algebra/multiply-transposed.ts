@@ -1,11 +1,26 @@
+import { multiplyBlocks } from '../kernels/multiply-blocks.js';
+
 /**
- * A Bᵀ of two row-major matrices: `result[i * rowsB + k] = a[i, …] · b[k, …]`, in 2 × 4 tiles.
+ * A Bᵀ of two row-major matrices: `result[i * rowsB + k] = a[i, …] · b[k, …]`.
  *
  * @param a - rowsA × inner, row-major.
  * @param b - rowsB × inner, row-major.
  * @param result - rowsA × rowsB; overwritten.
  */
 export function multiplyTransposed<R extends Float32Array | Float64Array>(
+  a: Float64Array,
+  rowsA: number,
+  b: Float64Array,
+  rowsB: number,
+  inner: number,
+  result: R,
+): R {
+  const done = multiplyBlocks(a, rowsA, b, rowsB, inner, result);
+  return done ? result : plainMultiplyTransposed(a, rowsA, b, rowsB, inner, result);
+}
+
+/** The same to the last bit in plain TypeScript, in 2 × 4 tiles. */
+export function plainMultiplyTransposed<R extends Float32Array | Float64Array>(
   a: Float64Array,
   rowsA: number,
   b: Float64Array,

@@ -1,3 +1,5 @@
+import { quadraticFormBlocks } from '../kernels/multiply-blocks.js';
+
 /**
  * vᵀ M v for many vectors, where M = Rᵀ R: the squared lengths of R v, at half the cost of the product with M.
  *
@@ -6,6 +8,19 @@
  * @param result - receives `count` numbers from `offset` on.
  */
 export function quadraticForms(
+  upper: Float64Array,
+  size: number,
+  vectors: Float64Array,
+  count: number,
+  result: Float64Array,
+  offset: number,
+): void {
+  if (quadraticFormBlocks(upper, size, vectors, count, result, offset)) return;
+  plainQuadraticForms(upper, size, vectors, count, result, offset);
+}
+
+/** The same to the last bit in plain TypeScript. */
+export function plainQuadraticForms(
   upper: Float64Array,
   size: number,
   vectors: Float64Array,
@@ -50,10 +65,14 @@ export function quadraticForms(
         b3 += s * x3;
       }
       const last = i + 1 < size ? 1 : 0;
-      q0 += a0 * a0 + last * b0 * b0;
-      q1 += a1 * a1 + last * b1 * b1;
-      q2 += a2 * a2 + last * b2 * b2;
-      q3 += a3 * a3 + last * b3 * b3;
+      q0 += a0 * a0;
+      q0 += last * b0 * b0;
+      q1 += a1 * a1;
+      q1 += last * b1 * b1;
+      q2 += a2 * a2;
+      q2 += last * b2 * b2;
+      q3 += a3 * a3;
+      q3 += last * b3 * b3;
     }
     result[offset + v] = q0;
     if (v + 1 < count) result[offset + v + 1] = q1;

@@ -28,10 +28,11 @@ export function decomposeKernel({ genotypes, expression }: TrainingSet): KernelD
   const kernel = gram(genotypes.values, samples, genotypes.features.length, { centre: true });
   const { values, vectors } = symmetricEigen(kernel, samples);
   const eigenvalues = values.map((value) => Math.max(0, value));
-  const centred = Float64Array.from(
-    expression.values,
-    (value, at) => value - geneMeans[Math.floor(at / samples)]!,
-  );
+  const centred = new Float64Array(genes * samples);
+  for (let gene = 0, at = 0; gene < genes; gene++) {
+    const mean = geneMeans[gene]!;
+    for (const end = at + samples; at < end; at++) centred[at] = expression.values[at]! - mean;
+  }
   return {
     samples,
     genes,

@@ -86,11 +86,11 @@ export function ridgeModel(state: RidgeState): Fitted {
         trained,
         new Float64Array(genes.length * rows),
       );
-      return {
-        samples,
-        features: genes,
-        values: Float32Array.from(values, (value, at) => value + geneMeans[Math.floor(at / rows)]!),
-      };
+      const predicted = new Float32Array(values.length);
+      for (let gene = 0, at = 0; gene < genes.length; gene++) {
+        for (const end = at + rows; at < end; at++) predicted[at] = values[at]! + geneMeans[gene]!;
+      }
+      return { samples, features: genes, values: predicted };
     },
     save(): ArrayBundle {
       return {

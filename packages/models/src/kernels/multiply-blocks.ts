@@ -1,0 +1,75 @@
+import { borrowKernels, returnKernels, type KernelMemory } from './kernel-memory.js';
+
+const DOUBLE = 8;
+/** Rows that go through the memory together, a multiple of four. */
+const BLOCK = 128;
+
+/** A Bᵀ by SIMD, as `multiplyTransposed`, each sum in the order of the values; false where there is no SIMD. */
+export function multiplyBlocks(
+  a: Float64Array,
+  rowsA: number,
+  b: Float64Array,
+  rowsB: number,
+  inner: number,
+  result: Float32Array | Float64Array,
+): boolean {
+  const columns = fours(rowsB);
+  const left = DOUBLE * inner * columns;
+  const product = left + DOUBLE * inner * Math.max(BLOCK, columns);
+  const borrowed = borrowKernels(product + DOUBLE * BLOCK * columns);
+  if (borrowed === undefined) return false;
+  const { kernels, memory } = borrowed;
+  write(borrowed, left, b.subarray(0, rowsB * inner), (columns - rowsB) * inner);
+  kernels.interleave(left, columns, inner, 0);
+  const out = new Float64Array(memory.buffer, product, BLOCK * columns);
+  for (let first = 0; first < rowsA; first += BLOCK) {
+    const rows = Math.min(BLOCK, rowsA - first);
+    write(borrowed, left, a.subarray(first * inner, (first + rows) * inner), (fours(rows) - rows) * inner);
+    kernels.multiply(left, fours(rows), 0, columns, inner, product);
+    for (let row = 0; row < rows; row++) {
+      result.set(out.subarray(row * columns, row * columns + rowsB), (first + row) * rowsB);
+    }
+  }
+  returnKernels(borrowed);
+  return true;
+}
+
+/** ‖R v‖² of many vectors by SIMD, as `quadraticForms`; false where there is no SIMD. */
+export function quadraticFormBlocks(
+  upper: Float64Array,
+  size: number,
+  vectors: Float64Array,
+  count: number,
+  result: Float64Array,
+  offset: number,
+): boolean {
+  const rows = fours(size);
+  const block = DOUBLE * rows * size;
+  const interleaved = block + DOUBLE * BLOCK * size;
+  const sums = interleaved + DOUBLE * BLOCK * size;
+  const borrowed = borrowKernels(sums + DOUBLE * BLOCK);
+  if (borrowed === undefined) return false;
+  const { kernels, memory } = borrowed;
+  write(borrowed, 0, upper.subarray(0, size * size), (rows - size) * size);
+  for (let first = 0; first < count; first += BLOCK) {
+    const length = Math.min(BLOCK, count - first);
+    const padding = fours(length) - length;
+    write(borrowed, block, vectors.subarray(first * size, (first + length) * size), padding * size);
+    kernels.interleave(block, length + padding, size, interleaved);
+    kernels.quadraticForms(0, rows, size, interleaved, length + padding, sums);
+    result.set(new Float64Array(memory.buffer, sums, length), offset + first);
+  }
+  returnKernels(borrowed);
+  return true;
+}
+
+function fours(count: number): number {
+  return Math.ceil(count / 4) * 4;
+}
+
+/** Copies values into the memory, followed by so many zeros. */
+function write({ memory }: KernelMemory, offset: number, values: Float64Array, zeros: number): void {
+  const target = new Float64Array(memory.buffer, offset, values.length + zeros);
+  target.set(values);
+  target.fill(0, values.length);
+}

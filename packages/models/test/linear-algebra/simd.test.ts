@@ -1,0 +1,52 @@
+import { createRng, type Rng } from '@snpress/data';
+import * as fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { multiplyBlocks, quadraticFormBlocks } from '../../src/kernels/multiply-blocks.js';
+import { plainMultiplyTransposed } from '../../src/linear-algebra/multiply-transposed.js';
+import { plainQuadraticForms } from '../../src/linear-algebra/quadratic-forms.js';
+
+function normals(rng: Rng, length: number): Float64Array {
+  return Float64Array.from({ length }, () => rng.normal());
+}
+
+const seed = fc.integer({ min: 0, max: 1e6 });
+const small = fc.integer({ min: 0, max: 20 });
+const many = fc.integer({ min: 0, max: 300 });
+
+describe('SIMD gives what plain arithmetic gives, to the last bit', () => {
+  it('in products of matrices', () => {
+    fc.assert(
+      fc.property(seed, many, small, small, (from, rowsA, rowsB, inner) => {
+        const rng = createRng(from);
+        const a = normals(rng, rowsA * inner);
+        const b = normals(rng, rowsB * inner);
+        for (const Values of [Float32Array, Float64Array]) {
+          const simd = new Values(rowsA * rowsB).fill(NaN);
+          expect(multiplyBlocks(a, rowsA, b, rowsB, inner, simd)).toBe(true);
+          const plain = new Values(rowsA * rowsB);
+          expect(simd).toEqual(plainMultiplyTransposed(a, rowsA, b, rowsB, inner, plain));
+        }
+      }),
+      { numRuns: 60, seed: 2017 },
+    );
+  });
+
+  it('in quadratic forms', () => {
+    fc.assert(
+      fc.property(seed, many, small, (from, count, size) => {
+        const rng = createRng(from);
+        const upper = normals(rng, size * size).map((value, at) =>
+          at % size < Math.floor(at / size) ? 0 : value,
+        );
+        const vectors = normals(rng, count * size);
+        const simd = new Float64Array(count + 3);
+        expect(quadraticFormBlocks(upper, size, vectors, count, simd, 2)).toBe(true);
+        const plain = new Float64Array(count + 3);
+        plainQuadraticForms(upper, size, vectors, count, plain, 2);
+        expect(simd).toEqual(plain);
+        expect(simd.subarray(0, 2)).toEqual(new Float64Array(2));
+      }),
+      { numRuns: 60, seed: 2017 },
+    );
+  });
+});
