@@ -6,17 +6,15 @@
  *
  * With --check it writes nothing and fails where the committed binary is not that of the sources.
  */
-import { spawnSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import { tmpdir } from 'node:os';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import compiler from 'assemblyscript/asc';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const target = join(root, 'packages/models/src/kernels/kernels-binary.ts');
 
-const built = source(compile());
+const built = source(await compile());
 if (!process.argv.includes('--check')) {
   writeFileSync(target, built);
 } else if (readFileSync(target, 'utf8') !== built) {
@@ -26,22 +24,23 @@ if (!process.argv.includes('--check')) {
   process.exitCode = 1;
 }
 
-function compile() {
-  const folder = mkdtempSync(join(tmpdir(), 'snpress-kernels-'));
-  const compiler = createRequire(import.meta.url).resolve('assemblyscript/bin/asc.js');
-  const binary = join(folder, 'kernels.wasm');
-  try {
-    const options = ['-O3', '--enable', 'simd', '--runtime', 'stub', '--importMemory', '--noAssert'];
-    const { status } = spawnSync(
-      process.execPath,
-      [compiler, 'packages/models/assembly/kernels.ts', ...options, '--outFile', binary],
-      { cwd: root, stdio: 'inherit' },
-    );
-    if (status !== 0) throw new Error('the kernels do not compile');
-    return readFileSync(binary);
-  } finally {
-    rmSync(folder, { recursive: true });
-  }
+async function compile() {
+  const options = ['-O3', '--enable', 'simd', '--runtime', 'stub', '--importMemory', '--noAssert'];
+  const files = [
+    'assembly/kernels.ts',
+    '--baseDir',
+    join(root, 'packages/models'),
+    '--outFile',
+    'kernels.wasm',
+  ];
+  let binary;
+  const { error, stderr } = await compiler.main([...files, ...options], {
+    writeFile(name, contents) {
+      binary = contents;
+    },
+  });
+  if (error !== null) throw new Error(`the kernels do not compile: ${stderr.toString()}`, { cause: error });
+  return Buffer.from(binary);
 }
 
 function source(binary) {

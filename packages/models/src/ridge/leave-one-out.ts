@@ -1,5 +1,6 @@
 import { ModelError } from '../contract/model-error.js';
 import { cholesky } from '../linear-algebra/cholesky.js';
+import { multiplyTransposed } from '../linear-algebra/multiply-transposed.js';
 import { quadraticForms } from '../linear-algebra/quadratic-forms.js';
 import type { KernelDecomposition } from './kernel-decomposition.js';
 
@@ -20,22 +21,18 @@ export function leaveOneOutErrors(
 ): void {
   if (samples < 2) throw new ModelError('leave-one-out needs at least two samples; give a penalty instead');
   const shrinkage = eigenvalues.map((value) => residualShare(value, lambda));
-  const weights = new Float64Array(samples);
-  for (let i = 0; i < samples; i++) {
-    let kept = -1 / samples;
-    for (let k = 0; k < samples; k++) kept += basis[k * samples + i]! ** 2 * shrinkage[k]!;
-    weights[i] = 1 / kept ** 2;
-  }
-  const form = new Float64Array(samples * samples);
+  const kept = new Float64Array(samples).fill(-1 / samples);
   for (let k = 0; k < samples; k++) {
-    for (let l = k; l < samples; l++) {
-      let sum = 0;
-      for (let i = 0; i < samples; i++) {
-        sum += weights[i]! * basis[k * samples + i]! * basis[l * samples + i]!;
-      }
-      form[k * samples + l] = sum * shrinkage[k]! * shrinkage[l]!;
+    for (let i = 0; i < samples; i++) kept[i]! += basis[k * samples + i]! ** 2 * shrinkage[k]!;
+  }
+  const factor = new Float64Array(samples * samples);
+  for (let k = 0; k < samples; k++) {
+    for (let i = 0; i < samples; i++) {
+      factor[k * samples + i] = (basis[k * samples + i]! * shrinkage[k]!) / kept[i]!;
     }
   }
+  const form = new Float64Array(samples * samples);
+  multiplyTransposed(factor, samples, factor, samples, samples, form);
   quadraticForms(cholesky(form, samples), samples, targets, genes, result, offset);
 }
 
