@@ -20,11 +20,11 @@ export function crossGram(
   const result = new Float64Array(rowsA * rowsB);
   const part = new Float64Array(rowsA * rowsB);
   const panelA = new Float64Array(rowsA * PANEL);
-  const panelB = new Float64Array(rowsB * PANEL);
+  const panelB = a === b ? panelA : new Float64Array(rowsB * PANEL);
   for (let first = 0; first < columns; first += PANEL) {
     const width = Math.min(PANEL, columns - first);
     packRows(a, rowsA, first, width, panelA, means);
-    packRows(b, rowsB, first, width, panelB, means);
+    if (panelB !== panelA) packRows(b, rowsB, first, width, panelB, means);
     multiplyTransposed(panelA, rowsA, panelB, rowsB, width, part);
     for (let at = 0; at < result.length; at++) result[at]! += part[at]!;
   }
