@@ -3,7 +3,7 @@ import { ensureInstalled, root, run, runBin } from './ensure-installed.js';
 
 ensureInstalled();
 console.log('Building …');
-runBin('nx', ['run-many', '-t', 'build', '--output-style=static']);
+runBin('nx', ['run-many', '-t', 'build', '--output-style=static', '--skip-sync']);
 run(process.execPath, [
   path.join(root, 'apps/runner/bin/snpress.js'),
   'run',

@@ -3,7 +3,8 @@ import { ensureInstalled, runBin } from './ensure-installed.js';
 /** Everything that must hold, from a clean clone; the test runner's summary comes last. */
 ensureInstalled();
 const steps = [
-  ['build and types', 'nx', ['run-many', '-t', 'build', 'typecheck', '--output-style=static']],
+  ['project references', 'nx', ['sync:check']],
+  ['build and types', 'nx', ['run-many', '-t', 'build', 'typecheck', '--output-style=static', '--skip-sync']],
   ['format', 'prettier', ['--check', '--log-level', 'warn', '.']],
   ['lint and layers', 'eslint', ['.', '--max-warnings', '0']],
   ['unused code and dependencies', 'knip', []],
