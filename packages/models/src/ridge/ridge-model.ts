@@ -54,9 +54,9 @@ export function fitRidge(
     markers: genotypes.features,
     genes: expression.features,
     genotypes: genotypes.values.slice(),
-    markerMeans: decomposition.markerMeans,
-    geneMeans: decomposition.geneMeans,
-    basis: decomposition.basis,
+    markerMeans: decomposition.markerMeans.slice(),
+    geneMeans: decomposition.geneMeans.slice(),
+    basis: decomposition.basis.slice(),
     coefficients: dualCoefficients(decomposition, lambdas),
   };
 }

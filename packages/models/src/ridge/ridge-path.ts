@@ -7,6 +7,7 @@ import { decomposeKernel } from './kernel-decomposition.js';
 import { leaveOneOutErrors } from './leave-one-out.js';
 import { fitRidge, ridgeModel } from './ridge-model.js';
 import { absoluteLambda, defaultPath, ridgeParams, type RidgeParams } from './ridge-params.js';
+import { sharedDecomposition } from './shared-decomposition.js';
 
 /** All penalties from one decomposition: of the training set (leave-one-out), or of each inner fold. */
 export const ridgePath: PathEstimator<RidgeParams> = {
@@ -23,7 +24,7 @@ export const ridgePath: PathEstimator<RidgeParams> = {
     const penalties = settings.map((setting) => ridgeParams.parse({ ...params, ...setting }));
     if (params.chooseBy === 'loo') {
       checkTrainingSet('ridge', train);
-      const decomposition = decomposeKernel(train);
+      const decomposition = sharedDecomposition(train);
       for (const [index, penalty] of penalties.entries()) {
         await nextTurn(context, index / settings.length);
         const lambda = absoluteLambda(penalty, decomposition.meanSquare);
@@ -50,7 +51,7 @@ export const ridgePath: PathEstimator<RidgeParams> = {
   async fitPerGene(train, params, settings, choice, { signal }) {
     checkTrainingSet('ridge', train);
     signal?.throwIfAborted();
-    const decomposition = decomposeKernel(train);
+    const decomposition = sharedDecomposition(train);
     const penalties = settings.map((setting) =>
       absoluteLambda(ridgeParams.parse({ ...params, ...setting }), decomposition.meanSquare),
     );
