@@ -12,10 +12,12 @@ const context = { rng: createRng('benchmark') };
 const seconds = [];
 let predicted;
 for (let run = 0; run < setup.runs; run++) {
+  // A new object: a training set that was seen before would spare its decomposition.
+  const fresh = { ...trainingSet };
   const start = performance.now();
-  const scores = await scoreSettings(ridge, { train: trainingSet, folds: [] }, params, settings, context);
+  const scores = await scoreSettings(ridge, { train: fresh, folds: [] }, params, settings, context);
   const selection = selectSettings([scores], { select: 'per-gene' });
-  const fitted = await fitChosen(ridge, trainingSet, params, selection, context);
+  const fitted = await fitChosen(ridge, fresh, params, selection, context);
   predicted = fitted.predict(held);
   seconds.push((performance.now() - start) / 1000);
 }
