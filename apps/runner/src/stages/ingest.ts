@@ -10,7 +10,7 @@ import {
 } from '@snpress/data';
 import type { StageFunction } from '@snpress/pipeline';
 import { createHash } from 'node:crypto';
-import { readFile } from 'node:fs/promises';
+import { createReadStream } from 'node:fs';
 import path from 'node:path';
 import { writeDataset } from '../artifacts/write-dataset.js';
 import { ploidyOf } from './ploidy-of.js';
@@ -69,11 +69,16 @@ function describeFiles(inputs: Readonly<Record<string, string>>): Promise<object
     Object.entries(inputs).map(async ([name, file]) => ({
       name,
       path: path.basename(file),
-      digest: createHash('sha256')
-        .update(await readFile(file))
-        .digest('hex'),
+      digest: await digestOf(file),
     })),
   );
+}
+
+/** In pieces: a file may be larger than memory, or than what one read can take. */
+async function digestOf(file: string): Promise<string> {
+  const hash = createHash('sha256');
+  for await (const chunk of createReadStream(file)) hash.update(chunk as Buffer);
+  return hash.digest('hex');
 }
 
 export default ingest;

@@ -54,6 +54,13 @@ describe('compileExperiment', () => {
     expect(stages.get('outer0/preprocess')!.seed).toBeNull();
   });
 
+  it("fits the preprocessing once, on every sample, where the spec asks for the paper's way", async () => {
+    const stages = await stagesOf(['preprocess.fitOn=all']);
+    const preprocess = [...stages.values()].filter((stage) => stage.implementation === 'preprocess');
+    expect(preprocess.map((stage) => stage.id)).toEqual(['preprocess']);
+    expect(preprocess[0]!.inputs).not.toHaveProperty('split');
+  });
+
   it('changes only the stages that a change is about', async () => {
     const before = await stagesOf();
     expect(differing(before, await stagesOf(['models.lasso.grid.alpha=[0.1,0.2]']))).toEqual([
