@@ -90,8 +90,5 @@ pre{background:var(--panel);padding:1rem 1.2rem;overflow-x:auto;border-radius:4p
 .digest{font-family:ui-monospace,SFMono-Regular,Menlo,Consolas,"Liberation Mono",monospace;font-size:.86em;word-break:break-all}
 footer{margin-top:4rem;padding-top:1rem;padding-bottom:3rem;color:var(--muted);font-size:.9rem}
 @media (max-width:40rem){.terms{grid-template-columns:1fr;gap:0}.terms dd{margin-bottom:.9rem}section{margin-top:3rem}}
-@media print{:root{${palette(0)};color-scheme:light}body{font-size:10pt}nav,.controls,.findings{margin:0;padding:0;list-style:none;max-width:50rem}
-.findings li{padding:.3rem 0 .3rem 1.1rem;position:relative}
-.findings li::before{content:"";position:absolute;left:0;top:1rem;width:.45rem;height:2px;background:var(--accent)}
-.skip{display:none}.scroll{overflow:visible}section{break-inside:auto}h2,h3{break-after:avoid}tr{break-inside:avoid}a{color:inherit;text-decoration:none}}
+@media print{:root{${palette(0)};color-scheme:light}body{font-size:10pt}nav,.controls,.skip{display:none}.scroll{overflow:visible}section{break-inside:auto}h2,h3{break-after:avoid}tr{break-inside:avoid}a{color:inherit;text-decoration:none}}
 `;

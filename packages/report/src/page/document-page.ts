@@ -1,0 +1,89 @@
+import { markup, Markup } from '../html/markup.js';
+import { contentSecurityPolicy } from './content-security-policy.js';
+import { pageStyle } from './page-style.js';
+import type { Section } from './section.js';
+
+/** What the head and the frame of a page say; every text in it is escaped. */
+export interface DocumentPage {
+  readonly title: string;
+  /** The line above the title: what kind of page this is. */
+  readonly kicker: string;
+  /** The one sentence to take away. */
+  readonly lead: string;
+  /** More of what the numbers say, a sentence each. */
+  readonly findings: readonly string[];
+  /** Short facts in a row: "Samples 112". */
+  readonly facts: readonly (readonly [term: string, value: string])[];
+  /** What the reader has to know before believing the numbers. */
+  readonly caution?: Markup | undefined;
+  readonly sections: readonly Section[];
+  readonly footer: string;
+  /** The page's only script; the page has to make sense without it. */
+  readonly script?: string | undefined;
+}
+
+const icon =
+  "data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 16 16'%3E%3Crect width='16' height='16' rx='3' fill='%230b63b0'/%3E%3Cpath d='M3 12L12 3' stroke='white' stroke-width='2'/%3E%3Ccircle cx='5' cy='7' r='1.5' fill='white'/%3E%3Ccircle cx='10' cy='10' r='1.5' fill='white'/%3E%3C/svg%3E";
+
+/** A self-contained document with a strict content security policy: headline, contents, sections. */
+export function documentPage(page: DocumentPage): string {
+  const { title, kicker, lead, findings, facts, caution, sections, footer, script } = page;
+  return markup`<!doctype html>
+    <html lang="en">
+      <head>
+        <meta charset="utf-8" />
+        <meta
+          http-equiv="Content-Security-Policy"
+          content="${new Markup(contentSecurityPolicy(pageStyle, script))}"
+        />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <meta name="color-scheme" content="light dark" />
+        <meta name="referrer" content="no-referrer" />
+        <title>${title}</title>
+        <link rel="icon" href="${new Markup(icon)}" />
+        <style>${new Markup(pageStyle)}</style>
+      </head>
+      <body>
+        <a class="skip" href="#content">Skip to the results</a>
+        <header>
+          <p class="kicker">${kicker}</p>
+          <h1>${title}</h1>
+          <p class="lead">${lead}</p>
+          ${
+            findings.length > 0 &&
+            markup`<ul class="findings">
+              ${findings.map((finding) => markup`<li>${finding}</li>`)}
+            </ul>`
+          }
+          <dl class="facts">
+            ${facts.map(
+              ([term, value]) =>
+                markup`<div>
+                  <dt>${term}</dt>
+                  <dd>${value}</dd>
+                </div>`,
+            )}
+          </dl>
+          <nav aria-label="Contents">
+            <ul>
+              ${sections.map(({ id, heading }) => markup`<li><a href="#${id}">${heading}</a></li>`)}
+            </ul>
+          </nav>
+        </header>
+        <main id="content">
+          ${caution}${sections.map(
+            ({ id, heading, body }) =>
+              markup`<section id="${id}" aria-labelledby="${id}-heading">
+                <h2 id="${id}-heading">${heading}</h2>
+                ${body}
+              </section> `,
+          )}
+        </main>
+        <footer>
+          <p>${footer}</p>
+        </footer>
+        ${script !== undefined && markup`<script>${new Markup(script)}</script>`}
+      </body>
+    </html>
+`.source;
+}
