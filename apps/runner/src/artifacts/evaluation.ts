@@ -9,3 +9,6 @@ export interface Evaluation {
   readonly splits: readonly string[];
   readonly size: { readonly samples: number; readonly snps: number; readonly genes: number };
 }
+
+/** The name of the input that holds a model's evaluation. */
+export const evaluationInput = (model: string): string => `evaluation.${model}`;

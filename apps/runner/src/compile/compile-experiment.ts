@@ -1,10 +1,12 @@
-import { forkSeed, type InputReference, type Json, type Stage } from '@snpress/pipeline';
+import type { Json, Stage } from '@snpress/pipeline';
 import type { Experiment } from '../spec/experiment.js';
 import type { Phase } from '../view/phase.js';
 import type { CompiledExperiment } from './compiled-experiment.js';
 import { dataStage } from './data-stages.js';
 import { describeExperiment } from './describe-experiment.js';
-import { modelStages, type ModelStages } from './model-stages.js';
+import { evaluationStages } from './evaluation-stages.js';
+import { modelStages } from './model-stages.js';
+import { perSplit, predictionsOf, selectionOf, type FittedModel } from './per-split.js';
 import { preprocessStages } from './preprocess-stages.js';
 import { splitStage, type SplitShape } from './split-stage.js';
 import type { Inputs } from './training-sets.js';
@@ -27,7 +29,7 @@ export function compileExperiment(
     { title: 'split and preprocess', stages: ['split', ...ids(preprocess.stages)] },
   ];
 
-  const byModel = experiment.models.map((model) => ({
+  const byModel: readonly FittedModel[] = experiment.models.map((model) => ({
     model,
     splits: preprocess.outer.map(({ place, inner }) =>
       modelStages(model, { seed: experiment.seed, data, outer: place, inner }),
@@ -41,24 +43,7 @@ export function compileExperiment(
     phases.push({ title: model.name, stages: ids(own) });
   }
 
-  const evaluate: Stage = {
-    id: 'evaluate',
-    implementation: 'evaluate',
-    parameters: {
-      experiment: experiment.name,
-      models: experiment.models.map((model) => model.name),
-      outer: shape.outer,
-      ...experiment.evaluate,
-    },
-    seed: forkSeed(experiment.seed, 'evaluate'),
-    inputs: {
-      ...data,
-      ...outerSplits(shape),
-      ...perSplit(byModel, 'predictions', (at) => ({ stage: at.predict, output: 'predictions' })),
-      ...perSplit(byModel, 'selection', selectionOf),
-    },
-    outputs: ['evaluation', 'metrics'],
-  };
+  const evaluations = evaluationStages(experiment, data, shape, byModel);
   const report: Stage = {
     id: 'report',
     implementation: 'report',
@@ -74,45 +59,17 @@ export function compileExperiment(
       reconciliation: { stage: source.id, output: 'reconciliation' },
       evaluation: { stage: 'evaluate', output: 'evaluation' },
       ...perSplit(byModel, 'diagnostics', (at) => ({ stage: at.refit, output: 'diagnostics' })),
-      ...perSplit(byModel, 'predictions', (at) => ({ stage: at.predict, output: 'predictions' })),
+      ...perSplit(byModel, 'predictions', predictionsOf),
       ...perSplit(byModel, 'selection', selectionOf),
     },
     outputs: ['files'],
   };
-  phases.push({ title: 'evaluate', stages: ['evaluate'] }, { title: 'report', stages: ['report'] });
-  return { stages: [source, split, ...preprocess.stages, ...fits, evaluate, report], phases };
+  phases.push({ title: 'evaluate', stages: ids(evaluations) }, { title: 'report', stages: ['report'] });
+  return { stages: [source, split, ...preprocess.stages, ...fits, ...evaluations, report], phases };
 }
 
 const ids = (stages: readonly Stage[]): readonly string[] => [...new Set(stages.map((stage) => stage.id))];
 
 function uniqueById(stages: readonly Stage[]): readonly Stage[] {
   return [...new Map(stages.map((stage) => [stage.id, stage])).values()];
-}
-
-function outerSplits(shape: SplitShape): Inputs {
-  return Object.fromEntries(
-    Array.from({ length: shape.outer }, (_, o) => [
-      `split.outer${o}`,
-      { stage: 'split', output: `outer${o}` },
-    ]),
-  );
-}
-
-function selectionOf(at: ModelStages): InputReference | undefined {
-  return at.select === undefined ? undefined : { stage: at.select, output: 'selection' };
-}
-
-/** One input per model and outer split: `predictions.lasso.outer0`. */
-function perSplit(
-  byModel: readonly { readonly model: { readonly name: string }; readonly splits: readonly ModelStages[] }[],
-  what: string,
-  reference: (at: ModelStages) => InputReference | undefined,
-): Inputs {
-  const entries = byModel.flatMap(({ model, splits }) =>
-    splits.flatMap((at, o) => {
-      const found = reference(at);
-      return found ? [[`${what}.${model.name}.outer${o}`, found] as const] : [];
-    }),
-  );
-  return Object.fromEntries(entries);
 }

@@ -13,6 +13,7 @@ export const stageLibrary: StageLibrary = {
   select: stage('select'),
   refit: stage('refit'),
   predict: stage('predict'),
+  'evaluate-model': stage('evaluate-model'),
   evaluate: stage('evaluate'),
   report: stage('report'),
 };
