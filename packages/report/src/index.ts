@@ -1,17 +1,24 @@
+export { completePage } from './complete-page.js';
 export { renderReport } from './render-report.js';
 export type { ReportFiles } from './report-files.js';
 export type {
+  Ceiling,
+  CisTransSkill,
   DataDescription,
   EvaluatedModel,
   GeneScores,
+  HeadlineIntervals,
   HeldOutPredictions,
   LearningCurve,
+  MarkerImportance,
   ModelSelection,
   ModelSetting,
   PairedComparison,
+  PermutationSummary,
   ProtocolDescription,
   Provenance,
   Reconciliation,
   ReportInput,
+  RunFacts,
   SplitSelection,
 } from './report-input.js';

@@ -1,4 +1,4 @@
 /**
- * Contents by path, relative to where the report is written: `index.markup`, `figures/*.svg` and `tables/*.csv`.
+ * Contents by path, relative to where the report is written: `index.html`, `figures/*.svg` and `tables/*.csv`.
  */
 export type ReportFiles = { readonly [path: string]: string };

@@ -27,6 +27,12 @@ export interface ReportInput {
   readonly genes?: readonly string[];
   /** Loss by epoch of models that train in steps. */
   readonly learningCurves?: readonly LearningCurve[];
+  /** How high skill can be: by the true genetic values of simulated data, by the heritability of others. */
+  readonly ceilings?: readonly Ceiling[];
+  /** Skill of markers near a gene and of the others, for models that can be taken apart so. */
+  readonly cisTrans?: readonly CisTransSkill[];
+  /** How much each marker counts, for models that can say. */
+  readonly importances?: readonly MarkerImportance[];
   /** What the reader has to know before believing the numbers. */
   readonly warnings?: readonly string[];
   /** How the samples of the input files were matched. */
@@ -73,6 +79,10 @@ export interface EvaluatedModel extends Pick<ModelEvaluation, 'name' | 'mse' | '
   readonly betweenGene?: ModelEvaluation['betweenGene'];
   readonly withinGene?: ModelEvaluation['withinGene'];
   readonly calibration?: Calibration;
+  /** Intervals of the headline numbers over resampled samples. */
+  readonly intervals?: HeadlineIntervals;
+  /** Whether the predictions hold more than chance would give. */
+  readonly permutation?: PermutationSummary;
   readonly perGene: GeneScores;
   /** The same over single outer splits. */
   readonly perSplit?: readonly Pick<SplitEvaluation, 'split' | 'mse' | 'skill'>[];
@@ -86,6 +96,75 @@ export interface GeneScores {
   readonly skill: ArrayLike<number>;
   readonly r: ArrayLike<number>;
   readonly r2: ArrayLike<number>;
+  /** One-sided p of the permutation null, and the false discovery rate at which the gene is called (q). */
+  readonly p?: ArrayLike<number>;
+  readonly q?: ArrayLike<number>;
+}
+
+type Interval = readonly [low: number, high: number];
+
+/** Intervals of the headline numbers of one model, over resampled samples. */
+export interface HeadlineIntervals {
+  /** How often they are to hold the truth: 0.95. */
+  readonly level: number;
+  readonly mse: Interval;
+  readonly skill: {
+    readonly pooled: Interval;
+    readonly mean: Interval;
+    readonly median: Interval;
+    readonly positive: Interval;
+  };
+  readonly r: { readonly mean: Interval };
+  readonly withinGene: Interval;
+}
+
+/** What permuting the samples of the observations says of a model. */
+export interface PermutationSummary {
+  readonly permutations: number;
+  /** Pooled skill: its one-sided p, and its mean and 95 % range when samples are permuted. */
+  readonly pooled: { readonly p: number; readonly nullMean: number; readonly nullInterval: Interval };
+  /** Number of genes called at a false discovery rate. */
+  readonly discoveries: { readonly q: number; readonly genes: number };
+}
+
+/** How high the pooled skill of any model can be on these data. */
+export interface Ceiling {
+  /** `truth`: skill of the true genetic values on the same held-out samples; `heritability`: estimated by REML. */
+  readonly kind: 'truth' | 'heritability';
+  readonly pooled: number;
+  readonly interval: Interval;
+  /** Skill of the truth, or heritability, of each gene; in the order of `genes`. */
+  readonly genes: readonly string[];
+  readonly perGene: ArrayLike<number>;
+  readonly standardError?: ArrayLike<number>;
+}
+
+/** One model's skill by where its markers lie, over the genes whose position is known. */
+export interface CisTransSkill {
+  readonly model: string;
+  /** Markers within so many bases of a gene, on its chromosome, are cis. */
+  readonly window: number;
+  /** Genes with a position and a cis marker. */
+  readonly genes: number;
+  /** Pooled skill of the whole prediction, of that by cis markers alone and of that by the others alone. */
+  readonly whole: number;
+  readonly cis: number;
+  readonly trans: number;
+  /** Genes predicted mostly by cis markers, and mostly by others. */
+  readonly mostlyCis: number;
+  readonly mostlyTrans: number;
+}
+
+/** How much each marker counts in a model: mean over outer splits. Every array has one entry per marker. */
+export interface MarkerImportance {
+  readonly model: string;
+  /** What is measured, in words: "share of expression variance". */
+  readonly measure: string;
+  readonly markers: readonly string[];
+  readonly values: ArrayLike<number>;
+  /** Where the markers lie; the order of the markers stands in for it when absent. */
+  readonly chromosome?: readonly string[];
+  readonly position?: ArrayLike<number>;
 }
 
 /** Difference in pooled skill of two models on the same splits, as `comparePaired` finds it. */
@@ -166,9 +245,25 @@ export interface Provenance {
   /** The experiment spec as it was run. */
   readonly spec?: string;
   readonly seed?: number | string;
-  /** Versions of packages and of Node, by name. */
-  readonly versions?: { readonly [name: string]: string };
   readonly inputs?: readonly { readonly name: string; readonly path?: string; readonly digest: string }[];
-  /** Wall time of each stage in seconds: the only part of a page that may differ between equal runs. */
-  readonly stages?: readonly { readonly name: string; readonly count: number; readonly seconds: number }[];
+}
+
+/** When, where and how fast a page's numbers were made: the only part of a page that differs between equal runs. */
+export interface RunFacts {
+  /** Versions of packages, of Node and of the numeric backend, by name. */
+  readonly versions: { readonly [name: string]: string };
+  /** The machine in words: processor, cores, system. */
+  readonly machine: string;
+  /** When the run began, ISO 8601. */
+  readonly started: string;
+  /** Wall time of the run in seconds. */
+  readonly seconds: number;
+  /** Time of the stages by kind, in seconds: of those that ran now, and what the reused ones once took. */
+  readonly stages: readonly {
+    readonly name: string;
+    readonly count: number;
+    readonly ran: number;
+    readonly seconds: number;
+    readonly reusedSeconds: number;
+  }[];
 }

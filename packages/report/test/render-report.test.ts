@@ -28,7 +28,7 @@ function hostileInput(): ReportInput {
     experiment: hostile,
     genes: [`${hostile}\u0000`, '</script><script>alert(2)</script>', hostile],
     warnings: [hostile],
-    provenance: { spec: `name: ${hostile}`, seed: hostile, versions: { [hostile]: hostile } },
+    provenance: { spec: `name: ${hostile}`, seed: hostile },
     filesAt: '"><u>',
   };
 }

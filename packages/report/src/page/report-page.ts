@@ -23,7 +23,8 @@ export function reportPage({ input, ranked }: PageContext, sections: readonly Se
     ],
     caution: warningsBox(input),
     sections,
-    footer: 'Made by snpress. Every number on this page is measured on samples that were held out of training.',
+    footer:
+      'Made by snpress. Every number on this page is measured on samples that were held out of training.',
     script: sections.some(({ id }) => id === 'genes') ? geneTableScript : undefined,
   });
 }

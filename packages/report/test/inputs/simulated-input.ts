@@ -139,7 +139,6 @@ export function simulatedInput(size: SimulatedSize): ReportInput {
     provenance: {
       spec: 'name: simulated-cross\nseed: 1\nmodels:\n  lasso: { type: lasso, grid: { alpha: [0.01, 0.1] } }\n',
       seed: 1,
-      versions: { '@snpress/report': '0.1.0', node: '20.20.0' },
       inputs: [
         {
           name: 'genotypes',
@@ -147,7 +146,6 @@ export function simulatedInput(size: SimulatedSize): ReportInput {
           digest: '3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b8553',
         },
       ],
-      stages: [{ name: 'fit:lasso', count: 25, seconds: 12.34 }],
     },
   };
 }

@@ -2,14 +2,15 @@ const voidElements = new Set(['meta', 'link', 'input', 'br', 'hr', 'img']);
 
 /**
  * What keeps a document from being well formed: tags that do not close in order, attributes twice or without quotes,
- * bare ampersands. Style and script contents are left out.
+ * bare ampersands. Style and script contents and comments are left out.
  */
 export function markupProblems(source: string): readonly string[] {
   const problems: string[] = [];
   const open: string[] = [];
   const body = source
     .replace(/<(style|script)([^>]*)>[\s\S]*?<\/\1>/g, '<$1$2></$1>')
-    .replace(/^<!doctype html>/, '');
+    .replace(/^<!doctype html>/, '')
+    .replace(/<!--[\w-]*-->/g, '');
   for (const [, text = '', tag = ''] of body.matchAll(/([^<]*)(<[^>]*>)?/g)) {
     const bare = /&(?!(amp|lt|gt|quot|#\d+);)/.exec(text);
     if (bare !== null) problems.push(`bare & in "${text}"`);
