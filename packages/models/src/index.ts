@@ -1,3 +1,5 @@
+export { type CisMarkers, findCisMarkers } from './cis-trans/cis-markers.js';
+export { splitPredictions, type SplitPredictions } from './cis-trans/split-predictions.js';
 export { checkGenotypes } from './contract/check-genotypes.js';
 export { checkTrainingSet } from './contract/check-training-set.js';
 export type {
@@ -8,6 +10,8 @@ export type {
   Traits,
   TrainingSet,
 } from './contract/estimator.js';
+export type { LinearModel, MarkerEffects } from './contract/linear-model.js';
+export type { MarkerImportance } from './contract/marker-importance.js';
 export { ModelError } from './contract/model-error.js';
 export { parseParams } from './contract/parse-params.js';
 export type { PathEstimator } from './contract/path-estimator.js';

@@ -1,5 +1,7 @@
 import type { ArrayBundle, Json, Matrix, Rng } from '@snpress/data';
 import type { ZodType } from 'zod';
+import type { LinearModel } from './linear-model.js';
+import type { MarkerImportance } from './marker-importance.js';
 import type { PathEstimator } from './path-estimator.js';
 
 /** Genotypes and expression of the training samples, in the same row order. */
@@ -29,6 +31,10 @@ export interface Fitted {
   predict(genotypes: Matrix): Matrix;
   /** Everything `Estimator.load` needs; `metadata.type` is the estimator's type. */
   save(): ArrayBundle;
+  /** The same predictions as weights; present where the model is linear in dosages, loaded or not. */
+  linear?(): LinearModel;
+  /** How much each marker counts; present where the model can say so, loaded or not. */
+  markerImportance?(): MarkerImportance;
 }
 
 /** What an estimator can do, as data, so that shared code never asks which estimator it has. */

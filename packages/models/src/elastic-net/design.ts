@@ -1,6 +1,6 @@
 import type { Matrix } from '@snpress/data';
 import { featureMeans } from '../linear-algebra/feature-means.js';
-import { distinctColumns, type DistinctColumns } from './distinct-columns.js';
+import { distinctColumns, type DistinctColumns } from '../linear/distinct-columns.js';
 
 /** The distinct marker columns of a training set, centred and perhaps scaled: shared by all genes. */
 export interface Design extends DistinctColumns {

@@ -3,8 +3,10 @@ import { checkTrainingSet } from '../contract/check-training-set.js';
 import type { Estimator, FitContext, Fitted, TrainingSet } from '../contract/estimator.js';
 import { crossValidate } from './cross-validate.js';
 import { relativePath, type ElasticNetParams, type LassoParams } from './elastic-net-params.js';
+import { featureMeans } from '../linear-algebra/feature-means.js';
+import { linearImportance } from '../linear/linear-importance.js';
 import { fitGenes } from './fit-genes.js';
-import { loadSparseModel, sparseModel } from './sparse-model.js';
+import { linearSparseModel, loadSparseModel, sparseModel } from './sparse-model.js';
 
 /** What the lasso and the elastic net differ in. */
 interface Kind<P> {
@@ -31,12 +33,15 @@ export function penalisedEstimator<P extends LassoParams>({
   ): Promise<Fitted> {
     checkTrainingSet(type, train);
     const fits = await fitGenes(train, complete(params), penaltyOf, context);
-    return sparseModel({
+    const { samples, features: markers, values } = train.genotypes;
+    const model = {
       type,
-      markers: train.genotypes.features,
+      markers,
       genes: train.expression.features,
+      markerMeans: featureMeans(values, samples.length, markers.length),
       ...fits,
-    });
+    };
+    return sparseModel({ ...model, importance: linearImportance(linearSparseModel(model), train) });
   }
 
   return {

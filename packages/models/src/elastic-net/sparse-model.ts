@@ -1,6 +1,9 @@
 import type { ArrayBundle, Matrix } from '@snpress/data';
 import { checkGenotypes } from '../contract/check-genotypes.js';
 import type { Fitted } from '../contract/estimator.js';
+import type { LinearModel } from '../contract/linear-model.js';
+import { amongMarkers } from '../linear/among-markers.js';
+import { linearMeasure } from '../linear/linear-importance.js';
 import type { SparseWeights } from './sparse-weights.js';
 
 /** A linear model with few markers per gene. */
@@ -8,19 +11,56 @@ export interface SparseModel {
   readonly type: string;
   readonly markers: readonly string[];
   readonly genes: readonly string[];
+  readonly markerMeans: Float64Array;
   readonly weights: SparseWeights;
+  /** Share of the training expression variance of every marker. */
+  readonly importance: Float64Array;
   /** How many genes stopped at `maxIterations`. */
   readonly unconverged: number;
 }
 
-export function sparseModel({ type, markers, genes, weights, unconverged }: SparseModel): Fitted {
+export function sparseModel(model: SparseModel): Fitted {
+  const { type, markers, genes, markerMeans, weights, importance, unconverged } = model;
   return {
     predict(genotypes: Matrix): Matrix {
       checkGenotypes(type, genotypes, markers);
       return { samples: genotypes.samples, features: genes, values: predictSparse(weights, genotypes) };
     },
     save(): ArrayBundle {
-      return { metadata: { type, unconverged }, arrays: { markers, genes, ...weights } };
+      return {
+        metadata: { type, unconverged },
+        arrays: { markers, genes, markerMeans, ...weights, importance },
+      };
+    },
+    linear: () => linearSparseModel(model),
+    markerImportance: () => ({ measure: linearMeasure, values: importance.slice() }),
+  };
+}
+
+/** The model with its intercepts at the marker means. */
+export function linearSparseModel({
+  markers,
+  genes,
+  markerMeans,
+  weights: { starts, markerIndices, weights, intercepts },
+}: Omit<SparseModel, 'importance'>): LinearModel {
+  return {
+    markers,
+    genes,
+    markerMeans,
+    intercepts: intercepts.map((intercept, gene) => {
+      let sum = intercept;
+      for (let k = starts[gene]!; k < starts[gene + 1]!; k++) {
+        sum += weights[k]! * markerMeans[markerIndices[k]!]!;
+      }
+      return sum;
+    }),
+    effectsOf(gene, among) {
+      const [from, to] = [starts[gene]!, starts[gene + 1]!];
+      return amongMarkers(
+        { markers: markerIndices.slice(from, to), effects: weights.slice(from, to) },
+        among,
+      );
     },
   };
 }
@@ -30,6 +70,8 @@ export function loadSparseModel({ metadata, arrays }: ArrayBundle): Fitted {
     type: metadata.type as string,
     markers: arrays.markers as readonly string[],
     genes: arrays.genes as readonly string[],
+    markerMeans: arrays.markerMeans as Float64Array,
+    importance: arrays.importance as Float64Array,
     weights: {
       starts: arrays.starts as Int32Array,
       markerIndices: arrays.markerIndices as Int32Array,

@@ -4,6 +4,7 @@ import { checkGenotypes } from '../contract/check-genotypes.js';
 import { checkTrainingSet } from '../contract/check-training-set.js';
 import type { Estimator, Fitted } from '../contract/estimator.js';
 import { featureMeans } from '../linear-algebra/feature-means.js';
+import { linearMeasure } from '../linear/linear-importance.js';
 
 const params = z.strictObject({});
 
@@ -18,22 +19,31 @@ export const mean: Estimator<z.infer<typeof params>> = {
     checkTrainingSet('mean', train);
     signal?.throwIfAborted();
     const { genotypes, expression } = train;
-    return fitted(
-      genotypes.features,
-      expression.features,
-      featureMeans(expression.values, expression.samples.length, expression.features.length),
-    );
+    const rows = genotypes.samples.length;
+    return fitted({
+      markers: genotypes.features,
+      genes: expression.features,
+      markerMeans: featureMeans(genotypes.values, rows, genotypes.features.length),
+      means: featureMeans(expression.values, rows, expression.features.length),
+    });
   },
-  load({ arrays }) {
-    return fitted(
-      arrays.markers as readonly string[],
-      arrays.genes as readonly string[],
-      arrays.means as Float64Array,
-    );
-  },
+  load: ({ arrays }) =>
+    fitted({
+      markers: arrays.markers as readonly string[],
+      genes: arrays.genes as readonly string[],
+      markerMeans: arrays.markerMeans as Float64Array,
+      means: arrays.means as Float64Array,
+    }),
 };
 
-function fitted(markers: readonly string[], genes: readonly string[], means: Float64Array): Fitted {
+interface Means {
+  readonly markers: readonly string[];
+  readonly genes: readonly string[];
+  readonly markerMeans: Float64Array;
+  readonly means: Float64Array;
+}
+
+function fitted({ markers, genes, markerMeans, means }: Means): Fitted {
   return {
     predict(genotypes: Matrix): Matrix {
       checkGenotypes('mean', genotypes, markers);
@@ -43,7 +53,15 @@ function fitted(markers: readonly string[], genes: readonly string[], means: Flo
       return { samples: genotypes.samples, features: genes, values };
     },
     save(): ArrayBundle {
-      return { metadata: { type: 'mean' }, arrays: { markers, genes, means } };
+      return { metadata: { type: 'mean' }, arrays: { markers, genes, markerMeans, means } };
     },
+    linear: () => ({
+      markers,
+      genes,
+      markerMeans,
+      intercepts: means,
+      effectsOf: () => ({ markers: new Int32Array(0), effects: new Float64Array(0) }),
+    }),
+    markerImportance: () => ({ measure: linearMeasure, values: new Float64Array(markers.length) }),
   };
 }

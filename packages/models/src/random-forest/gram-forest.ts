@@ -119,6 +119,10 @@ function fittedForest(parts: ForestParts): RandomForest {
       return weightedExpression((gene) => weights.get(geneTrees[gene]!)!, expression, genotypes.samples);
     },
     impurityImportance: () => importance.slice(),
+    markerImportance: () => ({
+      measure: 'share of the decrease in the sum of squares',
+      values: importance.slice(),
+    }),
     outOfBag: () => outOfBag(forest, expression, geneTrees),
     permutationImportance(genotypes, rng) {
       checkGenotypes('random-forest', genotypes, markers);

@@ -1,10 +1,14 @@
 import type { ArrayBundle, Matrix } from '@snpress/data';
 import { checkGenotypes } from '../contract/check-genotypes.js';
 import type { Fitted, TrainingSet } from '../contract/estimator.js';
+import type { LinearModel } from '../contract/linear-model.js';
 import { crossGram } from '../linear-algebra/cross-gram.js';
 import { featureMeans } from '../linear-algebra/feature-means.js';
 import { multiplyTransposed } from '../linear-algebra/multiply-transposed.js';
+import { expressionVariance } from '../linear/expression-variance.js';
+import { linearMeasure } from '../linear/linear-importance.js';
 import type { KernelDecomposition } from './kernel-decomposition.js';
+import { ridgeImportance } from './ridge-importance.js';
 
 /**
  * What ridge keeps: n × (p + n + q) numbers instead of the p × q weights, which are X_cᵀ basisᵀ coefficientsᵀ.
@@ -20,6 +24,8 @@ export interface RidgeState {
   readonly basis: Float64Array;
   /** Genes × samples: the dual weights in that basis, z/(D + λ). */
   readonly coefficients: Float64Array;
+  /** Variance of the training expression, summed over genes. */
+  readonly expressionVariance: number;
 }
 
 /**
@@ -58,6 +64,7 @@ export function fitRidge(
     geneMeans: decomposition.geneMeans.slice(),
     basis: decomposition.basis.slice(),
     coefficients: dualCoefficients(decomposition, lambdas),
+    expressionVariance: expressionVariance(expression),
   };
 }
 
@@ -94,14 +101,43 @@ export function ridgeModel(state: RidgeState): Fitted {
     },
     save(): ArrayBundle {
       return {
-        metadata: { type: 'ridge' },
+        metadata: { type: 'ridge', expressionVariance: state.expressionVariance },
         arrays: { markers, genes, genotypes, geneMeans, basis, coefficients },
       };
+    },
+    linear: () => linearRidge(state),
+    markerImportance: () => ({ measure: linearMeasure, values: ridgeImportance(state) }),
+  };
+}
+
+/** The weights of one gene at a time, Xᵀ basisᵀ coefficients: samples × (samples + markers) each. */
+function linearRidge(state: RidgeState): LinearModel {
+  const { markers, genes, genotypes, markerMeans, geneMeans, basis, coefficients } = state;
+  const trained = genotypes.length / markers.length;
+  return {
+    markers,
+    genes,
+    markerMeans,
+    intercepts: geneMeans,
+    effectsOf(gene, among = Int32Array.from(markers.keys())) {
+      const dual = new Float64Array(trained);
+      for (let k = 0; k < trained; k++) {
+        const coefficient = coefficients[gene * trained + k]!;
+        for (let i = 0; i < trained; i++) dual[i]! += coefficient * basis[k * trained + i]!;
+      }
+      const effects = Float64Array.from(among, (marker) => {
+        const mean = markerMeans[marker]!;
+        const at = marker * trained;
+        let sum = 0;
+        for (let i = 0; i < trained; i++) sum += (genotypes[at + i]! - mean) * dual[i]!;
+        return sum;
+      });
+      return { markers: among, effects };
     },
   };
 }
 
-export function loadRidge({ arrays }: ArrayBundle): Fitted {
+export function loadRidge({ metadata, arrays }: ArrayBundle): Fitted {
   const markers = arrays.markers as readonly string[];
   const genotypes = arrays.genotypes as Float32Array;
   return ridgeModel({
@@ -112,5 +148,6 @@ export function loadRidge({ arrays }: ArrayBundle): Fitted {
     geneMeans: arrays.geneMeans as Float64Array,
     basis: arrays.basis as Float64Array,
     coefficients: arrays.coefficients as Float64Array,
+    expressionVariance: metadata.expressionVariance as number,
   });
 }

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { Estimator } from '../contract/estimator.js';
 import { parseParams } from '../contract/parse-params.js';
 import { fitChecks } from './fit-checks.js';
+import { markerChecks } from './marker-checks.js';
 import { pathChecks } from './path-checks.js';
 import { predictionChecks } from './prediction-checks.js';
 import { shapeChecks } from './shape-checks.js';
@@ -26,6 +27,7 @@ export function conformanceChecks<P extends object>(
     ...shapeChecks(subject),
     ...predictionChecks(subject),
     ...pathChecks(subject),
+    ...markerChecks(subject),
   ];
 }
 

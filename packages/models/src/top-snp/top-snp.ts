@@ -4,7 +4,10 @@ import { z } from 'zod';
 import { checkGenotypes } from '../contract/check-genotypes.js';
 import { checkTrainingSet } from '../contract/check-training-set.js';
 import type { Estimator, Fitted } from '../contract/estimator.js';
+import type { LinearModel } from '../contract/linear-model.js';
 import { featureMeans } from '../linear-algebra/feature-means.js';
+import { amongMarkers } from '../linear/among-markers.js';
+import { linearImportance, linearMeasure } from '../linear/linear-importance.js';
 import { standardise } from './standardise.js';
 import { strongestCorrelations } from './strongest-correlation.js';
 
@@ -35,6 +38,7 @@ interface Lines {
   readonly r2: Float64Array;
   readonly slope: Float64Array;
   readonly intercept: Float64Array;
+  readonly markerMeans: Float64Array;
 }
 
 const params = z.strictObject({});
@@ -62,6 +66,7 @@ export const topSnp: Estimator<z.infer<typeof params>> = {
       r2: new Float64Array(genes),
       slope: new Float64Array(genes),
       intercept: featureMeans(expression.values, rows, genes),
+      markerMeans: featureMeans(genotypes.values, rows, genotypes.features.length),
     };
     for (let from = 0; from < genes; from += GENES_PER_TURN) {
       await setImmediate();
@@ -82,20 +87,25 @@ export const topSnp: Estimator<z.infer<typeof params>> = {
       }
       onProgress?.(to / genes);
     }
-    return fitted(lines);
+    return fitted(lines, linearImportance(linearModel(lines), train));
   },
   load: ({ arrays }) =>
-    fitted({
-      markers: arrays.markers as readonly string[],
-      genes: arrays.genes as readonly string[],
-      marker: arrays.marker as Int32Array,
-      r2: arrays.r2 as Float64Array,
-      slope: arrays.slope as Float64Array,
-      intercept: arrays.intercept as Float64Array,
-    }),
+    fitted(
+      {
+        markers: arrays.markers as readonly string[],
+        genes: arrays.genes as readonly string[],
+        marker: arrays.marker as Int32Array,
+        r2: arrays.r2 as Float64Array,
+        slope: arrays.slope as Float64Array,
+        intercept: arrays.intercept as Float64Array,
+        markerMeans: arrays.markerMeans as Float64Array,
+      },
+      arrays.importance as Float64Array,
+    ),
 };
 
-function fitted({ markers, genes, marker, r2, slope, intercept }: Lines): TopSnp {
+function fitted(lines: Lines, importance: Float64Array): TopSnp {
+  const { markers, genes, marker, r2, slope, intercept, markerMeans } = lines;
   return {
     predict(genotypes: Matrix): Matrix {
       checkGenotypes('top-snp', genotypes, markers);
@@ -121,8 +131,27 @@ function fitted({ markers, genes, marker, r2, slope, intercept }: Lines): TopSnp
     save(): ArrayBundle {
       return {
         metadata: { type: 'top-snp' },
-        arrays: { markers, genes, marker, r2, slope, intercept },
+        arrays: { markers, genes, marker, r2, slope, intercept, markerMeans, importance },
       };
     },
+    linear: () => linearModel(lines),
+    markerImportance: () => ({ measure: linearMeasure, values: importance.slice() }),
+  };
+}
+
+function linearModel({ markers, genes, marker, slope, intercept, markerMeans }: Lines): LinearModel {
+  const none = { markers: new Int32Array(0), effects: new Float64Array(0) };
+  return {
+    markers,
+    genes,
+    markerMeans,
+    intercepts: intercept.map((value, gene) => value + slope[gene]! * (markerMeans[marker[gene]!] ?? 0)),
+    effectsOf: (gene, among) =>
+      marker[gene]! < 0
+        ? none
+        : amongMarkers(
+            { markers: Int32Array.of(marker[gene]!), effects: Float64Array.of(slope[gene]!) },
+            among,
+          ),
   };
 }

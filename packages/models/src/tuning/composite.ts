@@ -1,5 +1,7 @@
 import type { ArrayBundle, BundleArray, Json, Matrix } from '@snpress/data';
 import type { Fitted } from '../contract/estimator.js';
+import type { LinearModel } from '../contract/linear-model.js';
+import type { MarkerImportance } from '../contract/marker-importance.js';
 
 /** A model that predicts some of the genes of a composite. */
 export interface CompositePart {
@@ -8,6 +10,8 @@ export interface CompositePart {
   readonly from: Int32Array;
   /** Which genes of the composite they are, in the same order. */
   readonly genes: Int32Array;
+  /** Variance of those genes' training expression, summed over them: what the part weighs in an importance. */
+  readonly variance: number;
 }
 
 /** `metadata.type` of a saved composite. */
@@ -41,9 +45,53 @@ export function composite(model: string, genes: readonly string[], parts: readon
         arrays[`${index}:genes`] = part.genes;
         return saved.metadata;
       });
-      return { metadata: { type: compositeType, model, parts: metadata }, arrays };
+      const variances = parts.map(({ variance }) => variance);
+      return { metadata: { type: compositeType, model, parts: metadata, variances }, arrays };
     },
+    ...(parts.every(({ fitted }) => fitted.linear !== undefined) && {
+      linear: () => linearComposite(genes, parts),
+    }),
+    ...(parts.every(({ fitted }) => fitted.markerImportance !== undefined) && {
+      markerImportance: () => averageImportance(parts),
+    }),
   };
+}
+
+function linearComposite(genes: readonly string[], parts: readonly CompositePart[]): LinearModel {
+  const models = parts.map(({ fitted }) => fitted.linear!());
+  const { markers, markerMeans } = models[0]!;
+  const intercepts = new Float64Array(genes.length);
+  const partOf = new Int32Array(genes.length);
+  const geneOf = new Int32Array(genes.length);
+  parts.forEach(({ from, genes: to }, part) => {
+    to.forEach((gene, index) => {
+      partOf[gene] = part;
+      geneOf[gene] = from[index]!;
+      intercepts[gene] = models[part]!.intercepts[from[index]!]!;
+    });
+  });
+  return {
+    markers,
+    genes,
+    markerMeans,
+    intercepts,
+    effectsOf: (gene, among) => models[partOf[gene]!]!.effectsOf(geneOf[gene]!, among),
+  };
+}
+
+/** Shares of all genes' variance from shares of the variance of each part's genes. */
+function averageImportance(parts: readonly CompositePart[]): MarkerImportance {
+  const importances = parts.map(({ fitted }) => fitted.markerImportance!());
+  const total = parts.reduce((sum, { variance }) => sum + variance, 0);
+  const { measure, values } = importances[0]!;
+  const average = new Float64Array(values.length);
+  if (total > 0) {
+    importances.forEach((part, index) => {
+      const weight = parts[index]!.variance / total;
+      part.values.forEach((value, marker) => (average[marker]! += weight * value));
+    });
+  }
+  return { measure, values: average };
 }
 
 /**
@@ -63,6 +111,7 @@ export function loadComposite(
       }),
       from: arrays[`${index}:from`] as Int32Array,
       genes: arrays[`${index}:genes`] as Int32Array,
+      variance: (metadata.variances as readonly number[])[index]!,
     };
   });
   return composite(metadata.model as string, arrays.genes as readonly string[], parts);

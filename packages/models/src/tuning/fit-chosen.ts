@@ -1,6 +1,7 @@
 import { selectFeatures, type ArrayBundle } from '@snpress/data';
 import type { Estimator, FitContext, Fitted, TrainingSet } from '../contract/estimator.js';
 import { parseParams } from '../contract/parse-params.js';
+import { expressionVariance } from '../linear/expression-variance.js';
 import { composite, type CompositePart } from './composite.js';
 import type { Selection } from './selection.js';
 import { groupByCell, type PathGroup } from './split-setting.js';
@@ -37,16 +38,18 @@ export async function fitChosen<P extends object>(
     const members = Int32Array.from([...choices.keys()].filter((gene) => own.includes(choices[gene]!)));
     const local = choices.map((index) => Math.max(0, own.indexOf(index)));
     if (members.length === genes.length) return fit(train, group, local);
+    const expression = selectFeatures(train.expression, members);
+    const variance = expressionVariance(expression);
     if (estimator.traits.joint) {
-      parts.push({ fitted: await fit(train, group, local), from: members, genes: members });
+      parts.push({ fitted: await fit(train, group, local), from: members, genes: members, variance });
     } else {
-      const part = { ...train, expression: selectFeatures(train.expression, members) };
+      const part = { ...train, expression };
       const fitted = await fit(
         part,
         group,
         members.map((gene) => local[gene]!),
       );
-      parts.push({ fitted, from: members.map((_, index) => index), genes: members });
+      parts.push({ fitted, from: members.map((_, index) => index), genes: members, variance });
     }
   }
   return composite(estimator.type, genes, parts);

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { ActiveSetSolver } from '../../src/elastic-net/active-set.js';
 import { ColumnScreen } from '../../src/elastic-net/column-screen.js';
 import { prepareDesign, type Design } from '../../src/elastic-net/design.js';
-import { distinctColumns } from '../../src/elastic-net/distinct-columns.js';
+import { distinctColumns } from '../../src/linear/distinct-columns.js';
 import { hasTurned } from '../../src/elastic-net/has-turned.js';
 
 /** Genotypes of all kinds: 0/1 or 0/1/2 dosages, some imputed, some continuous, some columns repeated or constant. */

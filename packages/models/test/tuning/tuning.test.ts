@@ -2,6 +2,7 @@ import { createRng, decodeBundle, encodeBundle, selectFeatures } from '@snpress/
 import { describe, expect, it } from 'vitest';
 import { elasticNet } from '../../src/elastic-net/elastic-net.js';
 import { lasso } from '../../src/lasso/lasso.js';
+import { linearImportance } from '../../src/linear/linear-importance.js';
 import { mean } from '../../src/mean/mean.js';
 import { randomForest } from '../../src/random-forest/random-forest.js';
 import { loadModel } from '../../src/registry.js';
@@ -185,6 +186,26 @@ describe('fitChosen', () => {
       }
       const loaded = loadModel(await decodeBundle(await encodeBundle(fitted.save())));
       expect(loaded.predict(train.genotypes)).toEqual(predicted);
+      expect(loaded.markerImportance!()).toEqual(fitted.markerImportance!());
+      expect(loaded.linear === undefined).toBe(fitted.linear === undefined);
     },
   );
+
+  it('a composite of linear models is linear, with the importance of its effects', async () => {
+    const params = elasticNet.params.parse({});
+    const choice = Int32Array.of(3, 0, 1, 3, 2);
+    const fitted = await fitChosen(elasticNet, train, params, { settings: cells, choice }, context);
+    const linear = loadModel(fitted.save()).linear!();
+    expect(linear.genes).toEqual(train.expression.features);
+    for (const [gene, setting] of choice.entries()) {
+      const alone = await elasticNet.fit(train, elasticNet.params.parse(cells[setting]), context);
+      expect(linear.effectsOf(gene)).toEqual(alone.linear!().effectsOf(gene));
+      expect(linear.intercepts[gene]).toBe(alone.linear!().intercepts[gene]);
+    }
+    const expected = linearImportance(linear, train);
+    fitted.markerImportance!().values.forEach((value, marker) => {
+      expect(value).toBeCloseTo(expected[marker]!, 12);
+    });
+    expect(Math.max(...expected)).toBeGreaterThan(0.01);
+  });
 });

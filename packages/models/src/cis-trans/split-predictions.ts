@@ -1,0 +1,56 @@
+import { selectFeatures, type Matrix } from '@snpress/data';
+import type { Fitted } from '../contract/estimator.js';
+import { ModelError } from '../contract/model-error.js';
+import type { CisMarkers } from './cis-markers.js';
+
+/** What a linear model predicts by the markers near each gene and by all others; the same samples and genes. */
+export interface SplitPredictions {
+  /** By all markers, as `predict` does. */
+  readonly whole: Matrix;
+  /** By the gene's cis markers, the others at their training mean. */
+  readonly cis: Matrix;
+  /** By the others, the gene's cis markers at their training mean. */
+  readonly trans: Matrix;
+}
+
+/**
+ * Splits the predictions of a linear model, exactly: whole − intercept = (cis − intercept) + (trans − intercept). Genes
+ * without a cis marker are left out, as there is nothing to split. Only the effects of cis markers are computed.
+ *
+ * @param genotypes - as `predict` takes them.
+ * @param cisMarkers - found among the markers of `genotypes`.
+ * @throws ModelError where the model is not linear, or what `predict` throws.
+ */
+export function splitPredictions(
+  fitted: Fitted,
+  genotypes: Matrix,
+  cisMarkers: Pick<CisMarkers, 'genes' | 'markersOf'>,
+): SplitPredictions {
+  if (fitted.linear === undefined) {
+    throw new ModelError('this model is not linear in dosages: its predictions have no cis and trans parts');
+  }
+  const linear = fitted.linear();
+  const all = fitted.predict(genotypes);
+  const withCis = new Set(cisMarkers.genes);
+  const columns = [...linear.genes.keys()].filter((gene) => withCis.has(linear.genes[gene]!));
+  const whole = selectFeatures(all, columns);
+  const rows = genotypes.samples.length;
+  const cis = new Float32Array(whole.values.length);
+  const trans = new Float32Array(whole.values.length);
+  const sums = new Float64Array(rows);
+  columns.forEach((gene, column) => {
+    const { markers, effects } = linear.effectsOf(gene, cisMarkers.markersOf(linear.genes[gene]!));
+    sums.fill(0);
+    markers.forEach((marker, k) => {
+      const mean = linear.markerMeans[marker]!;
+      const at = marker * rows;
+      for (let row = 0; row < rows; row++) sums[row]! += (genotypes.values[at + row]! - mean) * effects[k]!;
+    });
+    const at = column * rows;
+    for (let row = 0; row < rows; row++) {
+      cis[at + row] = linear.intercepts[gene]! + sums[row]!;
+      trans[at + row] = whole.values[at + row]! - sums[row]!;
+    }
+  });
+  return { whole, cis: { ...whole, values: cis }, trans: { ...whole, values: trans } };
+}
