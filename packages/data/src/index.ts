@@ -23,6 +23,7 @@ export { selectSamples } from './matrix/select-samples.js';
 export { attachPositions, type PositionedMatrix } from './positions/attach-positions.js';
 export type { PositionTable } from './positions/position-table.js';
 export { readPositions, type ReadPositionsOptions } from './positions/read-positions.js';
+export { isHeaderless, readHeaderless, type ReadHeaderlessOptions } from './readers/headerless.js';
 export type { MatrixReader } from './readers/matrix-reader.js';
 export { matrixReaders } from './readers/matrix-readers.js';
 export type { MatrixReading } from './readers/matrix-reading.js';

@@ -2,14 +2,12 @@ import type { ProblemList } from '../errors/problem-list.js';
 import { createMatrix } from '../matrix/create-matrix.js';
 import { keepRow, rowText, type Row } from '../text/each-row.js';
 import { missingCodes } from '../text/missing-codes.js';
-import { parseNumber } from '../text/parse-number.js';
 import { createRowStore, type RowStore } from '../text/row-store.js';
+import { fillValues } from './fill-values.js';
 import { badNumber, emptyId, raggedRow, repeatedSample } from './matrix-problems.js';
 import type { MatrixReading } from './matrix-reading.js';
 import type { MatrixSource } from './matrix-source.js';
 import { uniqueFeatureIds } from './unique-feature-ids.js';
-
-const largestFloat32 = 3.4028235677973366e38;
 
 /** Makes a matrix of the rows of a table. */
 export interface MatrixBuilder {
@@ -54,22 +52,12 @@ export function createMatrixBuilder(
   };
 
   const addValues = (row: Row, values: Float32Array): void => {
-    const { bytes, starts, ends } = row;
-    for (let column = 0; column < values.length; column++) {
-      const start = starts[column + 1]!;
-      const end = ends[column + 1]!;
-      if (isMissing(bytes, start, end)) {
-        values[column] = NaN;
-        continue;
-      }
-      const value = parseNumber(bytes, start, end);
-      values[column] = value;
-      if (Math.abs(value) <= largestFloat32) continue;
+    fillValues(row, 1, values, isMissing, (column, value) => {
       const [rowId, columnId] = [rowIds.at(-1)!, columnIds[column]!];
       const of = samplesInRows ? { feature: columnId, sample: rowId } : { feature: rowId, sample: columnId };
       problems.add(badNumber(row, column + 1, value, of, missing));
-      if (problems.isFull()) return;
-    }
+      return !problems.isFull();
+    });
   };
 
   return {
