@@ -1,7 +1,13 @@
+export type { Estimate } from './engine/estimate.js';
 export type { RunEvent } from './engine/events.js';
 export { describeReason } from './engine/describe-reason.js';
-export type { Force } from './engine/force.js';
-export { planGraph, type PlannedStage, type PlanOptions } from './engine/plan-graph.js';
+export {
+  planGraph,
+  type Plan,
+  type PlanEstimate,
+  type PlannedStage,
+  type PlanOptions,
+} from './engine/plan-graph.js';
 export type { Reason } from './engine/reason.js';
 export { RunAborted, StageError } from './engine/run-error.js';
 export { runGraph, type RunOptions, type RunResult, type StageResult } from './engine/run-graph.js';
@@ -11,6 +17,8 @@ export { createLocalExecutor, type LocalExecutorOptions } from './executor/local
 export { fingerprintModule, type Fingerprint } from './fingerprint/fingerprint-module.js';
 export { createGraph, type Graph } from './graph/graph.js';
 export { GraphError } from './graph/graph-error.js';
+export type { Selection } from './graph/select-stages.js';
+export { SelectionError } from './graph/selection-error.js';
 export { canonicalJson, CanonicalJsonError } from './key/canonical-json.js';
 export { digestFile, digestOf, type Digest } from './key/digest.js';
 export { keyOf, preimageOf, type Preimage } from './key/preimage.js';
@@ -18,7 +26,7 @@ export { forkSeed } from './stage/fork-seed.js';
 export type { Json } from './stage/json.js';
 export type { InputReference, Stage, StageContext, StageFunction, StageLibrary } from './stage/stage.js';
 export type { History } from './store/history.js';
-export type { Claim } from './store/claims.js';
+export type { Claim, ClaimHolder } from './store/claims.js';
 export type { StageRecord } from './store/stage-record.js';
 export { openStore, type Lookup, type Publication, type Store } from './store/store.js';
 export { StoreError } from './store/store-error.js';

@@ -8,6 +8,7 @@ import {
   openStore,
   planGraph,
   runGraph,
+  type PlanOptions,
   type RunEvent,
   type RunOptions,
   type RunResult,
@@ -73,8 +74,14 @@ export function workbench(folder = temporaryFolder()) {
       });
       return { ...result, events };
     },
-    plan: (stages: readonly Stage[]) =>
-      planGraph({ graph: createGraph(stages), library, store: openStore(directory), scope: 'test' }),
+    plan: (stages: readonly Stage[], options: Partial<PlanOptions> = {}) =>
+      planGraph({
+        graph: createGraph(stages),
+        library,
+        store: openStore(directory),
+        scope: 'test',
+        ...options,
+      }),
     /** Names of unfinished files and claims. */
     leftovers: () =>
       ['temp', 'claims'].flatMap((name) => {
@@ -85,7 +92,7 @@ export function workbench(folder = temporaryFolder()) {
 }
 
 /** Stage id → what became of it. */
-export function actions(result: RunResult): { [id: string]: string } {
+export function actions(result: Pick<RunResult, 'stages'>): { [id: string]: string } {
   return Object.fromEntries(result.stages.map(({ id, action }) => [id, action]));
 }
 

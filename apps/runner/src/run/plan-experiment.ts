@@ -14,7 +14,12 @@ interface PlanRequest {
 /** Prints what a run would do with each stage, and why. */
 export async function planExperiment(request: PlanRequest): Promise<void> {
   const { experiment, graph, store } = await prepareExperiment(request);
-  const planned = await planGraph({ graph, library: stageLibrary, store, scope: experiment.name });
+  const { stages: planned } = await planGraph({
+    graph,
+    library: stageLibrary,
+    store,
+    scope: experiment.name,
+  });
   store.close();
   const text = request.json
     ? JSON.stringify(planned.map(inWords), null, 2)

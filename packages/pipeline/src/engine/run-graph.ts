@@ -2,24 +2,26 @@ import { setMaxListeners } from 'node:events';
 import { setImmediate, setTimeout } from 'node:timers/promises';
 import type { Executor } from '../executor/executor.js';
 import type { Graph } from '../graph/graph.js';
+import { selectStages, type Selection } from '../graph/select-stages.js';
 import type { Digest } from '../key/digest.js';
 import { keyOf, preimageOf, type Preimage } from '../key/preimage.js';
 import type { Stage, StageLibrary } from '../stage/stage.js';
-import type { Claim } from '../store/claims.js';
+import type { Claim, ClaimHolder } from '../store/claims.js';
 import type { StageRecord } from '../store/stage-record.js';
 import type { Lookup, Store } from '../store/store.js';
+import { createEstimator } from './estimate.js';
 import type { RunEvent } from './events.js';
 import { executeStage } from './execute-stage.js';
 import { earlierResult, explain } from './explain.js';
-import { isForced, type Force } from './force.js';
+import { createPlaces, needOf } from './places.js';
+import { rankStages } from './rank-stages.js';
 import type { Reason } from './reason.js';
 import { RunAborted, StageError } from './run-error.js';
 import { createSchedule } from './schedule.js';
-import { createSlots } from './slots.js';
 import { loadStageCode } from './stage-code.js';
 import { createUserFiles } from './user-files.js';
 
-export interface RunOptions {
+export interface RunOptions extends Selection {
   readonly graph: Graph;
   readonly library: StageLibrary;
   readonly store: Store;
@@ -32,7 +34,8 @@ export interface RunOptions {
   readonly signal?: AbortSignal;
   /** After a failure, goes on with every stage that does not depend on it. */
   readonly keepGoing?: boolean;
-  readonly force?: Force;
+  /** How many bytes the stages that run at one time may need together; a stage that needs more runs alone. */
+  readonly memory?: number;
 }
 
 /** A finished stage. */
@@ -56,6 +59,8 @@ export interface RunResult {
   readonly failures: readonly StageError[];
   /** Ids of stages that never started because of a failure. */
   readonly skipped: readonly string[];
+  /** Ids of stages that `only` or `until` left out. */
+  readonly notSelected: readonly string[];
 }
 
 /** How long a stage spends on hits before it lets timers and signals have their turn, in milliseconds. */
@@ -64,22 +69,27 @@ const firstPoll = 20;
 const slowestPoll = 1_000;
 
 /**
- * Runs what has no verified result yet and takes the rest from the store.
+ * Runs what has no verified result yet and takes the rest from the store. What is on the longest path goes first, by the
+ * durations of earlier runs.
  *
  * A failing stage does not reject the run: it is in `failures`, and what depends on it in `skipped`. Without
  * `keepGoing` stages that are running when one fails come to their end, and no others start.
  *
  * @throws {GraphError} before anything starts, when an implementation is unknown or cannot be read.
+ * @throws {SelectionError} before anything starts, when a pattern names no stage.
  * @throws {RunAborted} when `signal` is aborted; stages in flight are dropped, finished ones kept.
  */
 export async function runGraph(options: RunOptions): Promise<RunResult> {
-  const { graph, library, store, executor, scope, keepGoing = false, force } = options;
+  const { library, store, executor, scope, keepGoing = false, memory = Infinity } = options;
+  const { graph, forced, notSelected } = selectStages(options.graph, options);
   const emit = options.onEvent ?? (() => undefined);
   const started = performance.now();
   const code = await loadStageCode(graph, library);
   const history = store.history(scope);
-  const schedule = createSchedule(graph);
-  const slots = createSlots(executor.concurrency);
+  const estimate = createEstimator(options.graph, store, history);
+  const ranks = rankStages(graph, (stage) => estimate(stage)?.seconds);
+  const schedule = createSchedule(graph, ranks);
+  const places = createPlaces(executor.concurrency, memory);
   const files = createUserFiles();
   const verified = new Set<Digest>();
   const results = new Map<string, StageResult>();
@@ -128,7 +138,7 @@ export async function runGraph(options: RunOptions): Promise<RunResult> {
     const { key, seconds, warnings } = record;
     results.set(stage.id, { id: stage.id, key, action, reasons, seconds, warnings, outputs });
     settled.add(stage.id);
-    history.remember(stage.id, key);
+    history.remember(stage.id, key, seconds);
     if (action === 'hit') emit({ type: 'stage-hit', stage: stage.id, warnings });
     else emit({ type: 'stage-finished', stage: stage.id, seconds });
     schedule.finish(stage.id);
@@ -149,20 +159,27 @@ export async function runGraph(options: RunOptions): Promise<RunResult> {
     for (const id of schedule.dependents(stage.id, settled)) skip(id, stage.id);
   };
 
-  /** Takes a place on the executor and the claim of the key; undefined when another process has got it done. */
+  /** Takes a place on the executor and the claim of the key; undefined when the run has stopped. */
   const claim = async (stage: Stage, key: Digest): Promise<Claim | StageRecord | undefined> => {
+    const need = needOf(stage, ranks);
+    let told = false;
     for (let pause = firstPoll; ; pause = Math.min(pause * 1.5, slowestPoll)) {
-      await slots.take();
+      await new Promise<void>((resolve) => {
+        places.ask(need, resolve);
+      });
       let taken: Claim | undefined;
       try {
         if (isStopped()) return undefined;
         taken = store.claim(key);
       } finally {
-        if (taken === undefined) slots.give();
+        if (taken === undefined) places.give(need);
       }
       if (taken !== undefined) return taken;
+      const holder: ClaimHolder | undefined = told ? undefined : store.claimHolder(key);
+      if (holder !== undefined) emit({ type: 'stage-waiting', stage: stage.id, holder });
+      told ||= holder !== undefined;
       await setTimeout(pause, undefined, { signal: abort.signal });
-      if (isForced(force, stage.id)) continue;
+      if (forced.has(stage.id)) continue;
       const lookup = await store.lookup(key, verified);
       if (lookup.status === 'hit') return lookup.record;
     }
@@ -177,15 +194,21 @@ export async function runGraph(options: RunOptions): Promise<RunResult> {
     }
     try {
       // Someone else may have published between the first look and the claim.
-      const again = isForced(force, stage.id) ? first : await store.lookup(key, verified);
-      if (again.status === 'hit' && !isForced(force, stage.id)) {
+      const again = forced.has(stage.id) ? first : await store.lookup(key, verified);
+      if (again.status === 'hit' && !forced.has(stage.id)) {
         finish(stage, again.record, [], 'hit');
         return;
       }
-      const reasons: Reason[] = isForced(force, stage.id)
+      const reasons: Reason[] = forced.has(stage.id)
         ? [{ kind: 'forced' }]
         : explain(stage, given, earlierResult(store, history, stage.id), again);
-      emit({ type: 'stage-started', stage: stage.id, reasons });
+      emit({ type: 'stage-started', stage: stage.id, reasons, estimate: estimate(stage) });
+      if ((stage.memory ?? 0) > memory)
+        emit({
+          type: 'stage-warning',
+          stage: stage.id,
+          message: `it needs ${stage.memory} bytes of memory, more than the limit of ${memory}, so it runs alone`,
+        });
       const record = await executeStage({
         stage,
         key,
@@ -204,7 +227,7 @@ export async function runGraph(options: RunOptions): Promise<RunResult> {
       fail(stage, error);
     } finally {
       got.release();
-      slots.give();
+      places.give(needOf(stage, ranks));
     }
   };
 
@@ -225,7 +248,7 @@ export async function runGraph(options: RunOptions): Promise<RunResult> {
       const given = await preimage(stage);
       const key = keyOf(given);
       const lookup = await look(stage, key);
-      if (lookup.status === 'hit' && !isForced(force, stage.id)) {
+      if (lookup.status === 'hit' && !forced.has(stage.id)) {
         finish(stage, lookup.record, [], 'hit');
         return;
       }
@@ -243,7 +266,7 @@ export async function runGraph(options: RunOptions): Promise<RunResult> {
     }
   };
 
-  emit({ type: 'run-started', stages: graph.stages.length });
+  emit({ type: 'run-started', stages: graph.stages.length, notSelected: notSelected.length });
   let since = performance.now();
   for (;;) {
     const stage = isStopped() ? undefined : schedule.next();
@@ -263,5 +286,5 @@ export async function runGraph(options: RunOptions): Promise<RunResult> {
   const hits = stages.filter(({ action }) => action === 'hit').length;
   const seconds = Math.round(performance.now() - started) / 1000;
   emit({ type: 'run-finished', hits, ran: stages.length - hits, seconds });
-  return { stages, failures, skipped: [...skipped.keys()] };
+  return { stages, failures, skipped: [...skipped.keys()], notSelected };
 }

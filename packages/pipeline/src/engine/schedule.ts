@@ -1,9 +1,11 @@
 import type { Graph } from '../graph/graph.js';
 import type { Stage } from '../stage/stage.js';
+import { createPriorityQueue } from './priority-queue.js';
+import type { Ranks } from './rank-stages.js';
 
 /** Which stages can go next. */
 export interface Schedule {
-  /** The next stage whose inputs are all there; undefined when there is none at the moment. */
+  /** The lowest in rank of those whose inputs are all there; undefined when there is none at the moment. */
   next(): Stage | undefined;
   /** Frees the stages that waited for this one. */
   finish(stage: string): void;
@@ -11,13 +13,13 @@ export interface Schedule {
   dependents(stage: string, except: ReadonlySet<string>): string[];
 }
 
-export function createSchedule(graph: Graph): Schedule {
+export function createSchedule(graph: Graph, ranks: Ranks): Schedule {
   const byId = new Map(graph.stages.map((stage) => [stage.id, stage]));
   const missing = new Map(graph.stages.map(({ id }) => [id, graph.upstream.get(id)!.length]));
-  const free = graph.stages.filter(({ id }) => missing.get(id) === 0);
-  let position = 0;
+  const free = createPriorityQueue<Stage>((a, b) => ranks.get(a.id)! < ranks.get(b.id)!);
+  for (const stage of graph.stages) if (missing.get(stage.id) === 0) free.push(stage);
   return {
-    next: () => (position < free.length ? free[position++] : undefined),
+    next: () => free.pop(),
     finish(stage) {
       for (const id of graph.downstream.get(stage)!) {
         const left = missing.get(id)! - 1;

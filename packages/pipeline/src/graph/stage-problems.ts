@@ -28,6 +28,8 @@ export function stageProblems(stage: Stage, stages: ReadonlyMap<string, Stage>):
           `which has only: ${upstream.outputs.join(', ')}`,
       );
   }
+  if (stage.memory !== undefined && !(Number.isFinite(stage.memory) && stage.memory >= 0))
+    problems.push(`${where}: memory is ${stage.memory}; it must be a number of bytes`);
   try {
     canonicalJson(stage.parameters);
   } catch (error) {

@@ -14,6 +14,8 @@ export interface Stage {
   readonly seed: string | null;
   readonly inputs: { readonly [name: string]: InputReference };
   readonly outputs: readonly string[];
+  /** How many bytes of memory it takes at most; no part of its key. 0 when absent. */
+  readonly memory?: number;
 }
 
 /** What a stage function is given. Paths are files on the local disk. */

@@ -10,9 +10,10 @@ import {
   unlinkSync,
   writeFileSync,
 } from 'node:fs';
+import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { ownerState, thisOwner, type Owner } from './owner.js';
-import type { Scratch } from './scratch.js';
+import { quietly, type Scratch } from './scratch.js';
 import { errorCode } from './store-error.js';
 
 /** The right, held by one process, to run the stage of one key. */
@@ -24,12 +25,22 @@ export interface Claim {
 export interface Claims {
   /** Takes the claim of a key, or answers undefined while a live process holds it. */
   take(key: string): Claim | undefined;
+  /** Who holds the claim of a key at the moment; undefined when nobody does. */
+  holder(key: string): ClaimHolder | undefined;
   /** Removes claims whose owners are dead. */
   readonly removeAbandoned: () => void;
 }
 
+/** Who holds a claim, in words that a person can act on. */
+export interface ClaimHolder {
+  readonly pid: number;
+  /** Name of its host; empty when the claim does not say. */
+  readonly host: string;
+}
+
 interface Holder extends Owner {
   readonly nonce: string;
+  readonly hostname?: string;
 }
 
 const heartbeatEvery = 5_000;
@@ -47,9 +58,8 @@ export function createClaims(directory: string, scratch: Scratch): Claims {
 
   // Writing the same bytes over themselves sets the time by the file system's clock, not by ours.
   const beat = () => {
-    scratch.touch();
     for (const [path, content] of held)
-      ignoreMissing(() => {
+      quietly(() => {
         writeFileSync(path, content, { flag: 'r+' });
       });
   };
@@ -67,7 +77,7 @@ export function createClaims(directory: string, scratch: Scratch): Claims {
   const take = (key: string): Claim | undefined => {
     mkdirSync(directory, { recursive: true });
     const draft = scratch.file();
-    const holder: Holder = { ...thisOwner(), nonce: randomUUID() };
+    const holder: Holder = { ...thisOwner(), nonce: randomUUID(), hostname: hostname() };
     const content = JSON.stringify(holder);
     writeFileSync(draft, content);
     try {
@@ -92,6 +102,14 @@ export function createClaims(directory: string, scratch: Scratch): Claims {
 
   return {
     take,
+    holder(key) {
+      let last: Holder | undefined;
+      for (let path = join(directory, key); ; path = join(directory, `${key}.${last.nonce}`)) {
+        const next = readHolder(path);
+        if (next === undefined) return last && { pid: last.pid, host: last.hostname ?? '' };
+        last = next;
+      }
+    },
     removeAbandoned() {
       for (const name of ignoreMissing(() => readdirSync(directory)) ?? []) {
         const holder = readHolder(join(directory, name));
@@ -152,7 +170,8 @@ function createExclusively(draft: string, path: string): boolean {
     }
     return true;
   } catch (error) {
-    if (errorCode(error) === 'EEXIST') return false;
+    // On NFS the answer to a link that was made may get lost, and asking again finds it made.
+    if (errorCode(error) === 'EEXIST') return statSync(draft).nlink > 1;
     throw error;
   }
 }
@@ -162,11 +181,25 @@ function readHolder(path: string): Holder | undefined {
   return ignoreMissing(() => {
     const text = readFileSync(path, 'utf8');
     try {
-      return JSON.parse(text) as Holder;
+      const holder: unknown = JSON.parse(text);
+      if (isHolder(holder)) return holder;
+      throw new TypeError('not a claim');
     } catch {
       return { host: '', pid: 0, start: '', nonce: `unreadable-${statSync(path).ino}` };
     }
   });
+}
+
+function isHolder(value: unknown): value is Holder {
+  const { host, pid, start, nonce } = (value ?? {}) as { [field: string]: unknown };
+  return (
+    typeof host === 'string' &&
+    Number.isInteger(pid) &&
+    Number(pid) > 0 &&
+    typeof start === 'string' &&
+    typeof nonce === 'string' &&
+    /^[\w-]{1,64}$/.test(nonce)
+  );
 }
 
 function ignoreMissing<T>(act: () => T): T | undefined {

@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, readFileSync } from 'node:fs';
 import { chmod, writeFile } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import type { Digest } from '../key/digest.js';
-import { createClaims, type Claim } from './claims.js';
+import { createClaims, type Claim, type ClaimHolder } from './claims.js';
 import { durableRename } from './durable-rename.js';
 import { openHistory, type History } from './history.js';
 import { createObjects } from './objects.js';
@@ -32,6 +32,8 @@ export interface Store {
   record(key: Digest): StageRecord | undefined;
   /** The right to run the stage of a key; undefined while a live process has it. */
   claim(key: Digest): Claim | undefined;
+  /** Who holds the claim of a key at the moment. */
+  claimHolder(key: Digest): ClaimHolder | undefined;
   /** A new folder for a stage's outputs. */
   workspace(): string;
   /** Publishes all outputs or none: the record is written when every object is in place. */
@@ -89,6 +91,7 @@ export function openStore(directory: string): Store {
     },
 
     claim: (key) => inWords(() => claims.take(key)),
+    claimHolder: (key) => claims.holder(key),
     workspace: () => inWords(() => scratch.folder()),
 
     async publish({ files, ...about }) {

@@ -1,7 +1,7 @@
 import { chmodSync, existsSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { describeReason, type PlannedStage, type Stage } from '../../src/index.js';
+import { describeReason, type Plan, type Stage } from '../../src/index.js';
 import { from, stage, workbench } from '../workbench.js';
 
 const stages = (changes: { [id: string]: Partial<Stage> } = {}) => [
@@ -15,8 +15,8 @@ const stages = (changes: { [id: string]: Partial<Stage> } = {}) => [
   stage('report', { parameters: { title: 'Yeast' }, inputs: { model: from('fit') }, ...changes.report }),
 ];
 
-function inWords(planned: readonly PlannedStage[]): string[] {
-  return planned.map(({ id, action, reasons }) => [id, action, ...reasons.map(describeReason)].join(' | '));
+function inWords({ stages }: Plan): string[] {
+  return stages.map(({ id, action, reasons }) => [id, action, ...reasons.map(describeReason)].join(' | '));
 }
 
 test('a plan of what has never run says so and writes nothing', async () => {

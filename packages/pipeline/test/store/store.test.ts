@@ -137,14 +137,15 @@ describe('a store', () => {
   test('remembers the latest key of each stage of an experiment, past a line cut short', () => {
     const directory = temporaryFolder();
     const first = openStore(directory).history('yeast/../2017');
-    first.remember('fit', 'one');
-    first.remember('fit', 'two');
-    first.remember('tune', 'three');
+    first.remember('fit', 'one', 1);
+    first.remember('fit', 'two', 2);
+    first.remember('tune', 'three', 3);
     const [file] = readdirSync(join(directory, 'history'));
     writeFileSync(join(directory, 'history', file!), '\n["fit","fo', { flag: 'a' });
     const second = openStore(directory).history('yeast/../2017');
     expect([second.latest('fit'), second.latest('tune')]).toEqual(['two', 'three']);
-    second.remember('tune', 'four');
+    expect([second.seconds('fit'), second.seconds('other')]).toEqual([2, undefined]);
+    second.remember('tune', 'four', 4);
     expect(openStore(directory).history('yeast/../2017').latest('tune')).toBe('four');
     expect(openStore(directory).history('other').latest('fit')).toBeUndefined();
   });
