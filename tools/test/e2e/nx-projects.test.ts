@@ -1,0 +1,71 @@
+import { execFile } from 'node:child_process';
+import { readdirSync } from 'node:fs';
+import path from 'node:path';
+import { promisify } from 'node:util';
+import { describe, expect, it } from 'vitest';
+import { root } from '../workspace.js';
+
+const run = promisify(execFile);
+
+/** Runs Nx on this repository and returns what it prints. */
+async function nx(...args: string[]): Promise<string> {
+  const { stdout } = await run(
+    process.execPath,
+    [path.join(root, 'node_modules/nx/dist/bin/nx.js'), ...args],
+    {
+      cwd: root,
+      env: { ...process.env, NX_DAEMON: 'false', NX_TUI: 'false', FORCE_COLOR: '0' },
+    },
+  );
+  return stdout;
+}
+
+/** The projects that an edit of a file affects. */
+async function affectedBy(file: string): Promise<readonly string[]> {
+  const projects = JSON.parse(
+    await nx('show', 'projects', '--affected', `--files=${file}`, '--json'),
+  ) as string[];
+  return projects.sort();
+}
+
+const experiments = readdirSync(path.join(root, 'experiments'))
+  .filter((file) => file.endsWith('.yaml'))
+  .map((file) => `experiment-${path.basename(file, '.yaml')}`)
+  .sort();
+
+describe('experiments as Nx projects', () => {
+  it('depend on a build of the runner', async () => {
+    const project = JSON.parse(await nx('show', 'project', 'experiment-quickstart', '--json')) as {
+      targets: Record<string, { cache: boolean; options: { command: string }; dependsOn: unknown }>;
+    };
+    expect(Object.keys(project.targets).sort()).toEqual(['plan', 'run']);
+    expect(project.targets.run).toMatchObject({
+      cache: false,
+      dependsOn: [{ projects: ['runner'], target: 'build' }],
+      options: { command: 'node apps/runner/bin/snpress.js run "experiments/quickstart.yaml"' },
+    });
+  });
+
+  it('are all affected by an edit of a package', async () => {
+    expect(await affectedBy('packages/models/src/index.ts')).toEqual(expect.arrayContaining(experiments));
+  });
+
+  it('are affected one by one by an edit of a spec', async () => {
+    expect(await affectedBy('experiments/quickstart.yaml')).toEqual(['experiment-quickstart']);
+  });
+
+  it.each(['docs/architecture.md', 'experiments/README.md'])(
+    'are not affected by an edit of %s',
+    async (file) => {
+      expect(await affectedBy(file)).toEqual([]);
+    },
+  );
+
+  it('pass arguments on', async () => {
+    const args = ['--excludeTaskDependencies', '--', '--set=split.outer={folds: many}'];
+    await expect(nx('run', 'experiment-quickstart:plan', ...args)).rejects.toMatchObject({
+      code: 1,
+      stderr: expect.stringContaining('split.outer={folds: many}') as string,
+    });
+  });
+});
