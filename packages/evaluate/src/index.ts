@@ -1,3 +1,11 @@
+export type { AuditedFile } from './audit/align-audit.js';
+export type { Audit, PredictionAudit, Spread } from './audit/audit.js';
+export type { AuditInput, GeneMeans, NamedPrediction } from './audit/audit-input.js';
+export { auditJson } from './audit/audit-json.js';
+export { auditPredictions, type AuditOptions } from './audit/audit-predictions.js';
+export type { AuditVerdict, AuditVerdictKind } from './audit/audit-verdict.js';
+export type { ConstantError } from './audit/constant-error.js';
+export type { NullComparison } from './audit/permute-samples.js';
 export type { Calibration, CalibrationLine } from './calibration/calibration.js';
 export { comparePaired, type PairedComparison, type PairedDifference } from './comparison/compare-paired.js';
 export { correctedTTest, type CorrectedTTest } from './comparison/corrected-t-test.js';
@@ -6,6 +14,8 @@ export { incompleteBeta } from './distribution/incomplete-beta.js';
 export { criticalT, twoSidedP } from './distribution/student-t.js';
 export { EvaluationError } from './evaluation-error.js';
 export type { HeldOutSplit } from './held-out/held-out-split.js';
+export { estimateHeritability, type HeritabilityInput } from './heritability/estimate-heritability.js';
+export type { GeneHeritabilities, Heritability } from './heritability/heritability.js';
 export { metricsJson, type DatasetSize } from './metrics/metrics-json.js';
 export { evaluateModel, type EvaluationInput } from './model/evaluate-model.js';
 export type {

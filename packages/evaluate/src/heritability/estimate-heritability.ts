@@ -1,0 +1,124 @@
+import { selectSamples, type Matrix } from '@snpress/data';
+import { featureMeans, multiplyTransposed } from '@snpress/models/linear-algebra';
+import { meanOf } from '../distribution/mean-of.js';
+import { quantileOf } from '../distribution/quantile-of.js';
+import { sumOf } from '../distribution/sum-of.js';
+import { EvaluationError } from '../evaluation-error.js';
+import { checkComplete } from './check-complete.js';
+import type { GeneHeritabilities, Heritability } from './heritability.js';
+import { maximiseReml } from './maximise-reml.js';
+import { pooledHeritability } from './pooled-heritability.js';
+import { decomposeRelationship, type Relationship } from './relationship.js';
+
+/** What heritability is estimated from. */
+export interface HeritabilityInput {
+  /** Samples × markers: dosages without missing calls. Samples without expression are left out. */
+  readonly genotypes: Matrix;
+  /** Samples × genes, without missing values. */
+  readonly expression: Matrix;
+}
+
+/** Fewer leave nothing of a variance to tell apart. */
+const fewestSamples = 4;
+
+/** Genes that are rotated together. */
+const block = 512;
+
+/**
+ * Estimates by REML the share of each gene's expression variance that all markers explain together, additively
+ * (GREML: Yang et al. 2010; GCTA: Yang et al. 2011): y = 1μ + g + e, Cov(g) = σ² h² K, Cov(e) = σ² (1 − h²) I.
+ *
+ * K = S X Xᵀ S, with X the dosages as they are (not scaled by allele frequency: in a cross all frequencies are alike),
+ * S = I − 11ᵀ/n, scaled to the trace n − 1. Then σ² is the expected sample variance of the gene and h² the part of it
+ * that is genetic, in these samples, whatever their ploidy or mating: no coding of kinship enters. In a haploid cross
+ * it is the narrow-sense heritability between segregants.
+ *
+ * One eigendecomposition serves all genes (Kang et al. 2008, EMMA; Lippert et al. 2011, FaST-LMM). Costs
+ * n³ + n² (markers + genes).
+ * @throws EvaluationError where values are missing, a sample of the expression has no genotypes, or there are fewer
+ * than four samples.
+ */
+export function estimateHeritability({ genotypes, expression }: HeritabilityInput): Heritability {
+  const markers = matchRows(genotypes, expression.samples);
+  checkComplete('genotypes', 'marker', markers, 'Impute them first.');
+  checkComplete('expression', 'gene', expression, 'Impute them, or drop those genes, first.');
+  const samples = expression.samples.length;
+  if (samples < fewestSamples) {
+    throw new EvaluationError(
+      `Heritability needs ${fewestSamples} samples or more, and hundreds to be of use; there are ${samples}.`,
+    );
+  }
+  const relationship = decomposeRelationship(markers.values, samples, markers.features.length);
+  const { perGene, sums } = estimateGenes(expression, relationship);
+  const defined = perGene.h2.filter((h2) => !Number.isNaN(h2));
+  return {
+    samples,
+    markers: countVarying(markers),
+    pooled: pooledHeritability(relationship.eigenvalues, sums),
+    mean: meanOf(defined),
+    median: quantileOf(defined.toSorted(), 0.5),
+    perGene,
+  };
+}
+
+/** Every gene alone, and the squares of all genes in each direction, summed. */
+function estimateGenes(
+  { features, samples, values }: Matrix,
+  { eigenvalues, basis }: Relationship,
+): { perGene: GeneHeritabilities; sums: Float64Array } {
+  const rows = samples.length;
+  const size = eigenvalues.length;
+  const means = featureMeans(values, rows, features.length);
+  const h2 = new Float64Array(features.length);
+  const standardError = new Float64Array(features.length);
+  const variance = new Float64Array(features.length);
+  const sums = new Float64Array(size);
+  for (let first = 0; first < features.length; first += block) {
+    const genes = Math.min(block, features.length - first);
+    const centred = Float64Array.from(
+      values.subarray(first * rows, (first + genes) * rows),
+      (value, at) => value - means[first + Math.floor(at / rows)]!,
+    );
+    const squares = new Float64Array(genes * size);
+    multiplyTransposed(centred, genes, basis, size, rows, squares);
+    for (let at = 0; at < squares.length; at++) {
+      squares[at]! **= 2;
+      sums[at % size]! += squares[at]!;
+    }
+    for (const [gene, estimate] of maximiseReml(eigenvalues, squares).entries()) {
+      h2[first + gene] = estimate.h2;
+      standardError[first + gene] = estimate.standardError;
+      variance[first + gene] = sumOf(squares.subarray(gene * size, (gene + 1) * size)) / size;
+    }
+  }
+  return { perGene: { genes: features, h2, standardError, variance }, sums };
+}
+
+function matchRows(genotypes: Matrix, samples: readonly string[]): Matrix {
+  const rowOf = new Map(genotypes.samples.map((id, row) => [id, row]));
+  const lost = samples.filter((id) => !rowOf.has(id));
+  if (lost.length > 0) {
+    throw new EvaluationError(
+      `${lost.length} of ${samples.length} samples with expression have no genotypes, "${lost[0]!}" first: ` +
+        'match them by id first.',
+    );
+  }
+  const inOrder =
+    samples.length === genotypes.samples.length && samples.every((id, row) => rowOf.get(id) === row);
+  return inOrder
+    ? genotypes
+    : selectSamples(
+        genotypes,
+        samples.map((id) => rowOf.get(id)!),
+      );
+}
+
+function countVarying({ samples, features, values }: Matrix): number {
+  const rows = samples.length;
+  let count = 0;
+  for (let marker = 0; marker < features.length; marker++) {
+    const dosages = values.subarray(marker * rows, (marker + 1) * rows);
+    if (dosages.some((dosage) => dosage !== dosages[0])) count++;
+  }
+  return count;
+}
