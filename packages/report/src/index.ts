@@ -22,3 +22,13 @@ export type {
   RunFacts,
   SplitSelection,
 } from './report-input.js';
+export { renderComparison } from './compare/render-comparison.js';
+export type {
+  ComparedModel,
+  ComparedRun,
+  Difference,
+  GeneChange,
+  ModelInRun,
+  RunComparison,
+  SkillChange,
+} from './compare/run-comparison.js';

@@ -1,4 +1,5 @@
 import type { CommandModule } from 'yargs';
+import { compareCommand } from './compare.js';
 import { dataCommand } from './data.js';
 import { doctorCommand } from './doctor.js';
 import { planCommand } from './plan.js';
@@ -9,6 +10,7 @@ import { schemaCommand } from './schema.js';
 export const commands = [
   runCommand,
   planCommand,
+  compareCommand,
   dataCommand,
   schemaCommand,
   doctorCommand,

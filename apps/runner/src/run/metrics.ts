@@ -8,7 +8,7 @@ export interface Metrics {
 }
 
 /** The numbers of one model. */
-interface ModelMetrics {
+export interface ModelMetrics {
   readonly mse: number | null;
   readonly skill: {
     readonly pooled: number | null;
@@ -19,4 +19,10 @@ interface ModelMetrics {
     readonly above: { readonly [threshold: string]: number };
   };
   readonly r: { readonly mean: number | null };
+  readonly intervals?: { readonly skill: { readonly pooled: readonly [number, number] | null } };
+  readonly perSplit: readonly {
+    readonly trainSamples: number;
+    readonly testSamples: number;
+    readonly skill: number | null;
+  }[];
 }

@@ -5,6 +5,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { readJson } from '../artifacts/json-file.js';
 import { version } from '../version.js';
+import type { Manifest } from './manifest.js';
 import type { Metrics } from './metrics.js';
 import type { PreparedExperiment } from './prepare-experiment.js';
 import { writeRunFiles, type RunFiles } from './run-files.js';
@@ -33,11 +34,15 @@ export async function publishRun(run: FinishedRun): Promise<PublishedRun> {
     result.stages.find(({ id }) => id === stage)!.outputs[name]!.path;
   const metrics = await readFile(output('evaluate', 'metrics'), 'utf8');
   const report = await readJson<Record<string, string>>(output('report', 'files'));
+  const source = result.stages.find(({ outputs }) => outputs.reconciliation !== undefined)!;
+  const { files: inputs } = await readJson<{ files: Manifest['inputs'] }>(
+    source.outputs.reconciliation!.path,
+  );
   const files: RunFiles = {
     ...report,
     'metrics.json': metrics,
     'spec.yaml': prepared.text,
-    'manifest.json': `${JSON.stringify(manifest(run), null, 2)}\n`,
+    'manifest.json': `${JSON.stringify(manifest(run, inputs), null, 2)}\n`,
   };
   const folder = writeRunFiles(request.out, prepared.experiment.name, runId(startedAt, result.stages), files);
   return {
@@ -61,12 +66,17 @@ function runId(startedAt: Date, stages: readonly StageResult[]): string {
 }
 
 /** Everything about a run that depends on the clock or the machine, and what it takes to repeat it. */
-function manifest({ prepared, result, startedAt, jobs, request }: FinishedRun): object {
+function manifest(
+  { prepared, result, startedAt, jobs, request }: FinishedRun,
+  inputs: Manifest['inputs'],
+): Manifest {
   return {
     experiment: prepared.experiment.name,
     spec: path.resolve(request.spec),
     set: request.set,
     seed: prepared.experiment.seed,
+    resolved: prepared.experiment,
+    inputs,
     startedAt: startedAt.toISOString(),
     seconds: (Date.now() - startedAt.getTime()) / 1000,
     jobs,

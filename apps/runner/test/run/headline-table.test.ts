@@ -12,6 +12,7 @@ const model = (pooled: number | null) => ({
     above: { '0.1': 3, '0.3': 2, '0.5': 1 },
   },
   r: { mean: null },
+  perSplit: [],
 });
 
 it('ranks the models, the baseline last', () => {

@@ -1,0 +1,37 @@
+/** `manifest.json`: what of a run depends on the clock or the machine, and what it takes to repeat it. */
+export interface Manifest {
+  readonly experiment: string;
+  /** Path of the spec. */
+  readonly spec: string;
+  /** Arguments of `--set`. */
+  readonly set: readonly string[];
+  readonly seed: number | string;
+  /** The spec with every default filled in. */
+  readonly resolved: unknown;
+  /** The files that were read, by what they are, with their SHA-256. */
+  readonly inputs: readonly { readonly name: string; readonly path: string; readonly digest: string }[];
+  /** ISO 8601. */
+  readonly startedAt: string;
+  readonly seconds: number;
+  readonly jobs: number;
+  readonly versions: { readonly [name: string]: string };
+  readonly machine: {
+    readonly platform: string;
+    readonly arch: string;
+    readonly cpu: string;
+    readonly cores: number;
+  };
+  readonly peakMemoryMegabytes: number;
+  readonly stages: readonly ManifestStage[];
+}
+
+/** One stage of a run. */
+export interface ManifestStage {
+  readonly id: string;
+  readonly key: string;
+  readonly action: 'hit' | 'run';
+  readonly reasons: readonly string[];
+  /** How long it ran; of a reused one, how long it once ran. */
+  readonly seconds: number;
+  readonly outputs: { readonly [name: string]: { readonly digest: string; readonly bytes: number } };
+}

@@ -1,0 +1,24 @@
+import { existsSync, mkdirSync, readdirSync, renameSync, rmdirSync, rmSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { UsageError } from '../usage-error.js';
+
+/**
+ * Writes files to a new folder, all or none.
+ * @param files contents by path relative to the folder
+ * @throws UsageError where the folder has something in it already: nothing of the user's is overwritten
+ */
+export function writeFolder(folder: string, files: Readonly<Record<string, string | Uint8Array>>): void {
+  if (existsSync(folder)) {
+    if (readdirSync(folder).length > 0)
+      throw new UsageError(`${folder} is not empty; name a new folder, or remove what is in it`);
+    rmdirSync(folder);
+  }
+  const temporary = path.join(path.dirname(folder), `.writing-${path.basename(folder)}-${process.pid}`);
+  rmSync(temporary, { recursive: true, force: true });
+  for (const [name, content] of Object.entries(files)) {
+    const file = path.join(temporary, name);
+    mkdirSync(path.dirname(file), { recursive: true });
+    writeFileSync(file, content);
+  }
+  renameSync(temporary, folder);
+}

@@ -1,0 +1,45 @@
+import { markup } from '../html/markup.js';
+import type { Exhibits } from '../page/exhibits.js';
+import type { Section } from '../page/section.js';
+import { renderTable } from '../tables/render-table.js';
+import { formatDuration } from '../text/format-duration.js';
+import { differenceTable } from './difference-section.js';
+import type { RunComparison } from './run-comparison.js';
+
+/** Which runs they are, and on what machines they ran. */
+export function runsSection({ runs, surroundings }: RunComparison, exhibits: Exhibits): Section {
+  return {
+    id: 'runs',
+    heading: 'The runs',
+    body: markup`<div class="scroll" tabindex="0" role="region" aria-label="The runs">
+        ${renderTable({
+          caption: markup`Where each run is, when it began and how long it took.`,
+          columns: [
+            { label: 'Run' },
+            { label: 'Experiment' },
+            { label: 'Folder' },
+            { label: 'Began' },
+            { label: 'Took', numeric: true },
+            { label: 'Same samples held out' },
+          ],
+          rows: runs.map(({ label, experiment, folder, started, seconds, sameHoldout }, index) => ({
+            cells: [
+              label,
+              experiment,
+              folder,
+              started,
+              formatDuration(seconds),
+              index === 0 ? '–' : sameHoldout ? 'yes' : 'no',
+            ],
+          })),
+        })}
+      </div>
+      ${
+        surroundings.length > 0 &&
+        exhibits.table(
+          (caption) => differenceTable('surroundings', surroundings, runs, caption),
+          markup`Versions and machines that are not the same; results should not depend on them.`,
+        )
+      }`,
+  };
+}
