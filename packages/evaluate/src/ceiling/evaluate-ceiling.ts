@@ -1,0 +1,53 @@
+import type { Matrix, Rng } from '@snpress/data';
+import { evaluateModel } from '../model/evaluate-model.js';
+import { bootstrapSkill, type BootstrapOptions } from '../skill/bootstrap-skill.js';
+import type { Ceiling } from './ceiling.js';
+import { predictTruth } from './predict-truth.js';
+
+/** An outer split, as the ceiling needs it. */
+export interface CeilingSplit {
+  /** For people: `fold 2`. */
+  readonly label: string;
+  /** Ids of the training samples. */
+  readonly train: readonly string[];
+  /** The training-fold mean of each gene, test samples × genes, as in `HeldOutSplit`. */
+  readonly baseline: Matrix;
+}
+
+/** What the ceiling is evaluated on: what the models were. */
+export interface CeilingInput {
+  /** All samples × genes in original units; missing values are left out. */
+  readonly observed: Matrix;
+  /** The same samples × genes: what genotypes add to the expression, up to a constant per gene. */
+  readonly geneticValues: Matrix;
+  /** One entry per outer split. */
+  readonly splits: readonly CeilingSplit[];
+}
+
+/**
+ * The skill of the true genetic values themselves, on the held-out samples and against the baseline of the models. Only
+ * the intercept of a gene has to be learnt: it is the mean, over the training samples, of what is not genetic.
+ * @throws EvaluationError where samples or genes do not match.
+ */
+export function evaluateCeiling(
+  { observed, geneticValues, splits }: CeilingInput,
+  rng: Rng,
+  options: BootstrapOptions = {},
+): Ceiling {
+  const { skill, perSample, perGene } = evaluateModel({
+    name: 'true genetic values',
+    observed,
+    splits: splits.map(({ label, train, baseline }) => ({
+      label,
+      trainSamples: train.length,
+      predicted: predictTruth(observed, geneticValues, train, baseline),
+      baseline,
+    })),
+  });
+  return {
+    kind: 'truth',
+    pooled: skill.pooled,
+    interval: bootstrapSkill(perSample, rng, options),
+    perGene: { genes: perGene.genes, ceiling: perGene.skill },
+  };
+}
