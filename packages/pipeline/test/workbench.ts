@@ -8,12 +8,15 @@ import {
   openStore,
   planGraph,
   runGraph,
+  verifyGraph,
   type PlanOptions,
   type RunEvent,
   type RunOptions,
   type RunResult,
   type Stage,
   type StageLibrary,
+  type VerifiedStage,
+  type VerifyOptions,
 } from '../src/index.js';
 
 const fixtures = new URL('fixtures/stages/', import.meta.url);
@@ -67,12 +70,37 @@ export function workbench(folder = temporaryFolder()) {
         store,
         executor: createInlineExecutor(),
         scope: 'test',
-        onEvent: (event) => events.push(event),
         ...options,
+        onEvent(event) {
+          events.push(event);
+          options.onEvent?.(event);
+        },
       }).finally(() => {
         store.close();
       });
       return { ...result, events };
+    },
+    async verify(
+      stages: readonly Stage[],
+      options: Partial<VerifyOptions> = {},
+    ): Promise<{ verified: VerifiedStage[]; events: RunEvent[] }> {
+      const events: RunEvent[] = [];
+      const store = openStore(directory);
+      const verified = await verifyGraph({
+        graph: createGraph(stages),
+        library,
+        store,
+        executor: createInlineExecutor(),
+        scope: 'test',
+        ...options,
+        onEvent(event) {
+          events.push(event);
+          options.onEvent?.(event);
+        },
+      }).finally(() => {
+        store.close();
+      });
+      return { verified, events };
     },
     plan: (stages: readonly Stage[], options: Partial<PlanOptions> = {}) =>
       planGraph({

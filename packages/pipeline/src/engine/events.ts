@@ -1,6 +1,7 @@
 import type { ClaimHolder } from '../store/claims.js';
 import type { Estimate } from './estimate.js';
 import type { Reason } from './reason.js';
+import type { VerifiedStage } from './verify-graph.js';
 
 /** What a run tells while it goes. The engine prints nothing: whoever listens renders these. */
 export type RunEvent =
@@ -14,6 +15,7 @@ export type RunEvent =
   | { readonly type: 'stage-finished'; readonly stage: string; readonly seconds: number }
   | { readonly type: 'stage-failed'; readonly stage: string; readonly message: string }
   | { readonly type: 'stage-skipped'; readonly stage: string; readonly because: string }
+  | { readonly type: 'stage-verified'; readonly stage: string; readonly outcome: VerifiedStage['outcome'] }
   | { readonly type: 'store-warning'; readonly message: string }
   | { readonly type: 'run-finished'; readonly hits: number; readonly ran: number; readonly seconds: number };
 

@@ -77,7 +77,7 @@ export async function planGraph(options: PlanOptions): Promise<Plan> {
     for (const [name, source] of Object.entries(stage.inputs))
       inputs[name] =
         'file' in source
-          ? await files.digest(source.file)
+          ? (await files.version(source.file)).digest
           : hits.get(source.stage)?.outputs[source.output]?.digest;
     const parts = code.get(stage.implementation)!.fingerprint.parts;
     const known = isComplete(inputs) ? keyOf(preimageOf(stage, parts, inputs)) : undefined;

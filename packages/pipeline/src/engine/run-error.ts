@@ -10,14 +10,7 @@ export class StageError extends Error {
   }
 }
 
-/** The run was cancelled. Stages that had finished are kept. */
+/** It was cancelled; the message says what is left and how to go on. */
 export class RunAborted extends Error {
   override readonly name = 'RunAborted';
-
-  constructor(finished: number, stages: number) {
-    super(
-      `The run was cancelled with ${finished} of ${stages} stages finished; they are kept, ` +
-        'and running it again goes on from there.',
-    );
-  }
 }

@@ -4,7 +4,6 @@ import type { Executor } from '../executor/executor.js';
 import type { Graph } from '../graph/graph.js';
 import { selectStages, type Selection } from '../graph/select-stages.js';
 import type { Digest } from '../key/digest.js';
-import { keyOf, preimageOf, type Preimage } from '../key/preimage.js';
 import type { Stage, StageLibrary } from '../stage/stage.js';
 import type { Claim, ClaimHolder } from '../store/claims.js';
 import type { StageRecord } from '../store/stage-record.js';
@@ -17,7 +16,9 @@ import { createPlaces, needOf } from './places.js';
 import { rankStages } from './rank-stages.js';
 import type { Reason } from './reason.js';
 import { RunAborted, StageError } from './run-error.js';
+import type { SealedStage } from './run-stage.js';
 import { createSchedule } from './schedule.js';
+import { sealStage } from './seal-stage.js';
 import { loadStageCode } from './stage-code.js';
 import { createUserFiles } from './user-files.js';
 
@@ -61,6 +62,8 @@ export interface RunResult {
   readonly skipped: readonly string[];
   /** Ids of stages that `only` or `until` left out. */
   readonly notSelected: readonly string[];
+  /** Ids of stages that gave other bytes than the earlier result of the same key, which they have replaced. */
+  readonly nondeterministic: readonly string[];
 }
 
 /** How long a stage spends on hits before it lets timers and signals have their turn, in milliseconds. */
@@ -96,6 +99,8 @@ export async function runGraph(options: RunOptions): Promise<RunResult> {
   const failures: StageError[] = [];
   const skipped = new Map<string, string>();
   const settled = new Set<string>();
+  const ran = new Set<Digest>();
+  const nondeterministic = new Set<string>();
   const inFlight = new Map<Digest, Promise<unknown>>();
   const abort = new AbortController();
   setMaxListeners(0, abort.signal);
@@ -108,15 +113,10 @@ export async function runGraph(options: RunOptions): Promise<RunResult> {
   let wake: () => void = () => undefined;
   const isStopped = () => abort.signal.aborted || (failures.length > 0 && !keepGoing);
 
-  const preimage = async (stage: Stage): Promise<Preimage> => {
-    const inputs: { [name: string]: Digest } = {};
-    for (const [name, source] of Object.entries(stage.inputs))
-      inputs[name] =
-        'file' in source
-          ? await files.digest(source.file)
-          : results.get(source.stage)!.outputs[source.output]!.digest;
-    return preimageOf(stage, code.get(stage.implementation)!.fingerprint.parts, inputs);
-  };
+  const outputDigest = (stage: string, output: string) => results.get(stage)!.outputs[output]!.digest;
+
+  /** What ran in this run is as good as forced, also under another id. */
+  const isForced = ({ stage, key }: SealedStage) => forced.has(stage.id) && !ran.has(key);
 
   const look = async (stage: Stage, key: Digest): Promise<Lookup> => {
     const lookup = await store.lookup(key, verified);
@@ -144,6 +144,17 @@ export async function runGraph(options: RunOptions): Promise<RunResult> {
     schedule.finish(stage.id);
   };
 
+  const reportWhim = ({ id }: Stage, outputs: readonly string[]) => {
+    nondeterministic.add(id);
+    const names = outputs.map((name) => `"${name}"`).join(', ');
+    emit({
+      type: 'store-warning',
+      message:
+        `Stage "${id}" is not deterministic: the same code, inputs, parameters and seed have now given ` +
+        `other bytes for ${names}. The new result is kept.`,
+    });
+  };
+
   const skip = (id: string, because: string) => {
     settled.add(id);
     skipped.set(id, because);
@@ -160,7 +171,8 @@ export async function runGraph(options: RunOptions): Promise<RunResult> {
   };
 
   /** Takes a place on the executor and the claim of the key; undefined when the run has stopped. */
-  const claim = async (stage: Stage, key: Digest): Promise<Claim | StageRecord | undefined> => {
+  const claim = async (sealed: SealedStage): Promise<Claim | StageRecord | undefined> => {
+    const { stage, key } = sealed;
     const need = needOf(stage, ranks);
     let told = false;
     for (let pause = firstPoll; ; pause = Math.min(pause * 1.5, slowestPoll)) {
@@ -179,14 +191,27 @@ export async function runGraph(options: RunOptions): Promise<RunResult> {
       if (holder !== undefined) emit({ type: 'stage-waiting', stage: stage.id, holder });
       told ||= holder !== undefined;
       await setTimeout(pause, undefined, { signal: abort.signal });
-      if (forced.has(stage.id)) continue;
+      if (isForced(sealed)) continue;
       const lookup = await store.lookup(key, verified);
       if (lookup.status === 'hit') return lookup.record;
     }
   };
 
-  const work = async (stage: Stage, given: Preimage, key: Digest, first: Lookup): Promise<void> => {
-    const got = await claim(stage, key);
+  const release = (stage: Stage, claim: Claim) => {
+    try {
+      claim.release();
+    } catch (error) {
+      const why = (error as Error).message;
+      emit({
+        type: 'store-warning',
+        message: `The claim of stage "${stage.id}" could not be given back (${why}): other runs wait until this one ends.`,
+      });
+    }
+  };
+
+  const work = async (sealed: SealedStage, first: Lookup): Promise<void> => {
+    const { stage, key, preimage } = sealed;
+    const got = await claim(sealed);
     if (got === undefined) return;
     if (!('release' in got)) {
       finish(stage, got, [], 'hit');
@@ -194,14 +219,14 @@ export async function runGraph(options: RunOptions): Promise<RunResult> {
     }
     try {
       // Someone else may have published between the first look and the claim.
-      const again = forced.has(stage.id) ? first : await store.lookup(key, verified);
-      if (again.status === 'hit' && !forced.has(stage.id)) {
+      const again = isForced(sealed) ? first : await store.lookup(key, verified);
+      if (again.status === 'hit' && !isForced(sealed)) {
         finish(stage, again.record, [], 'hit');
         return;
       }
-      const reasons: Reason[] = forced.has(stage.id)
+      const reasons: Reason[] = isForced(sealed)
         ? [{ kind: 'forced' }]
-        : explain(stage, given, earlierResult(store, history, stage.id), again);
+        : explain(stage, preimage, earlierResult(store, history, stage.id), again);
       emit({ type: 'stage-started', stage: stage.id, reasons, estimate: estimate(stage) });
       if ((stage.memory ?? 0) > memory)
         emit({
@@ -209,24 +234,21 @@ export async function runGraph(options: RunOptions): Promise<RunResult> {
           stage: stage.id,
           message: `it needs ${stage.memory} bytes of memory, more than the limit of ${memory}, so it runs alone`,
         });
-      const record = await executeStage({
-        stage,
-        key,
-        preimage: given,
-        code: code.get(stage.implementation)!,
-        files,
+      const { record, different } = await executeStage(sealed, {
         store,
         executor,
         signal: abort.signal,
         emit,
       });
+      ran.add(key);
       for (const { digest } of Object.values(record.outputs)) verified.add(digest);
+      if (different.length > 0) reportWhim(stage, different);
       finish(stage, record, reasons, 'run');
     } catch (error) {
       // Before the place is given on: whoever gets it looks whether the run has stopped.
       fail(stage, error);
     } finally {
-      got.release();
+      release(stage, got);
       places.give(needOf(stage, ranks));
     }
   };
@@ -245,15 +267,14 @@ export async function runGraph(options: RunOptions): Promise<RunResult> {
 
   const advance = async (stage: Stage): Promise<void> => {
     try {
-      const given = await preimage(stage);
-      const key = keyOf(given);
-      const lookup = await look(stage, key);
-      if (lookup.status === 'hit' && !forced.has(stage.id)) {
+      const sealed = await sealStage(stage, code.get(stage.implementation)!, files, outputDigest);
+      const lookup = await look(stage, sealed.key);
+      if (lookup.status === 'hit' && !isForced(sealed)) {
         finish(stage, lookup.record, [], 'hit');
         return;
       }
       running++;
-      void inTurn(key, () => work(stage, given, key, lookup))
+      void inTurn(sealed.key, () => work(sealed, lookup))
         .catch((error: unknown) => {
           fail(stage, error);
         })
@@ -279,12 +300,22 @@ export async function runGraph(options: RunOptions): Promise<RunResult> {
     }
   }
   options.signal?.removeEventListener('abort', onAbort);
-  if (abort.signal.aborted) throw new RunAborted(results.size, graph.stages.length);
+  if (abort.signal.aborted)
+    throw new RunAborted(
+      `The run was cancelled with ${results.size} of ${graph.stages.length} stages finished; they are kept, ` +
+        'and running it again goes on from there.',
+    );
   for (const { id } of graph.stages) if (!settled.has(id)) skip(id, failures[0]!.stage);
 
   const stages = graph.stages.flatMap(({ id }) => results.get(id) ?? []);
   const hits = stages.filter(({ action }) => action === 'hit').length;
   const seconds = Math.round(performance.now() - started) / 1000;
   emit({ type: 'run-finished', hits, ran: stages.length - hits, seconds });
-  return { stages, failures, skipped: [...skipped.keys()], notSelected };
+  return {
+    stages,
+    failures,
+    skipped: [...skipped.keys()],
+    notSelected,
+    nondeterministic: [...nondeterministic],
+  };
 }

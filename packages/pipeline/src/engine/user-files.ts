@@ -3,30 +3,37 @@ import { fileState } from '../fingerprint/file-state.js';
 import { digestFile, type Digest } from '../key/digest.js';
 import { errorCode } from '../store/store-error.js';
 
-/** Digests of the user's files, which anyone may edit at any time. */
+/** A file of the user's as it was when it was read. */
+export interface FileVersion {
+  readonly path: string;
+  readonly digest: Digest;
+  /** Size, times and identity, from before it was read. */
+  readonly state: string;
+}
+
+/** The user's files, which anyone may edit at any time. */
 export interface UserFiles {
   /**
-   * The digest of a file as it is now; a file that looks untouched is not read again.
+   * A file as it is now; one that looks untouched is not read again.
    *
    * @throws when the file cannot be read.
    */
-  digest(file: string): Promise<Digest>;
-  /** Whether a file, read again in full, still has this digest. */
-  unchanged(file: string, digest: Digest): Promise<boolean>;
+  version(file: string): Promise<FileVersion>;
 }
 
 export function createUserFiles(): UserFiles {
-  const known = new Map<string, { readonly state: string; readonly digest: Digest }>();
+  const known = new Map<string, FileVersion>();
   return {
-    async digest(file) {
+    async version(file) {
       const path = resolve(file);
       const state = fileState(path);
       const before = known.get(path);
-      if (before?.state === state) return before.digest;
+      if (before?.state === state) return before;
       try {
         const { digest } = await digestFile(path);
-        known.set(path, { state, digest });
-        return digest;
+        const version = { path, digest, state };
+        known.set(path, version);
+        return version;
       } catch (error) {
         const code = errorCode(error);
         if (code === undefined) throw error;
@@ -34,12 +41,18 @@ export function createUserFiles(): UserFiles {
         throw new Error(`the file ${file} ${why}`, { cause: error });
       }
     },
-    async unchanged(file, digest) {
-      try {
-        return (await digestFile(resolve(file))).digest === digest;
-      } catch {
-        return false;
-      }
-    },
   };
+}
+
+/**
+ * Whether a file has been left alone since. It is read again in full, because a fast edit can leave its times as they
+ * were; and its state is compared, because an edit that was taken back leaves its content as it was.
+ */
+export async function isUntouched({ path, digest, state }: FileVersion): Promise<boolean> {
+  if (fileState(path) !== state) return false;
+  try {
+    return (await digestFile(path)).digest === digest;
+  } catch {
+    return false;
+  }
 }

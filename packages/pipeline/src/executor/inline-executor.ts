@@ -6,7 +6,15 @@ export function createInlineExecutor(): Executor {
   return {
     concurrency: 1,
     execute: ({ module, parameters, seed, inputs, outputs }, { onProgress, onWarning, signal }) =>
-      callStage(module, { parameters, seed, inputs, outputs, progress: onProgress, warn: onWarning, signal }),
+      callStage(module, {
+        parameters: structuredClone(parameters),
+        seed,
+        inputs,
+        outputs,
+        progress: onProgress,
+        warn: onWarning,
+        signal,
+      }),
     close: () => Promise.resolve(),
   };
 }

@@ -1,9 +1,9 @@
-import { chmodSync, existsSync, readFileSync, truncateSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, readFileSync, statSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { describe, expect, test } from 'vitest';
 import { RunAborted, type StageError } from '../../src/index.js';
-import { actions, from, output, stage, temporaryFolder, workbench } from '../workbench.js';
+import { actions, from, output, stage, workbench } from '../workbench.js';
 
 const chain = (text: string, tail = 'tail') => [
   stage('ingest', { parameters: { text } }),
@@ -93,6 +93,54 @@ describe('runGraph', () => {
     expect(readFileSync(path, 'utf8')).toBe('value: fit 1/fit (x=value: head null ())');
   });
 
+  test('runs forced stages of one key once', async () => {
+    const bench = workbench();
+    const log = join(bench.folder, 'log');
+    const twins = ['a', 'b'].map((id) => stage(id, { parameters: { name: 'twin', log } }));
+    await bench.run(twins);
+    await bench.run(twins, { force: true });
+    expect(readFileSync(log, 'utf8')).toBe('twin\ntwin\n');
+  });
+
+  test('runs what was selected, and names the rest', async () => {
+    const bench = workbench();
+    const first = await bench.run(chain('head'), { until: ['fit'] });
+    expect(actions(first)).toEqual({ ingest: 'run', fit: 'run' });
+    expect(first.notSelected).toEqual(['report']);
+    expect(first.events[0]).toEqual({ type: 'run-started', stages: 2, notSelected: 1 });
+    const second = await bench.run(chain('head'), { from: ['fit'] });
+    expect(actions(second)).toEqual({ ingest: 'hit', fit: 'run', report: 'run' });
+    expect(actions(await bench.run(chain('head'), { only: ['report'], force: true }))).toEqual({
+      ingest: 'hit',
+      fit: 'hit',
+      report: 'run',
+    });
+  });
+
+  test('starts the longest path first, by what earlier runs took', async () => {
+    const bench = workbench();
+    const stages = (text: string) => [
+      stage('short', { parameters: { text, wait: 1 } }),
+      stage('long', { parameters: { text, wait: 60 } }),
+      stage('after', { parameters: { text }, inputs: { x: from('short') } }),
+    ];
+    const order = async (text: string) =>
+      (await bench.run(stages(text))).events.flatMap((event) =>
+        event.type === 'stage-started' ? event.stage : [],
+      );
+    expect(await order('one')).toEqual(['short', 'long', 'after']);
+    expect(await order('two')).toEqual(['long', 'short', 'after']);
+  });
+
+  test('says that a stage which needs more memory than there is runs alone', async () => {
+    const { events } = await workbench().run([stage('large', { memory: 3e9 })], { memory: 2e9 });
+    expect(events).toContainEqual({
+      type: 'stage-warning',
+      stage: 'large',
+      message: 'it needs 3000000000 bytes of memory, more than the limit of 2000000000, so it runs alone',
+    });
+  });
+
   test('says which stage is not deterministic', async () => {
     const bench = workbench();
     const stages = [
@@ -109,8 +157,30 @@ describe('runGraph', () => {
         },
       ]
     `);
+    expect(second.nondeterministic).toEqual(['whimsical']);
     expect(actions(second)).toEqual({ whimsical: 'run', next: 'run' });
-    expect(actions(await bench.run(stages))).toEqual({ whimsical: 'hit', next: 'hit' });
+    const third = await bench.run(stages);
+    expect(actions(third)).toEqual({ whimsical: 'hit', next: 'hit' });
+    expect(third.stages[0]!.warnings).toEqual([
+      'it is not deterministic: the same code, inputs, parameters and seed have given other bytes before',
+    ]);
+    expect(third.nondeterministic).toEqual([]);
+  });
+
+  test('says so too when a damaged result is made anew with other bytes, or when two runs force it', async () => {
+    const bench = workbench();
+    const stages = [stage('whimsical', { implementation: 'whim' })];
+    const { stages: results } = await bench.run(stages);
+    chmodSync(results[0]!.outputs.value!.path, 0o644);
+    truncateSync(results[0]!.outputs.value!.path, 4);
+    const healed = await bench.run(stages);
+    expect(healed.nondeterministic).toEqual(['whimsical']);
+    expect(healed.stages[0]!.reasons).toMatchObject([{ kind: 'damaged' }]);
+    const racing = await Promise.all([
+      bench.run(stages, { force: true }),
+      bench.run(stages, { force: true }),
+    ]);
+    expect(racing.map(({ nondeterministic }) => nondeterministic)).toEqual([['whimsical'], ['whimsical']]);
   });
 
   test('refuses implementations that are not there before anything starts', async () => {
@@ -199,52 +269,18 @@ describe("a user's file", () => {
     expect(third.stages[0]!.reasons).toEqual([{ kind: 'input-changed', input: 'genotypes', file }]);
     expect(output(third, 'ingest')).toContain('genotypes=AB');
   });
-
-  test('that is edited while a stage reads it gets nothing published', async () => {
-    const bench = workbench();
-    const file = join(bench.folder, 'genotypes.txt');
-    writeFileSync(file, 'AA');
-    const stages = [
-      stage('ingest', {
-        implementation: 'edit',
-        parameters: { file, content: 'AB' },
-        inputs: { genotypes: { file } },
-      }),
-    ];
-    const { failures } = await bench.run(stages);
-    expect(failures.map(({ message }) => message)).toEqual([
-      `stage "ingest": its input "genotypes" (${file}) changed while it ran, so nothing was published; run again`,
-    ]);
-    expect(existsSync(join(bench.directory, 'records'))).toBe(false);
-    expect(existsSync(join(bench.directory, 'objects'))).toBe(false);
-    expect(actions(await bench.run(stages))).toEqual({ ingest: 'run' });
-  });
-
-  test('that becomes an output by a hard link is copied, so that an edit does not reach the store', async () => {
-    const bench = workbench();
-    const file = join(bench.folder, 'genotypes.txt');
-    writeFileSync(file, 'AA');
-    const result = await bench.run([stage('pass', { implementation: 'link', inputs: { file: { file } } })]);
-    writeFileSync(file, 'AB');
-    expect(output(result, 'pass')).toBe('AA');
-  });
 });
 
-describe('stage code', () => {
-  test('that is edited while the stage runs gets nothing published', async () => {
-    const folder = temporaryFolder();
-    const file = join(folder, 'edit.mjs');
-    writeFileSync(file, readFileSync(new URL('../fixtures/stages/edit.js', import.meta.url)));
-    const bench = workbench();
-    const { failures } = await bench.run(
-      [stage('fit', { implementation: 'edit', parameters: { file, content: 'export default 1;' } })],
-      { library: { edit: new URL(`file://${file}`) } },
-    );
-    expect(failures.map(({ message }) => message)).toEqual([
-      `stage "fit": its code (${file}) changed while it ran, so nothing was published; run again`,
-    ]);
-    expect(existsSync(join(bench.directory, 'records'))).toBe(false);
-  });
+test('an output that is a hard link is copied, so that nobody can change it by its other name', async () => {
+  const bench = workbench();
+  const result = await bench.run([
+    stage('first', { parameters: { text: 'AA' } }),
+    stage('pass', { implementation: 'link', inputs: { file: from('first') } }),
+  ]);
+  const [first, pass] = result.stages.map(({ outputs }) => outputs.value!.path);
+  expect(output(result, 'pass')).toBe('value: AA null ()');
+  expect(pass).toBe(first);
+  expect(statSync(pass!).nlink).toBe(1);
 });
 
 describe('a cancelled run', () => {

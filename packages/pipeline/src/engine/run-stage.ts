@@ -1,0 +1,120 @@
+import { lstatSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Executor } from '../executor/executor.js';
+import type { Digest } from '../key/digest.js';
+import { keyOf, type Preimage } from '../key/preimage.js';
+import type { Stage } from '../stage/stage.js';
+import { errorCode } from '../store/store-error.js';
+import type { Store } from '../store/store.js';
+import type { RunEvent } from './events.js';
+import type { StageCode } from './stage-code.js';
+import { isUntouched, type FileVersion } from './user-files.js';
+
+/** A stage whose key is sealed: everything that it needs to be run. */
+export interface SealedStage {
+  readonly stage: Stage;
+  readonly key: Digest;
+  readonly preimage: Preimage;
+  readonly code: StageCode;
+  /** Input name → the user's file that it is; no other inputs. */
+  readonly files: ReadonlyMap<string, FileVersion>;
+}
+
+export interface StageSurroundings {
+  readonly store: Store;
+  readonly executor: Executor;
+  readonly signal: AbortSignal;
+  readonly emit: (event: RunEvent) => void;
+}
+
+/** What a stage has left in its workspace. */
+export interface StageOutcome {
+  /** Output name → its file. */
+  readonly outputs: { readonly [name: string]: string };
+  readonly warnings: readonly string[];
+  readonly seconds: number;
+}
+
+/**
+ * Runs a stage in a workspace of its own, hands over what it wrote, and removes the workspace.
+ *
+ * @throws what the stage throws, and when an output was not written, or when anything that the key was computed from
+ *   was touched meanwhile.
+ */
+export async function runStage<T>(
+  sealed: SealedStage,
+  { store, executor, signal, emit }: StageSurroundings,
+  use: (outcome: StageOutcome) => Promise<T>,
+): Promise<T> {
+  const { stage } = sealed;
+  const folder = store.workspace();
+  const outputs = Object.fromEntries(stage.outputs.map((name) => [name, join(folder, name)]));
+  const warnings: string[] = [];
+  const started = performance.now();
+  try {
+    await executor.execute(
+      {
+        module: sealed.code.module,
+        stage: stage.id,
+        parameters: stage.parameters,
+        seed: stage.seed,
+        inputs: inputPaths(sealed, store),
+        outputs,
+      },
+      {
+        signal,
+        onProgress(done) {
+          emit({ type: 'stage-progress', stage: stage.id, done });
+        },
+        onWarning(message) {
+          warnings.push(message);
+          emit({ type: 'stage-warning', stage: stage.id, message });
+        },
+      },
+    );
+    signal.throwIfAborted();
+    requireOutputs(outputs);
+    await requireUntouched(sealed);
+    const seconds = Math.round(performance.now() - started) / 1000;
+    return await use({ outputs, warnings, seconds });
+  } finally {
+    remove(folder);
+  }
+}
+
+/** What cannot be removed now goes with the other unfinished files; it must not hide how the stage ended. */
+function remove(folder: string): void {
+  try {
+    rmSync(folder, { recursive: true, force: true });
+  } catch (error) {
+    if (errorCode(error) === undefined) throw error;
+  }
+}
+
+function inputPaths({ stage, preimage, files }: SealedStage, store: Store): { [name: string]: string } {
+  return Object.fromEntries(
+    Object.keys(stage.inputs).map((name) => [
+      name,
+      files.get(name)?.path ?? store.objectPath(preimage.inputs[name]!),
+    ]),
+  );
+}
+
+function requireOutputs(outputs: { readonly [name: string]: string }): void {
+  const missing = Object.keys(outputs).filter(
+    (name) => lstatSync(outputs[name]!, { throwIfNoEntry: false })?.isFile() !== true,
+  );
+  if (missing.length > 0)
+    throw new Error(`it finished without writing ${missing.map((name) => `output "${name}"`).join(', ')}`);
+}
+
+async function requireUntouched({ key, preimage, code, files }: SealedStage): Promise<void> {
+  const touched: string[] = [];
+  for (const [name, version] of files)
+    if (!(await isUntouched(version))) touched.push(`its input "${name}" (${version.path})`);
+  const codeFile = code.fingerprint.changedFile();
+  if (codeFile !== undefined) touched.push(`its code (${codeFile})`);
+  if (keyOf(preimage) !== key) touched.push('its parameters');
+  if (touched.length > 0)
+    throw new Error(`${touched.join(' and ')} changed while it ran, so nothing was published; run again`);
+}
