@@ -1,0 +1,114 @@
+import type { JsonObject } from '@snpress/data';
+import type { Audit, PredictionAudit } from './audit.js';
+import type { ConstantError } from './constant-error.js';
+import type { NullComparison } from './permute-samples.js';
+
+/**
+ * An audit as a JSON document: every number of it but those of single genes. A number that is not defined is null;
+ * `skill` is null without training means.
+ */
+export function auditJson(audit: Audit): JsonObject {
+  const { references, truth } = audit;
+  return {
+    samples: audit.samples,
+    genes: audit.genes,
+    values: audit.values,
+    missing: audit.missing,
+    files: audit.files.map(({ name, role, samples, genes, droppedSamples, droppedGenes }) => ({
+      role,
+      name: name ?? null,
+      samples: samples ?? null,
+      genes,
+      droppedSamples: droppedSamples.length,
+      droppedGenes: droppedGenes.length,
+    })),
+    truth: { constantGenes: truth.constantGenes, medianWithinGeneSd: number(truth.spread.median) },
+    references: {
+      zero: constantJson(references.zero),
+      grandMean: constantJson(references.grandMean),
+      trainMeans: references.trainMeans === undefined ? null : constantJson(references.trainMeans),
+      ownMeans: constantJson(references.ownMeans),
+    },
+    level: audit.level,
+    predictions: Object.fromEntries(
+      audit.predictions.map((prediction) => [prediction.name, predictionJson(prediction)]),
+    ),
+  };
+}
+
+function predictionJson(prediction: PredictionAudit): JsonObject {
+  const { evaluation, intervals, permutation, verdict } = prediction;
+  const { skill, calibration } = evaluation;
+  return {
+    verdict: {
+      kind: verdict.kind,
+      pSignal: number(verdict.pSignal),
+      pOpposite: number(verdict.pOpposite),
+      explained: number(verdict.explained),
+      meansShare: number(verdict.meansShare),
+    },
+    mse: number(evaluation.mse),
+    skill: prediction.hasSkill
+      ? {
+          pooled: number(skill.pooled),
+          interval: interval(intervals.skill!),
+          mean: number(skill.mean),
+          median: number(skill.median),
+          positive: number(skill.positive),
+          above: Object.fromEntries(skill.above.map(({ skill: at, count }) => [String(at), count])),
+        }
+      : null,
+    betweenGene: number(evaluation.betweenGene),
+    withinGene: number(evaluation.withinGene),
+    r: {
+      mean: number(evaluation.r.mean),
+      interval: interval(intervals.meanR),
+      pooled: number(permutation.pooledR.observed),
+      undefined: evaluation.r.undefined,
+    },
+    r2: { mean: number(evaluation.r2.mean), chance: number(prediction.chanceR2) },
+    r2Bins: evaluation.r2Bins.map(({ from, to, count, expected }) => ({
+      from,
+      to,
+      count,
+      expected: number(expected),
+    })),
+    signAgreement: { ...evaluation.signAgreement },
+    flattened: constantJson(prediction.flattened),
+    calibration: {
+      raw: { slope: number(calibration.raw.slope), intercept: number(calibration.raw.intercept) },
+      withinGene: { slope: number(calibration.withinGene.slope) },
+    },
+    constantGenes: prediction.constantGenes,
+    medianWithinGeneSd: number(prediction.spread.median),
+    permutation: {
+      permutations: permutation.permutations,
+      meanR: nullJson(permutation.meanR),
+      meanR2: nullJson(permutation.meanR2),
+      pooledR: nullJson(permutation.pooledR),
+      genesAtQ05: prediction.discoveries,
+    },
+  };
+}
+
+function constantJson({ mse, signAgreement }: ConstantError): JsonObject {
+  return { mse: number(mse), signAgreement: { ...signAgreement } };
+}
+
+function nullJson({ observed, nullMean, nullInterval, pAbove, pBelow }: NullComparison): JsonObject {
+  return {
+    observed: number(observed),
+    nullMean: number(nullMean),
+    nullInterval: interval(nullInterval),
+    pAbove: number(pAbove),
+    pBelow: number(pBelow),
+  };
+}
+
+function interval([low, high]: readonly [number, number]): [number | null, number | null] {
+  return [number(low), number(high)];
+}
+
+function number(value: number): number | null {
+  return Number.isFinite(value) ? value : null;
+}
