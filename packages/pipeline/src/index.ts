@@ -36,6 +36,6 @@ export { importRun, type Imported, type ImportOptions } from './store/import-run
 export type { RunRecord } from './store/run-record.js';
 export type { StageRecord } from './store/stage-record.js';
 export { storeUsage, type Space, type StoreUsage } from './store/store-usage.js';
-export { verifyStore, type Damage, type Verified, type VerifyOptions } from './store/verify-store.js';
+export { verifyStore, type Damage, type Verified, type VerifyStoreOptions } from './store/verify-store.js';
 export { openStore, type Lookup, type Publication, type Store } from './store/store.js';
 export { StoreError } from './store/store-error.js';

@@ -179,15 +179,18 @@ function createExclusively(draft: string, path: string): boolean {
 /** The holder named by a claim file; undefined when the file is gone. One that cannot be read belongs to nobody known. */
 function readHolder(path: string): Holder | undefined {
   return ignoreMissing(() => {
-    const text = readFileSync(path, 'utf8');
-    try {
-      const holder: unknown = JSON.parse(text);
-      if (isHolder(holder)) return holder;
-      throw new TypeError('not a claim');
-    } catch {
-      return { host: '', pid: 0, start: '', nonce: `unreadable-${statSync(path).ino}` };
-    }
+    const holder = parseHolder(readFileSync(path, 'utf8'));
+    return holder ?? { host: '', pid: 0, start: '', nonce: `unreadable-${statSync(path).ino}` };
   });
+}
+
+function parseHolder(text: string): Holder | undefined {
+  try {
+    const holder: unknown = JSON.parse(text);
+    return isHolder(holder) ? holder : undefined;
+  } catch {
+    return undefined;
+  }
 }
 
 function isHolder(value: unknown): value is Holder {

@@ -1,7 +1,7 @@
 import { appendFileSync, mkdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { Digest } from '../key/digest.js';
-import { fileNameOf } from './file-name.js';
+import { fileNameOf, textOfFileName } from './file-name.js';
 import { listFiles } from './list-files.js';
 import { readIfPresent } from './read-if-present.js';
 import type { RunRecord } from './run-record.js';
@@ -70,7 +70,7 @@ export function openHistory(directory: string, scope: string): History {
 export function listJournals(directory: string): Journal[] {
   return listFiles(directory)
     .filter((name) => name.endsWith('.ndjson'))
-    .map((name) => readJournal(join(directory, name), decodeURIComponent(name.slice(0, -'.ndjson'.length))));
+    .map((name) => readJournal(join(directory, name), textOfFileName(name.slice(0, -'.ndjson'.length))));
 }
 
 /** From here on, what the experiment remembers is the work of another run. */
@@ -82,7 +82,9 @@ export function markFinished(directory: string, { scope, id }: RunRecord): void 
 
 /** Takes keys that are no longer in the store out of a journal. */
 export function forgetKeys({ path, entries }: Journal, gone: ReadonlySet<Digest>): void {
-  const lines = Array.from(entries).flatMap(([forgotten, { key }]) => (gone.has(key) ? [{ forgotten, key }] : []));
+  const lines = Array.from(entries).flatMap(([forgotten, { key }]) =>
+    gone.has(key) ? [{ forgotten, key }] : [],
+  );
   if (lines.length > 0) append(path, lines);
 }
 
@@ -129,7 +131,12 @@ function parseLine(text: string): Line | undefined {
     return typeof seconds === 'number' ? [stage, key, seconds] : [stage, key];
   }
   if ('finished' in line && typeof line.finished === 'string') return { finished: line.finished };
-  if ('forgotten' in line && typeof line.forgotten === 'string' && 'key' in line && typeof line.key === 'string')
+  if (
+    'forgotten' in line &&
+    typeof line.forgotten === 'string' &&
+    'key' in line &&
+    typeof line.key === 'string'
+  )
     return { forgotten: line.forgotten, key: line.key };
   return undefined;
 }

@@ -18,11 +18,16 @@ export function asStoreError(error: unknown, directory: string): unknown {
     );
   if (full.has(code))
     return new StoreError(
-      `The disk of the store ${directory} is full (${code}): free some space and run again; ` +
-        'finished stages are kept.',
+      `The disk of the store ${directory} is full (${code}): free some space, for example with ` +
+        '"snpress cache gc", and run again; finished stages are kept.',
       { cause: error },
     );
   return error;
+}
+
+/** Whether the file system refused because this process may not write. */
+export function isReadOnly(error: unknown): boolean {
+  return readOnly.has(errorCode(error) ?? '');
 }
 
 /** The `code` of a Node.js system error. */

@@ -1,14 +1,13 @@
-import { existsSync, mkdirSync, readFileSync } from 'node:fs';
-import { chmod, writeFile } from 'node:fs/promises';
-import { dirname, join, resolve } from 'node:path';
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import type { Digest } from '../key/digest.js';
 import { createClaims, type Claim, type ClaimHolder } from './claims.js';
-import { durableRename } from './durable-rename.js';
-import { openHistory, type History } from './history.js';
-import { createObjects } from './objects.js';
-import { createScratch, removeAbandonedScratch } from './scratch.js';
-import { decodeRecord, encodeRecord, type StageRecord } from './stage-record.js';
-import { asStoreError, errorCode } from './store-error.js';
+import { markFinished, openHistory, type History } from './history.js';
+import type { RunRecord } from './run-record.js';
+import { removeAbandonedScratch } from './scratch.js';
+import type { StageRecord } from './stage-record.js';
+import { asStoreError, errorCode, isReadOnly } from './store-error.js';
+import { openParts } from './store-parts.js';
 
 /** What a store has for a key. */
 export type Lookup =
@@ -26,8 +25,13 @@ export interface Store {
   readonly directory: string;
   /** Where the bytes of an output are. */
   objectPath(digest: Digest): string;
-  /** A hit is a record whose every output has just been read and verified, or is in `verified` already. */
+  /**
+   * A hit is a record whose every output has just been read and verified, or is in `verified` already. What it found
+   * stays in the store until this process closes it, whatever garbage collection does elsewhere.
+   */
   lookup(key: Digest, verified: Set<Digest>): Promise<Lookup>;
+  /** As `lookup`, for those who only want to know: nothing is written, and nothing promised for the next moment. */
+  peek(key: Digest, verified: Set<Digest>): Promise<Lookup>;
   /** The record of a key without a look at its outputs; undefined when missing or damaged. */
   record(key: Digest): StageRecord | undefined;
   /** The right to run the stage of a key; undefined while a live process has it. */
@@ -40,7 +44,9 @@ export interface Store {
   publish(publication: Publication): Promise<StageRecord>;
   /** What the stages of one experiment last were. */
   history(scope: string): History;
-  /** Removes this process's unfinished files. */
+  /** Remembers a finished run, so that garbage collection can keep what it needs. Does nothing in a read-only store. */
+  recordRun(run: RunRecord): Promise<void>;
+  /** Removes this process's unfinished files, and no longer holds on to what it has looked up and published. */
   close(): void;
 }
 
@@ -51,11 +57,9 @@ export interface Store {
  * Methods that write throw {@link StoreError} when the store is read-only or its disk is full.
  */
 export function openStore(directory: string): Store {
-  const root = resolve(directory);
-  const scratch = createScratch(join(root, 'temp'));
+  const parts = openParts(directory);
+  const { root, scratch, pins, objects, records, runs } = parts;
   const claims = createClaims(join(root, 'claims'), scratch);
-  const objects = createObjects(join(root, 'objects'), scratch);
-  const recordPath = (key: Digest) => join(root, 'records', key.slice(0, 2), `${key}.json`);
   const inWords = <T>(act: () => T): T => {
     try {
       return act();
@@ -64,48 +68,52 @@ export function openStore(directory: string): Store {
     }
   };
 
+  const look = async (key: Digest, verified: Set<Digest>, pin: boolean): Promise<Lookup> => {
+    const record = records.read(key);
+    if (record === 'absent') return { status: 'absent' };
+    if (record === 'damaged') return { status: 'damaged', what: `record ${records.path(key)}` };
+    if (pin) {
+      inWords(() => {
+        pins.add(key, ...Object.values(record.outputs).map(({ digest }) => digest));
+      });
+      // Only what is there after it was pinned is safe from garbage collection.
+      if (!existsSync(records.path(key))) return { status: 'absent' };
+    }
+    for (const [name, { digest, bytes }] of Object.entries(record.outputs)) {
+      if (verified.has(digest)) continue;
+      const damage = await objects.damage(digest, bytes);
+      if (damage !== undefined)
+        return { status: 'damaged', what: `output "${name}" (${objects.path(digest)} ${damage})` };
+      verified.add(digest);
+    }
+    return { status: 'hit', record };
+  };
+
   cleanUp(root, claims.removeAbandoned);
 
   return {
     directory: root,
     objectPath: objects.path,
-
-    async lookup(key, verified) {
-      const text = readIfPresent(recordPath(key));
-      if (text === undefined) return { status: 'absent' };
-      const record = decodeRecord(text);
-      if (record === undefined) return { status: 'damaged', what: `record ${recordPath(key)}` };
-      for (const [name, { digest, bytes }] of Object.entries(record.outputs)) {
-        if (verified.has(digest)) continue;
-        const damage = await objects.damage(digest, bytes);
-        if (damage !== undefined)
-          return { status: 'damaged', what: `output "${name}" (${objects.path(digest)} ${damage})` };
-        verified.add(digest);
-      }
-      return { status: 'hit', record };
-    },
+    lookup: (key, verified) => look(key, verified, true),
+    peek: (key, verified) => look(key, verified, false),
 
     record(key) {
-      const text = readIfPresent(recordPath(key));
-      return text === undefined ? undefined : decodeRecord(text);
+      const record = records.read(key);
+      return typeof record === 'object' ? record : undefined;
     },
 
     claim: (key) => inWords(() => claims.take(key)),
-    claimHolder: (key) => claims.holder(key),
+    claimHolder: claims.holder,
     workspace: () => inWords(() => scratch.folder()),
 
     async publish({ files, ...about }) {
       try {
+        pins.add(about.key);
         const names = Object.keys(files);
         const added = await Promise.all(names.map((name) => objects.add(files[name]!)));
         const outputs = Object.fromEntries(names.map((name, index) => [name, added[index]!]));
         const record: StageRecord = { ...about, outputs };
-        const draft = scratch.file();
-        const path = recordPath(record.key);
-        mkdirSync(dirname(path), { recursive: true });
-        await writeFile(draft, encodeRecord(record));
-        await chmod(draft, 0o444);
-        await durableRename(draft, path);
+        await records.add(record);
         return record;
       } catch (error) {
         throw asStoreError(error, root);
@@ -113,9 +121,17 @@ export function openStore(directory: string): Store {
     },
 
     history: (scope) => openHistory(join(root, 'history'), scope),
-    close: () => {
-      scratch.remove();
+
+    async recordRun(run) {
+      try {
+        await runs.add(run);
+        markFinished(join(root, 'history'), run);
+      } catch (error) {
+        if (!isReadOnly(error)) throw asStoreError(error, root);
+      }
     },
+
+    close: parts.close,
   };
 }
 
@@ -127,14 +143,5 @@ function cleanUp(root: string, removeAbandonedClaims: () => void): void {
     if (existsSync(join(root, 'claims'))) removeAbandonedClaims();
   } catch (error) {
     if (errorCode(error) === undefined) throw error;
-  }
-}
-
-function readIfPresent(path: string): string | undefined {
-  try {
-    return readFileSync(path, 'utf8');
-  } catch (error) {
-    if (errorCode(error) === 'ENOENT') return undefined;
-    throw error;
   }
 }

@@ -2,7 +2,10 @@ import { expect, test } from 'vitest';
 import { asStoreError } from '../../src/store/store-error.js';
 
 test.each([
-  ['ENOSPC', 'The disk of the store /data/.snpress is full (ENOSPC): free some space and run again'],
+  [
+    'ENOSPC',
+    'The disk of the store /data/.snpress is full (ENOSPC): free some space, for example with "snpress cache gc"',
+  ],
   ['EROFS', 'The store /data/.snpress is read-only (EROFS)'],
 ])('%s is put into words', (code, words) => {
   const cause = Object.assign(new Error('write'), { code });

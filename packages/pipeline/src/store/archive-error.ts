@@ -1,0 +1,4 @@
+/** A file is no archive of a run that can be imported; the message says what is wrong with it. */
+export class ArchiveError extends Error {
+  override readonly name = 'ArchiveError';
+}

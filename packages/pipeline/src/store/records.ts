@@ -1,0 +1,43 @@
+import { mkdirSync } from 'node:fs';
+import { chmod, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import type { Digest } from '../key/digest.js';
+import { durableRename } from './durable-rename.js';
+import { listFiles, listFolders } from './list-files.js';
+import { readIfPresent } from './read-if-present.js';
+import type { Scratch } from './scratch.js';
+import { decodeRecord, encodeRecord, type StageRecord } from './stage-record.js';
+
+/** The records of published stages, one file per key. */
+export interface Records {
+  readonly path: (key: Digest) => string;
+  /** The record of a key; `damaged` when its file is not as it was written. */
+  read(key: Digest): StageRecord | 'absent' | 'damaged';
+  add(record: StageRecord): Promise<void>;
+  /** Every key that has a record, whole or not. */
+  list(): Generator<Digest>;
+}
+
+export function createRecords(directory: string, scratch: Scratch): Records {
+  const path = (key: Digest) => join(directory, key.slice(0, 2), `${key}.json`);
+  return {
+    path,
+    read(key) {
+      const text = readIfPresent(path(key));
+      return text === undefined ? 'absent' : (decodeRecord(text) ?? 'damaged');
+    },
+    async add(record) {
+      const draft = scratch.file();
+      const place = path(record.key);
+      mkdirSync(dirname(place), { recursive: true });
+      await writeFile(draft, encodeRecord(record));
+      await chmod(draft, 0o444);
+      await durableRename(draft, place);
+    },
+    *list() {
+      for (const folder of listFolders(directory))
+        for (const name of listFiles(join(directory, folder)))
+          if (/^[0-9a-f]{64}\.json$/.test(name) && name.startsWith(folder)) yield name.slice(0, 64);
+    },
+  };
+}

@@ -1,0 +1,59 @@
+import { mkdirSync } from 'node:fs';
+import { chmod, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { durableRename } from './durable-rename.js';
+import { fileNameOf } from './file-name.js';
+import { listFiles, listFolders } from './list-files.js';
+import { readIfPresent } from './read-if-present.js';
+import type { RunRecord } from './run-record.js';
+import type { Scratch } from './scratch.js';
+import { openSealedJson, sealJson } from './sealed-json.js';
+
+/** The finished runs, one file each. */
+export interface Runs {
+  readonly path: (run: { readonly scope: string; readonly id: string }) => string;
+  add(run: RunRecord): Promise<void>;
+  /** Newest first; files that are not as they were written are left out. */
+  list(): RunRecord[];
+  /** Paths of files that are not as they were written. */
+  damaged(): string[];
+}
+
+export function createRuns(directory: string, scratch: Scratch): Runs {
+  const path: Runs['path'] = ({ scope, id }) => join(directory, fileNameOf(scope), `${fileNameOf(id)}.json`);
+  const files = () =>
+    listFolders(directory).flatMap((folder) =>
+      listFiles(join(directory, folder)).map((name) => join(directory, folder, name)),
+    );
+  const read = (file: string): RunRecord | 'absent' | 'damaged' => {
+    const text = readIfPresent(file);
+    if (text === undefined) return 'absent';
+    const run = decodeRun(text);
+    return run !== undefined && path(run) === file ? run : 'damaged';
+  };
+  return {
+    path,
+    async add(run) {
+      const draft = scratch.file();
+      mkdirSync(dirname(path(run)), { recursive: true });
+      await writeFile(draft, sealJson(run));
+      await chmod(draft, 0o444);
+      await durableRename(draft, path(run));
+    },
+    list: () =>
+      files()
+        .map(read)
+        .filter((run) => typeof run === 'object')
+        .sort((a, b) => compare(b.finishedAt, a.finishedAt) || compare(b.id, a.id)),
+    damaged: () => files().filter((file) => read(file) === 'damaged'),
+  };
+}
+
+/** The run, or undefined when a byte of its record is not as it was written. */
+export function decodeRun(text: string): RunRecord | undefined {
+  return openSealedJson(text) as RunRecord | undefined;
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}
