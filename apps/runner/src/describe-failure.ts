@@ -6,6 +6,7 @@ const usersErrors = new Set([
   'SplitError',
   'PreprocessError',
   'ZodError',
+  'SelectionError',
 ]);
 
 /** What is said of an error, and the exit code that goes with it. */

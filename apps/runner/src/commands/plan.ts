@@ -1,7 +1,8 @@
 import type { CommandModule } from 'yargs';
+import { selectionOptions, type SelectionArguments } from './selection-options.js';
 import { specOptions, type SpecArguments } from './spec-options.js';
 
-interface PlanArguments extends SpecArguments {
+interface PlanArguments extends SpecArguments, SelectionArguments {
   readonly all: boolean;
   readonly json: boolean;
 }
@@ -9,9 +10,9 @@ interface PlanArguments extends SpecArguments {
 /** `snpress plan SPEC` */
 export const planCommand: CommandModule<object, PlanArguments> = {
   command: 'plan <spec>',
-  describe: 'Say what a run would compute, and why, without running anything',
+  describe: 'Say what a run would compute, why, and how long it may take, without running anything',
   builder: (yargs) =>
-    specOptions(yargs)
+    selectionOptions(specOptions(yargs))
       .option('all', {
         type: 'boolean',
         default: false,

@@ -1,9 +1,10 @@
-import { describeReason, planGraph, type PlannedStage } from '@snpress/pipeline';
+import { describeReason, planGraph, type Plan, type PlannedStage, type Selection } from '@snpress/pipeline';
+import { formatDuration } from '../view/format-duration.js';
 import { plural } from '../view/plural.js';
 import { prepareExperiment } from './prepare-experiment.js';
 import { stageLibrary } from './stage-library.js';
 
-interface PlanRequest {
+interface PlanRequest extends Required<Selection> {
   readonly spec: string;
   readonly set: readonly string[];
   readonly store: string;
@@ -14,33 +15,65 @@ interface PlanRequest {
 /** Prints what a run would do with each stage, and why. */
 export async function planExperiment(request: PlanRequest): Promise<void> {
   const { experiment, graph, store } = await prepareExperiment(request);
-  const { stages: planned } = await planGraph({
+  const { only, until, from, force } = request;
+  const plan = await planGraph({
     graph,
     library: stageLibrary,
     store,
     scope: experiment.name,
+    ...{ only, until, from, force },
   });
   store.close();
-  const text = request.json
-    ? JSON.stringify(planned.map(inWords), null, 2)
-    : describePlan(planned, request.all);
+  const text = request.json ? JSON.stringify(inWords(plan), null, 2) : describePlan(plan, request.all);
   process.stdout.write(`${text}\n`);
 }
 
-function inWords({ id, action, reasons }: PlannedStage): object {
-  return { id, action, reasons: reasons.map(describeReason) };
+function inWords({ stages, notSelected, estimate }: Plan): object {
+  return {
+    stages: stages.map(({ id, action, reasons, estimate: own }) => ({
+      id,
+      action,
+      reasons: reasons.map(describeReason),
+      ...(own === undefined ? {} : { estimate: own }),
+    })),
+    notSelected,
+    estimate,
+  };
 }
 
-function describePlan(planned: readonly PlannedStage[], all: boolean): string {
-  const shown = all ? planned : planned.filter((stage) => stage.action !== 'hit');
+function describePlan({ stages, notSelected, estimate }: Plan, all: boolean): string {
+  const shown = all ? stages : stages.filter((stage) => stage.action !== 'hit');
   const width = Math.max(0, ...shown.map((stage) => stage.id.length));
-  const lines = shown.map(({ id, action, reasons }) =>
-    `${action.padEnd(5)}  ${id.padEnd(width)}  ${describeReasons(reasons)}`.trimEnd(),
+  const lines = shown.map((stage) =>
+    [
+      stage.action.padEnd(5),
+      stage.id.padEnd(width),
+      (stage.estimate ? formatDuration(stage.estimate.seconds) : '').padStart(8),
+      describeReasons(stage.reasons),
+    ]
+      .join('  ')
+      .trimEnd(),
   );
   const count = (action: PlannedStage['action']): number =>
-    planned.filter((stage) => stage.action === action).length;
-  const summary = `${plural(planned.length, 'stage')}: ${count('run')} would run, ${count('maybe')} may run (something above changes), ${count('hit')} are reused`;
-  return [...lines, ...(lines.length > 0 ? [''] : []), summary].join('\n');
+    stages.filter((stage) => stage.action === action).length;
+  const left = notSelected.length > 0 ? `, ${notSelected.length} are not selected` : '';
+  const summary = `${plural(stages.length, 'stage')}: ${count('run')} would run, ${count('maybe')} may run (something above changes), ${count('hit')} are reused${left}`;
+  return [
+    ...lines,
+    ...(lines.length > 0 ? [''] : []),
+    summary,
+    ...inTime(estimate, count('hit') < stages.length),
+  ].join('\n');
+}
+
+/** How long the run may take, as far as earlier runs tell. */
+function inTime({ seconds, workers, unknown }: Plan['estimate'], runs: boolean): readonly string[] {
+  if (!runs) return [];
+  const without =
+    unknown > 0 ? `, without ${plural(unknown, 'stage')} of which no like has run here before` : '';
+  return seconds > 0 || unknown === 0
+    ? [`At most about ${formatDuration(seconds)} with ${plural(workers, 'worker')}${without}`]
+    : ['Nothing like it has run here before: how long it takes is not known'];
 }
 
 /** The reasons of the stage's own first; of stages above, one stands for all. */

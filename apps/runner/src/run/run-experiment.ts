@@ -1,6 +1,12 @@
-import { createLocalExecutor, runGraph, type RunResult, type StageError } from '@snpress/pipeline';
+import {
+  createLocalExecutor,
+  runGraph,
+  type RunResult,
+  type Selection,
+  type StageError,
+} from '@snpress/pipeline';
 import { existsSync, rmSync } from 'node:fs';
-import { availableParallelism } from 'node:os';
+import { availableParallelism, totalmem } from 'node:os';
 import { plural } from '../view/plural.js';
 import { formatDuration } from '../view/format-duration.js';
 import { createJsonView } from '../view/json-view.js';
@@ -13,12 +19,15 @@ import { prepareExperiment } from './prepare-experiment.js';
 import { publishRun } from './publish-run.js';
 import { stageLibrary } from './stage-library.js';
 
-interface RunRequest {
+interface RunRequest extends Required<Selection> {
   readonly spec: string;
   readonly set: readonly string[];
   readonly store: string;
   readonly out: string;
   readonly jobs: number | undefined;
+  /** In bytes. */
+  readonly memory: number | undefined;
+  readonly keepGoing: boolean;
   readonly logFormat: 'auto' | 'plain' | 'json';
 }
 
@@ -43,6 +52,7 @@ export async function runExperiment(request: RunRequest): Promise<void> {
   const jobs = request.jobs ?? availableParallelism();
   const executor = createLocalExecutor({ workers: jobs });
   const cancel = cancelOnSignals();
+  const { only, until, from, force } = request;
   let result: RunResult;
   try {
     result = await runGraph({
@@ -55,6 +65,9 @@ export async function runExperiment(request: RunRequest): Promise<void> {
         view.onEvent(event);
       },
       signal: cancel.signal,
+      keepGoing: request.keepGoing,
+      memory: request.memory ?? 0.8 * totalmem(),
+      ...{ only, until, from, force },
     });
   } finally {
     cancel.forget();
@@ -67,6 +80,10 @@ export async function runExperiment(request: RunRequest): Promise<void> {
     throw failureOf(result.failures);
   }
 
+  if (result.notSelected.length > 0) {
+    if (request.logFormat !== 'json') toStdout(summarisePart(result, startedAt));
+    return;
+  }
   const published = await publishRun({ prepared, result, startedAt, jobs, request });
   if (request.logFormat === 'json') {
     toStdout(
@@ -114,15 +131,21 @@ function failureOf(failures: readonly StageError[]): Error {
 }
 
 function summarise(result: RunResult, metrics: Metrics, startedAt: Date): string {
-  const reused = result.stages.filter((stage) => stage.action === 'hit');
+  return ['', headlineTable(metrics), '', summariseWork(result, startedAt)].join('\n');
+}
+
+function summarisePart(result: RunResult, startedAt: Date): string {
+  return (
+    `${summariseWork(result, startedAt)}\n` +
+    `${plural(result.notSelected.length, 'stage')} of the experiment ${result.notSelected.length === 1 ? 'was' : 'were'} not selected, so no results were published. ` +
+    'What ran is kept; a run without --only and --until goes on from here.'
+  );
+}
+
+function summariseWork({ stages }: RunResult, startedAt: Date): string {
+  const reused = stages.filter((stage) => stage.action === 'hit');
   const saved = reused.reduce((sum, stage) => sum + stage.seconds, 0);
   const seconds = (Date.now() - startedAt.getTime()) / 1000;
-  const ran = result.stages.length - reused.length;
   const reuse = reused.length > 0 ? `, ${reused.length} reused (${formatDuration(saved)} of work saved)` : '';
-  return [
-    '',
-    headlineTable(metrics),
-    '',
-    `${plural(ran, 'stage')} run${reuse}, in ${formatDuration(seconds)}`,
-  ].join('\n');
+  return `${plural(stages.length - reused.length, 'stage')} run${reuse}, in ${formatDuration(seconds)}`;
 }

@@ -81,7 +81,7 @@ describe('running again', () => {
     writeFileSync(path.join(cwd, 'small.yaml'), smallSpec);
     const { stdout, code } = await snpress(cwd, ['plan', 'small.yaml', '--json']);
     expect(code).toBe(0);
-    const stages = JSON.parse(stdout) as { id: string; action: string }[];
+    const { stages } = JSON.parse(stdout) as { stages: { id: string; action: string }[] };
     expect(stages.find((stage) => stage.id === 'simulate')?.action).toBe('run');
     expect(readdirSync(cwd)).toEqual(['small.yaml']);
   });
