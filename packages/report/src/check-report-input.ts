@@ -4,12 +4,12 @@ function geneProblems({ evaluations }: ReportInput): readonly string[] {
   const [first, ...rest] = evaluations;
   if (first === undefined) return ['evaluations is empty: give at least the baseline'];
   const lengths = evaluations.flatMap(({ name, perGene }) =>
-    (['observedMean', 'mse', 'skill', 'r', 'r2'] as const)
-      .filter((score) => perGene[score].length !== perGene.genes.length)
-      .map(
-        (score) =>
-          `evaluation "${name}": perGene.${score} has ${perGene[score].length} values for ${perGene.genes.length} genes`,
-      ),
+    (['observedMean', 'mse', 'skill', 'r', 'r2', 'p', 'q'] as const).flatMap((score) => {
+      const count = perGene[score]?.length ?? perGene.genes.length;
+      return count === perGene.genes.length
+        ? []
+        : [`evaluation "${name}": perGene.${score} has ${count} values for ${perGene.genes.length} genes`];
+    }),
   );
   const { genes } = first.perGene;
   const orders = rest
@@ -42,9 +42,53 @@ function predictionProblems({ predictions = [] }: ReportInput): readonly string[
   );
 }
 
+function ceilingProblems({ ceilings = [] }: ReportInput): readonly string[] {
+  return ceilings.flatMap(({ kind, genes, perGene, standardError }) =>
+    [perGene, standardError ?? perGene].some(({ length }) => length !== genes.length)
+      ? [`ceiling "${kind}": not one value for each of its ${genes.length} genes`]
+      : [],
+  );
+}
+
+function importanceProblems({ importances = [] }: ReportInput): readonly string[] {
+  return importances.flatMap(({ model, markers, values, chromosome, position }) =>
+    (
+      [
+        ['values', values],
+        ['chromosome', chromosome],
+        ['position', position],
+      ] as const
+    ).flatMap(([part, entries]) =>
+      entries === undefined || entries.length === markers.length
+        ? []
+        : [`importance of "${model}": ${part} has ${entries.length} entries for ${markers.length} markers`],
+    ),
+  );
+}
+
+function partProblems(input: ReportInput): readonly string[] {
+  const names = new Set(input.evaluations.map(({ name }) => name));
+  return (['cisTrans', 'importances'] as const).flatMap((part) => {
+    const models = (input[part] ?? []).map(({ model }) => model);
+    return [
+      ...models.filter((model) => !names.has(model)).map((model) => `${part}: no evaluation "${model}"`),
+      ...models
+        .filter((model, i) => models.indexOf(model) !== i)
+        .map((model) => `${part}: "${model}" is given twice`),
+    ];
+  });
+}
+
 /** @throws Error that lists everything about the input that does not fit together. */
 export function checkReportInput(input: ReportInput): void {
-  const problems = [...nameProblems(input), ...geneProblems(input), ...predictionProblems(input)];
+  const problems = [
+    ...nameProblems(input),
+    ...geneProblems(input),
+    ...predictionProblems(input),
+    ...ceilingProblems(input),
+    ...importanceProblems(input),
+    ...partProblems(input),
+  ];
   if (problems.length > 0)
     throw new Error(
       `The report's input does not fit together:\n${problems.map((problem) => `  ${problem}`).join('\n')}`,

@@ -1,9 +1,13 @@
 import { rankModels } from './headline/rank-models.js';
+import { calibrationSection } from './page/calibration-section.js';
 import { comparisonSection } from './page/comparison-section.js';
+import { drawnGenes } from './page/drawn-genes.js';
 import { createExhibits } from './page/exhibits.js';
 import { geneSignalSection } from './page/gene-signal-section.js';
 import { genesSection } from './page/genes-section.js';
+import { genomeSection } from './page/genome-section.js';
 import { methodSection } from './page/method-section.js';
+import { modelPairsSection } from './page/model-pairs-section.js';
 import type { PageContext } from './page/page-context.js';
 import { provenanceSection } from './page/provenance-section.js';
 import { reportPage } from './page/report-page.js';
@@ -15,7 +19,10 @@ import type { ReportInput } from './report-input.js';
 const order = [
   comparisonSection,
   geneSignalSection,
+  modelPairsSection,
   truthSection,
+  calibrationSection,
+  genomeSection,
   settingsSection,
   genesSection,
   methodSection,
@@ -25,7 +32,8 @@ const order = [
 /** Draws every section and puts the page and its files together. */
 export function composeReport(input: ReportInput): ReportFiles {
   const exhibits = createExhibits(input.filesAt ?? '');
-  const context: PageContext = { input, ranked: rankModels(input), exhibits };
+  const ranked = rankModels(input);
+  const context: PageContext = { input, ranked, drawn: drawnGenes(input, ranked), exhibits };
   const sections = order.map((section) => section(context)).filter((section) => section !== undefined);
   return { 'index.html': reportPage(context, sections), ...exhibits.files() };
 }

@@ -216,7 +216,7 @@ export interface HeldOutPredictions {
   readonly predicted: { readonly [model: string]: Matrix };
 }
 
-/** Losses along the training of one model. */
+/** Losses along the training of one model: lines of one label over several splits are drawn thin, their mean thick. */
 export interface LearningCurve {
   readonly model: string;
   /** What the horizontal axis counts; `epoch` unless told. */
@@ -226,6 +226,8 @@ export interface LearningCurve {
   /** One line each: "training", "validation". */
   readonly lines: readonly {
     readonly label: string;
+    /** The outer split that the line belongs to, when there are several. */
+    readonly split?: string;
     readonly x: ArrayLike<number>;
     readonly y: ArrayLike<number>;
   }[];

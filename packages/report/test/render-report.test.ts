@@ -41,9 +41,14 @@ describe('renderReport', () => {
   it('names the files of every figure and table', async () => {
     expect(Object.keys(await renderReport(simulatedInput(size))).sort()).toMatchInlineSnapshot(`
       [
-        "figures/gene-ygr0005w.svg",
-        "figures/gene-ygr0013w.svg",
+        "figures/calibration-forest.svg",
+        "figures/calibration-lasso.svg",
+        "figures/calibration-ridge.svg",
+        "figures/gene-ygr0017w.svg",
+        "figures/gene-ygr0025w.svg",
         "figures/gene-ygr0028w.svg",
+        "figures/pair-forest.svg",
+        "figures/pair-ridge.svg",
         "figures/r2-bins-forest.svg",
         "figures/r2-bins-lasso.svg",
         "figures/r2-bins-ridge.svg",
@@ -54,8 +59,12 @@ describe('renderReport', () => {
         "figures/truth-all-genes.svg",
         "figures/truth-deviations.svg",
         "index.html",
+        "tables/calibration-forest.csv",
+        "tables/calibration-lasso.csv",
+        "tables/calibration-ridge.csv",
         "tables/comparisons.csv",
         "tables/genes.csv",
+        "tables/model-pairs.csv",
         "tables/models.csv",
         "tables/r2-bins.csv",
         "tables/settings.csv",
@@ -119,7 +128,7 @@ describe('renderReport', () => {
       genes: ['YGR0003W', 'ACT1'],
     });
     expect(page).toContain('Not among the predicted genes: ACT1.');
-    expect(page).toContain('<b>YGR0003W</b>');
+    expect(page).toContain('<b><a href="#gene-2">YGR0003W</a></b>');
   });
 
   it('draws the genes that the best model predicts best when none is chosen', async () => {

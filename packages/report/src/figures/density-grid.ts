@@ -1,5 +1,5 @@
 /** One square of a density grid that holds points. */
-interface DensityCell {
+export interface DensityCell {
   readonly x1: number;
   readonly x2: number;
   readonly y1: number;

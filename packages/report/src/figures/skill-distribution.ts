@@ -6,7 +6,8 @@ import { shorten } from '../text/shorten.js';
 import { colour, seriesStyle } from './colours.js';
 import { drawFigure } from './draw-figure.js';
 import type { Figure } from './figure.js';
-import { svgElement, type SvgDocument } from './svg-element.js';
+import { svgElement } from './svg-element.js';
+import { svgMark } from './svg-mark.js';
 
 const lowest = -0.3;
 const steps = 130;
@@ -22,8 +23,7 @@ function shareAbove(skills: ArrayLike<number>, threshold: number): number {
 }
 
 function legend(names: readonly string[], left: number): Markish {
-  const mark = (_i: unknown, _s: unknown, _c: unknown, _d: unknown, context: unknown): unknown => {
-    const { document } = context as { document: SvgDocument };
+  return svgMark((document) => {
     const group = svgElement(document, 'g', { 'text-anchor': 'start' });
     names.forEach((name, i) => {
       const { stroke, dash } = seriesStyle(i);
@@ -47,8 +47,7 @@ function legend(names: readonly string[], left: number): Markish {
       );
     });
     return group;
-  };
-  return mark;
+  });
 }
 
 /** Share of genes whose skill is above each value, one line per model. */

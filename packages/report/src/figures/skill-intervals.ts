@@ -1,30 +1,78 @@
-import { dot, link, ruleX, text, tickX } from '@observablehq/plot';
-import type { EvaluatedModel } from '../report-input.js';
+import { dot, link, rect, ruleX, text, tickX, type Markish } from '@observablehq/plot';
+import { pooledInterval } from '../headline/pooled-interval.js';
+import type { Ceiling, EvaluatedModel } from '../report-input.js';
 import { formatInterval, formatPercent } from '../text/format-number.js';
 import { printable } from '../text/printable.js';
 import { shorten } from '../text/shorten.js';
 import { colour } from './colours.js';
 import { drawFigure } from './draw-figure.js';
 import type { Figure } from './figure.js';
+import { svgElement } from './svg-element.js';
+import { svgMark } from './svg-mark.js';
+
+/** How a ceiling was found, in words. */
+export const ceilingName = { truth: 'by the true genetic values', heritability: 'by heritability' } as const;
+
+const ceilingRow = 20;
+
+const ceilingDash = { truth: 'none', heritability: '6 3' } as const;
+
+/** What the lines of the ceilings are, above the plot. */
+function ceilingLegend(ceilings: readonly Ceiling[], left: number): Markish {
+  return svgMark((document) => {
+    const group = svgElement(document, 'g', { 'text-anchor': 'start' });
+    ceilings.forEach(({ kind, pooled }, i) => {
+      const y = 12 + i * ceilingRow;
+      const line = {
+        d: `M${left},${y}h30`,
+        stroke: colour('series-3'),
+        'stroke-width': 2,
+        'stroke-dasharray': ceilingDash[kind],
+      };
+      group.append(svgElement(document, 'path', line));
+      group.append(
+        svgElement(
+          document,
+          'text',
+          { x: left + 38, y, dy: '0.32em', fill: 'currentColor' },
+          `ceiling ${ceilingName[kind]}, ${percent(pooled)}`,
+        ),
+      );
+    });
+    return group;
+  });
+}
 
 const percent = (share: number): string => formatPercent(share);
 
 /** Pooled skill of every model with its interval and its single splits, against the baseline at zero. */
-export function skillIntervals(models: readonly EvaluatedModel[]): Figure {
+export function skillIntervals(models: readonly EvaluatedModel[], ceilings: readonly Ceiling[]): Figure {
   const rows = models.map((model) => {
-    const { pooled, interval } = model.skill;
+    const { pooled } = model.skill;
+    const interval = pooledInterval(model);
     const splits = (model.perSplit ?? []).map(({ skill }) => skill).filter(Number.isFinite);
     return { name: printable(model.name), pooled, interval, splits };
   });
   const longest = Math.max(4, ...rows.map(({ name }) => Math.min(16, name.length)));
-  const ends = rows.flatMap(({ pooled, interval, splits }) => [pooled, ...(interval ?? []), ...splits]);
+  const marginLeft = 16 + longest * 7.6;
+  const ends = [
+    ...rows.flatMap(({ pooled, interval, splits }) => [pooled, ...(interval ?? []), ...splits]),
+    ...ceilings.flatMap(({ pooled, interval }) => [pooled, ...interval]),
+  ];
   const reach = ends.filter(Number.isFinite);
   const [low, high] = [Math.min(0, ...reach), Math.max(0.02, ...reach)];
   const room = (high - low) * 0.06;
   return drawFigure({
     name: 'skill-intervals',
     title: 'Pooled skill of every model',
-    description: rows
+    description: [
+      ...rows,
+      ...ceilings.map(({ kind, pooled, interval }) => ({
+        name: `ceiling ${ceilingName[kind]}`,
+        pooled,
+        interval,
+      })),
+    ]
       .map(
         ({ name, pooled, interval }) =>
           `${name}: ${percent(pooled)}${interval === undefined ? '' : `, 95% interval ${formatInterval(interval, percent)}`}`,
@@ -32,10 +80,10 @@ export function skillIntervals(models: readonly EvaluatedModel[]): Figure {
       .join('; '),
     plot: {
       width: 460,
-      height: 62 + rows.length * 40,
-      marginLeft: 16 + longest * 7.6,
+      height: 62 + rows.length * 40 + ceilings.length * ceilingRow,
+      marginLeft,
       marginRight: 70,
-      marginTop: 10,
+      marginTop: 10 + ceilings.length * ceilingRow,
       marginBottom: 48,
       x: {
         domain: [low - room, high + room],
@@ -53,6 +101,20 @@ export function skillIntervals(models: readonly EvaluatedModel[]): Figure {
         tickFormat: (name: string) => shorten(name, 16),
       },
       marks: [
+        rect(ceilings, {
+          x1: ({ interval }: Ceiling) => interval[0],
+          x2: ({ interval }: Ceiling) => interval[1],
+          fill: colour('series-3'),
+          fillOpacity: 0.16,
+        }),
+        ...ceilings.map(({ kind, pooled }) =>
+          ruleX([pooled], {
+            stroke: colour('series-3'),
+            strokeWidth: 2,
+            strokeDasharray: ceilingDash[kind],
+          }),
+        ),
+        ceilingLegend(ceilings, marginLeft),
         ruleX([0], { stroke: colour('muted'), strokeWidth: 1.5 }),
         tickX(
           rows.flatMap(({ name, splits }) => splits.map((skill) => ({ name, skill }))),

@@ -1,10 +1,13 @@
-import { link, rect, type Markish } from '@observablehq/plot';
+import { link, type Markish } from '@observablehq/plot';
 import { formatCount } from '../text/format-number.js';
-import { colour, densityShades } from './colours.js';
+import { densityShades } from './colours.js';
 import type { DensityGrid } from './density-grid.js';
+import { shadesFor, type Shade } from './density-shades.js';
+import { densitySquares } from './density-squares.js';
 import { drawFigure } from './draw-figure.js';
 import type { Figure } from './figure.js';
-import { svgElement, type SvgDocument } from './svg-element.js';
+import { svgElement } from './svg-element.js';
+import { svgMark } from './svg-mark.js';
 
 /** Names and axis labels of a density figure. */
 export interface TruthDensityOptions {
@@ -15,34 +18,8 @@ export interface TruthDensityOptions {
   readonly yLabel: string;
 }
 
-interface Shade {
-  readonly from: number;
-  readonly to: number;
-}
-
-/** Count ranges of the shades, each a constant factor wider than the one before. */
-function shadesFor(highest: number): readonly Shade[] {
-  const edges = Array.from({ length: densityShades + 1 }, (_, i) =>
-    Math.round(highest ** (i / densityShades)),
-  );
-  const shades: Shade[] = [];
-  for (let i = 0; i < densityShades; i++) {
-    const from = (shades.at(-1)?.to ?? 0) + 1;
-    const to = Math.max(edges[i + 1]!, from);
-    if (from <= highest) shades.push({ from, to: Math.min(to, highest) });
-  }
-  return shades;
-}
-
-const shadeColour = (shades: readonly Shade[], count: number): string => {
-  const i = shades.findIndex(({ to }) => count <= to);
-  const spread = shades.length === 1 ? densityShades - 1 : (i * (densityShades - 1)) / (shades.length - 1);
-  return colour(`density-${Math.round(spread) + 1}`);
-};
-
 function legend(shades: readonly Shade[]): Markish {
-  const mark = (_i: unknown, _s: unknown, _c: unknown, _d: unknown, context: unknown): unknown => {
-    const { document } = context as { document: SvgDocument };
+  return svgMark((document) => {
     const group = svgElement(document, 'g', {
       transform: 'translate(74, 16)',
       'text-anchor': 'middle',
@@ -57,7 +34,7 @@ function legend(shades: readonly Shade[]): Markish {
       ),
     );
     const width = 374 / densityShades;
-    shades.forEach(({ from, to }, i) => {
+    shades.forEach(({ to, colour: fill }, i) => {
       const x = i * width;
       group.append(
         svgElement(document, 'rect', {
@@ -65,7 +42,7 @@ function legend(shades: readonly Shade[]): Markish {
           y: 12,
           width: width - 3,
           height: 9,
-          fill: shadeColour(shades, from),
+          fill,
         }),
       );
       group.append(
@@ -78,14 +55,13 @@ function legend(shades: readonly Shade[]): Markish {
       );
     });
     return group;
-  };
-  return mark;
+  });
 }
 
 /** How many predictions fall on each pair of true and predicted values, with the line of perfect prediction. */
 export function truthDensity(grid: DensityGrid, options: TruthDensityOptions): Figure {
   const [low, high] = grid.domain;
-  const shades = shadesFor(grid.cells.reduce((most, { count }) => Math.max(most, count), 1));
+  const shades = shadesFor(grid.cells);
   return drawFigure({
     ...options,
     plot: {
@@ -112,14 +88,7 @@ export function truthDensity(grid: DensityGrid, options: TruthDensityOptions): F
         ticks: 6,
       },
       marks: [
-        rect(grid.cells, {
-          x1: 'x1',
-          x2: 'x2',
-          y1: 'y1',
-          y2: 'y2',
-          shapeRendering: 'crispEdges',
-          fill: ({ count }: { count: number }) => shadeColour(shades, count),
-        }),
+        densitySquares(grid.cells, shades),
         link([0], { x1: low, y1: low, x2: high, y2: high, stroke: 'currentColor', strokeDasharray: '5 4' }),
         legend(shades),
       ],

@@ -2,6 +2,9 @@ import type { EvaluatedModel, PairedComparison, ReportInput } from '../report-in
 import { formatCount, formatInterval, formatNumber, formatPercent } from '../text/format-number.js';
 import { joinWords } from '../text/join-words.js';
 import { plural } from '../text/plural.js';
+import { ceilingSentence } from './ceiling-sentence.js';
+import { chanceSentences } from './chance-sentences.js';
+import { pooledInterval } from './pooled-interval.js';
 import { rankModels } from './rank-models.js';
 
 type Interval = readonly [number, number];
@@ -15,7 +18,8 @@ const holdsZero = (interval: Interval | undefined): boolean =>
   interval !== undefined && interval[0] <= 0 && interval[1] >= 0;
 
 function errorAgainstMean(model: EvaluatedModel): string {
-  const { pooled, interval } = model.skill;
+  const { pooled } = model.skill;
+  const interval = pooledInterval(model);
   const error = pooled === 0 ? 'equal to' : `${formatPercent(-pooled)} larger than`;
   return `squared error on held-out samples is ${error} the mean's${
     interval === undefined ? '' : ` (95\u00a0% interval of its skill ${percents(interval)})`
@@ -32,7 +36,8 @@ function listSkills(models: readonly EvaluatedModel[]): string {
 }
 
 function verdict(best: EvaluatedModel, rest: readonly EvaluatedModel[]): string {
-  const { pooled, interval } = best.skill;
+  const { pooled } = best.skill;
+  const interval = pooledInterval(best);
   const count = rest.length + 1;
   const subject = count === 1 ? `The one model, ${best.name},` : `The best of ${count} models, ${best.name},`;
   if (Number.isNaN(pooled)) return `${subject} has no defined skill: no held-out gene varies.`;
@@ -87,10 +92,10 @@ function againstChance(best: EvaluatedModel): string | undefined {
 
 /**
  * What the numbers say, in plain words: which model is best and whether it beats the training mean, how the others
- * do, for how many genes, and how that compares with chance.
+ * do, for how many genes, how that compares with chance, and how high any model could get.
  */
 export function headlineSentences(
-  input: Pick<ReportInput, 'evaluations' | 'baseline' | 'comparisons'>,
+  input: Pick<ReportInput, 'evaluations' | 'baseline' | 'comparisons' | 'ceilings'>,
 ): readonly string[] {
   const { models } = rankModels(input);
   const [best, ...rest] = models;
@@ -98,7 +103,7 @@ export function headlineSentences(
     return ['Only the training mean of each gene was evaluated: there is no model to compare with it.'];
   }
   const unsure =
-    best.skill.interval === undefined && !Number.isNaN(best.skill.pooled)
+    pooledInterval(best) === undefined && !Number.isNaN(best.skill.pooled)
       ? (best.perSplit?.length ?? 1) <= 1
         ? 'One split was held out, which gives no interval: another split could say something else.'
         : 'No interval was computed.'
@@ -110,5 +115,7 @@ export function headlineSentences(
     lead(best, rest[0], input.comparisons ?? []),
     geneCounts(best),
     againstChance(best),
+    ...chanceSentences(models, best),
+    ...(input.ceilings ?? []).map((ceiling) => ceilingSentence(ceiling, best)),
   ].filter((sentence) => sentence !== undefined);
 }

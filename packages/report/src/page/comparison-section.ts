@@ -1,7 +1,9 @@
-import { skillIntervals } from '../figures/skill-intervals.js';
+import { ceilingName, skillIntervals } from '../figures/skill-intervals.js';
+import { pooledInterval } from '../headline/pooled-interval.js';
 import { markup } from '../html/markup.js';
 import { comparisonTable } from '../tables/comparison-table.js';
 import { headlineTable } from '../tables/headline-table.js';
+import { joinWords } from '../text/join-words.js';
 import type { PageContext } from './page-context.js';
 import type { Section } from './section.js';
 
@@ -9,7 +11,9 @@ import type { Section } from './section.js';
 export function comparisonSection({ input, ranked, exhibits }: PageContext): Section {
   const { models } = ranked;
   const comparisons = input.comparisons ?? [];
-  const hasIntervals = models.some(({ skill }) => skill.interval !== undefined);
+  const hasIntervals = models.some((model) => pooledInterval(model) !== undefined);
+  const ceilings = input.ceilings ?? [];
+  const tested = models.find(({ permutation }) => permutation !== undefined)?.permutation;
   const hasSplits = models.some(({ perSplit }) => (perSplit?.length ?? 0) > 1);
   return {
     id: 'models',
@@ -21,16 +25,26 @@ export function comparisonSection({ input, ranked, exhibits }: PageContext): Sec
       </p>
       ${exhibits.table(
         (caption) => headlineTable(ranked, caption),
-        markup`Accuracy on held-out samples, best model first. The baseline is the training mean of each gene.`,
+        markup`Accuracy on held-out samples, best model first${hasIntervals && ', with 95\u00a0% intervals'}. The baseline is the
+        training mean of each gene.${
+          tested !== undefined &&
+          ` Permutation p: how often permuted samples give as high a pooled skill; q: the false discovery rate at which a gene is called predictable.`
+        }`,
       )}
       ${
         models.length > 0 &&
         markup`<div class="exhibits">
           ${exhibits.figure(
-            skillIntervals(models),
+            skillIntervals(models, ceilings),
             markup`Pooled
             skill${hasIntervals && markup` with its 95 % interval (line)`}${hasSplits && markup`; short ticks are single outer splits`}.
-            Zero is the training mean.`,
+            Zero is the training mean.${
+              ceilings.length > 0 &&
+              ` Shaded: how high skill can be, ${joinWords(
+                ceilings.map(({ kind }) => ceilingName[kind]),
+                'or',
+              )}, with its 95\u00a0% interval.`
+            }`,
           )}${
             comparisons.length > 0 &&
             markup`<div>

@@ -3,10 +3,20 @@ import { markup, type Markup } from '../html/markup.js';
 import type { ReportFiles } from '../report-files.js';
 import type { Table } from '../tables/table.js';
 
+/** How a figure is shown. */
+export interface FigureExhibit {
+  /** Its anchor; its number unless told. */
+  readonly id?: string;
+  /** As wide as the page, and scrolled on a phone. */
+  readonly wide?: boolean;
+  /** The numbers that it draws, as a CSV file. */
+  readonly data?: { readonly name: string; readonly csv: string };
+}
+
 /** Numbers the figures and tables of one page in the order they are asked for, and collects their files. */
 export interface Exhibits {
-  /** A figure with its caption and a link to its file. */
-  figure(figure: Figure, caption: Markup): Markup;
+  /** A figure with its caption and links to its files. */
+  figure(figure: Figure, caption: Markup, options?: FigureExhibit): Markup;
   /** A table, made with its numbered caption, in a box that scrolls on its own, with a link to its file. */
   table(make: (caption: Markup) => Table, caption: Markup): Markup;
   /** The files of everything shown so far. */
@@ -23,15 +33,24 @@ export function createExhibits(filesAt: string): Exhibits {
     files[path] = content;
   };
   return {
-    figure(figure, caption) {
+    figure(figure, caption, { id, wide = false, data } = {}) {
       figures++;
       const path = `figures/${figure.name}.svg`;
       keep(path, figure.file);
-      return markup`<figure id="figure-${figures}">
-        ${figure.inline}
+      const csv = data === undefined ? undefined : `tables/${data.name}.csv`;
+      if (csv !== undefined) keep(csv, data!.csv);
+      return markup`<figure id="${id ?? `figure-${figures}`}"${wide && markup` class="wide"`}>
+        ${
+          wide
+            ? markup`<div class="scroll" tabindex="0" role="region" aria-label="Figure ${figures}">
+                ${figure.inline}
+              </div>`
+            : figure.inline
+        }
         <figcaption>
           <b>Figure ${figures}.</b> ${caption}
           <a href="${filesAt}${path}">SVG<span class="sr"> file of figure ${figures}</span></a>
+          ${csv !== undefined && markup`<a href="${filesAt}${csv}">CSV<span class="sr"> file of figure ${figures}</span></a>`}
         </figcaption>
       </figure> `;
     },

@@ -1,20 +1,49 @@
+import { pairScatter } from '../figures/pair-scatter.js';
 import { r2Bins } from '../figures/r2-bins.js';
 import { skillDistribution } from '../figures/skill-distribution.js';
-import { markup } from '../html/markup.js';
+import { markup, type Markup } from '../html/markup.js';
+import type { Ceiling, EvaluatedModel } from '../report-input.js';
 import { r2BinsTable } from '../tables/r2-bins-table.js';
+import { plural } from '../text/plural.js';
+import { printable } from '../text/printable.js';
 import { uniqueSlugs } from '../text/slug.js';
+import type { Exhibits } from './exhibits.js';
 import type { PageContext } from './page-context.js';
 import type { Section } from './section.js';
 
 /** Columns of models that a table beside a figure has room for. */
 const besideTheFigure = 3;
 
+const ceilingAxis = {
+  truth: 'skill of the true genetic values',
+  heritability: 'estimated heritability h²',
+} as const;
+
+/** The ceiling of every gene against the skill of the best model. */
+function ceilingFigure({ kind, genes, perGene }: Ceiling, best: EvaluatedModel, exhibits: Exhibits): Markup {
+  const at = new Map(best.perGene.genes.map((gene, i) => [gene, i]));
+  return exhibits.figure(
+    pairScatter({
+      name: `ceiling-${kind}`,
+      title: `Skill of ${printable(best.name)} against the ${ceilingAxis[kind]} of each gene`,
+      description: `${plural(genes.length, 'gene')}; on the dashed line the model gets all that there is.`,
+      xLabel: ceilingAxis[kind],
+      yLabel: `skill of ${best.name}`,
+      x: perGene,
+      y: genes.map((gene) => best.perGene.skill[at.get(gene) ?? -1] ?? NaN),
+    }),
+    markup`Skill of ${best.name} against the ${ceilingAxis[kind]} of each gene. On the dashed line, the model gets all
+    that there is${kind === 'heritability' && '; estimates of single genes are uncertain, so a gene above the line says little'}.`,
+  );
+}
+
 /** How the signal is spread over genes, against chance. */
-export function geneSignalSection({ ranked, exhibits }: PageContext): Section | undefined {
+export function geneSignalSection({ input, ranked, exhibits }: PageContext): Section | undefined {
   const { models } = ranked;
   if (models.length === 0) return undefined;
   const counts = models.flatMap((model) => model.r2Bins.flatMap((bin) => [bin.count, bin.expected]));
   const highest = 1.08 * counts.reduce((most, count) => Math.max(most, count), 1);
+  const ceilings = (input.ceilings ?? []).filter(({ genes }) => genes.length > 0);
   const slugs = uniqueSlugs(models.map(({ name }) => name));
   return {
     id: 'genes-signal',
@@ -44,6 +73,10 @@ export function geneSignalSection({ ranked, exhibits }: PageContext): Section | 
             markup`${model.name}: genes by r² (bars); the thick lines are what chance alone gives.`,
           ),
         )}
+      </div>
+      ${ceilings.length > 0 && markup`<h3>What could be predicted, and what is</h3>`}
+      <div class="exhibits small">
+        ${ceilings.map((ceiling) => ceilingFigure(ceiling, models[0]!, exhibits))}
       </div>`,
   };
 }

@@ -26,11 +26,22 @@ export const geneTableScript = `
     if (x === null || y === null) return (x === null) - (y === null) || a - b;
     return direction * (x - y) || a - b;
   };
-  const cell = (name, text) => {
-    const element = document.createElement(name);
+  const figures = new Set(data.figures);
+  const heading = (i) => {
+    const element = document.createElement('th');
+    element.scope = 'row';
+    const link = figures.has(data.ids[i]) ? document.createElement('a') : element;
+    link.textContent = data.genes[i];
+    if (link !== element) {
+      link.href = '#gene-figure-' + data.ids[i];
+      element.append(link);
+    }
+    return element;
+  };
+  const cell = (text) => {
+    const element = document.createElement('td');
     element.textContent = text;
-    if (name === 'th') element.scope = 'row';
-    else element.className = 'num';
+    element.className = 'num';
     return element;
   };
   const show = () => {
@@ -39,9 +50,10 @@ export const geneTableScript = `
     body.replaceChildren(
       ...visible.map((i) => {
         const row = document.createElement('tr');
+        row.id = 'gene-' + data.ids[i];
         row.append(
-          cell('th', data.genes[i]),
-          ...data.columns.map((values) => cell('td', values[i] === null ? '\\u2013' : minus(values[i].toFixed(3)))),
+          heading(i),
+          ...data.columns.map((values) => cell(values[i] === null ? '\\u2013' : minus(values[i].toFixed(3)))),
         );
         return row;
       }),
@@ -64,6 +76,17 @@ export const geneTableScript = `
     show();
   };
 
+  const find = (hash) => {
+    const id = /^#gene-(\\d+)$/.exec(hash);
+    const i = id === null ? -1 : data.ids.indexOf(Number(id[1]));
+    if (i < 0) return false;
+    search.value = '';
+    select();
+    page = Math.floor(rows.indexOf(i) / data.rows);
+    show();
+    return true;
+  };
+
   headings.forEach((heading, i) => {
     const button = document.createElement('button');
     button.type = 'button';
@@ -78,7 +101,13 @@ export const geneTableScript = `
   search.addEventListener('input', select);
   previous.addEventListener('click', () => { page -= 1; show(); });
   next.addEventListener('click', () => { page += 1; show(); });
+  // The row has to be there before the browser goes to it.
+  document.addEventListener('click', (event) => {
+    const link = event.target.closest('a[href^="#gene-"]');
+    if (link !== null) find(link.hash);
+  });
   controls.hidden = false;
   select();
+  if (find(location.hash)) document.getElementById(location.hash.slice(1)).scrollIntoView({ block: 'center' });
 })();
 `;

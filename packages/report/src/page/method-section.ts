@@ -1,8 +1,73 @@
+import { pooledInterval } from '../headline/pooled-interval.js';
 import { markup } from '../html/markup.js';
-import { formatCount } from '../text/format-number.js';
+import type { Ceiling, ReportInput } from '../report-input.js';
+import { formatCount, formatPercent } from '../text/format-number.js';
 import { plural } from '../text/plural.js';
 import type { PageContext } from './page-context.js';
 import type { Section } from './section.js';
+
+/** The terms of the parts that this page has, in words. */
+function terms({
+  evaluations,
+  ceilings = [],
+  cisTrans = [],
+  importances = [],
+  comparisons = [],
+  predictions = [],
+}: ReportInput): readonly (readonly [term: string, text: string])[] {
+  const level = evaluations.find(({ intervals }) => intervals !== undefined)?.intervals?.level;
+  const permutations = evaluations.find(({ permutation }) => permutation !== undefined)?.permutation;
+  const has = (kind: Ceiling['kind']): boolean => ceilings.some((ceiling) => ceiling.kind === kind);
+  const hasPooledInterval = evaluations.some((model) => pooledInterval(model) !== undefined);
+  const all: readonly (readonly [applies: boolean, term: string, text: string])[] = [
+    [
+      hasPooledInterval,
+      'Intervals',
+      `Bootstrap over samples: held-out samples are drawn again with replacement, each with all its genes, and the number is computed anew; the interval holds the middle ${formatPercent(level ?? 0.95, 0)} of the draws. It tells how much the number depends on which samples were held out, not how it would change with other training samples.`,
+    ],
+    [
+      comparisons.some(({ interval }) => interval !== undefined),
+      'Differences',
+      'Two models are compared on identical outer splits by a t-test whose variance is corrected for the training samples that the splits share (Nadeau and Bengio, 2003).',
+    ],
+    [
+      permutations !== undefined,
+      'Permutation p',
+      `The observations of the held-out samples are exchanged between samples ${formatCount(permutations?.permutations ?? 0)} times within their split, all genes of a sample together, while the predictions stay. p is the share of permutations, the real order counted among them, whose skill is at least as high.`,
+    ],
+    [
+      evaluations.some(({ perGene }) => perGene.q !== undefined),
+      'q',
+      'The p of all genes of a model, adjusted by the procedure of Benjamini and Hochberg (1995): among the genes with q up to 0.05, at most about 5\u00a0% are expected to be false.',
+    ],
+    [
+      has('truth'),
+      'True ceiling',
+      'Skill of the true genetic values of the simulation on the same held-out samples: what a model without any error would reach.',
+    ],
+    [
+      has('heritability'),
+      'Heritability, h²',
+      'Share of the variance of a gene that the markers together explain additively, estimated by restricted maximum likelihood in a mixed model with the kinship of the samples (GREML). Pooled, genes count by their variance. It is the skill that perfectly known additive effects would reach.',
+    ],
+    [
+      predictions.length > 0,
+      'Calibration',
+      'Least-squares regression of true on predicted values over all held-out values, each side less its mean over the held-out samples of the gene.',
+    ],
+    [
+      importances.length > 0,
+      'Importance',
+      'What is measured stands at the vertical axis of each figure; it is averaged over outer splits. Importances of different models have different units.',
+    ],
+    [
+      cisTrans.length > 0,
+      'Cis, trans',
+      'A prediction is taken apart into the sum over cis markers and the sum over all others; each part, added to the training mean, is judged as a prediction of its own.',
+    ],
+  ];
+  return all.filter(([applies]) => applies).map(([, term, text]) => [term, text]);
+}
 
 /** What was done to which data, and what the terms mean. */
 export function methodSection({ input }: PageContext): Section {
@@ -67,6 +132,11 @@ export function methodSection({ input }: PageContext): Section {
         The number of genes expected in a bin of r² when predictions and truth are unrelated: r² is Beta(½, (n
         − 2)/2) for n held-out samples.
       </dd>
+      ${terms(input).map(
+        ([term, text]) =>
+          markup`<dt>${term}</dt>
+            <dd>${text}</dd>`,
+      )}
     </dl>`,
   };
 }

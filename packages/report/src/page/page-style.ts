@@ -12,14 +12,14 @@ export const pageStyle = `
 *{box-sizing:border-box}
 html{-webkit-text-size-adjust:100%;scroll-padding-top:1.5rem}
 body{margin:0;background:var(--ground);color:var(--ink);font:1rem/1.6 system-ui,-apple-system,"Segoe UI",Roboto,"Helvetica Neue",Arial,sans-serif;font-variant-numeric:tabular-nums}
-header,main,footer{max-width:72rem;margin:0 auto;padding:0 clamp(1rem,4vw,3rem)}
+header,main,footer{max-width:78rem;margin:0 auto;padding:0 clamp(1rem,4vw,3rem)}
 header{padding-top:clamp(2rem,6vw,4.5rem)}
 h1,h2,.lead{font-family:Charter,"Bitstream Charter","Iowan Old Style","Palatino Linotype",Georgia,"Liberation Serif",serif}
 h1{font-size:clamp(1.9rem,5vw,2.9rem);line-height:1.12;letter-spacing:-.012em;margin:.3rem 0 1.25rem;text-wrap:balance}
 h2{font-size:1.6rem;line-height:1.25;margin:0 0 .75rem}
 h3{font-size:1.05rem;line-height:1.4;margin:2rem 0 .5rem}
 h1,h2,h3,p,li,dd,td,th,figcaption,summary{overflow-wrap:break-word}
-p{max-width:42rem;margin:0 0 1rem}
+p{max-width:42rem;margin:0 0 1rem;text-wrap:pretty}
 a{color:var(--accent);text-underline-offset:.15em}
 :focus-visible{outline:3px solid var(--accent);outline-offset:2px;border-radius:2px}
 small{font-size:.85em;color:var(--muted);font-weight:400}
@@ -46,7 +46,7 @@ section{margin:clamp(3rem,7vw,4.5rem) 0 0}
 .exhibits{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(100%,22rem),1fr));gap:2rem 2.5rem;margin:1.75rem 0 0;align-items:start}
 .exhibits>div>.scroll:first-child{margin-top:0}
 .exhibits.wide{grid-template-columns:minmax(0,1fr)}
-.exhibits.small{grid-template-columns:repeat(auto-fit,minmax(min(100%,17rem),1fr))}
+.exhibits.small{grid-template-columns:repeat(auto-fill,minmax(min(100%,17rem),1fr))}
 figure{margin:0;max-width:34rem;break-inside:avoid;min-width:0}
 figure svg{display:block;width:100%;height:auto;overflow:visible}
 figcaption,caption{font-size:.92rem;line-height:1.5;color:var(--muted);text-align:left}
@@ -67,6 +67,9 @@ tbody tr:last-child{border-bottom:2px solid var(--ink)}
 .scroll th:first-child{position:sticky;left:0;background:var(--ground);z-index:1}
 .num{text-align:right;padding-right:0;padding-left:1.1rem;white-space:nowrap}
 thead .num{white-space:normal;min-width:5.2rem}
+.exhibits .num{padding-left:.8rem}
+.exhibits thead .num,table:has(.range) thead .num{min-width:3.4rem}
+table:has(.range) .num{padding-left:.8rem}
 tr.best>*{font-weight:700}
 tr.baseline>*{color:var(--muted)}
 thead button{all:unset;cursor:pointer;font-weight:600;text-decoration:underline dotted;text-underline-offset:.2em}
@@ -88,8 +91,14 @@ details{margin:1rem 0 0}
 summary{cursor:pointer;font-weight:600;padding:.3rem 0}
 pre{background:var(--panel);padding:1rem 1.2rem;overflow-x:auto;border-radius:4px;line-height:1.5;margin:.5rem 0 0}
 .digest{font-family:ui-monospace,SFMono-Regular,Menlo,Consolas,"Liberation Mono",monospace;font-size:.86em;word-break:break-all}
+.range{display:block;white-space:nowrap;font-size:.8em}
+tr:target>*{background:var(--caution-ground)}
+figure.wide{max-width:none}
+figure.wide .scroll{margin-top:0}
+figure+figure.wide{margin-top:2rem}
 svg.bar{display:block}
 footer{margin-top:4rem;padding-top:1rem;padding-bottom:3rem;color:var(--muted);font-size:.9rem}
+@media (max-width:60rem){figure.wide svg{min-width:46rem}}
 @media (max-width:40rem){.terms{grid-template-columns:1fr;gap:0}.terms dd{margin-bottom:.9rem}section{margin-top:3rem}}
 @media print{:root{${palette(0)};color-scheme:light}body{font-size:10pt}nav,.controls,.skip{display:none}.scroll{overflow:visible}section{break-inside:auto}h2,h3{break-after:avoid}tr{break-inside:avoid}a{color:inherit;text-decoration:none}}
 `;

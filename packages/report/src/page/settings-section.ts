@@ -1,10 +1,59 @@
+import { toCsv } from '../csv/to-csv.js';
 import { gridCurve } from '../figures/grid-curve.js';
 import { learningCurve } from '../figures/learning-curve.js';
-import { markup } from '../html/markup.js';
+import { markup, type Markup } from '../html/markup.js';
+import { renderTable } from '../tables/render-table.js';
+import { summariseSettings } from '../tables/selection-summary.js';
+import type { LearningCurve, ModelSelection } from '../report-input.js';
 import { selectionTable } from '../tables/selection-table.js';
+import { formatCompact, formatCount } from '../text/format-number.js';
 import { uniqueSlugs } from '../text/slug.js';
 import type { PageContext } from './page-context.js';
 import type { Section } from './section.js';
+
+function lossCsv({ lines }: LearningCurve): string {
+  return toCsv(
+    ['line', 'split', 'x', 'y'],
+    lines.flatMap(({ label, split, x, y }) =>
+      Array.from({ length: x.length }, (_, i) => [label, split, x[i], y[i]]),
+    ),
+  );
+}
+
+/** Up to so many outer splits have a column each. */
+const splitsShown = 10;
+
+/** Every cell of a grid with its errors and how often it was chosen, folded away. */
+function everySetting(selection: ModelSelection): Markup {
+  const { model, mode, splits } = selection;
+  const shown = splits.length > 1 && splits.length <= splitsShown ? splits : [];
+  const [label, chosen] = [
+    `Every setting of ${model}`,
+    mode === 'global' ? 'Splits that chose it' : 'Genes that chose it',
+  ];
+  return markup`<details>
+    <summary>${label}</summary>
+    <div class="scroll" tabindex="0" role="region" aria-label="${label}">
+      ${renderTable({
+        caption: markup`Inner validation MSE of ${model}${splits.length > 1 && ', mean over outer splits'}${shown.length > 0 && ' and each split'}${mode === 'per-gene' && '; genes are counted over all outer splits'}.`,
+        columns: [
+          { label: 'Setting' },
+          { label: splits.length > 1 ? 'Mean MSE' : 'MSE', numeric: true },
+          ...shown.map(({ split }) => ({ label: split, numeric: true })),
+          { label: chosen, numeric: true },
+        ],
+        rows: summariseSettings(selection).map(({ label: setting, mse, mseBySplit, timesChosen }) => ({
+          cells: [
+            setting,
+            formatCompact(mse),
+            ...shown.map((_, s) => formatCompact(mseBySplit[s]!)),
+            formatCount(timesChosen),
+          ],
+        })),
+      })}
+    </div>
+  </details>`;
+}
 
 /** Which settings were tried and chosen, and how training went. */
 export function settingsSection({ input, exhibits }: PageContext): Section | undefined {
@@ -23,7 +72,8 @@ export function settingsSection({ input, exhibits }: PageContext): Section | und
           ${exhibits.table(
             (caption) => selectionTable(selections, caption),
             markup`Chosen hyperparameters. The error is the inner validation MSE, averaged over outer splits.`,
-          )}`
+          )}
+          ${drawn.map(everySetting)}`
     }
       <div class="exhibits">
         ${drawn.map((selection, i) =>
@@ -40,7 +90,11 @@ export function settingsSection({ input, exhibits }: PageContext): Section | und
         )}${curves.map((curve, i) =>
           exhibits.figure(
             learningCurve(`learning-${curveNames[i]!}`, curve),
-            markup`${curve.model}: ${curve.yLabel ?? 'loss'} by ${curve.xLabel ?? 'epoch'}.`,
+            markup`${curve.model}: ${curve.yLabel ?? 'loss'} by ${curve.xLabel ?? 'epoch'}.${
+              curve.lines.some(({ split }) => split !== undefined) &&
+              ' Thin lines: single outer splits; thick lines: their mean, as far as all of them reach.'
+            }`,
+            { data: { name: `learning-${curveNames[i]!}`, csv: lossCsv(curve) } },
           ),
         )}
       </div>`,

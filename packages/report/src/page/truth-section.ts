@@ -1,41 +1,27 @@
 import { densityGrid } from '../figures/density-grid.js';
 import { geneScatter } from '../figures/gene-scatter.js';
 import { truthDensity } from '../figures/truth-density.js';
+import { geneAnchor } from '../html/gene-anchor.js';
 import { markup } from '../html/markup.js';
-import type { EvaluatedModel } from '../report-input.js';
 import { formatCount, formatNumber } from '../text/format-number.js';
 import { varianceTable } from '../tables/variance-table.js';
 import { joinWords } from '../text/join-words.js';
 import { uniqueSlugs } from '../text/slug.js';
-import { genePoints, heldOutDeviations, heldOutValues } from './held-out-points.js';
+import { heldOutDeviations, heldOutValues } from './held-out-points.js';
 import type { PageContext } from './page-context.js';
 import type { Section } from './section.js';
 
 const densityBins = 64;
-const genesShown = 3;
-
-function bestGenes({ perGene: { genes, skill } }: EvaluatedModel): readonly string[] {
-  return genes
-    .map((gene, i) => ({ gene, skill: skill[i]! }))
-    .filter((entry) => !Number.isNaN(entry.skill))
-    .sort((a, b) => b.skill - a.skill)
-    .slice(0, genesShown)
-    .map(({ gene }) => gene);
-}
 
 /** True against predicted: all genes, all genes without their means, and chosen genes. */
-export function truthSection({ input, ranked, exhibits }: PageContext): Section | undefined {
-  const predictions = input.predictions ?? [];
-  const model = ranked.models.find(({ name }) => predictions.some(({ predicted }) => name in predicted));
+export function truthSection({ input, ranked, drawn, exhibits }: PageContext): Section | undefined {
+  const { predictions = [] } = input;
+  const { model, absent } = drawn;
   if (model === undefined) return undefined;
   const baseline = input.baseline ?? 'mean';
   const all = densityGrid(heldOutValues(predictions, model.name), densityBins);
   const deviations = densityGrid(heldOutDeviations(predictions, model.name, baseline), densityBins);
-  const chosen =
-    input.genes === undefined || input.genes.length === 0 ? bestGenes(model) : [...new Set(input.genes)];
-  const drawn = chosen.map((gene) => genePoints(predictions, model.name, gene));
-  const absent = chosen.filter((_, i) => drawn[i] === undefined);
-  const slugs = uniqueSlugs(chosen);
+  const slugs = uniqueSlugs(drawn.genes.map(({ gene }) => gene));
   const evaluated = [...ranked.models, ...(ranked.baseline === undefined ? [] : [ranked.baseline])].filter(
     ({ betweenGene, withinGene }) => betweenGene !== undefined && withinGene !== undefined,
   );
@@ -84,16 +70,16 @@ ${
           predicted deviations from the gene means; below 1, predictions vary more than they should.`,
   )
 }
-            ${drawn.some((points) => points !== undefined) && markup`<h3>Single genes</h3>`}
+            ${drawn.genes.length > 0 && markup`<h3>Single genes</h3>`}
       ${absent.length > 0 && markup`<p>Not among the predicted genes: ${joinWords(absent)}.</p>`}
       <div class="exhibits small">
-        ${drawn.map((points, i) => {
-          if (points === undefined) return undefined;
+        ${drawn.genes.map((points, i) => {
           const at = genes.indexOf(points.gene);
           return exhibits.figure(
             geneScatter(`gene-${slugs[i]!}`, model.name, points),
-            markup`<b>${points.gene}</b>, ${model.name}: skill ${formatNumber(skill[at] ?? NaN, 2)}, r
+            markup`<b>${at < 0 ? points.gene : markup`<a href="#${geneAnchor.row(at)}">${points.gene}</a>`}</b>, ${model.name}: skill ${formatNumber(skill[at] ?? NaN, 2)}, r
               ${formatNumber(r[at] ?? NaN, 2)} over ${formatCount(points.points.length)} held-out samples.`,
+            { id: geneAnchor.figure(at < 0 ? genes.length + i : at) },
           );
         })}
       </div>`,

@@ -1,7 +1,8 @@
 import { toCsv } from '../csv/to-csv.js';
+import { geneAnchor } from '../html/gene-anchor.js';
 import { inlineJson } from '../html/inline-json.js';
 import { markup, type Markup } from '../html/markup.js';
-import type { EvaluatedModel } from '../report-input.js';
+import type { Ceiling, EvaluatedModel } from '../report-input.js';
 import { formatNumber } from '../text/format-number.js';
 import { printable } from '../text/printable.js';
 import type { Table } from './table.js';
@@ -11,23 +12,69 @@ const geneTableRows = 25;
 
 const decimals = 3;
 
-interface GeneColumn {
-  readonly label: string;
-  readonly values: ArrayLike<number>;
+/** What the table of genes is made from. */
+export interface GeneTableContent {
+  /** Best first. */
+  readonly models: readonly EvaluatedModel[];
+  readonly baseline: EvaluatedModel | undefined;
+  readonly ceilings: readonly Ceiling[];
+  /** Indices of the genes that have a figure on the page. */
+  readonly withFigure: ReadonlySet<number>;
 }
 
-function geneColumns(
-  models: readonly EvaluatedModel[],
-  baseline: EvaluatedModel | undefined,
-): readonly GeneColumn[] {
+interface GeneColumn {
+  readonly model?: string;
+  readonly label: string;
+  /** Its name in the file. */
+  readonly field: string;
+  readonly values: ArrayLike<number>;
+  /** In the page too, not in the file alone. */
+  readonly inPage: boolean;
+}
+
+const ceilingColumn = {
+  heritability: { label: 'h²', field: 'heritability' },
+  truth: { label: 'Skill of the truth', field: 'true_skill' },
+} as const;
+
+function ceilingColumns({ kind, ...ceiling }: Ceiling, genes: readonly string[]): readonly GeneColumn[] {
+  const at = new Map(ceiling.genes.map((gene, i) => [gene, i]));
+  const inOrder = (values: ArrayLike<number>) => genes.map((gene) => values[at.get(gene) ?? -1] ?? NaN);
+  const { label, field } = ceilingColumn[kind];
+  return [
+    { label, field, values: inOrder(ceiling.perGene), inPage: true },
+    ...(ceiling.standardError === undefined
+      ? []
+      : [
+          {
+            label,
+            field: `${field}_standard_error`,
+            values: inOrder(ceiling.standardError),
+            inPage: false,
+          },
+        ]),
+  ];
+}
+
+function modelColumns({ name, perGene }: EvaluatedModel, isBaseline: boolean): readonly GeneColumn[] {
+  const shown = ['skill', 'r', 'q'];
+  return (['mse', 'skill', 'r', 'r2', 'p', 'q'] as const).flatMap((score) => {
+    const values = perGene[score];
+    if (values === undefined) return [];
+    const inPage = !isBaseline && shown.includes(score);
+    return [{ model: name, label: `${name} ${score}`, field: `${name}.${score}`, values, inPage }];
+  });
+}
+
+function geneColumns({ models, baseline, ceilings }: GeneTableContent): readonly GeneColumn[] {
   const first = models[0] ?? baseline;
   if (first === undefined) return [];
+  const { genes, observedMean } = first.perGene;
   return [
-    { label: 'Mean expression', values: first.perGene.observedMean },
-    ...models.flatMap(({ name, perGene }) => [
-      { label: `${name} skill`, values: perGene.skill },
-      { label: `${name} r`, values: perGene.r },
-    ]),
+    { label: 'Mean expression', field: 'observed_mean', values: observedMean, inPage: true },
+    ...ceilings.flatMap((ceiling) => ceilingColumns(ceiling, genes)),
+    ...models.flatMap((model) => modelColumns(model, false)),
+    ...(baseline === undefined ? [] : modelColumns(baseline, true)),
   ];
 }
 
@@ -35,10 +82,7 @@ const rounded = (value: number): number | null =>
   Number.isFinite(value) ? Number(value.toFixed(decimals)) : null;
 
 function bestFirst(genes: readonly string[], { values }: GeneColumn): readonly number[] {
-  const height = (i: number): number => {
-    const value = rounded(values[i]!);
-    return value ?? -Infinity;
-  };
+  const height = (i: number): number => rounded(values[i]!) ?? -Infinity;
   return genes
     .map((_, i) => i)
     .sort((a, b) => {
@@ -48,23 +92,26 @@ function bestFirst(genes: readonly string[], { values }: GeneColumn): readonly n
 }
 
 /**
- * Every gene with the skill and correlation of every model (best model first). The page holds the first rows as a
- * table that needs no script, and all of them as data that the page's script sorts and searches.
+ * Every gene with its ceilings and the skill, correlation and q of every model (best model first). The page holds the
+ * first rows, and those of genes with a figure, as a table that needs no script, and all of them as data that the
+ * page's script sorts and searches.
  */
-export function geneTable(
-  models: readonly EvaluatedModel[],
-  baseline: EvaluatedModel | undefined,
-  caption: Markup,
-): Table {
+export function geneTable(content: GeneTableContent, caption: Markup): Table {
+  const { models, baseline, withFigure } = content;
   const genes = (models[0] ?? baseline)?.perGene.genes ?? [];
-  const columns = geneColumns(models, baseline);
-  const sorted = columns[1] ?? columns[0]!;
+  const all = geneColumns(content);
+  const shown = all.filter(({ inPage }) => inPage);
+  const ofBest = ({ model }: GeneColumn) => model !== undefined && model === models[0]?.name;
+  const columns = [...shown.filter(ofBest), ...shown.filter((column) => !ofBest(column))];
+  const sorted = columns.find(({ field }) => field === `${models[0]?.name ?? ''}.skill`) ?? columns[0]!;
   const order = bestFirst(genes, sorted);
-  const everyone = baseline === undefined ? models : [...models, baseline];
+  const rows = order.filter((gene, place) => place < geneTableRows || withFigure.has(gene));
   const data = {
     rows: geneTableRows,
     sorted: columns.indexOf(sorted) + 1,
     genes: order.map((i) => printable(genes[i]!)),
+    ids: order,
+    figures: [...withFigure],
     columns: columns.map(({ values }) => order.map((i) => rounded(values[i]!))),
   };
   return {
@@ -85,10 +132,12 @@ export function geneTable(
           </tr>
         </thead>
         <tbody>
-          ${order.slice(0, geneTableRows).map(
+          ${rows.map(
             (i) =>
-              markup`<tr>
-                <th scope="row">${genes[i]}</th>
+              markup`<tr id="${geneAnchor.row(i)}">
+                <th scope="row">
+                  ${withFigure.has(i) ? markup`<a href="#${geneAnchor.figure(i)}">${genes[i]}</a>` : genes[i]}
+                </th>
                 ${columns.map(
                   ({ values }) => markup`<td class="num">${formatNumber(values[i]!, decimals)}</td>`,
                 )}
@@ -100,16 +149,8 @@ export function geneTable(
         ${inlineJson(data)}
       </script>`,
     csv: toCsv(
-      [
-        'gene',
-        'observed_mean',
-        ...everyone.flatMap(({ name }) => ['mse', 'skill', 'r', 'r2'].map((score) => `${name}.${score}`)),
-      ],
-      genes.map((gene, i) => [
-        gene,
-        (models[0] ?? baseline)!.perGene.observedMean[i],
-        ...everyone.flatMap(({ perGene: { mse, skill, r, r2 } }) => [mse[i], skill[i], r[i], r2[i]]),
-      ]),
+      ['gene', ...all.map(({ field }) => field)],
+      genes.map((gene, i) => [gene, ...all.map(({ values }) => values[i])]),
     ),
   };
 }

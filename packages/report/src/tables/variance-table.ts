@@ -1,16 +1,17 @@
 import { toCsv } from '../csv/to-csv.js';
-import type { Markup } from '../html/markup.js';
+import { markup, type Markup } from '../html/markup.js';
 import type { EvaluatedModel } from '../report-input.js';
-import { formatNumber } from '../text/format-number.js';
+import { formatInterval, formatNumber } from '../text/format-number.js';
 import { renderTable } from './render-table.js';
 import type { Table } from './table.js';
 
 /** R² between and within genes and the calibration within genes of every model. */
 export function varianceTable(models: readonly EvaluatedModel[], caption: Markup): Table {
-  const rows = models.map(({ name, betweenGene, withinGene, calibration }) => ({
+  const rows = models.map(({ name, betweenGene, withinGene, calibration, intervals }) => ({
     name,
     betweenGene: betweenGene ?? NaN,
     withinGene: withinGene ?? NaN,
+    interval: intervals?.withinGene,
     slope: calibration?.withinGene.slope ?? NaN,
   }));
   return {
@@ -23,13 +24,33 @@ export function varianceTable(models: readonly EvaluatedModel[], caption: Markup
         { label: 'R² within genes', numeric: true },
         { label: 'Slope within genes', numeric: true },
       ],
-      rows: rows.map(({ name, betweenGene, withinGene, slope }) => ({
-        cells: [name, formatNumber(betweenGene), formatNumber(withinGene), formatNumber(slope)],
+      rows: rows.map(({ name, betweenGene, withinGene, interval, slope }) => ({
+        cells: [
+          name,
+          formatNumber(betweenGene),
+          interval === undefined
+            ? formatNumber(withinGene)
+            : markup`${formatNumber(withinGene)}<small class="range">${formatInterval(interval, (end) => formatNumber(end))}</small>`,
+          formatNumber(slope),
+        ],
       })),
     }),
     csv: toCsv(
-      ['model', 'r2_between_genes', 'r2_within_genes', 'slope_within_genes'],
-      rows.map(({ name, betweenGene, withinGene, slope }) => [name, betweenGene, withinGene, slope]),
+      [
+        'model',
+        'r2_between_genes',
+        'r2_within_genes',
+        'r2_within_genes_low',
+        'r2_within_genes_high',
+        'slope_within_genes',
+      ],
+      rows.map(({ name, betweenGene, withinGene, interval, slope }) => [
+        name,
+        betweenGene,
+        withinGene,
+        ...(interval ?? [undefined, undefined]),
+        slope,
+      ]),
     ),
   };
 }

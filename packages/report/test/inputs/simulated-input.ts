@@ -48,6 +48,12 @@ function evaluate(
   return { ...evaluation, skill: { ...evaluation.skill, interval } };
 }
 
+/** The share of the expression variance of each gene that is genetic in `simulatedInput`. */
+export function simulatedHeritability(genes: number): readonly number[] {
+  const rng = createRng('heritability');
+  return Array.from({ length: genes }, () => rng.uniform() ** 4);
+}
+
 /** A whole experiment made from random numbers: predictions, their scores and everything else that a page shows. */
 export function simulatedInput(size: SimulatedSize): ReportInput {
   const rng = createRng('report');
@@ -56,7 +62,7 @@ export function simulatedInput(size: SimulatedSize): ReportInput {
     (_, i) => size.geneName?.(i) ?? `YGR${String(i + 1).padStart(4, '0')}W`,
   );
   const levels = genes.map(() => 1.6 * rng.normal());
-  const heritability = genes.map(() => rng.uniform() ** 4);
+  const heritability = simulatedHeritability(size.genes);
   const perSplit = Math.ceil(size.samples / size.splits);
   const predictions = Array.from({ length: size.splits }, (_, s): HeldOutPredictions => {
     const samples = Array.from({ length: perSplit }, (_, i) => `strain-${s * perSplit + i + 1}`);

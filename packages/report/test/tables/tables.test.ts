@@ -14,12 +14,12 @@ describe('the tables of a report', () => {
   it('hold every model, best first, and the baseline last', async () => {
     const rows = rowsOf((await renderReport(input))['tables/models.csv']!);
     expect(rows[0]!.join(',')).toBe(
-      'model,mse,skill_pooled,skill_pooled_low,skill_pooled_high,skill_mean,skill_median,skill_positive,genes_above_0.1,genes_above_0.3,genes_above_0.5,r_mean',
+      'model,mse,mse_low,mse_high,skill_pooled,skill_pooled_low,skill_pooled_high,skill_mean,skill_mean_low,skill_mean_high,skill_median,skill_median_low,skill_median_high,skill_positive,skill_positive_low,skill_positive_high,genes_above_0.1,genes_above_0.3,genes_above_0.5,r_mean,r_mean_low,r_mean_high',
     );
     expect(rows.slice(1).map(([name]) => name)).toEqual(['lasso', 'ridge', 'forest', 'mean']);
     const lasso = input.evaluations.find(({ name }) => name === 'lasso')!;
-    expect(Number(rows[1]![2])).toBeCloseTo(lasso.skill.pooled, 7);
-    expect(Number(rows[1]![3])).toBeCloseTo(lasso.skill.interval![0], 7);
+    expect(Number(rows[1]![4])).toBeCloseTo(lasso.skill.pooled, 7);
+    expect(Number(rows[1]![5])).toBeCloseTo(lasso.skill.interval![0], 7);
   });
 
   it('compare the best model with every other, and hold every pair in the file', async () => {

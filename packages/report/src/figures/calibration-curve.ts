@@ -1,0 +1,70 @@
+import { dot, link, ruleX, ruleY } from '@observablehq/plot';
+import type { CalibrationLine } from '@snpress/evaluate';
+import { formatCompact, formatCount } from '../text/format-number.js';
+import { printable } from '../text/printable.js';
+import type { CalibrationBin } from './calibration-bins.js';
+import { colour } from './colours.js';
+import { drawFigure } from './draw-figure.js';
+import type { Figure } from './figure.js';
+
+/** What is true where a model predicts a certain deviation from the gene means, with the line through all values. */
+export function calibrationCurve(
+  name: string,
+  model: string,
+  bins: readonly CalibrationBin[],
+  line: CalibrationLine | undefined,
+): Figure {
+  const values = bins.flatMap(({ predicted, observed }) => [predicted, observed]);
+  const reach = 1.08 * values.reduce((most, value) => Math.max(most, Math.abs(value)), 1e-6);
+  const ends = bins.map(({ predicted }) => predicted);
+  const [first, last] = [Math.min(...ends), Math.max(...ends)];
+  const axis = { domain: [-reach, reach], labelAnchor: 'center', labelArrow: 'none', ticks: 4 } as const;
+  const drawn = line !== undefined && Number.isFinite(line.slope) ? [line] : [];
+  return drawFigure({
+    name,
+    title: `Calibration of ${printable(model)}: mean true deviation where it predicts a deviation`,
+    description: bins
+      .map(
+        ({ count, predicted, observed }) =>
+          `${formatCount(count)} values predicted ${formatCompact(predicted, 2)}: truth ${formatCompact(observed, 2)}`,
+      )
+      .join('; '),
+    plot: {
+      width: 340,
+      height: 312,
+      marginLeft: 74,
+      marginRight: 10,
+      marginTop: 10,
+      marginBottom: 46,
+      x: { ...axis, label: 'predicted deviation', labelOffset: 40 },
+      y: { ...axis, label: 'mean true deviation', labelOffset: 60 },
+      marks: [
+        ruleX([0], { stroke: colour('rule') }),
+        ruleY([0], { stroke: colour('rule') }),
+        link([0], {
+          x1: -reach,
+          y1: -reach,
+          x2: reach,
+          y2: reach,
+          stroke: colour('muted'),
+          strokeDasharray: '5 4',
+        }),
+        link(drawn, {
+          x1: first,
+          x2: last,
+          y1: ({ slope, intercept }: CalibrationLine) => intercept + slope * first,
+          y2: ({ slope, intercept }: CalibrationLine) => intercept + slope * last,
+          stroke: colour('series-2'),
+          strokeWidth: 2,
+        }),
+        dot(bins, {
+          x: 'predicted',
+          y: 'observed',
+          r: 4,
+          fill: colour('series-1'),
+          stroke: colour('ground'),
+        }),
+      ],
+    },
+  });
+}

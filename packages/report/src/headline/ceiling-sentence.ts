@@ -1,0 +1,19 @@
+import type { Ceiling, EvaluatedModel } from '../report-input.js';
+import { formatInterval, formatPercent } from '../text/format-number.js';
+
+const subject = {
+  truth: 'The true genetic values of the simulation have a pooled skill of',
+  heritability: 'Heritability puts the ceiling of pooled skill near',
+} as const;
+
+/** How high skill can be on these data, and how far the best model gets. */
+export function ceilingSentence({ kind, pooled, interval }: Ceiling, best: EvaluatedModel): string {
+  const skill = best.skill.pooled;
+  const range = `(95\u00a0% interval ${formatInterval(interval, formatPercent)})`;
+  const reach = `${subject[kind]} ${formatPercent(pooled)} ${range}`;
+  if (!(pooled > 0)) return `${reach}: there is nothing here for genotypes to predict.`;
+  if (!(skill > 0)) return `${reach}; no model gets any of that.`;
+  if (skill > interval[1])
+    return `${reach}; ${best.name} lies above it, at ${formatPercent(skill)}: ${kind === 'truth' ? 'no model can know more than the truth, so look for a leak' : 'effects that are not additive can do that, and so can a leak'}.`;
+  return `${reach}; ${best.name} reaches ${formatPercent(skill / pooled, 0)} of it.`;
+}

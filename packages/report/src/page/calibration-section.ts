@@ -1,0 +1,53 @@
+import { toCsv } from '../csv/to-csv.js';
+import { calibrationBins } from '../figures/calibration-bins.js';
+import { calibrationCurve } from '../figures/calibration-curve.js';
+import { markup } from '../html/markup.js';
+import { formatCount, formatNumber } from '../text/format-number.js';
+import { uniqueSlugs } from '../text/slug.js';
+import { modelsDrawn, type PageContext } from './page-context.js';
+import type { Section } from './section.js';
+
+const bins = 20;
+
+/** Whether what a model predicts is what comes true on average. */
+export function calibrationSection({ input, ranked, exhibits }: PageContext): Section | undefined {
+  const { predictions = [] } = input;
+  const drawn = ranked.models
+    .filter(({ name }) => predictions.some(({ predicted }) => name in predicted))
+    .map((model) => ({ model, curve: calibrationBins(predictions, model.name, bins) }))
+    .filter(({ curve }) => curve.length > 1)
+    .slice(0, modelsDrawn);
+  if (drawn.length === 0) return undefined;
+  const slugs = uniqueSlugs(drawn.map(({ model }) => model.name));
+  return {
+    id: 'calibration',
+    heading: 'Calibration',
+    body: markup`<p>
+        A calibrated model that predicts a gene to be 0.2 above its mean is right on average: points lie on the
+        dashed line. Flatter than the line, it promises more than comes true; steeper, it is too careful, as
+        shrunken models are.
+      </p>
+      <div class="exhibits small">
+        ${drawn.map(({ model, curve }, i) => {
+          const line = model.calibration?.withinGene;
+          const counts = curve.map(({ count }) => count);
+          const [least, most] = [Math.min(...counts), Math.max(...counts)];
+          return exhibits.figure(
+            calibrationCurve(`calibration-${slugs[i]!}`, model.name, curve, line),
+            markup`${model.name}: mean true deviation from the gene mean in ${curve.length} bins of
+            ${least === most ? formatCount(least) : `${formatCount(least)} to ${formatCount(most)}`} values by the
+            predicted one.${line !== undefined && ` Solid line: slope ${formatNumber(line.slope, 2)}.`}`,
+            {
+              data: {
+                name: `calibration-${slugs[i]!}`,
+                csv: toCsv(
+                  ['values', 'mean_predicted_deviation', 'mean_true_deviation'],
+                  curve.map(({ count, predicted, observed }) => [count, predicted, observed]),
+                ),
+              },
+            },
+          );
+        })}
+      </div>`,
+  };
+}

@@ -1,0 +1,105 @@
+import { cisTransBars } from '../figures/cis-trans-bars.js';
+import { genomeImportance } from '../figures/genome-importance.js';
+import { markup, type Markup } from '../html/markup.js';
+import type { CisTransSkill, MarkerImportance } from '../report-input.js';
+import { cisTransTable } from '../tables/cis-trans-table.js';
+import { importanceTable } from '../tables/importance-table.js';
+import { formatBases } from '../text/format-bases.js';
+import { formatCount, formatPercent } from '../text/format-number.js';
+import { plural } from '../text/plural.js';
+import { uniqueSlugs } from '../text/slug.js';
+import type { Exhibits } from './exhibits.js';
+import type { PageContext } from './page-context.js';
+import type { Section } from './section.js';
+
+function unplaced({ chromosome, position, markers }: MarkerImportance): number {
+  if (chromosome === undefined || position === undefined) return 0;
+  return markers.reduce((count, _, i) => count + (Number.isFinite(position[i]!) ? 0 : 1), 0);
+}
+
+function importanceBody(importances: readonly MarkerImportance[], exhibits: Exhibits): Markup {
+  const slugs = uniqueSlugs(importances.map(({ model }) => model));
+  return markup`<p>
+      How much each marker counts in the models that can say. Markers that are inherited together share their
+      importance, or one of them takes it all, so a peak points to a region rather than to a cause.
+    </p>
+    ${importances.map((importance, i) => {
+      const without = unplaced(importance);
+      return exhibits.figure(
+        genomeImportance(`importance-${slugs[i]!}`, importance),
+        markup`${importance.model}: ${importance.measure} of
+        ${plural(importance.markers.length, 'marker')}${
+          importance.chromosome !== undefined && ', chromosomes in alternating shades'
+        }; mean over outer splits.${
+          without > 0 &&
+          ` ${plural(without, 'marker')} without a position ${without === 1 ? 'is' : 'are'} not drawn.`
+        }`,
+        { wide: true },
+      );
+    })}
+    ${exhibits.table(
+      (caption) => importanceTable(importances, caption),
+      markup`The markers that count most in each model; the file holds all markers.`,
+    )}`;
+}
+
+/** What the split says, in words. */
+function cisTransSentence({
+  model,
+  whole,
+  cis,
+  trans,
+  genes,
+  mostlyCis,
+  mostlyTrans,
+}: CisTransSkill): string {
+  const skills = `Of ${model}, the whole prediction has a pooled skill of ${formatPercent(whole)}, its cis part alone ${formatPercent(cis)}, its trans part alone ${formatPercent(trans)}`;
+  const lean =
+    cis <= 0 && trans <= 0
+      ? 'neither part beats the training mean'
+      : cis > trans
+        ? 'most of the signal sits next to the genes'
+        : cis < trans
+          ? 'most of the signal acts from elsewhere in the genome'
+          : 'both parts carry as much';
+  return `${skills}: ${lean}. ${plural(mostlyCis, 'gene')} of ${formatCount(genes)} ${mostlyCis === 1 ? 'is' : 'are'} predicted mostly by cis markers, ${formatCount(mostlyTrans)} mostly by the others.`;
+}
+
+function cisTransBody(skills: readonly CisTransSkill[], exhibits: Exhibits): Markup {
+  const windows = [...new Set(skills.map(({ window }) => formatBases(window)))];
+  return markup`<h3>Near the gene or elsewhere</h3>
+    <p>
+      Cis markers lie within ${windows.join(' or ')} of a gene on its chromosome; all others are trans. The two
+      parts need not add up to the whole, as nearby markers are inherited together.
+    </p>
+    <p>${cisTransSentence(skills[0]!)}</p>
+    <div class="exhibits">
+      <div>
+        ${exhibits.table(
+          (caption) => cisTransTable(skills, caption),
+          markup`Pooled skill over ${plural(skills[0]!.genes, 'gene')} with a known position and a marker nearby.`,
+        )}
+      </div>
+      ${exhibits.figure(
+        cisTransBars(skills),
+        markup`Pooled skill of the whole prediction, of its cis part alone and of its trans part alone.`,
+      )}
+    </div>`;
+}
+
+/** Where on the genome the models find what they predict with. */
+export function genomeSection({ input, ranked, exhibits }: PageContext): Section | undefined {
+  const rank = new Map(ranked.models.map(({ name }, i) => [name, i]));
+  const byRank = <T extends { readonly model: string }>(entries: readonly T[] = []): readonly T[] =>
+    [...entries].sort((a, b) => (rank.get(a.model) ?? Infinity) - (rank.get(b.model) ?? Infinity) || 0);
+  const importances = byRank(input.importances).filter(({ markers }) => markers.length > 0);
+  const skills = byRank(input.cisTrans);
+  if (importances.length === 0 && skills.length === 0) return undefined;
+  return {
+    id: 'genome',
+    heading: 'Where on the genome',
+    body: markup`${importances.length > 0 && importanceBody(importances, exhibits)}${
+      skills.length > 0 && cisTransBody(skills, exhibits)
+    }`,
+  };
+}

@@ -1,0 +1,53 @@
+import { mostDots, pairScatter } from '../figures/pair-scatter.js';
+import { markup } from '../html/markup.js';
+import { geneWins, notableSkill } from '../tables/gene-wins.js';
+import { modelPairsTable } from '../tables/model-pairs-table.js';
+import { formatCount } from '../text/format-number.js';
+import { printable } from '../text/printable.js';
+import { uniqueSlugs } from '../text/slug.js';
+import { modelsDrawn, type PageContext } from './page-context.js';
+import type { Section } from './section.js';
+
+/** The best model against each other one, gene by gene. */
+export function modelPairsSection({ ranked, exhibits }: PageContext): Section | undefined {
+  const [best, ...others] = ranked.models;
+  if (best === undefined || others.length === 0 || best.perGene.genes.length === 0) return undefined;
+  const drawn = others.slice(0, modelsDrawn);
+  const slugs = uniqueSlugs(drawn.map(({ name }) => name));
+  return {
+    id: 'model-pairs',
+    heading: 'Model against model, gene by gene',
+    body: markup`<p>
+        A gene above the dashed line is predicted better by ${best.name}. A cloud along the line means that the
+        models see the same signal.
+      </p>
+      ${exhibits.table(
+        (caption) => modelPairsTable(best, others, caption),
+        markup`Number of genes for which ${best.name} has the higher and the lower skill, and by more than ${notableSkill}.`,
+      )}
+      <div class="exhibits small">
+        ${drawn.map((other, i) => {
+          const { clearlyBetter, clearlyWorse } = geneWins(best, other);
+          const counts = `${formatCount(clearlyBetter)} genes better by more than ${notableSkill}, ${formatCount(clearlyWorse)} worse`;
+          return exhibits.figure(
+            pairScatter({
+              name: `pair-${slugs[i]!}`,
+              title: `Skill of each gene: ${printable(best.name)} against ${printable(other.name)}`,
+              description: `${printable(best.name)}: ${counts}. The dashed line is equal skill.`,
+              xLabel: `skill of ${other.name}`,
+              yLabel: `skill of ${best.name}`,
+              x: other.perGene.skill,
+              y: best.perGene.skill,
+            }),
+            markup`${best.name} against ${other.name}: ${counts}.${
+              best.perGene.genes.length > mostDots && ' Stronger shades hold more genes.'
+            }`,
+          );
+        })}
+      </div>
+      ${
+        others.length > drawn.length &&
+        markup`<p class="source">Drawn are the ${formatCount(drawn.length)} next best models; the table has all.</p>`
+      }`,
+  };
+}

@@ -1,0 +1,45 @@
+import { toCsv } from '../csv/to-csv.js';
+import type { Markup } from '../html/markup.js';
+import type { CisTransSkill } from '../report-input.js';
+import { formatCount, formatNumber } from '../text/format-number.js';
+import { renderTable } from './render-table.js';
+import type { Table } from './table.js';
+
+/** Pooled skill of cis markers alone, of trans markers alone and of both, with the genes that lean to either. */
+export function cisTransTable(skills: readonly CisTransSkill[], caption: Markup): Table {
+  return {
+    name: 'cis-trans',
+    inline: renderTable({
+      caption,
+      columns: [
+        { label: 'Model' },
+        { label: 'Whole', numeric: true },
+        { label: 'Cis alone', numeric: true },
+        { label: 'Trans alone', numeric: true },
+        { label: 'Genes mostly cis', numeric: true },
+        { label: 'Genes mostly trans', numeric: true },
+      ],
+      rows: skills.map(({ model, whole, cis, trans, mostlyCis, mostlyTrans }) => ({
+        cells: [
+          model,
+          ...[whole, cis, trans].map((skill) => formatNumber(skill)),
+          formatCount(mostlyCis),
+          formatCount(mostlyTrans),
+        ],
+      })),
+    }),
+    csv: toCsv(
+      ['model', 'window', 'genes', 'skill_whole', 'skill_cis', 'skill_trans', 'mostly_cis', 'mostly_trans'],
+      skills.map(({ model, window, genes, whole, cis, trans, mostlyCis, mostlyTrans }) => [
+        model,
+        window,
+        genes,
+        whole,
+        cis,
+        trans,
+        mostlyCis,
+        mostlyTrans,
+      ]),
+    ),
+  };
+}
