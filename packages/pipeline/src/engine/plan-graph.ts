@@ -81,7 +81,7 @@ export async function planGraph(options: PlanOptions): Promise<Plan> {
           : hits.get(source.stage)?.outputs[source.output]?.digest;
     const parts = code.get(stage.implementation)!.fingerprint.parts;
     const known = isComplete(inputs) ? keyOf(preimageOf(stage, parts, inputs)) : undefined;
-    const lookup = known === undefined ? undefined : await store.lookup(known, verified);
+    const lookup = known === undefined ? undefined : await store.peek(known, verified);
     if (forced.has(stage.id))
       return { id: stage.id, action: 'run', reasons: [{ kind: 'forced' }], estimate: estimate(stage) };
     if (lookup?.status === 'hit') {

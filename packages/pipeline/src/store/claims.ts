@@ -26,7 +26,7 @@ export interface Claims {
   /** Takes the claim of a key, or answers undefined while a live process holds it. */
   take(key: string): Claim | undefined;
   /** Who holds the claim of a key at the moment; undefined when nobody does. */
-  holder(key: string): ClaimHolder | undefined;
+  readonly holder: (key: string) => ClaimHolder | undefined;
   /** Removes claims whose owners are dead. */
   readonly removeAbandoned: () => void;
 }

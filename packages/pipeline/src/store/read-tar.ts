@@ -16,10 +16,10 @@ export async function readTar(
   const source = createReadStream(file);
   const chunks = isGzip(file) ? source.pipe(createGunzip()) : source;
   source.on('error', (error) => chunks.destroy(error));
-  let failure: unknown;
+  let failure: Error | undefined;
   let accepted = Promise.resolve();
   const fail = (error: unknown) => {
-    failure ??= error;
+    failure ??= error as Error;
   };
   const parser = new Parser({
     strict: true,
@@ -50,13 +50,17 @@ export async function readTar(
     parser.end(); // ends an entry that was cut short, for whoever waits for the rest of it
   }
   await accepted;
+  throwFailure(failure, file);
+}
+
+function throwFailure(failure: Error | undefined, file: string): void {
   if (failure === undefined) return;
   // What the file system says of the store is told as it is; everything else is the archive's fault.
   const code = errorCode(failure) ?? '';
   const isArchives = code === '' || /^(Z_|TAR_)/.test(code);
   if (!isArchives || failure instanceof ArchiveError) throw failure;
   throw new ArchiveError(
-    `${file} is no archive of a run, or damaged: ${(failure as Error).message}; nothing was imported.`,
+    `${file} is no archive of a run, or damaged: ${failure.message}; nothing was imported.`,
     { cause: failure },
   );
 }

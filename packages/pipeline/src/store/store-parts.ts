@@ -14,7 +14,7 @@ export interface StoreParts {
   readonly records: Records;
   readonly runs: Runs;
   /** Removes this process's unfinished files. */
-  close(): void;
+  readonly close: () => void;
 }
 
 export function openParts(directory: string): StoreParts {
