@@ -34,6 +34,13 @@ export const activationOf: Record<Activation, (x: number) => number> = {
   relu: (x) => (x > 0 ? x : 0),
 };
 
+/** Their slopes, from what they give. */
+export const slopeAt: Record<Activation, (output: number) => number> = {
+  sigmoid: (y) => y * (1 - y),
+  tanh: (y) => 1 - y * y,
+  relu: (y) => (y > 0 ? 1 : 0),
+};
+
 /**
  * Half the width of the uniform distribution that weights start from: Glorot and Bengio 2010 for tanh, four times that
  * for logistic units (their slope at 0 is a quarter), He et al. 2015 for rectified ones.

@@ -6,6 +6,7 @@ import type { LearningCurve } from './early-stopping.js';
 import { fastRandom } from './fast-random.js';
 import { dualFirstLayer, type FirstLayer, kernelInputs, primalFirstLayer } from './first-layer.js';
 import type { NetworkModel } from './fitted-network.js';
+import { networkImportance } from './network-importance.js';
 import { networkObjective, type NetworkProblem, plainLayers } from './network-objective.js';
 import type { NetworkParams } from './network-params.js';
 import { type PlainLayer, zeroLayer } from './plain-layer.js';
@@ -19,7 +20,7 @@ export async function fitNetworks(
   params: NetworkParams,
   context: FitContext,
   start: (rng: Rng) => readonly PlainLayer[],
-): Promise<Pick<NetworkModel, 'basis' | 'members' | 'curves'>> {
+): Promise<Pick<NetworkModel, 'basis' | 'members' | 'curves' | 'importance'>> {
   const basis = rotateTargets(expression);
   const members: (readonly PlainLayer[])[] = [];
   const curves: LearningCurve[] = [];
@@ -43,7 +44,10 @@ export async function fitNetworks(
       curves.push(curve);
     }
   }
-  return { basis, members, curves };
+  const own = { ...genotypes, values: genotypes.values.slice() };
+  let known: Float64Array | undefined;
+  const importance = () => (known ??= networkImportance(own, members, params.activation, basis));
+  return { basis, members, curves, importance };
 }
 
 function firstLayers(

@@ -4,6 +4,7 @@ import type { Fitted } from '../contract/estimator.js';
 import { loadBasis, predictGenes, type RotationBasis, saveBasis } from '../target-rotation/rotation-basis.js';
 import type { Activation } from './activation.js';
 import type { LearningCurve } from './early-stopping.js';
+import { networkMeasure } from './network-importance.js';
 import { loadLayers, networkOutput, type PlainLayer, saveLayers } from './plain-layer.js';
 
 /** The networks of an ensemble and what turns their mean output into genes. */
@@ -18,6 +19,8 @@ export interface NetworkModel {
   readonly curves: readonly LearningCurve[];
   /** One curve per layer of the pretraining that the networks start from, where there was any. */
   readonly pretraining: readonly LearningCurve[];
+  /** The importance of every marker, computed when first asked for. */
+  readonly importance: () => Float64Array;
 }
 
 /** A fitted ensemble of networks. It predicts in plain arithmetic, so that every backend and machine agrees. */
@@ -34,6 +37,7 @@ export function fittedNetwork(model: NetworkModel): Fitted {
       return predictGenes(basis, mean, genotypes.samples);
     },
     save: () => saveNetwork(model),
+    markerImportance: () => ({ measure: networkMeasure, values: model.importance().slice() }),
   };
 }
 
@@ -45,6 +49,7 @@ function saveNetwork({
   members,
   curves,
   pretraining,
+  importance,
 }: NetworkModel): ArrayBundle {
   return {
     metadata: {
@@ -56,7 +61,7 @@ function saveNetwork({
       pretraining,
     },
     arrays: Object.assign(
-      { markers },
+      { markers, importance: importance() },
       saveBasis(basis),
       ...members.map((layers, member) => saveLayers(layers, `network${member}/`)),
     ) as ArrayBundle['arrays'],
@@ -76,5 +81,6 @@ export function loadNetwork({ metadata, arrays }: ArrayBundle): Fitted {
     ),
     curves: metadata.learningCurves as unknown as readonly LearningCurve[],
     pretraining: metadata.pretraining as unknown as readonly LearningCurve[],
+    importance: () => arrays.importance as Float64Array,
   });
 }

@@ -84,23 +84,29 @@ function addScaled(
   for (let index = 0; index < length; index++) target[at + index]! += factor * source[from + index]!;
 }
 
-/** The activations of the last of `layers`, all of which have units of `activation`: samples × units, row-major. */
+/** The activations of every one of `layers`, all of which have units of `activation`: samples × units each, row-major. */
+export function layerUnits(
+  genotypes: Matrix,
+  layers: readonly PlainLayer[],
+  activation: Activation,
+): Float64Array[] {
+  const unit = activationOf[activation];
+  const all: Units[] = [];
+  for (const layer of layers) {
+    const below = all.at(-1);
+    const summed = below === undefined ? genotypeSums(genotypes, layer) : sums(below, layer);
+    all.push({ ...summed, values: summed.values.map(unit) });
+  }
+  return all.map(({ values }) => values);
+}
+
+/** The activations of the last of `layers`: samples × units, row-major. */
 export function hiddenUnits(
   genotypes: Matrix,
   layers: readonly PlainLayer[],
   activation: Activation,
 ): Float64Array {
-  return hidden(genotypes, layers, activation).values;
-}
-
-function hidden(genotypes: Matrix, layers: readonly PlainLayer[], activation: Activation): Units {
-  const unit = activationOf[activation];
-  let units: Units | undefined;
-  for (const layer of layers) {
-    const summed: Units = units === undefined ? genotypeSums(genotypes, layer) : sums(units, layer);
-    units = { ...summed, values: summed.values.map(unit) };
-  }
-  return units!;
+  return layerUnits(genotypes, layers, activation).at(-1)!;
 }
 
 /** The outputs of a network whose last layer is linear: samples × outputs, row-major. */
@@ -109,7 +115,9 @@ export function networkOutput(
   layers: readonly PlainLayer[],
   activation: Activation,
 ): Float64Array {
-  return sums(hidden(genotypes, layers.slice(0, -1), activation), layers.at(-1)!).values;
+  const top = layers.at(-1)!;
+  const values = hiddenUnits(genotypes, layers.slice(0, -1), activation);
+  return sums({ rows: genotypes.samples.length, columns: top.inputs, values }, top).values;
 }
 
 /** Layers as named arrays. */

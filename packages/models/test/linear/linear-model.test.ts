@@ -88,8 +88,8 @@ describe('what models can say of their markers', () => {
     knn: '',
     'random-forest': 'importance',
     sdae: '',
-    mlp: '',
-    'mlp-sae': '',
+    mlp: 'importance',
+    'mlp-sae': 'importance',
   };
   it.each(estimators.map((estimator) => [estimator.type, estimator] as const))(
     '%s',

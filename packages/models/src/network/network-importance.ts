@@ -1,0 +1,123 @@
+import type { Matrix } from '@snpress/data';
+import { gram } from '../linear-algebra/gram.js';
+import { multiplyTransposed } from '../linear-algebra/multiply-transposed.js';
+import { distinctColumns } from '../linear/distinct-columns.js';
+import { expressionVariance } from '../linear/expression-variance.js';
+import { sharedVariance } from '../linear/shared-variance.js';
+import type { RotationBasis } from '../target-rotation/rotation-basis.js';
+import { type Activation, slopeAt } from './activation.js';
+import { layerUnits, type PlainLayer } from './plain-layer.js';
+
+/** `MarkerImportance.measure` of networks. */
+export const networkMeasure = 'share of training expression variance, linearised';
+
+/**
+ * The importance of linear models (`linearImportance`) with the network's slope at each training sample in place of the
+ * weight: Σ_g mean_i (∂f_g/∂x_j)² var(x_j) / Σ_g var(y_g). As V is orthonormal, the sum over genes is one over rotated
+ * outputs; as ∂f/∂x_j = w_jᵀ C_i with the first layer's weights w_j, it is the quadratic form w_jᵀ (mean_i C_i C_iᵀ) w_j.
+ * Costs samples × units² × outputs + markers × units².
+ *
+ * @param members - the networks of the ensemble, whose mean predicts.
+ */
+export function networkImportance(
+  genotypes: Matrix,
+  members: readonly (readonly PlainLayer[])[],
+  activation: Activation,
+  basis: RotationBasis,
+): Float64Array {
+  const { values, features } = genotypes;
+  const samples = genotypes.samples.length;
+  if (members.length === 0) return new Float64Array(features.length);
+  const form = slopeGram(genotypes, members, activation, basis.rank);
+  const units = Math.sqrt(form.length);
+
+  const columns = distinctColumns(values, samples, features.length);
+  const { group, sign, representatives } = columns;
+  const joined = new Float64Array(representatives.length * units);
+  group.forEach((index, marker) => {
+    if (index < 0) return;
+    let at = index * units;
+    for (const [first] of members) {
+      const { outputs, weights } = first!;
+      for (let unit = 0; unit < outputs; unit++) {
+        joined[at++]! += sign[marker]! * weights[marker * outputs + unit]!;
+      }
+    }
+  });
+  const products = multiplyTransposed(
+    joined,
+    representatives.length,
+    form,
+    units,
+    units,
+    new Float64Array(joined.length),
+  );
+  const squares = Float64Array.from(representatives, (_, index) => {
+    let square = 0;
+    for (let at = index * units; at < (index + 1) * units; at++) square += joined[at]! * products[at]!;
+    return Math.max(0, square);
+  });
+  return sharedVariance(values, columns, squares, expressionVariance(basis.expression));
+}
+
+/** mean_i C_i C_iᵀ, where C_i is the slope of the outputs with respect to the first sums of all networks at sample i. */
+function slopeGram(
+  genotypes: Matrix,
+  members: readonly (readonly PlainLayer[])[],
+  activation: Activation,
+  outputs: number,
+): Float64Array {
+  const samples = genotypes.samples.length;
+  const units = members.reduce((sum, [first]) => sum + first!.outputs, 0);
+  const networks = members.map((layers) => backward(genotypes, layers, activation));
+  const total = new Float64Array(units * units);
+  const slopes = new Float64Array(outputs * units);
+  for (let sample = 0; sample < samples; sample++) {
+    let first = 0;
+    networks.forEach((slopesAt, member) => {
+      const own = slopesAt(sample);
+      const width = members[member]![0]!.outputs;
+      for (let output = 0; output < outputs; output++) {
+        for (let unit = 0; unit < width; unit++) {
+          slopes[output * units + first + unit] = own[output * width + unit]! / members.length;
+        }
+      }
+      first += width;
+    });
+    const part = gram(slopes, units, outputs);
+    for (let at = 0; at < total.length; at++) total[at]! += part[at]! / samples;
+  }
+  return total;
+}
+
+/** Gives a network's slopes at a sample, outputs × units of the first layer. */
+function backward(
+  genotypes: Matrix,
+  layers: readonly PlainLayer[],
+  activation: Activation,
+): (sample: number) => Float64Array {
+  const hidden = layers.slice(0, -1);
+  const units = layerUnits(genotypes, hidden, activation);
+  const weights = layers.map((layer) => Float64Array.from(layer.weights));
+  const top = layers.at(-1)!;
+  const { outputs } = top;
+  const last = new Float64Array(top.weights.length);
+  for (let input = 0; input < top.inputs; input++) {
+    for (let output = 0; output < outputs; output++) {
+      last[output * top.inputs + input] = top.weights[input * outputs + output]!;
+    }
+  }
+  return (sample) => {
+    let slopes = last.slice();
+    for (let depth = hidden.length - 1; depth >= 0; depth--) {
+      const { inputs, outputs: width } = hidden[depth]!;
+      for (let at = 0; at < slopes.length; at++) {
+        slopes[at]! *= slopeAt[activation](units[depth]![sample * width + (at % width)]!);
+      }
+      if (depth === 0) break;
+      const below = new Float64Array(outputs * inputs);
+      slopes = multiplyTransposed(slopes, outputs, weights[depth]!, inputs, width, below);
+    }
+    return slopes;
+  };
+}

@@ -1,0 +1,55 @@
+import { createRng, type Matrix } from '@snpress/data';
+import { expect, it } from 'vitest';
+import type { TrainingSet } from '../../src/contract/estimator.js';
+import { mlp } from '../../src/mlp/mlp.js';
+import { makeTrainingSet } from '../../src/testing/index.js';
+
+const rng = createRng('network importance');
+const shape = { samples: 20, markers: 9, genes: 5 };
+const cross = makeTrainingSet(rng.fork('data'), shape);
+const dosages = rng.fork('dosages');
+/** No marker repeats another, so that none shares its importance. */
+const train: TrainingSet = {
+  ...cross,
+  genotypes: { ...cross.genotypes, values: cross.genotypes.values.map((value) => value + dosages.uniform()) },
+};
+const step = 0.004;
+
+function variance(values: Float32Array, feature: number): number {
+  const column = [...values.subarray(feature * shape.samples, (feature + 1) * shape.samples)];
+  const mean = column.reduce((sum, value) => sum + value, 0) / shape.samples;
+  return column.reduce((sum, value) => sum + (value - mean) ** 2, 0) / shape.samples;
+}
+
+function moved(genotypes: Matrix, marker: number, by: number): Matrix {
+  const values = genotypes.values.map((value, at) =>
+    Math.floor(at / shape.samples) === marker ? value + by : value,
+  );
+  return { ...genotypes, values };
+}
+
+it.each(['sigmoid', 'tanh', 'relu'] as const)(
+  'is the squared slope of the predictions, by finite differences: %s',
+  async (activation) => {
+    const params = mlp.params.parse({
+      hidden: [7, 4],
+      activation,
+      epochs: 60,
+      learningRate: 0.05,
+      ensemble: 2,
+    });
+    const fitted = await mlp.fit(train, params, { rng: rng.fork(activation) });
+    const { values } = fitted.markerImportance!();
+
+    const { genotypes, expression } = train;
+    const total = expression.features.reduce((sum, _, gene) => sum + variance(expression.values, gene), 0);
+    genotypes.features.forEach((_, marker) => {
+      const up = fitted.predict(moved(genotypes, marker, step)).values;
+      const down = fitted.predict(moved(genotypes, marker, -step)).values;
+      const square = up.reduce((sum, value, at) => sum + ((value - down[at]!) / (2 * step)) ** 2, 0);
+      const expected = ((square / shape.samples) * variance(genotypes.values, marker)) / total;
+      expect(values[marker]! / expected).toBeCloseTo(1, 2);
+    });
+    expect(Math.max(...values)).toBeGreaterThan(0.01);
+  },
+);
