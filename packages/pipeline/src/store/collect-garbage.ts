@@ -37,7 +37,7 @@ export interface Collected {
   /** Files that had been put aside as damaged. */
   readonly damaged: number;
   readonly bytes: number;
-  /** Records and objects that no kept run needs, but a process that is at work; they stay. */
+  /** Records, and objects without one, that no kept run needs but a process that is at work: they stay. */
   readonly inUse: number;
 }
 

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { existsSync, mkdirSync, readdirSync, rmSync, statSync, utimesSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { listFolders } from './list-files.js';
 import { ownerState, thisOwner, type Owner } from './owner.js';
@@ -64,9 +64,11 @@ export function createScratch(root: string): Scratch {
       heartbeat = undefined;
       rmSync(join(own, 'collecting'), { force: true });
       if (!isCollecting(root)) rmSync(own, { recursive: true, force: true });
-      else
+      else {
         for (const name of readdirSync(own))
           if (name !== 'pins') rmSync(join(own, name), { recursive: true, force: true });
+        writeFileSync(join(own, 'closed'), '');
+      }
     },
   };
 }
@@ -75,6 +77,7 @@ export function createScratch(root: string): Scratch {
 export function listTenants(root: string): Tenant[] {
   return listFolders(root).map((name) => {
     const folder = join(root, name);
+    if (existsSync(join(folder, 'closed'))) return { folder, state: 'dead' };
     const owner = folderOwner(name);
     const state = owner === undefined ? 'unknown' : ownerState(owner);
     if (state !== 'unknown') return { folder, state };

@@ -5,6 +5,8 @@ export class StoreError extends Error {
 
 const readOnly = new Set(['EROFS', 'EACCES', 'EPERM']);
 const full = new Set(['ENOSPC', 'EDQUOT']);
+const crowded = new Set(['EMFILE', 'ENFILE']);
+const broken = new Set(['EIO', 'ENXIO', 'ENODEV', 'ESTALE', 'ETIMEDOUT', 'EREMOTEIO']);
 
 /** Puts a file system's refusal into words; anything else is returned as it is. */
 export function asStoreError(error: unknown, directory: string): unknown {
@@ -22,7 +24,24 @@ export function asStoreError(error: unknown, directory: string): unknown {
         '"snpress cache gc", and run again; finished stages are kept.',
       { cause: error },
     );
+  if (crowded.has(code))
+    return new StoreError(
+      `The store ${directory} cannot be written because too many files are open (${code}): run with fewer workers or ` +
+        'raise the limit (ulimit -n), and run again; finished stages are kept.',
+      { cause: error },
+    );
+  if (broken.has(code))
+    return new StoreError(
+      `The disk of the store ${directory} does not answer as it should (${(error as Error).message}): look after it or ` +
+        'choose another store, and run again; finished stages are kept.',
+      { cause: error },
+    );
   return error;
+}
+
+/** Whether there is no room left where something was to be written. */
+export function isDiskFull(error: unknown): boolean {
+  return full.has(errorCode(error) ?? '');
 }
 
 /** Whether the file system refused because this process may not write. */

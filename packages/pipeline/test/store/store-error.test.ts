@@ -6,6 +6,8 @@ test.each([
     'ENOSPC',
     'The disk of the store /data/.snpress is full (ENOSPC): free some space, for example with "snpress cache gc"',
   ],
+  ['EMFILE', 'too many files are open (EMFILE): run with fewer workers'],
+  ['EIO', 'The disk of the store /data/.snpress does not answer as it should (write)'],
   ['EROFS', 'The store /data/.snpress is read-only (EROFS)'],
 ])('%s is put into words', (code, words) => {
   const cause = Object.assign(new Error('write'), { code });
