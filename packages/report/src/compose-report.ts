@@ -30,7 +30,9 @@ const order = [
 ];
 
 /** Draws every section and puts the page and its files together. */
-export function composeReport(input: ReportInput): ReportFiles {
+export function composeReport(given: ReportInput): ReportFiles {
+  const ceilings = (given.ceilings ?? []).filter(({ pooled }) => Number.isFinite(pooled));
+  const input = { ...given, ceilings };
   const exhibits = createExhibits(input.filesAt ?? '');
   const ranked = rankModels(input);
   const context: PageContext = { input, ranked, drawn: drawnGenes(input, ranked), exhibits };

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { renderReport, type ReportInput } from '../src/index.js';
+import { completeInput } from './inputs/complete-input.js';
 import { goodModels, simulatedInput } from './inputs/simulated-input.js';
 import { markupProblems } from './inputs/tag-balance.js';
 
@@ -16,7 +17,7 @@ function only(source: string, pattern: RegExp): string {
 }
 
 function hostileInput(): ReportInput {
-  const plain = simulatedInput({
+  const plain = completeInput({
     ...size,
     models: { [`${hostile}"'&`]: { finds: 0.8, adds: 0.1 }, '=cmd|x': { finds: 0.5, adds: 0.2 } },
     geneName: (i) =>
@@ -29,24 +30,41 @@ function hostileInput(): ReportInput {
     genes: [`${hostile}\u0000`, '</script><script>alert(2)</script>', hostile],
     warnings: [hostile],
     provenance: { spec: `name: ${hostile}`, seed: hostile },
+    importances: plain.importances!.map((importance) => ({
+      ...importance,
+      measure: hostile,
+      markers: importance.markers.map((marker) => `${hostile}${marker}`),
+      chromosome: importance.chromosome!.map((name) => `${name}<u>`),
+    })),
+    learningCurves: plain.learningCurves!.map((curve) => ({
+      ...curve,
+      model: hostile,
+      lines: curve.lines.map((line) => ({ ...line, label: `${hostile}${line.label}`, split: hostile })),
+    })),
     filesAt: '"><u>',
   };
 }
 
 describe('renderReport', () => {
   it('gives the same bytes for the same input', async () => {
-    expect(await renderReport(simulatedInput(size))).toEqual(await renderReport(simulatedInput(size)));
+    expect(await renderReport(completeInput(size))).toEqual(await renderReport(completeInput(size)));
   });
 
   it('names the files of every figure and table', async () => {
-    expect(Object.keys(await renderReport(simulatedInput(size))).sort()).toMatchInlineSnapshot(`
+    expect(Object.keys(await renderReport(completeInput(size))).sort()).toMatchInlineSnapshot(`
       [
         "figures/calibration-forest.svg",
         "figures/calibration-lasso.svg",
         "figures/calibration-ridge.svg",
+        "figures/ceiling-heritability.svg",
+        "figures/ceiling-truth.svg",
+        "figures/cis-trans.svg",
         "figures/gene-ygr0017w.svg",
         "figures/gene-ygr0025w.svg",
         "figures/gene-ygr0028w.svg",
+        "figures/importance-lasso.svg",
+        "figures/importance-ridge.svg",
+        "figures/learning-network.svg",
         "figures/pair-forest.svg",
         "figures/pair-ridge.svg",
         "figures/r2-bins-forest.svg",
@@ -62,8 +80,11 @@ describe('renderReport', () => {
         "tables/calibration-forest.csv",
         "tables/calibration-lasso.csv",
         "tables/calibration-ridge.csv",
+        "tables/cis-trans.csv",
         "tables/comparisons.csv",
         "tables/genes.csv",
+        "tables/importances.csv",
+        "tables/learning-network.csv",
         "tables/model-pairs.csv",
         "tables/models.csv",
         "tables/r2-bins.csv",
@@ -74,7 +95,7 @@ describe('renderReport', () => {
   });
 
   it('links the files from where the page lies', async () => {
-    const files = await renderReport({ ...simulatedInput(size), filesAt: '../' });
+    const files = await renderReport({ ...completeInput(size), filesAt: '../' });
     const links = [...files['index.html']!.matchAll(/href="\.\.\/([^"]+)"/g)].map((match) => match[1]!);
     expect(links.sort()).toEqual(
       Object.keys(files)
@@ -102,8 +123,9 @@ describe('renderReport', () => {
   });
 
   it('writes well-formed HTML and SVG', async () => {
-    const files = await renderReport(simulatedInput(size));
+    const files = await renderReport(completeInput(size));
     for (const [path, content] of Object.entries(files)) {
+      expect([path, /NaN|undefined|Infinity/.exec(content)?.[0]]).toEqual([path, undefined]);
       if (!path.endsWith('.csv')) expect([path, markupProblems(content)]).toEqual([path, []]);
     }
   });
@@ -160,12 +182,13 @@ describe('renderReport', () => {
     expect(markupProblems(files['index.html']!)).toEqual([]);
   });
 
-  it('keeps a page of 6,216 genes and six models under 5 MB', async () => {
-    const input = simulatedInput({
+  it('keeps a page of 6,216 genes and twelve models with everything on it under 5 MB', async () => {
+    const names = Array.from({ length: 12 }, (_, i) => `model-${i}`);
+    const input = completeInput({
       ...size,
       genes: 6216,
       samples: 10,
-      models: { ...goodModels, a: goodModels.ridge!, b: goodModels.ridge!, c: goodModels.ridge! },
+      models: Object.fromEntries(names.map((name, i) => [name, { finds: 0.8 - 0.05 * i, adds: 0.1 }])),
     });
     const { 'index.html': page } = await renderReport(input);
     expect(Buffer.byteLength(page!)).toBeLessThan(5e6);

@@ -60,6 +60,7 @@ export function calibrationBins(
   bins: number,
 ): readonly CalibrationBin[] {
   const { predicted, observed } = withinGeneDeviations(predictions, model);
+  if (predicted.length === 0) return [];
   const sorted = predicted.slice().sort();
   const upperEnds = [
     ...new Set(

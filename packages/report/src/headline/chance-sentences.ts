@@ -15,8 +15,8 @@ function pooledSentence(tested: readonly TestedModel[], best: EvaluatedModel): s
   const runs = `${formatCount(tested[0]!.permutation.permutations)} permutations of the samples`;
   const least = [...tested].sort((a, b) => a.permutation.pooled.p - b.permutation.pooled.p)[0]!;
   if (significant.length === 0) {
-    const subject = tested.length === 1 ? `${least.name} does no` : 'No model does';
-    return `${subject} better than chance: over ${runs}, the ${tested.length === 1 ? '' : 'smallest '}p of pooled skill is ${formatPValue(least.permutation.pooled.p)}${tested.length === 1 ? '' : ` (${least.name})`}.`;
+    const subject = tested.length === 1 ? `${least.name} is not` : 'No model is';
+    return `${subject} shown to do better than chance: over ${runs}, the ${tested.length === 1 ? '' : 'smallest '}p of pooled skill is ${formatPValue(least.permutation.pooled.p)}${tested.length === 1 ? '' : ` (${least.name})`}.`;
   }
   const others = tested.filter((model) => !significant.includes(model));
   const first = significant.find(({ name }) => name === best.name) ?? least;

@@ -23,7 +23,7 @@ function terms({
     [
       hasPooledInterval,
       'Intervals',
-      `Bootstrap over samples: held-out samples are drawn again with replacement, each with all its genes, and the number is computed anew; the interval holds the middle ${formatPercent(level ?? 0.95, 0)} of the draws. It tells how much the number depends on which samples were held out, not how it would change with other training samples.`,
+      `Bootstrap over held-out samples, each with all its genes, at ${formatPercent(level ?? 0.95, 0)}; wider where samples are few and where splits share training samples. They say what the same fitted models would show on new samples of this population, not what models trained on other samples would do.`,
     ],
     [
       comparisons.some(({ interval }) => interval !== undefined),
@@ -33,7 +33,7 @@ function terms({
     [
       permutations !== undefined,
       'Permutation p',
-      `The observations of the held-out samples are exchanged between samples ${formatCount(permutations?.permutations ?? 0)} times within their split, all genes of a sample together, while the predictions stay. p is the share of permutations, the real order counted among them, whose skill is at least as high.`,
+      `Within each outer split, the observations of the held-out samples are exchanged ${formatCount(permutations?.permutations ?? 0)} times, all genes together, while the predictions stay. p is the share of permutations, the real order counted among them, that do at least as well; in cross-validation, permuted values are spread wider, as splits that share training samples are not independent.`,
     ],
     [
       evaluations.some(({ perGene }) => perGene.q !== undefined),
@@ -48,7 +48,7 @@ function terms({
     [
       has('heritability'),
       'Heritability, h²',
-      'Share of the variance of a gene that the markers together explain additively, estimated by restricted maximum likelihood in a mixed model with the kinship of the samples (GREML). Pooled, genes count by their variance. It is the skill that perfectly known additive effects would reach.',
+      'Share of the expression variance that all markers together explain additively in these samples, estimated by restricted maximum likelihood in a mixed model with the relationship of the samples (GREML); pooled, of the variance summed over all genes. A model that knew all additive effects exactly would have this skill. It does not count interactions of markers.',
     ],
     [
       predictions.length > 0,
@@ -63,7 +63,7 @@ function terms({
     [
       cisTrans.length > 0,
       'Cis, trans',
-      'A prediction is taken apart into the sum over cis markers and the sum over all others; each part, added to the training mean, is judged as a prediction of its own.',
+      'The cis part of a prediction has all other markers at their training mean, the trans part those near the gene; each is judged as a prediction of its own. A gene is mostly cis when its skill is above 0.1 and the cis part alone has at least half of it but the trans part has not, and the other way round.',
     ],
   ];
   return all.filter(([applies]) => applies).map(([, term, text]) => [term, text]);

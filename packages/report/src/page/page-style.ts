@@ -98,7 +98,7 @@ figure.wide .scroll{margin-top:0}
 figure+figure.wide{margin-top:2rem}
 svg.bar{display:block}
 footer{margin-top:4rem;padding-top:1rem;padding-bottom:3rem;color:var(--muted);font-size:.9rem}
-@media (max-width:60rem){figure.wide svg{min-width:46rem}}
+@media screen and (max-width:60rem){figure.wide svg{min-width:46rem}}
 @media (max-width:40rem){.terms{grid-template-columns:1fr;gap:0}.terms dd{margin-bottom:.9rem}section{margin-top:3rem}}
 @media print{:root{${palette(0)};color-scheme:light}body{font-size:10pt}nav,.controls,.skip{display:none}.scroll{overflow:visible}section{break-inside:auto}h2,h3{break-after:avoid}tr{break-inside:avoid}a{color:inherit;text-decoration:none}}
 `;

@@ -106,7 +106,7 @@ function headlineColumns(models: readonly EvaluatedModel[]): readonly HeadlineCo
 function cell({ value, format, interval }: HeadlineColumn, model: EvaluatedModel): string | Markup {
   const range = interval?.(model);
   const text = format(value(model));
-  return range === undefined
+  return range?.every(Number.isFinite) !== true
     ? text
     : markup`${text}<small class="range">${formatInterval(range, (end) => format(end))}</small>`;
 }

@@ -5,8 +5,9 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { chromium, type Browser, type Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { renderReport } from '../../src/index.js';
-import { goodModels, simulatedInput } from '../inputs/simulated-input.js';
+import { completePage, renderReport } from '../../src/index.js';
+import { completeInput } from '../inputs/complete-input.js';
+import { goodModels } from '../inputs/simulated-input.js';
 
 const executable = process.env.CHROMIUM ?? '/usr/bin/chromium';
 const available = existsSync(executable);
@@ -26,7 +27,7 @@ describe.skipIf(!available)(
     let address: string;
 
     beforeAll(async () => {
-      const input = simulatedInput({
+      const input = completeInput({
         genes: 120,
         samples: 40,
         splits: 5,
@@ -35,7 +36,10 @@ describe.skipIf(!available)(
       });
       folder = mkdtempSync(join(tmpdir(), 'snpress-report-'));
       const file = join(folder, 'index.html');
-      writeFileSync(file, (await renderReport({ ...input, genes: [hostile] }))['index.html']!);
+      const { 'index.html': page } = await renderReport({ ...input, genes: [hostile, 'YGR003W'] });
+      const stage = { name: hostile, count: 3, ran: 1, seconds: 2, reusedSeconds: 9 };
+      const run = { versions: { [hostile]: hostile }, machine: hostile, started: hostile, seconds: 12 };
+      writeFileSync(file, completePage(page!, { ...run, stages: [stage] }));
       address = pathToFileURL(file).href;
       browser = await chromium.launch({
         executablePath: executable,
@@ -97,7 +101,7 @@ describe.skipIf(!available)(
 
         await page.getByRole('button', { name: 'ridge skill' }).click();
         expect(await gene.getAttribute('aria-sort')).toBeNull();
-        const skills = (await page.locator('#gene-table tbody td:nth-child(5)').allTextContents()).map(
+        const skills = (await page.locator('#gene-table tbody td:nth-child(8)').allTextContents()).map(
           (text) => Number(text.replace('−', '-')),
         );
         expect(skills).toHaveLength(25);
@@ -119,11 +123,45 @@ describe.skipIf(!available)(
         expect(await status.textContent()).toBe('No gene has this in its name');
       }));
 
+    it('leads from the figure of a gene to its row and back', () =>
+      opened({}, async (page) => {
+        await page.getByLabel('Find genes by name').fill('no such gene');
+        await page.locator('#gene-figure-3').getByRole('link', { name: 'YGR003W' }).click();
+        expect(await page.locator('tr:target th').textContent()).toBe('YGR003W');
+        expect(await page.locator('tr:target').isVisible()).toBe(true);
+        await page.locator('tr:target').getByRole('link').click();
+        expect(await page.locator('figure:target figcaption').textContent()).toContain('YGR003W');
+      }));
+
+    it('has its links lead somewhere', () =>
+      opened({}, async (page) => {
+        const broken = await page.evaluate<string[]>(
+          `[...document.querySelectorAll('a[href^="#"]')].map((a) => a.hash).filter((hash) => document.getElementById(hash.slice(1)) === null && !/^#gene-\\d+$/.test(hash))`,
+        );
+        expect(broken).toEqual([]);
+      }));
+
+    it('prints on paper without cutting anything off', () =>
+      opened({ viewport: { width: 720, height: 1000 }, colorScheme: 'dark' }, async (page) => {
+        await page.emulateMedia({ media: 'print' });
+        expect(await page.evaluate('getComputedStyle(document.body).backgroundColor')).toBe(
+          'rgb(255, 255, 255)',
+        );
+        const figure = (await page.locator('figure.wide svg').first().boundingBox())!;
+        expect(figure.x + figure.width).toBeLessThanOrEqual(720);
+        expect(await page.locator('nav').isVisible()).toBe(false);
+        expect((await page.pdf({ format: 'A4' })).length).toBeGreaterThan(50_000);
+      }));
+
     it('shows the first genes and every figure without JavaScript', () =>
       opened({ javaScriptEnabled: false }, async (page) => {
-        expect(await firstGenes(page)).toHaveLength(25);
+        const genes = (await firstGenes(page)).map((gene) => gene.trim());
+        expect(genes.length).toBeGreaterThanOrEqual(25);
+        expect(genes).toEqual(expect.arrayContaining([hostile, 'YGR003W']));
         expect(await page.locator('#gene-controls').isVisible()).toBe(false);
-        expect(await page.locator('figure svg[role=img]').count()).toBeGreaterThan(6);
+        expect(await page.locator('figure svg[role=img]').count()).toBeGreaterThan(20);
+        await page.locator('#gene-figure-7').getByRole('link', { name: hostile }).click();
+        expect(await page.locator('tr:target').innerText()).toContain(hostile);
       }));
 
     for (const [device, width] of [
