@@ -1,3 +1,7 @@
+export type { AuditReport } from './audit/audit-report.js';
+export { auditRows, type AuditRow } from './audit/audit-rows.js';
+export { auditHeadline, predictionFindings, predictionHeadline } from './audit/audit-sentences.js';
+export { renderAudit } from './audit/render-audit.js';
 export { completePage } from './complete-page.js';
 export { renderReport } from './render-report.js';
 export type { ReportFiles } from './report-files.js';

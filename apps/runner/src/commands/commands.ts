@@ -1,4 +1,5 @@
 import type { CommandModule } from 'yargs';
+import { auditCommand } from './audit.js';
 import { compareCommand } from './compare.js';
 import { dataCommand } from './data.js';
 import { doctorCommand } from './doctor.js';
@@ -11,6 +12,7 @@ export const commands = [
   runCommand,
   planCommand,
   compareCommand,
+  auditCommand,
   dataCommand,
   schemaCommand,
   doctorCommand,

@@ -52,7 +52,7 @@ export function auditPredictions(
     missing,
     files,
     truth: {
-      genes: observed.features,
+      observed,
       constantGenes: truth.observedSquares.filter((squares) => squares === 0).length,
       spread: spreadOf(truth.count, truth.observedSquares),
     },
@@ -88,6 +88,7 @@ function auditOne(
   const sizes = evaluation.perGene.n.filter((_, gene) => !Number.isNaN(evaluation.perGene.r[gene]));
   const part = {
     name,
+    predicted,
     evaluation,
     hasSkill: trainMeans !== undefined,
     flattened: constantError(observed, (gene) => means[gene]!),

@@ -1,3 +1,4 @@
+import type { Matrix } from '@snpress/data';
 import type { ModelEvaluation } from '../model/model-evaluation.js';
 import type { AuditedFile } from './align-audit.js';
 import type { AuditVerdict } from './audit-verdict.js';
@@ -14,7 +15,8 @@ export interface Audit {
   /** What each input had, and what was left out as another lacks it. */
   readonly files: readonly AuditedFile[];
   readonly truth: {
-    readonly genes: readonly string[];
+    /** The judged values: missing where the truth or one of the predictions is. */
+    readonly observed: Matrix;
     /** Genes whose truth is the same in all samples: they have no correlation. */
     readonly constantGenes: number;
     readonly spread: Spread;
@@ -48,6 +50,8 @@ export interface References {
 /** One set of predictions. */
 export interface PredictionAudit {
   readonly name: string;
+  /** On the samples and genes of the truth. */
+  readonly predicted: Matrix;
   /** Its `skill` is against the training means, or against zero where there are none: then it says nothing. */
   readonly evaluation: ModelEvaluation;
   /** Whether the training means are known, so that skill is defined. */

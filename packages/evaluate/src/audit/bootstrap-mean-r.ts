@@ -1,6 +1,6 @@
 import type { Rng } from '@snpress/data';
 import { quantileOf } from '../distribution/quantile-of.js';
-import type { BootstrapOptions } from '../skill/bootstrap-skill.js';
+import type { BootstrapOptions } from '../bootstrap/bootstrap-options.js';
 import type { WithinGene } from './within-gene.js';
 
 /**

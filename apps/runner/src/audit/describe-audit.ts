@@ -1,0 +1,56 @@
+import type { Audit } from '@snpress/evaluate';
+import { auditRows, predictionFindings, predictionHeadline } from '@snpress/report';
+import { formatTable } from '../view/format-table.js';
+import { wrapText } from '../view/wrap-text.js';
+
+const width = 80;
+
+/** An audit for the terminal: every statistic, genes by r² beside chance, how the files were read, the verdict. */
+export function describeAudit(audit: Audit, notes: readonly string[]): string {
+  const names = audit.predictions.map(({ name }) => name);
+  const statistics = auditRows(audit).map(({ label, reference, cells }) => [
+    reference ? `  ${label}` : label,
+    ...cells,
+  ]);
+  const [first] = audit.predictions;
+  const bins = first!.evaluation.r2Bins.map(({ from, to }, bin) => [
+    `${from} < r² ≤ ${to}`,
+    ...audit.predictions.map(({ evaluation }) => {
+      const { count, expected } = evaluation.r2Bins[bin]!;
+      return `${count.toLocaleString('en-US')} (${Math.round(expected).toLocaleString('en-US')})`;
+    }),
+  ]);
+  const verdicts = audit.predictions.map((prediction) =>
+    [
+      wrapText(predictionHeadline(audit, prediction), width),
+      ...predictionFindings(audit, prediction).map((finding) => wrapText(finding, width, '- ')),
+    ].join('\n'),
+  );
+  return [
+    ...fitting('', names, statistics),
+    ...fitting('genes (by chance)', names, bins),
+    notes.map((note) => wrapText(note, width)).join('\n'),
+    ...verdicts,
+  ]
+    .join('\n\n')
+    .replaceAll('\u00a0', ' ');
+}
+
+/** A table, or several below one another where its columns do not fit the width. */
+function fitting(corner: string, names: readonly string[], rows: readonly (readonly string[])[]): string[] {
+  const tableOf = (from: number, to: number): string =>
+    formatTable(
+      [corner, ...names.slice(from, to)],
+      rows.map(([label, ...cells]) => [label!, ...cells.slice(from, to)]),
+    );
+  const tables: string[] = [];
+  for (let from = 0, to = 1; from < names.length; from = to, to = from + 1) {
+    while (to < names.length && widthOf(tableOf(from, to + 1)) <= width) to++;
+    tables.push(tableOf(from, to));
+  }
+  return tables;
+}
+
+function widthOf(text: string): number {
+  return Math.max(...text.split('\n').map((line) => line.length));
+}

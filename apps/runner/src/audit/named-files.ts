@@ -1,0 +1,33 @@
+import { existsSync } from 'node:fs';
+import path from 'node:path';
+import { UsageError } from '../usage-error.js';
+
+/** A file with a name for people. */
+export interface NamedFile {
+  readonly name: string;
+  readonly path: string;
+}
+
+/**
+ * Files given as `file` or `name=file`. Without a name a file is called as it is, without folder and endings; a path
+ * that exists as it is written is no name.
+ * @throws UsageError where two have the same name
+ */
+export function namedFiles(given: readonly string[]): readonly NamedFile[] {
+  const files = given.map((text) => {
+    const parts = /^([^=]+)=(.+)$/.exec(text);
+    return parts === null || existsSync(text)
+      ? {
+          name: path.basename(text).replace(/(?<=.)(\.(txt|tsv|csv|arrow|feather))?(\.gz)?$/i, ''),
+          path: text,
+        }
+      : { name: parts[1]!.trim(), path: parts[2]! };
+  });
+  const repeated = files.find(({ name }, i) => files.findIndex((file) => file.name === name) < i);
+  if (repeated !== undefined) {
+    throw new UsageError(
+      `--predicted: two files are called "${repeated.name}"; name them apart: --predicted one=${repeated.path}`,
+    );
+  }
+  return files;
+}
