@@ -6,6 +6,11 @@ export { auditPredictions, type AuditOptions } from './audit/audit-predictions.j
 export type { AuditVerdict, AuditVerdictKind } from './audit/audit-verdict.js';
 export type { ConstantError } from './audit/constant-error.js';
 export type { NullComparison } from './audit/permute-samples.js';
+export { bootstrapDifference, type DifferenceIntervals } from './bootstrap/bootstrap-difference.js';
+export { bootstrapEvaluation } from './bootstrap/bootstrap-evaluation.js';
+export type { BootstrapOptions } from './bootstrap/bootstrap-options.js';
+export type { HeadlineIntervals } from './bootstrap/headline-intervals.js';
+export type { Interval } from './bootstrap/interval.js';
 export type { Calibration, CalibrationLine } from './calibration/calibration.js';
 export type { Ceiling } from './ceiling/ceiling.js';
 export { evaluateCeiling, type CeilingInput, type CeilingSplit } from './ceiling/evaluate-ceiling.js';
@@ -34,5 +39,8 @@ export type {
   SampleEvaluations,
   SplitEvaluation,
 } from './model/model-evaluation.js';
-export { bootstrapSkill, type BootstrapOptions } from './skill/bootstrap-skill.js';
+export { benjaminiHochberg } from './permutation/benjamini-hochberg.js';
+export { permutationTest, type PermutationOptions } from './permutation/permutation-test.js';
+export type { PermutationTest } from './permutation/permutation-test-result.js';
+export { bootstrapSkill } from './skill/bootstrap-skill.js';
 export type { SkillSummary } from './skill/summarise-skill.js';

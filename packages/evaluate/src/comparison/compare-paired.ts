@@ -1,6 +1,9 @@
+import type { Rng } from '@snpress/data';
+import { bootstrapDifference } from '../bootstrap/bootstrap-difference.js';
+import type { Interval } from '../bootstrap/interval.js';
 import { meanOf } from '../distribution/mean-of.js';
 import { EvaluationError } from '../evaluation-error.js';
-import type { ModelEvaluation, SplitEvaluation } from '../model/model-evaluation.js';
+import type { ModelEvaluation, SampleEvaluations, SplitEvaluation } from '../model/model-evaluation.js';
 import { correctedTTest, type CorrectedTTest } from './corrected-t-test.js';
 
 /** A measure of two models on identical splits. */
@@ -9,6 +12,11 @@ export interface PairedDifference {
   readonly difference: number;
   /** Null where there is but one outer split. */
   readonly test: CorrectedTTest | null;
+  /**
+   * 95 % interval: that of the test, or of `bootstrapDifference` where there is but one outer split; null where that
+   * was not asked for.
+   */
+  readonly interval: Interval | null;
 }
 
 /** Two models compared over outer splits. */
@@ -25,17 +33,20 @@ export interface PairedComparison {
 interface Candidate {
   readonly name: string;
   readonly perSplit: readonly SplitEvaluation[];
+  readonly perSample: SampleEvaluations;
 }
 
 /**
  * Compares every model with the baseline, and then the models with one another, over the outer splits: splits, not
  * genes, are the unit.
  * @param baseline the baseline's name; where no evaluation has it, its errors are taken from those of the models
+ * @param rng for the intervals of a single outer split, which has no test; without it they are null
  * @throws EvaluationError where two models were not evaluated on the same splits, samples and genes.
  */
 export function comparePaired(
   evaluations: readonly ModelEvaluation[],
   baseline = 'mean',
+  rng?: Rng,
 ): PairedComparison[] {
   const [reference] = evaluations;
   if (reference === undefined) return [];
@@ -43,27 +54,37 @@ export function comparePaired(
   const mean = evaluations.find(({ name }) => name === baseline) ?? baselineOf(reference, baseline);
   const models = evaluations.filter((model) => model !== mean);
   return [
-    ...models.map((model) => compare(model, mean)),
-    ...models.flatMap((first, index) => models.slice(index + 1).map((second) => compare(first, second))),
+    ...models.map((model) => compare(model, mean, rng)),
+    ...models.flatMap((first, index) => models.slice(index + 1).map((second) => compare(first, second, rng))),
   ];
 }
 
-function compare(first: Candidate, second: Candidate): PairedComparison {
+function compare(first: Candidate, second: Candidate, rng?: Rng): PairedComparison {
   const testToTrain = meanOf(
     first.perSplit.map(({ testSamples, trainSamples }) => testSamples / trainSamples),
   );
+  const bootstrapped =
+    rng && first.perSplit.length === 1
+      ? bootstrapDifference(first, second, rng.fork(`${first.name} − ${second.name}`))
+      : null;
   const differ = (measure: 'mse' | 'skill'): PairedDifference => {
     const differences = first.perSplit.map(
       (split, index) => split[measure] - second.perSplit[index]![measure],
     );
-    return { difference: meanOf(differences), test: correctedTTest(differences, testToTrain) };
+    const test = correctedTTest(differences, testToTrain);
+    return {
+      difference: meanOf(differences),
+      test,
+      interval: test?.interval ?? bootstrapped?.[measure] ?? null,
+    };
   };
   return { first: first.name, second: second.name, mse: differ('mse'), skill: differ('skill') };
 }
 
-function baselineOf({ perSplit }: ModelEvaluation, name: string): Candidate {
+function baselineOf({ perSplit, perSample }: ModelEvaluation, name: string): Candidate {
   return {
     name,
+    perSample: { ...perSample, sse: perSample.baselineSse },
     perSplit: perSplit.map((split) => ({
       ...split,
       sse: split.baselineSse,

@@ -1,6 +1,8 @@
 import type { Json, JsonObject } from '@snpress/data';
+import type { HeadlineIntervals } from '../bootstrap/headline-intervals.js';
 import type { PairedComparison, PairedDifference } from '../comparison/compare-paired.js';
 import type { ModelEvaluation } from '../model/model-evaluation.js';
+import type { PermutationTest } from '../permutation/permutation-test-result.js';
 
 /** How large the evaluated dataset is. */
 export interface DatasetSize {
@@ -42,7 +44,7 @@ export function metricsJson(
 }
 
 function modelMetrics(evaluation: ModelEvaluation, chosen: Json): JsonObject {
-  const { skill, r, r2, signAgreement, calibration } = evaluation;
+  const { skill, r, r2, signAgreement, calibration, intervals, permutation } = evaluation;
   return {
     mse: number(evaluation.mse),
     skill: {
@@ -71,6 +73,8 @@ function modelMetrics(evaluation: ModelEvaluation, chosen: Json): JsonObject {
         intercept: number(calibration.withinGene.intercept),
       },
     },
+    ...(intervals === undefined ? {} : { intervals: intervalsJson(intervals) }),
+    ...(permutation === undefined ? {} : { permutation: permutationJson(permutation) }),
     samples: evaluation.samples,
     genes: evaluation.genes,
     skippedGenes: evaluation.skippedGenes,
@@ -85,9 +89,39 @@ function modelMetrics(evaluation: ModelEvaluation, chosen: Json): JsonObject {
   };
 }
 
-function differenceJson({ difference, test }: PairedDifference): JsonObject {
+function intervalsJson({ level, draws, mse, skill, r, withinGene }: HeadlineIntervals): JsonObject {
+  return {
+    level,
+    draws,
+    mse: intervalJson(mse),
+    skill: {
+      pooled: intervalJson(skill.pooled),
+      mean: intervalJson(skill.mean),
+      median: intervalJson(skill.median),
+      positive: intervalJson(skill.positive),
+    },
+    r: { mean: intervalJson(r.mean) },
+    withinGene: intervalJson(withinGene),
+  };
+}
+
+/** Without p and q of each gene, which are for a table of genes. */
+function permutationJson({ permutations, pooled, discoveries }: PermutationTest): JsonObject {
+  return {
+    permutations,
+    pooled: {
+      p: number(pooled.p),
+      nullMean: number(pooled.nullMean),
+      nullInterval: intervalJson(pooled.nullInterval),
+    },
+    discoveries: { q: discoveries.q, genes: discoveries.genes },
+  };
+}
+
+function differenceJson({ difference, test, interval }: PairedDifference): JsonObject {
   return {
     difference: number(difference),
+    interval: interval && intervalJson(interval),
     test: test && {
       standardError: number(test.standardError),
       t: number(test.t),

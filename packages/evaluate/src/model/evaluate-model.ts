@@ -86,6 +86,7 @@ export function evaluateModel({ name, observed, splits }: EvaluationInput): Mode
       skill: skillOf(bySplit.sse[split]!, bySplit.baselineSse[split]!),
     })),
     perSample: {
+      splits: aligned.splits.length,
       samples: heldOut.map((sample) => aligned.samples[sample]!),
       sse: pick(bySample.sse),
       baselineSse: pick(bySample.baselineSse),

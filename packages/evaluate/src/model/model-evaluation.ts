@@ -1,5 +1,7 @@
+import type { HeadlineIntervals } from '../bootstrap/headline-intervals.js';
 import type { Calibration } from '../calibration/calibration.js';
 import type { R2Bin } from '../correlation/r2-bins.js';
+import type { PermutationTest } from '../permutation/permutation-test-result.js';
 import type { SkillSummary } from '../skill/summarise-skill.js';
 
 /** How well one model predicts held-out samples. Numbers that are not defined are NaN. */
@@ -34,6 +36,10 @@ export interface ModelEvaluation {
   /** Held-out values whose prediction has their sign; a zero has a sign of its own. */
   readonly signAgreement: { readonly same: number; readonly different: number };
   readonly calibration: Calibration;
+  /** Where they were computed (`bootstrapEvaluation`). */
+  readonly intervals?: HeadlineIntervals;
+  /** Where it was computed (`permutationTest`). */
+  readonly permutation?: PermutationTest;
   readonly perSplit: readonly SplitEvaluation[];
   readonly perSample: SampleEvaluations;
   readonly perGene: GeneEvaluations;
@@ -53,6 +59,8 @@ export interface SplitEvaluation {
 
 /** Squared errors of each held-out sample summed over genes (and repeats): what the bootstrap resamples. */
 export interface SampleEvaluations {
+  /** Number of outer splits that the sums are over: with several, the models of one were trained on samples of others. */
+  readonly splits: number;
   readonly samples: readonly string[];
   readonly sse: Float64Array;
   readonly baselineSse: Float64Array;

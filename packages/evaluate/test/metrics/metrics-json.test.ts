@@ -1,5 +1,12 @@
+import { createRng } from '@snpress/data';
 import { describe, expect, it } from 'vitest';
-import { comparePaired, evaluateModel, metricsJson } from '../../src/index.js';
+import {
+  bootstrapEvaluation,
+  comparePaired,
+  evaluateModel,
+  metricsJson,
+  permutationTest,
+} from '../../src/index.js';
 import { inputOf } from '../fixtures/expectations.js';
 
 const good = evaluateModel(inputOf('good'));
@@ -50,6 +57,20 @@ describe('metricsJson', () => {
     expect(metrics).toMatchObject({
       models: { mean: { r: { mean: null }, r2: { mean: null }, chosen: {} } },
     });
+    expect(JSON.parse(JSON.stringify(metrics))).toEqual(metrics);
+  });
+
+  it('has intervals and the permutation test where they were computed, without p and q of each gene', () => {
+    const intervals = bootstrapEvaluation(inputOf('good'), createRng(1), { draws: 50 });
+    const permutation = permutationTest(inputOf('good'), createRng(1), { permutations: 99 });
+    const undefinedR = { ...intervals, r: { mean: [NaN, NaN] as const } };
+    const metrics = metricsJson('fixture', size, [{ ...good, intervals: undefinedR, permutation }], {});
+    const { pooled, discoveries } = permutation;
+    expect((metrics.models as Record<string, object>).good).toMatchObject({
+      intervals: { ...intervals, r: { mean: null } },
+      permutation: { permutations: 99, pooled, discoveries },
+    });
+    expect(JSON.stringify(metrics)).not.toContain('perGene');
     expect(JSON.parse(JSON.stringify(metrics))).toEqual(metrics);
   });
 

@@ -29,7 +29,9 @@ describe('bootstrapSkill', () => {
     const error = Math.sqrt(variance / size) / baselineMean;
     const samples = Array.from({ length: size }, (_, row) => `s${row}`);
     const n = new Float64Array(size).fill(1);
-    const [low, high] = bootstrapSkill({ samples, sse, baselineSse, n }, createRng(3), { draws: 4000 });
+    const [low, high] = bootstrapSkill({ splits: 1, samples, sse, baselineSse, n }, createRng(3), {
+      draws: 4000,
+    });
     expect((high - low) / (2 * 1.96 * error)).toBeGreaterThan(0.93);
     expect((high - low) / (2 * 1.96 * error)).toBeLessThan(1.07);
   });

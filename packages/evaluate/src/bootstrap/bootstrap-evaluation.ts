@@ -1,0 +1,90 @@
+import type { Rng } from '@snpress/data';
+import { alignSplits, type AlignedSplits } from '../held-out/align-splits.js';
+import { createGenePairs, genePairs } from '../held-out/gene-pairs.js';
+import { evaluateModel, type EvaluationInput } from '../model/evaluate-model.js';
+import type { BootstrapOptions } from './bootstrap-options.js';
+import { drawCounts } from './draw-counts.js';
+import { addGene, createDrawSums, finishDraws, type HeadlineDraws } from './headline-draws.js';
+import type { HeadlineIntervals } from './headline-intervals.js';
+import { intervalAround } from './interval-around.js';
+import { createSampleColumns, fillSampleColumns } from './sample-columns.js';
+
+/** Draws that are worked on together: what they sum stays in the processor's cache. */
+const blockSize = 100;
+
+/**
+ * Bootstrap intervals of the headline numbers that `evaluateModel` gives. Samples are resampled, not genes: genes of
+ * one sample rise and fall together, so that thousands of them are far from thousands of observations. A sample comes
+ * with all its genes, from every split that holds it out.
+ *
+ * What an interval shall hold is the value that the same fitted models would show, on average, on as many new samples
+ * of the same population; it does not say what models trained on other samples would do. Its ends are those of
+ * `intervalAround`; docs/statistics.md has the rates at which it was found to hold the truth.
+ *
+ * Costs draws × genes × samples.
+ * @throws EvaluationError where samples or genes do not match, or a prediction is not finite.
+ */
+export function bootstrapEvaluation(
+  input: EvaluationInput,
+  rng: Rng,
+  { draws = 1000, level = 0.95 }: BootstrapOptions = {},
+): HeadlineIntervals {
+  const { mse, skill, r, withinGene } = evaluateModel(input);
+  const aligned = alignSplits(input.name, input.observed, input.splits);
+  const { samples, drawn } = drawHeadlines(input.name, aligned, draws, rng);
+  const reach = { level, samples, splits: aligned.splits.length };
+  return {
+    level,
+    draws,
+    mse: intervalAround(mse, drawn.mse, reach, [0, Infinity]),
+    skill: {
+      pooled: intervalAround(skill.pooled, drawn.pooled, reach, [-Infinity, 1]),
+      mean: intervalAround(skill.mean, drawn.mean, reach, [-Infinity, 1]),
+      median: intervalAround(skill.median, drawn.median, reach, [-Infinity, 1]),
+      positive: intervalAround(skill.positive, drawn.positive, reach, [0, 1]),
+    },
+    r: { mean: intervalAround(r.mean, drawn.r, reach, [-1, 1]) },
+    withinGene: intervalAround(withinGene, drawn.withinGene, reach, [-Infinity, 1]),
+  };
+}
+
+function drawHeadlines(
+  name: string,
+  aligned: AlignedSplits,
+  draws: number,
+  rng: Rng,
+): { samples: number; drawn: HeadlineDraws } {
+  const { placeOf, samples } = heldOutPlaces(aligned);
+  const counts = drawCounts(samples, draws, rng);
+  const column = (): Float64Array => new Float64Array(draws);
+  const drawn: HeadlineDraws = {
+    mse: column(),
+    pooled: column(),
+    mean: column(),
+    median: column(),
+    positive: column(),
+    r: column(),
+    withinGene: column(),
+  };
+  const room = createGenePairs(aligned);
+  const values = createSampleColumns(samples);
+  const genes = aligned.genes.length;
+  for (let first = 0; first < draws; first += blockSize) {
+    const sums = createDrawSums(Math.min(blockSize, draws - first), genes);
+    for (let gene = 0; gene < genes; gene++) {
+      fillSampleColumns(values, genePairs(name, aligned, gene, room), placeOf);
+      addGene(sums, values, counts, first, gene);
+    }
+    finishDraws(sums, drawn, first);
+  }
+  return { samples, drawn };
+}
+
+/** The place of each observed sample among those that some split holds out. */
+function heldOutPlaces({ samples, splits }: AlignedSplits): { placeOf: Int32Array; samples: number } {
+  const placeOf = new Int32Array(samples.length).fill(-1);
+  for (const { sampleOf } of splits) for (const sample of sampleOf) placeOf[sample] = 0;
+  let place = 0;
+  for (const [sample, value] of placeOf.entries()) if (value === 0) placeOf[sample] = place++;
+  return { placeOf, samples: place };
+}

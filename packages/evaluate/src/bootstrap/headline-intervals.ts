@@ -1,0 +1,20 @@
+import type { Interval } from './interval.js';
+
+/** Intervals of the headline numbers of one model, over resampled samples. */
+export interface HeadlineIntervals {
+  /** How often each is to hold the truth: 0.95. */
+  readonly level: number;
+  /** Number of bootstrap draws. */
+  readonly draws: number;
+  readonly mse: Interval;
+  readonly skill: {
+    readonly pooled: Interval;
+    readonly mean: Interval;
+    readonly median: Interval;
+    /** Of the share of genes with a skill above 0. */
+    readonly positive: Interval;
+  };
+  readonly r: { readonly mean: Interval };
+  /** Of R² around the gene means. */
+  readonly withinGene: Interval;
+}

@@ -1,0 +1,140 @@
+import type { Rng } from '@snpress/data';
+import { meanOf } from '../distribution/mean-of.js';
+import { quantileOf } from '../distribution/quantile-of.js';
+import { sumOf } from '../distribution/sum-of.js';
+import { alignSplits, type AlignedSplits } from '../held-out/align-splits.js';
+import { evaluateModel, type EvaluationInput } from '../model/evaluate-model.js';
+import { benjaminiHochberg } from './benjamini-hochberg.js';
+import { centreBySplit, createCentredGene, type CentredGene } from './centre-by-split.js';
+import type { PermutationTest } from './permutation-test-result.js';
+import { permuteWithinSplits } from './permute-within-splits.js';
+
+/** How the null is drawn. */
+export interface PermutationOptions {
+  /** Number of permutations. The smallest p is 1 / (permutations + 1). Default 10,000. */
+  readonly permutations?: number;
+}
+
+/** The false discovery rate at which discoveries are counted. */
+const discoveryRate = 0.05;
+
+/**
+ * Tests whether a model's held-out predictions are nearer to the observations than to those of other samples. The
+ * samples of the observations are permuted within each outer split, all genes together, against predictions and baseline
+ * as they are. Then a gene's squared error depends on T = Σ y·ŷ alone (y and ŷ less their means within the split), which
+ * is summed over splits; p = (1 + #{√m T* ≥ T}) / (1 + permutations), one-sided, equal within rounding counts as equal.
+ *
+ * m is 1 for a single holdout, where the test is exact (Phipson & Smyth, Permutation p-values should never be zero,
+ * Stat. Appl. Genet. Mol. Biol. 9:39, 2010). It is 2 for a cross-validation, 2·repeats for a repeated one, since the
+ * splits are not independent: if chance lets sample i be predicted from sample j in the split that holds i out, it lets
+ * j be predicted from i in the split that holds j out. For predictions that are linear in the training observations,
+ * ŷ_i = Σ a_ij y_j, and observations without signal, the variance of the sum over splits is at most m times that of
+ * permutations within splits, where m is the number of splits in which two samples meet with one of them held out; it is
+ * m times for a symmetric smoother such as ridge (GBLUP). A test that takes the splits for independent finds
+ * too much. For selecting models the bound is no theorem; docs/statistics.md has the measured levels, and compares the
+ * other ways to combine splits, which are less powerful at a level that holds.
+ *
+ * A missing observation counts as its gene's mean. A split of one sample has no permutations and adds nothing.
+ * Costs permutations × genes × held-out samples.
+ * @throws EvaluationError where samples or genes do not match, or a prediction is not finite.
+ */
+export function permutationTest(
+  input: EvaluationInput,
+  rng: Rng,
+  { permutations = 10_000 }: PermutationOptions = {},
+): PermutationTest {
+  const { skill, perGene } = evaluateModel(input);
+  const aligned = alignSplits(input.name, input.observed, input.splits);
+  const sizes = aligned.splits.map(({ sampleOf }) => sampleOf.length);
+  const places = permuteWithinSplits(sizes, permutations, rng);
+  const stretch = Math.sqrt(meetingsOf(aligned));
+
+  const pooled = new Float64Array(permutations);
+  let pooledTruth = 0;
+  let pooledScale = 0;
+  const p = new Float64Array(aligned.genes.length);
+  const room = createCentredGene(aligned);
+  for (let gene = 0; gene < aligned.genes.length; gene++) {
+    centreBySplit(aligned, gene, room);
+    const truth = productOf(room);
+    const scale = scaleOf(room);
+    const reached = countReaching(room, places, pooled, stretch, truth - tolerance * scale);
+    p[gene] = room.observed.every((value) => value === 0) ? NaN : (1 + reached) / (1 + permutations);
+    pooledTruth += truth;
+    pooledScale += scale;
+  }
+
+  const q = benjaminiHochberg(p);
+  const reached = pooled.filter((value) => stretch * value >= pooledTruth - tolerance * pooledScale).length;
+  const baselineSse = sumOf(perGene.baselineSse);
+  const nullSkills = pooled
+    .map((value) => skill.pooled - (2 * (pooledTruth - stretch * value)) / baselineSse)
+    .sort();
+  return {
+    permutations,
+    pooled: {
+      p: pooledScale === 0 && p.every(Number.isNaN) ? NaN : (1 + reached) / (1 + permutations),
+      nullMean: meanOf(nullSkills),
+      nullInterval: [quantileOf(nullSkills, 0.025), quantileOf(nullSkills, 0.975)],
+    },
+    perGene: { genes: aligned.genes, p, q },
+    discoveries: { q: discoveryRate, genes: q.filter((value) => value <= discoveryRate).length },
+  };
+}
+
+/** Two sums of the same products in another order differ by less than this share of what Cauchy and Schwarz allow. */
+const tolerance = 1e-12;
+
+/** In how many splits two samples can meet with one of them held out: twice the number of repeats, once for a holdout. */
+function meetingsOf({ samples, splits }: AlignedSplits): number {
+  const heldOut = new Int32Array(samples.length);
+  for (const { sampleOf } of splits) for (const sample of sampleOf) heldOut[sample]! += 1;
+  return Math.min(splits.length, 2 * heldOut.reduce((most, times) => Math.max(most, times), 0));
+}
+
+function productOf({ observed, predicted }: CentredGene): number {
+  let sum = 0;
+  for (let place = 0; place < observed.length; place++) sum += observed[place]! * predicted[place]!;
+  return sum;
+}
+
+function scaleOf({ observed, predicted }: CentredGene): number {
+  const squares = (values: Float64Array): number => values.reduce((sum, value) => sum + value * value, 0);
+  return Math.sqrt(squares(observed) * squares(predicted));
+}
+
+/** Adds a gene's permuted sums to `pooled`, and counts those that reach `least` when stretched. */
+function countReaching(
+  gene: CentredGene,
+  places: Int32Array,
+  pooled: Float64Array,
+  stretch: number,
+  least: number,
+): number {
+  const { length } = gene.observed;
+  let reached = 0;
+  for (let permutation = 0; permutation < pooled.length; permutation++) {
+    const sum = permutedProductOf(gene, places, permutation * length);
+    pooled[permutation]! += sum;
+    if (stretch * sum >= least) reached++;
+  }
+  return reached;
+}
+
+/** Σ y·ŷ with the observations where `places` has them, from `from` on; four sums, so that none waits for another. */
+function permutedProductOf({ observed, predicted }: CentredGene, places: Int32Array, from: number): number {
+  const { length } = predicted;
+  let a = 0;
+  let b = 0;
+  let c = 0;
+  let d = 0;
+  let place = 0;
+  for (let at = from; place + 3 < length; place += 4, at += 4) {
+    a += observed[places[at]!]! * predicted[place]!;
+    b += observed[places[at + 1]!]! * predicted[place + 1]!;
+    c += observed[places[at + 2]!]! * predicted[place + 2]!;
+    d += observed[places[at + 3]!]! * predicted[place + 3]!;
+  }
+  for (; place < length; place++) a += observed[places[from + place]!]! * predicted[place]!;
+  return a + b + (c + d);
+}
