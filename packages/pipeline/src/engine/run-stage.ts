@@ -1,10 +1,10 @@
 import { lstatSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Executor } from '../executor/executor.js';
+import type { Executor, StageHooks } from '../executor/executor.js';
 import type { Digest } from '../key/digest.js';
 import { keyOf, type Preimage } from '../key/preimage.js';
 import type { Stage } from '../stage/stage.js';
-import { errorCode } from '../store/store-error.js';
+import { asStoreError, errorCode, isDiskFull } from '../store/store-error.js';
 import type { Store } from '../store/store.js';
 import type { RunEvent } from './events.js';
 import type { StageCode } from './stage-code.js';
@@ -52,26 +52,28 @@ export async function runStage<T>(
   const warnings: string[] = [];
   const started = performance.now();
   try {
-    await executor.execute(
-      {
-        module: sealed.code.module,
-        stage: stage.id,
-        parameters: stage.parameters,
-        seed: stage.seed,
-        inputs: inputPaths(sealed, store),
-        outputs,
+    const task = {
+      module: sealed.code.module,
+      stage: stage.id,
+      parameters: stage.parameters,
+      seed: stage.seed,
+      inputs: inputPaths(sealed, store),
+      outputs,
+    };
+    const hooks: StageHooks = {
+      signal,
+      onProgress(done) {
+        emit({ type: 'stage-progress', stage: stage.id, done });
       },
-      {
-        signal,
-        onProgress(done) {
-          emit({ type: 'stage-progress', stage: stage.id, done });
-        },
-        onWarning(message) {
-          warnings.push(message);
-          emit({ type: 'stage-warning', stage: stage.id, message });
-        },
+      onWarning(message) {
+        warnings.push(message);
+        emit({ type: 'stage-warning', stage: stage.id, message });
       },
-    );
+    };
+    await executor.execute(task, hooks).catch((error: unknown) => {
+      // A stage writes into the store, so a full disk is the store's.
+      throw isDiskFull(error) ? asStoreError(error, store.directory) : error;
+    });
     signal.throwIfAborted();
     requireOutputs(outputs);
     await requireUntouched(sealed);

@@ -62,13 +62,16 @@ export function createScratch(root: string): Scratch {
       if (heartbeat === undefined) return;
       clearInterval(heartbeat);
       heartbeat = undefined;
-      rmSync(join(own, 'collecting'), { force: true });
-      if (!isCollecting(root)) rmSync(own, { recursive: true, force: true });
-      else {
-        for (const name of readdirSync(own))
-          if (name !== 'pins') rmSync(join(own, name), { recursive: true, force: true });
-        writeFileSync(join(own, 'closed'), '');
-      }
+      // What cannot be removed now, a later process will; the work of this one has come to its end.
+      quietly(() => {
+        rmSync(join(own, 'collecting'), { force: true });
+        if (!isCollecting(root)) rmSync(own, { recursive: true, force: true });
+        else {
+          for (const name of readdirSync(own))
+            if (name !== 'pins') rmSync(join(own, name), { recursive: true, force: true });
+          writeFileSync(join(own, 'closed'), '');
+        }
+      });
     },
   };
 }
