@@ -1,10 +1,18 @@
-import type { ModelEvaluation, PairedComparison } from '@snpress/evaluate';
+import type { Ceiling, CisTransSkill, ModelEvaluation, PairedComparison } from '@snpress/evaluate';
+
+/** What is known of one model. */
+export interface EvaluatedModel extends ModelEvaluation {
+  /** Where positions are known and the model can be taken apart. */
+  readonly cisTrans?: CisTransSkill;
+}
 
 /** What the evaluation of an experiment found. */
 export interface Evaluation {
   /** In the order of the experiment; the baseline first. */
-  readonly models: readonly ModelEvaluation[];
+  readonly models: readonly EvaluatedModel[];
   readonly comparisons: readonly PairedComparison[];
+  /** How high skill can be. */
+  readonly ceilings: readonly Ceiling[];
   /** Labels of the outer splits. */
   readonly splits: readonly string[];
   readonly size: { readonly samples: number; readonly snps: number; readonly genes: number };

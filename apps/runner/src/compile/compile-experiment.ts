@@ -22,6 +22,9 @@ export function compileExperiment(
     genotypes: { stage: source.id, output: 'genotypes' },
     expression: { stage: source.id, output: 'expression' },
   };
+  const truth = source.outputs.includes('geneticValues')
+    ? { stage: source.id, output: 'geneticValues' }
+    : undefined;
   const split = splitStage(experiment, source.id, shape);
   const preprocess = preprocessStages(experiment, data, shape);
   const phases: Phase[] = [
@@ -32,7 +35,13 @@ export function compileExperiment(
   const byModel: readonly FittedModel[] = experiment.models.map((model) => ({
     model,
     splits: preprocess.outer.map(({ place, inner }) =>
-      modelStages(model, { seed: experiment.seed, data, outer: place, inner }),
+      modelStages(model, {
+        seed: experiment.seed,
+        data,
+        outer: place,
+        inner,
+        cisWindow: experiment.evaluate.cisWindow,
+      }),
     ),
   }));
   const fits = uniqueById(byModel.flatMap(({ splits }) => splits.flatMap((at) => at.stages)));
@@ -43,7 +52,7 @@ export function compileExperiment(
     phases.push({ title: model.name, stages: ids(own) });
   }
 
-  const evaluations = evaluationStages(experiment, data, shape, byModel);
+  const evaluations = evaluationStages(experiment, data, truth, shape, byModel);
   const report: Stage = {
     id: 'report',
     implementation: 'report',
@@ -59,6 +68,7 @@ export function compileExperiment(
       reconciliation: { stage: source.id, output: 'reconciliation' },
       evaluation: { stage: 'evaluate', output: 'evaluation' },
       ...perSplit(byModel, 'diagnostics', (at) => ({ stage: at.refit, output: 'diagnostics' })),
+      ...perSplit(byModel, 'importance', (at) => ({ stage: at.refit, output: 'importance' })),
       ...perSplit(byModel, 'predictions', predictionsOf),
       ...perSplit(byModel, 'selection', selectionOf),
     },

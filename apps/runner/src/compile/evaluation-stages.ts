@@ -1,43 +1,68 @@
-import { forkSeed, type Stage } from '@snpress/pipeline';
+import { forkSeed, type InputReference, type Stage } from '@snpress/pipeline';
 import { evaluationInput } from '../artifacts/evaluation.js';
 import type { Experiment } from '../spec/experiment.js';
-import { perSplit, predictionsOf, selectionOf, type FittedModel } from './per-split.js';
+import { partsOf, perSplit, predictionsOf, selectionOf, type FittedModel } from './per-split.js';
 import type { SplitShape } from './split-stage.js';
 import type { Inputs } from './training-sets.js';
 
-/** One stage per model that judges it, so that another model judges no model anew, and one that compares them. */
+/**
+ * How high skill can be; one stage per model that judges it, so that another model judges no model anew; and one that puts
+ * them together.
+ */
 export function evaluationStages(
   experiment: Experiment,
   data: Inputs,
+  geneticValues: InputReference | undefined,
   shape: SplitShape,
   models: readonly FittedModel[],
 ): readonly Stage[] {
-  const { bootstrap } = experiment.evaluate;
+  const { bootstrap, permutations, heritability, cisWindow } = experiment.evaluate;
+  const { outer } = shape;
   // One seed for all: every model is judged on the same draws of samples.
   const seed = forkSeed(experiment.seed, 'evaluate');
   const baseline = models.filter(({ model }) => model.name === 'mean');
-  const judged = models.map((fitted): Stage => {
-    const { name } = fitted.model;
-    return {
-      id: `evaluate/${name}`,
-      implementation: 'evaluate-model',
-      parameters: { model: name, outer: shape.outer, bootstrap },
-      seed,
-      inputs: {
-        expression: data.expression!,
-        ...outerSplits(shape),
-        ...perSplit([...new Set([...baseline, fitted])], 'predictions', predictionsOf),
-      },
-      outputs: ['evaluation'],
-    };
+  const heldOut = (fitted: readonly FittedModel[]): Inputs => ({
+    expression: data.expression!,
+    ...outerSplits(shape),
+    ...perSplit([...new Set([...baseline, ...fitted])], 'predictions', predictionsOf),
   });
+
+  const ceilings: Stage[] = [];
+  if (geneticValues !== undefined) {
+    ceilings.push({
+      id: 'ceiling',
+      implementation: 'ceiling',
+      parameters: { outer, bootstrap },
+      seed,
+      inputs: { ...heldOut([]), geneticValues },
+      outputs: ['ceiling'],
+    });
+  }
+  if (heritability) {
+    ceilings.push({
+      id: 'heritability',
+      implementation: 'heritability',
+      parameters: {},
+      seed: null,
+      inputs: data,
+      outputs: ['ceiling'],
+    });
+  }
+  const judged = models.map((fitted): Stage => ({
+    id: `evaluate/${fitted.model.name}`,
+    implementation: 'evaluate-model',
+    parameters: { model: fitted.model.name, outer, bootstrap, permutations, cisWindow },
+    seed,
+    inputs: { ...heldOut([fitted]), ...perSplit([fitted], 'parts', partsOf) },
+    outputs: ['evaluation'],
+  }));
   const together: Stage = {
     id: 'evaluate',
     implementation: 'evaluate',
     parameters: {
       experiment: experiment.name,
-      models: experiment.models.map((model) => model.name),
-      outer: shape.outer,
+      models: models.map(({ model }) => model.name),
+      outer,
     },
     seed: null,
     inputs: {
@@ -48,11 +73,12 @@ export function evaluationStages(
           { stage: id, output: 'evaluation' },
         ]),
       ),
+      ...Object.fromEntries(ceilings.map(({ id }) => [`ceiling.${id}`, { stage: id, output: 'ceiling' }])),
       ...perSplit(models, 'selection', selectionOf),
     },
     outputs: ['evaluation', 'metrics'],
   };
-  return [...judged, together];
+  return [...ceilings, ...judged, together];
 }
 
 function outerSplits(shape: SplitShape): Inputs {

@@ -11,6 +11,8 @@ export interface ModelPlace {
   readonly data: Inputs;
   readonly outer: TrainingSetPlace;
   readonly inner: readonly TrainingSetPlace[];
+  /** In bases. */
+  readonly cisWindow: number;
 }
 
 /** The stages of one model at one outer split, and where its results are. */
@@ -20,9 +22,11 @@ export interface ModelStages {
   readonly select: string | undefined;
   readonly refit: string;
   readonly predict: string;
+  /** The stage that takes the predictions apart into cis and trans. */
+  readonly parts: string;
 }
 
-/** Tune (per cell, and per inner fold where folds are independent) → select → refit → predict. */
+/** Tune (per cell, and per inner fold where folds are independent) → select → refit → predict, parts. */
 export function modelStages(model: ModelSpec, at: ModelPlace): ModelStages {
   const estimator = getEstimator(model.type);
   const plan = planTuning(estimator, model.params, model.grid);
@@ -90,7 +94,7 @@ export function modelStages(model: ModelSpec, at: ModelPlace): ModelStages {
         ),
       ),
     } as Inputs,
-    outputs: ['model', 'diagnostics'],
+    outputs: ['model', 'diagnostics', 'importance'],
   });
   const predictId = `${at.outer.id}/predict/${model.name}`;
   stages.push({
@@ -105,7 +109,26 @@ export function modelStages(model: ModelSpec, at: ModelPlace): ModelStages {
     },
     outputs: ['predictions'],
   });
-  return { stages, select: plan.needsTuning ? selectId : undefined, refit: refitId, predict: predictId };
+  const partsId = `${at.outer.id}/parts/${model.name}`;
+  stages.push({
+    id: partsId,
+    implementation: 'parts',
+    parameters: { window: at.cisWindow },
+    seed: null,
+    inputs: {
+      ...at.data,
+      ...at.outer.inputs(''),
+      model: { stage: refitId, output: 'model' },
+    },
+    outputs: ['parts'],
+  });
+  return {
+    stages,
+    select: plan.needsTuning ? selectId : undefined,
+    refit: refitId,
+    predict: predictId,
+    parts: partsId,
+  };
 }
 
 /** The pretraining of a training set, one stage for all models and settings that ask for the same. */

@@ -33,3 +33,8 @@ export function selectionOf(at: ModelStages): InputReference | undefined {
 export function predictionsOf(at: ModelStages): InputReference {
   return { stage: at.predict, output: 'predictions' };
 }
+
+/** The cis and trans parts of the predictions of a model at a split. */
+export function partsOf(at: ModelStages): InputReference {
+  return { stage: at.parts, output: 'parts' };
+}

@@ -1,4 +1,5 @@
 import { describeReason, type RunResult, type StageResult } from '@snpress/pipeline';
+import { completePage } from '@snpress/report';
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import os from 'node:os';
@@ -8,6 +9,7 @@ import { version } from '../version.js';
 import type { Manifest } from './manifest.js';
 import type { Metrics } from './metrics.js';
 import type { PreparedExperiment } from './prepare-experiment.js';
+import { runFacts } from './run-facts.js';
 import { writeRunFiles, type RunFiles } from './run-files.js';
 
 /** What a finished run is made of. */
@@ -27,6 +29,8 @@ export interface PublishedRun {
   readonly metrics: Metrics;
 }
 
+const page = 'report/index.html';
+
 /** Writes metrics, tables, figures, the report, the spec and the manifest of a run to its own folder. */
 export async function publishRun(run: FinishedRun): Promise<PublishedRun> {
   const { prepared, result, startedAt, request } = run;
@@ -38,16 +42,18 @@ export async function publishRun(run: FinishedRun): Promise<PublishedRun> {
   const { files: inputs } = await readJson<{ files: Manifest['inputs'] }>(
     source.outputs.reconciliation!.path,
   );
+  const facts = manifest(run, inputs);
   const files: RunFiles = {
     ...report,
+    [page]: completePage(report[page]!, runFacts(facts, result.stages)),
     'metrics.json': metrics,
     'spec.yaml': prepared.text,
-    'manifest.json': `${JSON.stringify(manifest(run, inputs), null, 2)}\n`,
+    'manifest.json': `${JSON.stringify(facts, null, 2)}\n`,
   };
   const folder = writeRunFiles(request.out, prepared.experiment.name, runId(startedAt, result.stages), files);
   return {
     folder,
-    report: path.join(folder, 'report', 'index.html'),
+    report: path.join(folder, page),
     metrics: JSON.parse(metrics) as Metrics,
   };
 }

@@ -7,6 +7,7 @@ import {
 } from '@snpress/pipeline';
 import { existsSync, rmSync } from 'node:fs';
 import { availableParallelism, totalmem } from 'node:os';
+import path from 'node:path';
 import { plural } from '../view/plural.js';
 import { formatDuration } from '../view/format-duration.js';
 import { createJsonView } from '../view/json-view.js';
@@ -15,7 +16,7 @@ import { createPlainView } from '../view/plain-view.js';
 import type { View } from '../view/view.js';
 import { headlineTable } from './headline-table.js';
 import type { Metrics } from './metrics.js';
-import { prepareExperiment } from './prepare-experiment.js';
+import { prepareExperiment, type PreparedExperiment } from './prepare-experiment.js';
 import { publishRun } from './publish-run.js';
 import { stageLibrary } from './stage-library.js';
 
@@ -47,6 +48,20 @@ export async function runExperiment(request: RunRequest): Promise<void> {
   const startedAt = new Date();
   const before = existsSync(request.store);
   const prepared = await prepareExperiment(request);
+  try {
+    await runPrepared(prepared, request, startedAt, before);
+  } finally {
+    // Until here the store keeps what the run has used, whoever collects garbage.
+    prepared.store.close();
+  }
+}
+
+async function runPrepared(
+  prepared: PreparedExperiment,
+  request: RunRequest,
+  startedAt: Date,
+  before: boolean,
+): Promise<void> {
   const { experiment, compiled, graph, store } = prepared;
   const view = await openView(request.logFormat, compiled.phases);
   const jobs = request.jobs ?? availableParallelism();
@@ -73,7 +88,6 @@ export async function runExperiment(request: RunRequest): Promise<void> {
     cancel.forget();
     await view.close();
     await executor.close();
-    store.close();
   }
   if (result.failures.length > 0) {
     if (!before && result.stages.length === 0) rmSync(store.directory, { recursive: true, force: true });
@@ -85,6 +99,12 @@ export async function runExperiment(request: RunRequest): Promise<void> {
     return;
   }
   const published = await publishRun({ prepared, result, startedAt, jobs, request });
+  await store.recordRun({
+    scope: experiment.name,
+    id: path.basename(published.folder),
+    finishedAt: new Date().toISOString(),
+    stages: Object.fromEntries(result.stages.map(({ id, key }) => [id, key])),
+  });
   if (request.logFormat === 'json') {
     toStdout(
       JSON.stringify({ type: 'run-published', directory: published.folder, report: published.report }),

@@ -21,7 +21,28 @@ export const evaluateSchema = z.strictObject({
     .min(0)
     .max(100_000)
     .default(1000)
-    .describe('Draws of samples behind the interval of each skill; 0 for none.'),
+    .describe('Draws of samples behind the intervals of the headline numbers; 0 for none.'),
+  permutations: z
+    .int()
+    .min(0)
+    .max(1_000_000)
+    .default(1000)
+    .describe(
+      'Permutations of the held-out samples behind the p values of models and the false discovery rates of genes; 0 for none.',
+    ),
+  heritability: z
+    .boolean()
+    .default(true)
+    .describe(
+      'Estimate by REML how much of the expression the markers can explain: the ceiling of additive models.',
+    ),
+  cisWindow: z
+    .int()
+    .min(0)
+    .default(1_000_000)
+    .describe(
+      'Markers within so many bases of a gene, on its chromosome, are cis to it. Used where positions are known.',
+    ),
 });
 
 export const reportSchema = z.strictObject({

@@ -1,30 +1,45 @@
 import { createRng, readArrowMatrix, writeBundle } from '@snpress/data';
-import { bootstrapSkill, evaluateModel } from '@snpress/evaluate';
+import { bootstrapSkill, cisTransSkill, evaluateModel, type CisTransSplit } from '@snpress/evaluate';
 import type { StageFunction } from '@snpress/pipeline';
+import type { EvaluatedModel } from '../artifacts/evaluation.js';
 import { readHeldOutSplits } from '../artifacts/held-out-splits.js';
 import { packArrays } from '../artifacts/pack-arrays.js';
+import { readParts } from '../artifacts/prediction-parts.js';
 
 interface Parameters {
   readonly model: string;
   readonly outer: number;
   readonly bootstrap: number;
+  readonly permutations: number;
+  readonly cisWindow: number;
 }
 
 /** Judges the held-out predictions of one model against the training means. */
 const evaluateModelStage: StageFunction = async ({ parameters, seed, inputs, outputs }) => {
-  const { model, outer, bootstrap } = parameters as unknown as Parameters;
+  const { model, outer, bootstrap, cisWindow } = parameters as unknown as Parameters;
   const observed = await readArrowMatrix(inputs.expression!);
   const splits = await readHeldOutSplits(inputs, model, outer);
   const rng = createRng(seed ?? '');
   const evaluation = evaluateModel({ name: model, observed, splits });
+  const judges = model !== 'mean';
   const interval =
-    bootstrap > 0 && model !== 'mean'
+    bootstrap > 0 && judges
       ? bootstrapSkill(evaluation.perSample, rng.fork('bootstrap'), { draws: bootstrap })
       : undefined;
-  await writeBundle(
-    outputs.evaluation!,
-    packArrays(interval ? { ...evaluation, skill: { ...evaluation.skill, interval } } : evaluation),
-  );
+
+  const parts: CisTransSplit[] = [];
+  for (const [o, split] of splits.entries()) {
+    const found = judges ? await readParts(inputs, model, o) : undefined;
+    if (found !== undefined) parts.push({ ...split, ...found });
+  }
+  const result: EvaluatedModel = {
+    ...evaluation,
+    ...(interval ? { skill: { ...evaluation.skill, interval } } : {}),
+    ...(parts.length === splits.length
+      ? { cisTrans: cisTransSkill({ name: model, window: cisWindow, observed, splits: parts }) }
+      : {}),
+  };
+  await writeBundle(outputs.evaluation!, packArrays(result));
 };
 
 export default evaluateModelStage;

@@ -1,8 +1,9 @@
-import { readArrowMatrix, readBundle, writeBundle, type Json } from '@snpress/data';
-import { comparePaired, metricsJson, type ModelEvaluation } from '@snpress/evaluate';
+import { readArrowMatrix, readBundle, writeBundle, type Json, type JsonObject } from '@snpress/data';
+import { comparePaired, metricsJson, type Ceiling } from '@snpress/evaluate';
 import type { StageFunction } from '@snpress/pipeline';
 import { writeFile } from 'node:fs/promises';
-import { evaluationInput, type Evaluation } from '../artifacts/evaluation.js';
+import { evaluationInput, type EvaluatedModel, type Evaluation } from '../artifacts/evaluation.js';
+import { ceilingMetrics, cisTransMetrics } from '../artifacts/evaluation-metrics.js';
 import { packArrays, unpackArrays } from '../artifacts/pack-arrays.js';
 import { selectionInput } from '../artifacts/predictions.js';
 import { describeChoice, selectionFromBundle } from '../artifacts/selection-bundle.js';
@@ -16,10 +17,10 @@ interface Parameters {
 /** Puts the evaluations of all models together and compares them. */
 const evaluate: StageFunction = async ({ parameters, inputs, outputs }) => {
   const { experiment, models, outer } = parameters as unknown as Parameters;
-  const evaluations: ModelEvaluation[] = [];
+  const evaluations: EvaluatedModel[] = [];
   const chosen: Record<string, Json> = {};
   for (const name of models) {
-    evaluations.push(unpackArrays(await readBundle(inputs[evaluationInput(name)]!)) as ModelEvaluation);
+    evaluations.push(unpackArrays(await readBundle(inputs[evaluationInput(name)]!)) as EvaluatedModel);
     const choices = [];
     for (let o = 0; o < outer; o++) {
       const file = inputs[selectionInput(name, o)];
@@ -37,10 +38,32 @@ const evaluate: StageFunction = async ({ parameters, inputs, outputs }) => {
   };
   const comparisons = comparePaired(evaluations, 'mean');
   const splits = evaluations[0]!.perSplit.map(({ split }) => split);
-  const evaluation: Evaluation = { models: evaluations, comparisons, splits, size };
+  const ceilings = await readCeilings(inputs);
+  const evaluation: Evaluation = { models: evaluations, comparisons, ceilings, splits, size };
   await writeBundle(outputs.evaluation!, packArrays(evaluation));
-  const metrics = metricsJson(experiment, size, evaluations, chosen, comparisons);
+  const { models: byName, ...rest } = metricsJson(experiment, size, evaluations, chosen, comparisons);
+  const metrics = {
+    ...rest,
+    ceilings: ceilings.map(ceilingMetrics),
+    models: Object.fromEntries(
+      evaluations.map((model) => [
+        model.name,
+        { ...((byName as JsonObject)[model.name] as JsonObject), ...cisTransMetrics(model) },
+      ]),
+    ),
+  };
   await writeFile(outputs.metrics!, `${JSON.stringify(metrics, null, 2)}\n`);
 };
+
+/** The ceilings that could be found; a stage that found none has written an empty object. */
+async function readCeilings(files: Readonly<Record<string, string>>): Promise<readonly Ceiling[]> {
+  const ceilings: Ceiling[] = [];
+  for (const [name, file] of Object.entries(files)) {
+    if (!name.startsWith('ceiling.')) continue;
+    const found = unpackArrays(await readBundle(file)) as Partial<Ceiling>;
+    if (found.kind !== undefined) ceilings.push(found as Ceiling);
+  }
+  return ceilings;
+}
 
 export default evaluate;

@@ -1,6 +1,7 @@
 import { createRng, readBundle, writeBundle } from '@snpress/data';
 import { fitChosen, getEstimator, type FitContext } from '@snpress/models';
 import type { StageFunction } from '@snpress/pipeline';
+import { importanceToBundle } from '../artifacts/importance.js';
 import { writeJson } from '../artifacts/json-file.js';
 import { readPretrained } from '../artifacts/pretrained.js';
 import { selectionFromBundle } from '../artifacts/selection-bundle.js';
@@ -30,6 +31,7 @@ const refit: StageFunction = async ({ parameters, seed, inputs, outputs, progres
         );
   const saved = fitted.save();
   await writeBundle(outputs.model!, saved);
+  await writeBundle(outputs.importance!, importanceToBundle(fitted, train.genotypes));
   await writeJson(outputs.diagnostics!, { learningCurves: saved.metadata.learningCurves ?? [] });
 };
 

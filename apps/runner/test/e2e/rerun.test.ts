@@ -48,7 +48,7 @@ describe('running again', () => {
     expect(latestRun(cwd, 'small')['report/index.html']).toContain('Another title');
   });
 
-  it('gives the same bytes for one worker and for two', async () => {
+  it('gives the same bytes in two fresh stores, for one worker and for two', async () => {
     const [one, two] = [scratchFolder(), scratchFolder()];
     for (const [cwd, jobs] of [
       [one, '1'],

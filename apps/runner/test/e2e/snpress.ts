@@ -55,10 +55,20 @@ function filesBelow(folder: string): Readonly<Record<string, string>> {
   return Object.fromEntries(files.map((file) => [path.relative(folder, file), readFileSync(file, 'utf8')]));
 }
 
-/** The newest run of an experiment: its files without the manifest, which has times. */
+/** The newest run of an experiment: its files without what depends on clock and machine (manifest, facts on the page). */
 export function latestRun(cwd: string, experiment: string): Readonly<Record<string, string>> {
   const files = Object.entries(filesBelow(path.join(cwd, 'runs', experiment, 'latest/')));
-  return Object.fromEntries(files.filter(([name]) => name !== 'manifest.json'));
+  return Object.fromEntries(
+    files
+      .filter(([name]) => name !== 'manifest.json')
+      .map(([name, content]) => [name, name === 'report/index.html' ? withoutRunFacts(content) : content]),
+  );
+}
+
+function withoutRunFacts(page: string): string {
+  const stripped = page.replace(/<h3>This run<\/h3>[\s\S]*?<\/section>/, '</section>');
+  if (stripped === page) throw new Error('the page of the run does not say when and where it ran');
+  return stripped;
 }
 
 /** What a run did with each of its stages, from the manifest of the newest run. */

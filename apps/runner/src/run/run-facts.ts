@@ -1,0 +1,36 @@
+import type { StageResult } from '@snpress/pipeline';
+import type { RunFacts } from '@snpress/report';
+import type { Manifest } from './manifest.js';
+
+/** What the page of a run says of its clock and machine. */
+export function runFacts(
+  { versions, machine, startedAt, seconds, jobs }: Manifest,
+  stages: readonly StageResult[],
+): RunFacts {
+  const kinds = new Map<string, { count: number; ran: number; seconds: number; reusedSeconds: number }>();
+  for (const { id, action, seconds: took } of stages) {
+    const name = kindOf(id);
+    const kind = kinds.get(name) ?? { count: 0, ran: 0, seconds: 0, reusedSeconds: 0 };
+    kind.count++;
+    if (action === 'run') {
+      kind.ran++;
+      kind.seconds += took;
+    } else {
+      kind.reusedSeconds += took;
+    }
+    kinds.set(name, kind);
+  }
+  return {
+    versions,
+    machine: `${machine.cpu}, ${machine.cores} cores (${jobs} used), ${machine.platform} ${machine.arch}`,
+    started: startedAt,
+    seconds,
+    stages: [...kinds].map(([name, kind]) => ({ name, ...kind })),
+  };
+}
+
+/** What a stage does, whatever the split and the setting: `outer0/inner3/tune/lasso/alpha=0.1` is `tune/lasso`. */
+function kindOf(id: string): string {
+  const steps = id.split('/').filter((step) => !/^(outer|inner)\d+$/.test(step));
+  return steps.slice(0, 2).join('/');
+}

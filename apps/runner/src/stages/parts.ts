@@ -1,0 +1,30 @@
+import { readArrowMatrix, readBundle, writeBundle } from '@snpress/data';
+import { findCisMarkers, loadModel, splitPredictions } from '@snpress/models';
+import type { StageFunction } from '@snpress/pipeline';
+import { loadSteps } from '@snpress/preprocess';
+import { packArrays } from '../artifacts/pack-arrays.js';
+import type { PredictionParts } from '../artifacts/prediction-parts.js';
+import { openSplits } from '../artifacts/split-reader.js';
+
+/**
+ * Takes the predictions of held-out samples apart into what markers near each gene say and what the others say, in the units of
+ * the expression that was read. Of the expression, only the positions of genes are used. Writes an empty object where the
+ * model is not linear or positions are not known.
+ */
+const parts: StageFunction = async ({ parameters, inputs, outputs }) => {
+  const { window } = parameters as { window: number };
+  const model = loadModel(await readBundle(inputs.model!));
+  await writeBundle(outputs.parts!, packArrays(await split()));
+
+  async function split(): Promise<PredictionParts | object> {
+    if (model.linear === undefined) return {};
+    const genotypes = await openSplits(inputs).readGenotypes('', 'test');
+    const cisMarkers = findCisMarkers(genotypes, await readArrowMatrix(inputs.expression!), window);
+    if (cisMarkers.genes.length === 0) return {};
+    const { whole, cis, trans } = splitPredictions(model, genotypes, cisMarkers);
+    const expression = loadSteps(await readBundle(inputs.expressionSteps!));
+    return { whole: expression.invert(whole), cis: expression.invert(cis), trans: expression.invert(trans) };
+  }
+};
+
+export default parts;
