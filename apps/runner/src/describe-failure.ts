@@ -7,6 +7,8 @@ const usersErrors = new Set([
   'PreprocessError',
   'ZodError',
   'SelectionError',
+  'ArchiveError',
+  'UnknownRunError',
 ]);
 
 /** What is said of an error, and the exit code that goes with it. */

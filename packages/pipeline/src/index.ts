@@ -39,3 +39,4 @@ export { storeUsage, type Space, type StoreUsage } from './store/store-usage.js'
 export { verifyStore, type Damage, type Verified, type VerifyStoreOptions } from './store/verify-store.js';
 export { openStore, type Lookup, type Publication, type Store } from './store/store.js';
 export { StoreError } from './store/store-error.js';
+export { UnknownRunError } from './store/unknown-run-error.js';

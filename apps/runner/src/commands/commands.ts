@@ -1,19 +1,23 @@
 import type { CommandModule } from 'yargs';
 import { auditCommand } from './audit.js';
+import { cacheCommand } from './cache.js';
 import { compareCommand } from './compare.js';
 import { dataCommand } from './data.js';
 import { doctorCommand } from './doctor.js';
 import { planCommand } from './plan.js';
 import { runCommand } from './run.js';
+import { runsCommand } from './runs.js';
 import { schemaCommand } from './schema.js';
 
 /** Every command, in the order of the help. */
 export const commands = [
   runCommand,
   planCommand,
+  runsCommand,
   compareCommand,
   auditCommand,
   dataCommand,
+  cacheCommand,
   schemaCommand,
   doctorCommand,
 ] as CommandModule[];

@@ -6,9 +6,10 @@ import { watchPins } from './pins.js';
 import { experimentRoots, type ExperimentRoots } from './roots.js';
 import type { RunRecord } from './run-record.js';
 import { quietly, removeAbandonedScratch } from './scratch.js';
-import { asStoreError, StoreError } from './store-error.js';
+import { asStoreError } from './store-error.js';
 import { openParts, type StoreParts } from './store-parts.js';
 import { putBack, takeAway } from './take-away.js';
+import { UnknownRunError } from './unknown-run-error.js';
 
 /** Which runs keep what they need. */
 export interface Keep {
@@ -47,7 +48,7 @@ export interface Collected {
  *
  * Safe while runs are at work on the store: what a process has looked up or published stays until it closes the store.
  *
- * @throws {StoreError} when a run to be kept is not in the store; when a process of another host is at work on it.
+ * @throws {UnknownRunError} when a run to be kept is not in the store; {@link StoreError} when a process of another host is at work on it.
  */
 export function collectGarbage(directory: string, options: CollectOptions = {}): Collected {
   const parts = openParts(directory);
@@ -159,13 +160,13 @@ function planOf(experiments: readonly ExperimentRoots[], { latest, runs: named =
   return { kept, removed, keys };
 }
 
-/** @throws {StoreError} naming a run that is to be kept and is not there. */
+/** @throws {UnknownRunError} naming a run that is to be kept and is not there. */
 function requireRuns({ runs = [] }: Keep, experiments: readonly ExperimentRoots[]): void {
   for (const { scope, id } of runs) {
     const experiment = experiments.find((one) => one.scope === scope);
-    if (experiment === undefined) throw new StoreError(noExperiment(scope, experiments));
+    if (experiment === undefined) throw new UnknownRunError(noExperiment(scope, experiments));
     if (id !== undefined && !experiment.runs.some((run) => run.id === id))
-      throw new StoreError(noRun(scope, id, experiment));
+      throw new UnknownRunError(noRun(scope, id, experiment));
   }
 }
 

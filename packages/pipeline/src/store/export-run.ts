@@ -31,7 +31,7 @@ export interface Exported {
  * the records of its stages and their objects, under their paths in the store. The same run gives the same bytes. Every
  * object is verified first.
  *
- * @throws {StoreError} when the run is not in the store, or not whole.
+ * @throws {UnknownRunError} when the run is not in the store; {@link StoreError} when it is not whole.
  */
 export async function exportRun(
   directory: string,

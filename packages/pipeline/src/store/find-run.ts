@@ -1,6 +1,6 @@
 import type { RunRecord } from './run-record.js';
 import type { StoreParts } from './store-parts.js';
-import { StoreError } from './store-error.js';
+import { UnknownRunError } from './unknown-run-error.js';
 
 /** A run by its experiment and id; the latest of the experiment where there is no id. */
 export interface RunName {
@@ -8,7 +8,7 @@ export interface RunName {
   readonly id?: string;
 }
 
-/** @throws {StoreError} that lists what there is. */
+/** @throws {UnknownRunError} that lists what there is. */
 export function findRun({ root, runs }: StoreParts, { scope, id }: RunName): RunRecord {
   const all = runs.list();
   const ofScope = all.filter((run) => run.scope === scope);
@@ -18,5 +18,5 @@ export function findRun({ root, runs }: StoreParts, { scope, id }: RunName): Run
     ofScope.length > 0
       ? [`no run "${id ?? ''}" of "${scope}"`, ofScope.map((run) => run.id)]
       : [`no finished run of "${scope}"`, [...new Set(all.map((run) => run.scope))]];
-  throw new StoreError(`The store ${root} has ${what}; it has: ${known.join(', ') || 'no runs'}.`);
+  throw new UnknownRunError(`The store ${root} has ${what}; it has: ${known.join(', ') || 'no runs'}.`);
 }

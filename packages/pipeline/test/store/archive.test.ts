@@ -13,7 +13,9 @@ import fc from 'fast-check';
 import { create, extract, list } from 'tar';
 import { describe, expect, test } from 'vitest';
 import { exportRun, importRun, storeUsage, verifyStore } from '../../src/index.js';
+import { decodeRun } from '../../src/store/runs.js';
 import { sealJson } from '../../src/store/sealed-json.js';
+import { decodeRecord } from '../../src/store/stage-record.js';
 import { actions, temporaryFolder } from '../workbench.js';
 import { digests, experiment, runBench } from './filled-store.js';
 
@@ -123,7 +125,7 @@ describe('importRun refuses, and leaves the store as it was:', () => {
     const store = join(temporaryFolder(), 'store');
     const message = await importRun(store, file).then(
       () => 'imported',
-      (error: Error) => `${error.name}: ${error.message}`,
+      (error: unknown) => `${(error as Error).name}: ${(error as Error).message}`,
     );
     const { total, otherBytes } = await storeUsage(store);
     expect({ ...total, otherBytes }).toEqual({ records: 0, objects: 0, bytes: 0, otherBytes: 0 });
@@ -183,7 +185,7 @@ describe('importRun refuses, and leaves the store as it was:', () => {
         folder,
         paths.find((one) => one.startsWith('records/'))!,
       );
-      const { sha256: _, ...record } = JSON.parse(readFileSync(path, 'utf8')) as { [field: string]: unknown };
+      const record = decodeRecord(readFileSync(path, 'utf8'))!;
       rmSync(path);
       writeFileSync(path, sealJson({ ...record, outputs: { value: { digest: '../../evil', bytes: 4 } } }));
       return undefined;
@@ -193,7 +195,7 @@ describe('importRun refuses, and leaves the store as it was:', () => {
     );
     const escaping = await repacked(file, (folder, paths) => {
       const path = join(folder, paths[0]!);
-      const { sha256: _, ...run } = JSON.parse(readFileSync(path, 'utf8')) as { [field: string]: unknown };
+      const run = decodeRun(readFileSync(path, 'utf8'))!;
       rmSync(path);
       writeFileSync(path, sealJson({ ...run, scope: '../..' }));
       return undefined;
@@ -233,7 +235,7 @@ describe('importRun refuses, and leaves the store as it was:', () => {
           const other = runBench();
           const error = await importRun(other.directory, changed).then(
             () => undefined,
-            (thrown: Error) => thrown.name,
+            (thrown: unknown) => (thrown as Error).name,
           );
           // What is not read again, such as times and padding, may change; what is imported is always right.
           if (error === undefined) {

@@ -1,0 +1,10 @@
+import type { RunName } from '@snpress/pipeline';
+import { UsageError } from '../usage-error.js';
+
+/** `experiment` or `experiment/run`. */
+export function parseRunName(text: string): RunName {
+  const [scope, id, ...rest] = text.split('/');
+  if (!scope || id === '' || rest.length > 0)
+    throw new UsageError(`"${text}" names no run: write <experiment>/<run>, or <experiment> alone`);
+  return id === undefined ? { scope } : { scope, id };
+}

@@ -1,0 +1,11 @@
+import { existsSync } from 'node:fs';
+import path from 'node:path';
+import { UsageError } from '../usage-error.js';
+
+/** @throws UsageError where the folder is no store */
+export function requireStore(store: string): void {
+  if (existsSync(path.join(store, 'records'))) return;
+  throw new UsageError(
+    `there is no store in ${store}: "snpress run SPEC" makes one, and --store says where it is`,
+  );
+}

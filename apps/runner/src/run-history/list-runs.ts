@@ -1,0 +1,124 @@
+import { existsSync, readdirSync, readFileSync, realpathSync } from 'node:fs';
+import path from 'node:path';
+import type { Manifest } from '../run/manifest.js';
+import type { Metrics } from '../run/metrics.js';
+
+/** A finished run in few words. */
+export interface RunSummary {
+  readonly experiment: string;
+  readonly id: string;
+  readonly folder: string;
+  /** ISO 8601. */
+  readonly startedAt: string;
+  readonly seconds: number;
+  readonly isLatest: boolean;
+  /** Highest pooled skill, the mean aside; undefined when there is no other model with a skill. */
+  readonly best:
+    | { readonly model: string; readonly skill: number; readonly interval: readonly [number, number] | null }
+    | undefined;
+  readonly stagesRun: number;
+  readonly stagesReused: number;
+  /** Whether the spec or its overrides differ from those of the run before; undefined for the first. */
+  readonly specChanged: boolean | undefined;
+}
+
+/** A folder among the runs that cannot be read as one. */
+export interface DamagedRun {
+  readonly folder: string;
+  readonly what: string;
+}
+
+export interface RunList {
+  /** Newest first. */
+  readonly runs: readonly RunSummary[];
+  readonly damaged: readonly DamagedRun[];
+}
+
+interface Found extends Omit<RunSummary, 'specChanged'> {
+  /** Everything that says what was run, as one text. */
+  readonly recipe: string;
+}
+
+/** The runs below a folder, of one experiment or of all. */
+export function listRuns(parent: string, experiment?: string): RunList {
+  const names = experiment === undefined ? foldersIn(parent) : [experiment];
+  const damaged: DamagedRun[] = [];
+  const runs = names.flatMap((name) => {
+    const found: Found[] = [];
+    const latest = latestOf(path.join(parent, name));
+    for (const id of foldersIn(path.join(parent, name))) {
+      const folder = path.join(parent, name, id);
+      try {
+        found.push(readRun(folder, id, id === latest));
+      } catch (error) {
+        damaged.push({ folder, what: (error as Error).message });
+      }
+    }
+    return withChanges(found.sort((a, b) => compare(a, b)));
+  });
+  return { runs: runs.sort((a, b) => compare(b, a)), damaged };
+}
+
+function withChanges(oldestFirst: readonly Found[]): RunSummary[] {
+  return oldestFirst.map(({ recipe, ...run }, index) => {
+    const before = oldestFirst[index - 1];
+    return { ...run, specChanged: before === undefined ? undefined : before.recipe !== recipe };
+  });
+}
+
+function readRun(folder: string, id: string, isLatest: boolean): Found {
+  const { experiment, startedAt, seconds, stages, set } = readJson<Manifest>(folder, 'manifest.json');
+  const { models } = readJson<Metrics>(folder, 'metrics.json');
+  const stagesRun = stages.filter(({ action }) => action === 'run').length;
+  return {
+    experiment,
+    id,
+    folder,
+    startedAt: new Date(startedAt).toISOString(),
+    seconds,
+    isLatest,
+    best: bestOf(models),
+    stagesRun,
+    stagesReused: stages.length - stagesRun,
+    recipe: JSON.stringify([readFileSync(path.join(folder, 'spec.yaml'), 'utf8'), set]),
+  };
+}
+
+function bestOf(models: Metrics['models']): RunSummary['best'] {
+  const [best] = Object.entries(models)
+    .flatMap(([model, { skill, intervals }]) =>
+      model === 'mean' || skill.pooled === null
+        ? []
+        : [{ model, skill: skill.pooled, interval: intervals?.skill.pooled ?? skill.interval ?? null }],
+    )
+    .sort((a, b) => b.skill - a.skill);
+  return best;
+}
+
+function readJson<T>(folder: string, name: string): T {
+  const file = path.join(folder, name);
+  if (!existsSync(file)) throw new Error(`has no ${name}`);
+  try {
+    return JSON.parse(readFileSync(file, 'utf8')) as T;
+  } catch (error) {
+    throw new Error(`has a damaged ${name} (${(error as Error).message})`, { cause: error });
+  }
+}
+
+/** Folders, but not links and not what is still being written. */
+function foldersIn(parent: string): readonly string[] {
+  if (!existsSync(parent)) return [];
+  return readdirSync(parent, { withFileTypes: true })
+    .filter((entry) => entry.isDirectory() && !entry.name.startsWith('.'))
+    .map(({ name }) => name);
+}
+
+function latestOf(parent: string): string | undefined {
+  const link = path.join(parent, 'latest');
+  return existsSync(link) ? path.basename(realpathSync(link)) : undefined;
+}
+
+function compare(a: Found | RunSummary, b: Found | RunSummary): number {
+  const [first, second] = [a, b].map(({ startedAt, id }) => `${startedAt} ${id}`) as [string, string];
+  return first < second ? -1 : 1;
+}

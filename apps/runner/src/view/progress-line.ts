@@ -1,0 +1,32 @@
+/** Tells how far something is that has no stages. */
+export interface ProgressLine {
+  update(done: number, total: number): void;
+  /** Takes the line away. */
+  end(): void;
+}
+
+const redrawEvery = 100;
+const writeEvery = 10_000;
+
+/** On a terminal, one line that changes; elsewhere a line every ten seconds, so that short work prints nothing. */
+export function createProgressLine(
+  title: string,
+  stream: Pick<NodeJS.WriteStream, 'write'> & { readonly isTTY?: boolean } = process.stderr,
+  now = Date.now,
+): ProgressLine {
+  const isLive = stream.isTTY === true;
+  let last = isLive ? -Infinity : now();
+  let drawn = false;
+  return {
+    update(done, total) {
+      if (now() - last < (isLive ? redrawEvery : writeEvery)) return;
+      last = now();
+      const text = `${title}  ${Math.floor((100 * done) / Math.max(1, total))} %`;
+      stream.write(isLive ? `\r\u001b[K${text}` : `${text}\n`);
+      drawn = true;
+    },
+    end() {
+      if (isLive && drawn) stream.write('\r\u001b[K');
+    },
+  };
+}
