@@ -10,13 +10,18 @@ export class CanonicalJsonError extends Error {
  * are: two Unicode forms of one word are two values, because a stage would see the difference.
  *
  * @throws {CanonicalJsonError} naming the path of anything JSON cannot say: NaN, infinities, undefined, functions,
- *   bigints, symbols, and objects that are not plain.
+ *   bigints, symbols, objects that are not plain, and what is nested more than 500 deep or contains itself.
  */
 export function canonicalJson(value: unknown): string {
   return write(value, []);
 }
 
+/** Far more than settings have, far less than the stack holds; what contains itself gets here too. */
+const deepest = 500;
+
 function write(value: unknown, path: readonly (string | number)[]): string {
+  if (path.length > deepest)
+    throw new CanonicalJsonError(`${jsonPath(path.slice(0, 8))}… is nested more than ${deepest} deep`);
   switch (typeof value) {
     case 'string':
     case 'boolean':

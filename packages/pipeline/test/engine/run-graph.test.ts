@@ -1,4 +1,5 @@
 import { chmodSync, existsSync, readFileSync, statSync, truncateSync, writeFileSync } from 'node:fs';
+import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { describe, expect, test } from 'vitest';
@@ -130,6 +131,24 @@ describe('runGraph', () => {
       );
     expect(await order('one')).toEqual(['short', 'long', 'after']);
     expect(await order('two')).toEqual(['long', 'short', 'after']);
+  });
+
+  test('says who has a stage in hand that it waits for, and takes the result', async () => {
+    const bench = workbench();
+    const stages = [stage('shared', { parameters: { wait: 150 } })];
+    let second: ReturnType<typeof bench.run> | undefined;
+    const first = await bench.run(stages, {
+      onEvent(event) {
+        if (event.type === 'stage-started') second = bench.run(stages);
+      },
+    });
+    expect(actions(first)).toEqual({ shared: 'run' });
+    expect((await second!).events).toMatchObject([
+      { type: 'run-started' },
+      { type: 'stage-waiting', stage: 'shared', holder: { pid: process.pid, host: hostname() } },
+      { type: 'stage-hit', stage: 'shared' },
+      { type: 'run-finished', hits: 1, ran: 0 },
+    ]);
   });
 
   test('says that a stage which needs more memory than there is runs alone', async () => {

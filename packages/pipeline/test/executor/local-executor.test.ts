@@ -61,6 +61,7 @@ describe('the local executor', () => {
   });
 
   test.each([
+    ['throws when nobody waits for it', 'throw-later', 'stage "lost": its worker thread died (too late)'],
     ['exits', 'exit', 'stage "lost": its worker thread died (worker exited with code: 7)'],
     [
       'runs out of memory',
@@ -78,6 +79,49 @@ describe('the local executor', () => {
     expect(failures.map((failure) => failure.message)).toEqual([message]);
     expect(actions(result)).toEqual({ a: 'run', b: 'run', c: 'run' });
     expect(bench.leftovers()).toEqual([]);
+  });
+
+  test('puts a new thread in the place of one that died', async () => {
+    const single = createLocalExecutor({ workers: 1 });
+    const stages = [
+      stage('exits', { implementation: 'exit' }),
+      stage('fails', { implementation: 'fail', parameters: { message: 'alpha < 0' } }),
+      ...['a', 'b'].map((id) => stage(id, { parameters: { text: id } })),
+    ];
+    const result = await workbench().run(stages, { executor: single, keepGoing: true });
+    await single.close();
+    expect(actions(result)).toEqual({ a: 'run', b: 'run' });
+    expect(result.failures.map(({ stage }) => stage)).toEqual(['exits', 'fails']);
+  });
+
+  test('without keepGoing, lets the stage in flight end and starts no other', async () => {
+    const bench = workbench();
+    const stages = [
+      stage('slow', { parameters: { wait: 500, text: 'slow' } }),
+      stage('after', { inputs: { x: from('slow') } }),
+      stage('lost', { implementation: 'exit' }),
+      stage('idle'),
+    ];
+    const { failures, skipped, ...result } = await bench.run(stages, { executor });
+    expect(actions(result)).toEqual({ slow: 'run' });
+    expect(failures.map(({ stage }) => stage)).toEqual(['lost']);
+    expect([...skipped].sort()).toEqual(['after', 'idle']);
+    expect(bench.leftovers()).toEqual([]);
+  });
+
+  test('drops even a stage that never gives the thread back', async () => {
+    const controller = new AbortController();
+    const bench = workbench();
+    const running = bench.run([stage('endless', { implementation: 'spin' })], {
+      executor,
+      signal: controller.signal,
+      onEvent(event) {
+        if (event.type === 'stage-progress') controller.abort();
+      },
+    });
+    await expect(running).rejects.toThrow('cancelled with 0 of 1 stages finished');
+    expect(bench.leftovers()).toEqual([]);
+    expect(actions(await bench.run([stage('a')], { executor }))).toEqual({ a: 'run' });
   });
 
   test('drops a stage in flight when the run is cancelled, and can be used again', async () => {

@@ -77,6 +77,17 @@ describe('canonicalJson', () => {
     expect(canonicalJson('\u00e9')).not.toBe(canonicalJson('e\u0301'));
   });
 
+  test('takes deep nesting, and refuses what contains itself', () => {
+    const nested = (depth: number): Json => (depth === 0 ? 1 : { a: [nested(depth - 1)] });
+    expect(canonicalJson(nested(200))).toHaveLength(200 * 8 + 1);
+    expect(canonicalJson(nested(200))).not.toBe(canonicalJson(nested(199)));
+    const circle: { self?: unknown } = {};
+    circle.self = circle;
+    expect(refusal({ fit: circle })).toBe(
+      'fit.self.self.self.self.self.self.self… is nested more than 500 deep',
+    );
+  });
+
   test('refuses by name what JSON cannot say', () => {
     class Model {
       layers = 2;
