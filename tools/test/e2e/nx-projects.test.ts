@@ -1,29 +1,13 @@
-import { execFile } from 'node:child_process';
 import { readdirSync } from 'node:fs';
 import path from 'node:path';
-import { promisify } from 'node:util';
 import { describe, expect, it } from 'vitest';
 import { root } from '../workspace.js';
-
-const run = promisify(execFile);
-
-/** Runs Nx on this repository and returns what it prints. */
-async function nx(...args: string[]): Promise<string> {
-  const { stdout } = await run(
-    process.execPath,
-    [path.join(root, 'node_modules/nx/dist/bin/nx.js'), ...args],
-    {
-      cwd: root,
-      env: { ...process.env, NX_DAEMON: 'false', NX_TUI: 'false', FORCE_COLOR: '0' },
-    },
-  );
-  return stdout;
-}
+import { nx } from './nx.js';
 
 /** The projects that an edit of a file affects. */
 async function affectedBy(file: string): Promise<readonly string[]> {
   const projects = JSON.parse(
-    await nx('show', 'projects', '--affected', `--files=${file}`, '--json'),
+    await nx(['show', 'projects', '--affected', `--files=${file}`, '--json']),
   ) as string[];
   return projects.sort();
 }
@@ -35,7 +19,7 @@ const experiments = readdirSync(path.join(root, 'experiments'))
 
 describe('experiments as Nx projects', () => {
   it('depend on a build of the runner', async () => {
-    const project = JSON.parse(await nx('show', 'project', 'experiment-quickstart', '--json')) as {
+    const project = JSON.parse(await nx(['show', 'project', 'experiment-quickstart', '--json'])) as {
       targets: Record<string, { cache: boolean; options: { command: string }; dependsOn: unknown }>;
     };
     expect(Object.keys(project.targets).sort()).toEqual(['plan', 'run']);
@@ -63,9 +47,8 @@ describe('experiments as Nx projects', () => {
 
   it('pass arguments on', async () => {
     const args = ['--excludeTaskDependencies', '--', '--set=split.outer={folds: many}'];
-    await expect(nx('run', 'experiment-quickstart:plan', ...args)).rejects.toMatchObject({
-      code: 1,
-      stderr: expect.stringContaining('split.outer={folds: many}') as string,
-    });
+    await expect(nx(['run', 'experiment-quickstart:plan', ...args])).rejects.toThrow(
+      '--set: expected number, found "many"',
+    );
   });
 });
