@@ -50,6 +50,17 @@ function withinGeneDeviations(predictions: readonly HeldOutPredictions[], model:
   return deviations;
 }
 
+/** Index of the first of ascending numbers that is not below `value`. */
+function firstAtLeast(ascending: readonly number[], value: number): number {
+  let [low, high] = [0, ascending.length - 1];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (ascending[middle]! < value) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
 /**
  * Mean true deviation where a model predicts a certain deviation: all held-out values in bins of about equal size by
  * the prediction, lowest first. Equal predictions share a bin, so there may be fewer than asked for.
@@ -69,7 +80,7 @@ export function calibrationBins(
   ];
   const sums = upperEnds.map(() => ({ count: 0, predicted: 0, observed: 0 }));
   for (let i = 0; i < predicted.length; i++) {
-    const sum = sums[upperEnds.findIndex((end) => predicted[i]! <= end)]!;
+    const sum = sums[firstAtLeast(upperEnds, predicted[i]!)]!;
     sum.count++;
     sum.predicted += predicted[i]!;
     sum.observed += observed[i]!;

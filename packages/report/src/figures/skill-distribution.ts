@@ -22,12 +22,25 @@ function shareAbove(skills: ArrayLike<number>, threshold: number): number {
   return defined === 0 ? NaN : above / defined;
 }
 
-function legend(names: readonly string[], left: number): Markish {
+/** Up to so many models are named inside the plot, where the lines leave room; more above it. */
+const namedInside = 6;
+
+const legendRow = 20;
+
+interface LegendPlace {
+  /** Left edges of the columns. */
+  readonly columns: readonly number[];
+  readonly top: number;
+}
+
+function legend(names: readonly string[], { columns, top }: LegendPlace): Markish {
+  const rows = Math.ceil(names.length / columns.length);
   return svgMark((document) => {
     const group = svgElement(document, 'g', { 'text-anchor': 'start' });
     names.forEach((name, i) => {
       const { stroke, dash } = seriesStyle(i);
-      const y = 26 + i * 20;
+      const left = columns[Math.floor(i / rows)]!;
+      const y = top + (i % rows) * legendRow;
       group.append(
         svgElement(document, 'path', {
           d: `M${left},${y}h38`,
@@ -42,7 +55,7 @@ function legend(names: readonly string[], left: number): Markish {
           document,
           'text',
           { x: left + 46, y, dy: '0.32em', fill: 'currentColor' },
-          shorten(name, 22),
+          shorten(name, columns.length > 1 ? 18 : 22),
         ),
       );
     });
@@ -59,6 +72,8 @@ export function skillDistribution(models: readonly EvaluatedModel[]): Figure {
       if (perGene.skill[i]! > highest) highest = perGene.skill[i]!;
     }
   }
+  const inside = names.length <= namedInside;
+  const above = inside ? 0 : Math.ceil(names.length / 2) * legendRow;
   const lines = models.map(({ perGene }) =>
     Array.from({ length: steps + 1 }, (_, i) => {
       const skill = lowest + ((highest - lowest) * i) / steps;
@@ -78,10 +93,10 @@ export function skillDistribution(models: readonly EvaluatedModel[]): Figure {
       .join('; '),
     plot: {
       width: 460,
-      height: 340,
+      height: 340 + above,
       marginLeft: 74,
       marginRight: 12,
-      marginTop: 14,
+      marginTop: 14 + above,
       marginBottom: 48,
       x: {
         domain: [lowest, highest],
@@ -107,7 +122,7 @@ export function skillDistribution(models: readonly EvaluatedModel[]): Figure {
           const { stroke, dash } = seriesStyle(i);
           return line(points, { x: 'skill', y: 'share', stroke, strokeWidth: 2.5, strokeDasharray: dash });
         }),
-        legend(names, 250),
+        legend(names, inside ? { columns: [250], top: 26 } : { columns: [74, 268], top: 10 }),
       ],
     },
   });

@@ -28,7 +28,7 @@ export function comparisonSection({ input, ranked, exhibits }: PageContext): Sec
         markup`Accuracy on held-out samples, best model first${hasIntervals && ', with 95\u00a0% intervals'}. The baseline is the
         training mean of each gene.${
           tested !== undefined &&
-          ` Permutation p: how often permuted samples give as high a pooled skill; q: the false discovery rate at which a gene is called predictable.`
+          ` p: how often permuted samples give as high a pooled skill; q: the false discovery rate at which a gene is called predictable.`
         }`,
       )}
       ${

@@ -89,7 +89,7 @@ function headlineColumns(models: readonly EvaluatedModel[]): readonly HeadlineCo
   return [
     ...columns,
     {
-      label: 'Permutation p',
+      label: 'p',
       field: 'permutation_p',
       value: ({ permutation }) => permutation?.pooled.p ?? NaN,
       format: formatPValue,
