@@ -10,6 +10,9 @@ import {
 import { joinWords } from '../text/join-words.js';
 import { plural } from '../text/plural.js';
 
+/** From this share on, accuracy is nearly all of one kind. */
+const nearlyAll = 0.95;
+
 /** What is to be said of an audit as a whole: of one set of predictions, or of all of them at once. */
 export function auditHeadline(audit: Audit): string {
   const { predictions } = audit;
@@ -17,14 +20,15 @@ export function auditHeadline(audit: Audit): string {
   if (predictions.length === 1) return predictionHeadline(audit, first);
   const all = predictions.length === 2 ? 'Neither of the 2 sets' : `None of the ${predictions.length} sets`;
   if (predictions.every(({ verdict }) => verdict.kind === 'chance' || verdict.kind === 'no-differences')) {
-    return `${all} of predictions holds more within-gene signal than chance.`;
+    const means = predictions.every(({ verdict }) => verdict.meansShare >= nearlyAll);
+    return `${all} of predictions holds more within-gene signal than chance${means ? "; nearly all of their accuracy is knowing each gene's mean" : ''}.`;
   }
   const telling = predictions.filter(({ verdict }) => verdict.kind === 'signal' || verdict.kind === 'trace');
-  if (telling.length === 0) return `${all} of predictions is of use for telling samples apart.`;
+  if (telling.length === 0) return `${all} of predictions explains differences between samples.`;
   const named = telling.map(
     ({ name, verdict }) => `${name} (${formatPercent(verdict.explained)} of the variance)`,
   );
-  return `${formatCount(telling.length)} of ${formatCount(predictions.length)} sets of predictions explain differences between samples: ${joinWords(named)}.`;
+  return `${formatCount(telling.length)} of ${formatCount(predictions.length)} sets of predictions ${telling.length === 1 ? 'explains' : 'explain'} differences between samples: ${joinWords(named)}.`;
 }
 
 /** The verdict on one set of predictions, in a sentence. */
@@ -72,9 +76,9 @@ export function predictionFindings(audit: Audit, prediction: PredictionAudit): r
 const pOf = (p: number): string =>
   `${p < 0.001 ? 'p < 0.001' : `p = ${formatPValue(p)}`} for mean and pooled r together`;
 
-/** Two errors with as many decimals as it takes to tell them apart. */
+/** Two errors with as many decimals as it takes to tell them apart, 6 at most. */
 function errors(first: number, second: number): readonly [string, string] {
-  const decimals = [3, 4, 5].find((d) => first.toFixed(d) !== second.toFixed(d)) ?? 6;
+  const decimals = [3, 4].find((d) => first.toFixed(d) !== second.toFixed(d)) ?? 5;
   return [formatNumber(first, decimals + 1), formatNumber(second, decimals + 1)];
 }
 
@@ -84,8 +88,9 @@ function geneMeans({ references }: Audit, { evaluation, flattened, verdict }: Pr
     const [own, grand] = errors(evaluation.mse, references.grandMean.mse);
     return `Their error is no smaller than that of one number for all genes and samples: MSE ${own} against ${grand}.`;
   }
+  if (verdict.kind === 'no-differences') return "All of their accuracy is knowing each gene's mean.";
   const share = verdict.meansShare;
-  const amount = share >= 1 ? 'All' : share >= 0.95 ? 'Nearly all' : formatPercent(share, 0);
+  const amount = share >= 1 ? 'All' : share >= nearlyAll ? 'Nearly all' : formatPercent(share, 0);
   return `${amount} of their accuracy is knowing each gene's mean: with all samples of a gene predicted alike, MSE ${
     share > 1 ? `falls from ${mse} to ${flat}` : `is ${flat} instead of ${mse}`
   }.`;

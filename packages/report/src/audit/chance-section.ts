@@ -20,7 +20,7 @@ export function chanceSection({ report: { audit }, exhibits, slugs }: AuditConte
         Predictions that know something about a sample fit that sample better than another one. So the truth is given
         to the wrong samples, all genes together, many times over: what comes of that is chance.
       </p>
-      <div class="exhibits small">
+      <div class="exhibits">
         ${predictions.map(
           ({ name, permutation }, i) =>
             permutation.meanR.permuted.some(Number.isFinite) &&
@@ -37,6 +37,7 @@ export function chanceSection({ report: { audit }, exhibits, slugs }: AuditConte
             ),
         )}
       </div>
+      <h3>r² against chance</h3>
       <p>
         With few samples, r² is never far from zero even for useless predictions. So every count stands beside the one
         that unrelated predictions would have.
