@@ -8,7 +8,7 @@ export function ceilingMetrics({ kind, pooled, standardError, interval }: Ceilin
     kind,
     pooled: number(pooled),
     ...(standardError === undefined ? {} : { standardError: number(standardError) }),
-    interval: interval.map(number),
+    interval: interval.every(Number.isFinite) ? interval : null,
   };
 }
 

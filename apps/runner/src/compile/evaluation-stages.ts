@@ -64,7 +64,7 @@ export function evaluationStages(
       models: models.map(({ model }) => model.name),
       outer,
     },
-    seed: null,
+    seed,
     inputs: {
       ...data,
       ...Object.fromEntries(

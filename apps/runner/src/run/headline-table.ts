@@ -1,5 +1,5 @@
 import { formatTable } from '../view/format-table.js';
-import type { Metrics } from './metrics.js';
+import type { CeilingMetrics, Metrics } from './metrics.js';
 
 /** The comparison of the models, for the terminal: best first, the baseline last. */
 export function headlineTable(metrics: Metrics): string {
@@ -8,15 +8,14 @@ export function headlineTable(metrics: Metrics): string {
       if (a === 'mean' || b === 'mean') return a === 'mean' ? 1 : -1;
       return (second.skill.pooled ?? -Infinity) - (first.skill.pooled ?? -Infinity);
     })
-    .map(([name, { mse, skill, r }]) => [
+    .map(([name, { mse, skill, r, intervals, permutation }]) => [
       name,
       number(mse, 4),
-      name === 'mean' ? '0 (baseline)' : number(skill.pooled, 3) + interval(skill.interval),
-      number(skill.mean, 3),
+      name === 'mean' ? '0 (baseline)' : number(skill.pooled, 3) + interval(intervals?.skill.pooled),
       number(skill.median, 3),
-      skill.positive === null ? '–' : `${Math.round(100 * skill.positive)} %`,
-      ['0.1', '0.3', '0.5'].map((threshold) => skill.above[threshold] ?? 0).join(' / '),
       number(r.mean, 3),
+      ['0.1', '0.3', '0.5'].map((threshold) => skill.above[threshold] ?? 0).join(' / '),
+      permutation === undefined ? '–' : String(permutation.discoveries.genes),
     ]);
   const size = [metrics.samples, metrics.snps, metrics.genes].map((count) => count.toLocaleString('en-US'));
   const best = rows[0]?.[0];
@@ -24,14 +23,17 @@ export function headlineTable(metrics: Metrics): string {
   return [
     `${metrics.experiment}: ${size[0]} samples × ${size[1]} markers → ${size[2]} genes`,
     '',
-    formatTable(
-      ['model', 'MSE', 'skill', 'mean', 'median', 'genes > 0', '> 0.1 / 0.3 / 0.5', 'mean r'],
-      rows,
-    ),
+    formatTable(['model', 'MSE', 'skill', 'median', 'mean r', 'genes > 0.1 / 0.3 / 0.5', 'q ≤ 0.05'], rows),
     '',
-    'skill: share of the held-out variance explained beyond the training mean of each gene, all genes together' +
-      (better ? '' : '\nNo model beats the training mean on these data.'),
+    'skill: share of the held-out variance explained beyond the training mean of each gene',
+    ...(metrics.ceilings ?? []).map(ceilingInWords),
+    ...(better ? [] : ['No model beats the training mean on these data.']),
   ].join('\n');
+}
+
+function ceilingInWords({ kind, pooled, interval: bounds }: CeilingMetrics): string {
+  const what = { truth: 'the true genetic values', heritability: 'heritability' }[kind];
+  return `ceiling: ${number(pooled, 3)}${interval(bounds)} by ${what}`;
 }
 
 function number(value: number | null, digits: number): string {

@@ -4,6 +4,7 @@ export interface Metrics {
   readonly samples: number;
   readonly snps: number;
   readonly genes: number;
+  readonly ceilings?: readonly CeilingMetrics[];
   readonly models: { readonly [name: string]: ModelMetrics };
 }
 
@@ -12,7 +13,6 @@ export interface ModelMetrics {
   readonly mse: number | null;
   readonly skill: {
     readonly pooled: number | null;
-    readonly interval?: readonly [number, number] | null;
     readonly mean: number | null;
     readonly median: number | null;
     readonly positive: number | null;
@@ -20,9 +20,17 @@ export interface ModelMetrics {
   };
   readonly r: { readonly mean: number | null };
   readonly intervals?: { readonly skill: { readonly pooled: readonly [number, number] | null } };
+  readonly permutation?: { readonly discoveries: { readonly genes: number } };
   readonly perSplit: readonly {
     readonly trainSamples: number;
     readonly testSamples: number;
     readonly skill: number | null;
   }[];
+}
+
+/** How high skill can be. */
+export interface CeilingMetrics {
+  readonly kind: 'truth' | 'heritability';
+  readonly pooled: number | null;
+  readonly interval: readonly [number, number] | null;
 }

@@ -1,5 +1,11 @@
 import { createRng, readArrowMatrix, writeBundle } from '@snpress/data';
-import { bootstrapSkill, cisTransSkill, evaluateModel, type CisTransSplit } from '@snpress/evaluate';
+import {
+  bootstrapEvaluation,
+  cisTransSkill,
+  evaluateModel,
+  permutationTest,
+  type CisTransSplit,
+} from '@snpress/evaluate';
 import type { StageFunction } from '@snpress/pipeline';
 import type { EvaluatedModel } from '../artifacts/evaluation.js';
 import { readHeldOutSplits } from '../artifacts/held-out-splits.js';
@@ -15,17 +21,25 @@ interface Parameters {
 }
 
 /** Judges the held-out predictions of one model against the training means. */
-const evaluateModelStage: StageFunction = async ({ parameters, seed, inputs, outputs }) => {
-  const { model, outer, bootstrap, cisWindow } = parameters as unknown as Parameters;
+const evaluateModelStage: StageFunction = async ({ parameters, seed, inputs, outputs, progress }) => {
+  const { model, outer, bootstrap, permutations, cisWindow } = parameters as unknown as Parameters;
   const observed = await readArrowMatrix(inputs.expression!);
   const splits = await readHeldOutSplits(inputs, model, outer);
   const rng = createRng(seed ?? '');
-  const evaluation = evaluateModel({ name: model, observed, splits });
+  const input = { name: model, observed, splits };
+  const evaluation = evaluateModel(input);
   const judges = model !== 'mean';
-  const interval =
+  progress(0.1);
+  const intervals =
     bootstrap > 0 && judges
-      ? bootstrapSkill(evaluation.perSample, rng.fork('bootstrap'), { draws: bootstrap })
+      ? bootstrapEvaluation(input, rng.fork('bootstrap'), { draws: bootstrap })
       : undefined;
+  progress(0.5);
+  const permutation =
+    permutations > 0 && judges
+      ? permutationTest(input, rng.fork('permutation'), { permutations })
+      : undefined;
+  progress(0.9);
 
   const parts: CisTransSplit[] = [];
   for (const [o, split] of splits.entries()) {
@@ -34,7 +48,8 @@ const evaluateModelStage: StageFunction = async ({ parameters, seed, inputs, out
   }
   const result: EvaluatedModel = {
     ...evaluation,
-    ...(interval ? { skill: { ...evaluation.skill, interval } } : {}),
+    ...(intervals ? { intervals } : {}),
+    ...(permutation ? { permutation } : {}),
     ...(parts.length === splits.length
       ? { cisTrans: cisTransSkill({ name: model, window: cisWindow, observed, splits: parts }) }
       : {}),

@@ -1,4 +1,11 @@
-import { readArrowMatrix, readBundle, writeBundle, type Json, type JsonObject } from '@snpress/data';
+import {
+  createRng,
+  readArrowMatrix,
+  readBundle,
+  writeBundle,
+  type Json,
+  type JsonObject,
+} from '@snpress/data';
 import { comparePaired, metricsJson, type Ceiling } from '@snpress/evaluate';
 import type { StageFunction } from '@snpress/pipeline';
 import { writeFile } from 'node:fs/promises';
@@ -15,7 +22,7 @@ interface Parameters {
 }
 
 /** Puts the evaluations of all models together and compares them. */
-const evaluate: StageFunction = async ({ parameters, inputs, outputs }) => {
+const evaluate: StageFunction = async ({ parameters, seed, inputs, outputs }) => {
   const { experiment, models, outer } = parameters as unknown as Parameters;
   const evaluations: EvaluatedModel[] = [];
   const chosen: Record<string, Json> = {};
@@ -36,7 +43,7 @@ const evaluate: StageFunction = async ({ parameters, inputs, outputs }) => {
     snps: genotypes.features.length,
     genes: expression.features.length,
   };
-  const comparisons = comparePaired(evaluations, 'mean');
+  const comparisons = comparePaired(evaluations, 'mean', createRng(seed ?? ''));
   const splits = evaluations[0]!.perSplit.map(({ split }) => split);
   const ceilings = await readCeilings(inputs);
   const evaluation: Evaluation = { models: evaluations, comparisons, ceilings, splits, size };

@@ -66,12 +66,13 @@ const report: StageFunction = async ({ parameters, inputs, outputs }) => {
 };
 
 function pairedComparison({ first, second, skill }: Evaluation['comparisons'][number]): PairedComparison {
-  const { difference, test } = skill;
+  const { difference, test, interval } = skill;
   return {
     first,
     second,
     difference,
-    ...(test ? { interval: test.interval, pValue: test.p } : {}),
+    ...(interval ? { interval } : {}),
+    ...(test ? { pValue: test.p } : {}),
   };
 }
 

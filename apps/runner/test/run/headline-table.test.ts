@@ -5,7 +5,6 @@ const model = (pooled: number | null) => ({
   mse: 0.1,
   skill: {
     pooled,
-    interval: null,
     mean: pooled,
     median: pooled,
     positive: 0.5,
@@ -25,13 +24,13 @@ it('ranks the models, the baseline last', () => {
     "
     x: 10 samples × 2,000 markers → 5 genes
 
-    model     MSE         skill   mean  median  genes > 0  > 0.1 / 0.3 / 0.5  mean r
-    ─────  ──────  ────────────  ─────  ──────  ─────────  ─────────────────  ──────
-    lasso  0.1000         0.200  0.200   0.200       50 %          3 / 2 / 1       –
-    ridge  0.1000         0.100  0.100   0.100       50 %          3 / 2 / 1       –
-    mean   0.1000  0 (baseline)  0.000   0.000       50 %          3 / 2 / 1       –
+    model     MSE         skill  median  mean r  genes > 0.1 / 0.3 / 0.5  q ≤ 0.05
+    ─────  ──────  ────────────  ──────  ──────  ───────────────────────  ────────
+    lasso  0.1000         0.200   0.200       –                3 / 2 / 1         –
+    ridge  0.1000         0.100   0.100       –                3 / 2 / 1         –
+    mean   0.1000  0 (baseline)   0.000       –                3 / 2 / 1         –
 
-    skill: share of the held-out variance explained beyond the training mean of each gene, all genes together
+    skill: share of the held-out variance explained beyond the training mean of each gene
     "
   `);
 });
