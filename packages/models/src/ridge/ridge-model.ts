@@ -125,13 +125,14 @@ function linearRidge(state: RidgeState): LinearModel {
         const coefficient = coefficients[gene * trained + k]!;
         for (let i = 0; i < trained; i++) dual[i]! += coefficient * basis[k * trained + i]!;
       }
-      const effects = Float64Array.from(among, (marker) => {
-        const mean = markerMeans[marker]!;
-        const at = marker * trained;
+      const effects = new Float64Array(among.length);
+      for (let at = 0; at < among.length; at++) {
+        const from = among[at]! * trained;
+        const mean = markerMeans[among[at]!]!;
         let sum = 0;
-        for (let i = 0; i < trained; i++) sum += (genotypes[at + i]! - mean) * dual[i]!;
-        return sum;
-      });
+        for (let i = 0; i < trained; i++) sum += (genotypes[from + i]! - mean) * dual[i]!;
+        effects[at] = sum;
+      }
       return { markers: among, effects };
     },
   };
