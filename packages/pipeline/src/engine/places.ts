@@ -36,8 +36,11 @@ const lookahead = 32;
  *
  * While the first in rank does not fit, others that do may start before it, but only `count` times: then the room
  * that becomes free is kept for it, so that a large stage does not wait for all the small ones.
+ *
+ * @throws {RangeError} when `memory` is no positive number.
  */
 export function createPlaces(count: number, memory = Infinity): Places {
+  if (!(memory > 0)) throw new RangeError(`memory is ${memory}; it must be a number of bytes above 0`);
   const waiting = createPriorityQueue<Waiting>((a, b) => a.need.rank < b.need.rank);
   let running = 0;
   let used = 0;

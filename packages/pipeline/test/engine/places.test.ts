@@ -64,6 +64,10 @@ describe('places', () => {
     expect(started).toEqual(['a', 'large', 'b']);
   });
 
+  test('cannot have a limit that is none', () => {
+    expect(() => createPlaces(1, NaN)).toThrow('memory is NaN; it must be a number of bytes above 0');
+  });
+
   test('hold within the limits and reach everyone, whatever is asked and given', () => {
     const need = fc.record({ rank: fc.nat(20), memory: fc.nat(12) });
     fc.assert(

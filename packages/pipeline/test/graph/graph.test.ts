@@ -74,6 +74,12 @@ describe('createGraph', () => {
     expect(() => createGraph(stages)).toThrow(/^The stage graph has 9 problems:\n {2}- more than one/);
   });
 
+  test('refuses a need of memory that is no number of bytes', () => {
+    expect(() =>
+      createGraph([stage('a', { memory: NaN }), stage('b', { memory: -1 }), stage('c', { memory: 0 })]),
+    ).toThrow('stage "a": memory is NaN; it must be a number of bytes\n  - stage "b": memory is -1; it must');
+  });
+
   test('looks at each of 10,000 stages and 100,000 edges a fixed number of times', () => {
     const looks = (size: number) => {
       let count = 0;
