@@ -1,5 +1,10 @@
 import { createRng, simulateCross } from '@snpress/data';
-import { estimateHeritability, evaluateCeiling, heritabilityCeiling } from '@snpress/evaluate';
+import {
+  estimateHeritability,
+  evaluateCeiling,
+  heritabilityCeiling,
+  permutationTest,
+} from '@snpress/evaluate';
 import { expect, it } from 'vitest';
 import { crossValidate } from './cross-validate.js';
 
@@ -42,6 +47,10 @@ it(
       expect(skills[index]).toBeLessThan(truth.interval[1]);
       expect(interval[0]).toBeLessThan(truth.pooled);
     }
+
+    const best = judged.models[skills.indexOf(Math.max(...skills))]!;
+    const { discoveries } = permutationTest(best.input, createRng('null'), { permutations: 2000 });
+    expect(discoveries.genes).toBeGreaterThan(25);
 
     // What one would know without the truth: one or two loci a gene are far from the model behind REML.
     const estimate = heritabilityCeiling(estimateHeritability(dataset));

@@ -1,5 +1,11 @@
 import { createRng, selectSamples, type Dataset, type Matrix } from '@snpress/data';
-import { bootstrapSkill, evaluateModel, type CeilingSplit, type ModelEvaluation } from '@snpress/evaluate';
+import {
+  bootstrapSkill,
+  evaluateModel,
+  type CeilingSplit,
+  type EvaluationInput,
+  type ModelEvaluation,
+} from '@snpress/evaluate';
 import { fitChosen, getEstimator, planTuning, scoreSettings, selectSettings } from '@snpress/models';
 import { nestedSplits } from '@snpress/preprocess';
 
@@ -12,6 +18,7 @@ export interface ModelSpec {
 /** A model's held-out skill and its interval. */
 export interface Judged {
   readonly name: string;
+  readonly input: EvaluationInput;
   readonly evaluation: ModelEvaluation;
   readonly interval: readonly [low: number, high: number];
 }
@@ -67,8 +74,14 @@ export async function crossValidate(
         baseline: baselines[index]!,
       });
     }
-    const evaluation = evaluateModel({ name, observed: expression, splits: heldOut });
-    judged.push({ name, evaluation, interval: bootstrapSkill(evaluation.perSample, rng.fork('bootstrap')) });
+    const input = { name, observed: expression, splits: heldOut };
+    const evaluation = evaluateModel(input);
+    judged.push({
+      name,
+      input,
+      evaluation,
+      interval: bootstrapSkill(evaluation.perSample, rng.fork('bootstrap')),
+    });
   }
   return {
     models: judged,
