@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { renderReport } from '../src/index.js';
+import { completeInput } from './inputs/complete-input.js';
 import { goodModels, simulatedInput } from './inputs/simulated-input.js';
 
 describe('checkReportInput', () => {
@@ -26,6 +27,33 @@ describe('checkReportInput', () => {
         evaluation "ridge" has other genes, or another order, than "mean"
         evaluation "ridge" has other r² bins than "mean"
         split "fold 1": "lasso" predicts 3 values where 18 were observed]
+    `);
+  });
+
+  it('checks ceilings, importances and cis/trans parts', async () => {
+    const input = completeInput({ genes: 6, samples: 6, splits: 2, models: goodModels });
+    const [mean, ...others] = input.evaluations;
+    const [lasso, ridge] = input.importances!;
+    await expect(
+      renderReport({
+        ...input,
+        evaluations: [{ ...mean!, perGene: { ...mean!.perGene, q: [0.5] } }, ...others],
+        ceilings: input.ceilings!.map((ceiling) => ({ ...ceiling, perGene: [0.5] })),
+        importances: [
+          { ...lasso!, markers: ['a', 'b'], values: [1], chromosome: ['1'], position: [1, 2] },
+          { ...ridge!, model: 'other' },
+        ],
+        cisTrans: [...input.cisTrans!, input.cisTrans![0]!],
+      }),
+    ).rejects.toThrowErrorMatchingInlineSnapshot(`
+      [Error: The report's input does not fit together:
+        evaluation "mean": perGene.q has 1 values for 6 genes
+        ceiling "heritability": not one value for each of its 6 genes
+        ceiling "truth": not one value for each of its 6 genes
+        importance of "lasso": values has 1 entries for 2 markers
+        importance of "lasso": chromosome has 1 entries for 2 markers
+        cisTrans: "lasso" is given twice
+        importances: no evaluation "other"]
     `);
   });
 

@@ -170,6 +170,14 @@ describe('renderReport', () => {
     expect((await renderReport(plain))['index.html']).not.toContain('leaks');
   });
 
+  it('says nothing of parts that it is not given', async () => {
+    const { 'index.html': plain } = await renderReport(simulatedInput(size));
+    const { 'index.html': complete } = await renderReport(completeInput(size));
+    for (const word of ['ermutation', 'eritability', 'Where on the genome', 'Cis', 'false discovery']) {
+      expect([word, plain!.includes(word), complete!.includes(word)]).toEqual([word, false, true]);
+    }
+  });
+
   it('makes a page of the baseline alone', async () => {
     const files = await renderReport({
       title: 'Baseline',

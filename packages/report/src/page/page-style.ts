@@ -100,5 +100,5 @@ svg.bar{display:block}
 footer{margin-top:4rem;padding-top:1rem;padding-bottom:3rem;color:var(--muted);font-size:.9rem}
 @media screen and (max-width:60rem){figure.wide svg{min-width:46rem}}
 @media (max-width:40rem){.terms{grid-template-columns:1fr;gap:0}.terms dd{margin-bottom:.9rem}section{margin-top:3rem}}
-@media print{:root{${palette(0)};color-scheme:light}body{font-size:10pt}nav,.controls,.skip{display:none}.scroll{overflow:visible}section{break-inside:auto}h2,h3{break-after:avoid}tr,figure{break-inside:avoid}table{font-size:7pt;min-width:0}.num,thead .num{white-space:normal;min-width:0!important;padding-left:.5rem!important}tbody th{min-width:0}td:not(.num){min-width:0}#gene-table :is(th,td):nth-child(n+13){display:none}thead button{text-decoration:none}a{color:inherit;text-decoration:none}}
+@media print{:root{${palette(0)};color-scheme:light}body{font-size:10pt}nav,.controls,.skip{display:none}.scroll{overflow:visible}section{break-inside:auto}h2,h3{break-after:avoid}tr,figure{break-inside:avoid}table{font-size:7pt;min-width:0}.num,thead .num{white-space:normal;min-width:0!important;padding-left:.5rem!important}tbody th{min-width:4.4rem}td:not(.num){min-width:0}caption,figcaption,.source{font-size:8.5pt}#gene-table :is(th,td):nth-child(n+13){display:none}thead button{text-decoration:none}a{color:inherit;text-decoration:none}}
 `;

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { renderReport } from '../../src/index.js';
+import { completeInput } from '../inputs/complete-input.js';
 import { goodModels, simulatedInput } from '../inputs/simulated-input.js';
 
 const input = simulatedInput({ genes: 12, samples: 20, splits: 2, models: goodModels });
@@ -55,6 +56,65 @@ describe('the tables of a report', () => {
     expect(
       rows.filter(([model, , , , chosen]) => model === 'lasso' && chosen === '1').map((row) => row[1]),
     ).toEqual(['alpha=0.1', 'alpha=0.2']);
+  });
+
+  it('hold intervals, permutation tests, ceilings and q where there are some', async () => {
+    const complete = completeInput({ genes: 12, samples: 20, splits: 2, models: goodModels });
+    const files = await renderReport(complete);
+    const lasso = complete.evaluations.find(({ name }) => name === 'lasso')!;
+    const [fields, best] = rowsOf(files['tables/models.csv']!);
+    const value = (field: string) => Number(best![fields!.indexOf(field)]);
+    expect(value('mse_low')).toBeCloseTo(lasso.intervals!.mse[0], 7);
+    expect(value('skill_pooled_high')).toBeCloseTo(lasso.intervals!.skill.pooled[1], 7);
+    expect(value('permutation_p')).toBeCloseTo(lasso.permutation!.pooled.p, 7);
+    expect(value('genes_q_0.05')).toBe(lasso.permutation!.discoveries.genes);
+
+    const [header, ...genes] = rowsOf(files['tables/genes.csv']!);
+    const [heritability, truth] = complete.ceilings!;
+    genes.forEach((row, i) => {
+      const number = (field: string) => Number(row[header!.indexOf(field)]);
+      expect(number('heritability')).toBeCloseTo(heritability!.perGene[i]!, 7);
+      expect(number('heritability_standard_error')).toBe(0.1);
+      expect(number('true_skill')).toBeCloseTo(truth!.perGene[i]!, 7);
+      expect(number('lasso.p')).toBeCloseTo(lasso.perGene.p![i]!, 7);
+      expect(number('lasso.q')).toBeCloseTo(lasso.perGene.q![i]!, 7);
+    });
+  });
+
+  it('take a ceiling by the name of its genes', async () => {
+    const complete = completeInput({ genes: 12, samples: 20, splits: 2, models: goodModels });
+    const { genes, perGene } = complete.ceilings![0]!;
+    const some = {
+      ...complete.ceilings![0]!,
+      genes: [genes[7]!, genes[2]!],
+      perGene: [0.75, 0.25],
+      standardError: [1, 1],
+    };
+    expect(perGene).toHaveLength(12);
+    const [header, ...rows] = rowsOf(
+      (await renderReport({ ...complete, ceilings: [some] }))['tables/genes.csv']!,
+    );
+    const column = rows.map((row) => row[header!.indexOf('heritability')]);
+    expect(column).toEqual(genes.map((_, i) => (i === 7 ? '0.75' : i === 2 ? '0.25' : '')));
+  });
+
+  it('hold the importance of every marker in every model', async () => {
+    const complete = completeInput({ genes: 12, samples: 20, splits: 2, models: goodModels });
+    const [lasso, ridge] = complete.importances!;
+    const some = {
+      ...ridge!,
+      markers: ['only-here', lasso!.markers[1]!],
+      values: [7, 8],
+      position: [5, 6],
+      chromosome: ['1', '1'],
+    };
+    const [header, ...rows] = rowsOf(
+      (await renderReport({ ...complete, importances: [lasso!, some] }))['tables/importances.csv']!,
+    );
+    expect(header).toEqual(['marker', 'chromosome', 'position', 'lasso', 'ridge']);
+    expect(rows).toHaveLength(lasso!.markers.length + 1);
+    expect(rows[1]!.slice(3).map(Number)).toEqual([Number(lasso!.values[1]!.toPrecision(8)), 8]);
+    expect(rows.at(-1)).toEqual(['only-here', '1', '5', '', '7']);
   });
 
   it('hold the counts of r² beside those of chance', async () => {
