@@ -48,10 +48,11 @@ function predictionJson(prediction: PredictionAudit): JsonObject {
       meansShare: number(verdict.meansShare),
     },
     mse: number(evaluation.mse),
+    mseInterval: interval(intervals.mse),
     skill: prediction.hasSkill
       ? {
           pooled: number(skill.pooled),
-          interval: interval(intervals.skill!),
+          interval: interval(intervals.skill.pooled),
           mean: number(skill.mean),
           median: number(skill.median),
           positive: number(skill.positive),
@@ -60,9 +61,10 @@ function predictionJson(prediction: PredictionAudit): JsonObject {
       : null,
     betweenGene: number(evaluation.betweenGene),
     withinGene: number(evaluation.withinGene),
+    withinGeneInterval: interval(intervals.withinGene),
     r: {
       mean: number(evaluation.r.mean),
-      interval: interval(intervals.meanR),
+      interval: interval(intervals.r.mean),
       pooled: number(permutation.pooledR.observed),
       undefined: evaluation.r.undefined,
     },

@@ -1,15 +1,14 @@
 import { createMatrix, type Matrix, type Rng } from '@snpress/data';
+import { bootstrapEvaluation } from '../bootstrap/bootstrap-evaluation.js';
 import { meanOf } from '../distribution/mean-of.js';
 import { quantileOf } from '../distribution/quantile-of.js';
 import { evaluateModel } from '../model/evaluate-model.js';
-import { bootstrapSkill } from '../skill/bootstrap-skill.js';
+import { benjaminiHochberg } from '../permutation/benjamini-hochberg.js';
 import { alignAudit, type AlignedAudit } from './align-audit.js';
 import type { Audit, PredictionAudit, Spread } from './audit.js';
 import type { AuditInput, NamedPrediction } from './audit-input.js';
 import { auditVerdict, significance } from './audit-verdict.js';
-import { bootstrapMeanR } from './bootstrap-mean-r.js';
 import { constantError } from './constant-error.js';
-import { falseDiscovery } from './false-discovery.js';
 import { permuteSamples } from './permute-samples.js';
 import { withinGene } from './within-gene.js';
 
@@ -79,12 +78,13 @@ function auditOne(
     ...(trainMeans && { values: repeated(trainMeans, samples.length) }),
   });
   const split = { label: 'the judged samples', trainSamples: NaN, predicted, baseline };
-  const evaluation = evaluateModel({ name, observed, splits: [split] });
+  const judged = { name, observed, splits: [split] };
+  const evaluation = evaluateModel(judged);
   const within = withinGene(observed, predicted);
   const means = geneMeans(observed, predicted);
   // Every set of predictions meets the same permutations and the same draws.
   const permutation = permuteSamples(within, rng.fork('permutation'), permutations);
-  const q = falseDiscovery(permutation.perGene);
+  const q = benjaminiHochberg(permutation.perGene);
   const sizes = evaluation.perGene.n.filter((_, gene) => !Number.isNaN(evaluation.perGene.r[gene]));
   const part = {
     name,
@@ -96,10 +96,7 @@ function auditOne(
   };
   return {
     ...part,
-    intervals: {
-      meanR: bootstrapMeanR(within, rng.fork('mean r'), { draws, level }),
-      ...(trainMeans && { skill: bootstrapSkill(evaluation.perSample, rng.fork('skill'), { draws, level }) }),
-    },
+    intervals: bootstrapEvaluation(judged, rng.fork('bootstrap'), { draws, level }),
     chanceR2: meanOf(sizes.map((n) => 1 / (n - 1))),
     constantGenes: within.predictedSquares.filter((squares) => squares === 0).length,
     spread: spreadOf(within.count, within.predictedSquares),

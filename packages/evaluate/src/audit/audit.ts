@@ -1,4 +1,5 @@
 import type { Matrix } from '@snpress/data';
+import type { HeadlineIntervals } from '../bootstrap/headline-intervals.js';
 import type { ModelEvaluation } from '../model/model-evaluation.js';
 import type { AuditedFile } from './align-audit.js';
 import type { AuditVerdict } from './audit-verdict.js';
@@ -56,12 +57,8 @@ export interface PredictionAudit {
   readonly evaluation: ModelEvaluation;
   /** Whether the training means are known, so that skill is defined. */
   readonly hasSkill: boolean;
-  readonly intervals: {
-    /** Of the mean r over genes. */
-    readonly meanR: readonly [low: number, high: number];
-    /** Of pooled skill; undefined without training means. */
-    readonly skill?: readonly [low: number, high: number];
-  };
+  /** Over resampled samples; those of skill say nothing without training means. */
+  readonly intervals: HeadlineIntervals;
   /** Mean r² that unrelated predictions have: the mean over genes of 1 / (n − 1). */
   readonly chanceR2: number;
   /** The same predictions without their differences between samples: each gene's at its mean. */

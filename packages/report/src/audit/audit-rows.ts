@@ -43,6 +43,12 @@ export function auditRows(audit: Audit): readonly AuditRow[] {
   const { trainMeans } = references;
   return [
     row('mse', 'MSE', ({ evaluation }) => evaluation.mse, six),
+    under(
+      'mse_low',
+      '95 % interval',
+      ({ intervals }) => intervals.mse[0],
+      (_, { intervals }) => percentages(intervals.mse),
+    ),
     under('mse_flattened', 'all samples predicted alike', ({ flattened }) => flattened.mse, six),
     under('mse_zero', 'of predicting zero', () => references.zero.mse, six),
     under('mse_grand_mean', 'of one number for all genes', () => references.grandMean.mse, six),
@@ -54,8 +60,8 @@ export function auditRows(audit: Audit): readonly AuditRow[] {
           under(
             'skill_low',
             '95 % interval',
-            ({ intervals }) => intervals.skill![0],
-            (_, { intervals }) => percentages(intervals.skill!),
+            ({ intervals }) => intervals.skill.pooled[0],
+            (_, { intervals }) => percentages(intervals.skill.pooled),
           ),
         ]
       : []),
@@ -70,8 +76,8 @@ export function auditRows(audit: Audit): readonly AuditRow[] {
     under(
       'mean_r_low',
       '95 % interval',
-      ({ intervals }) => intervals.meanR[0],
-      (_, { intervals }) => percentages(intervals.meanR),
+      ({ intervals }) => intervals.r.mean[0],
+      (_, { intervals }) => percentages(intervals.r.mean),
     ),
     under(
       'mean_r_permuted_high',

@@ -111,7 +111,7 @@ function spread({ truth }: Audit, { spread: { median }, verdict }: PredictionAud
 
 function skill({ hasSkill, evaluation, intervals, verdict }: PredictionAudit): string | undefined {
   if (!hasSkill) return undefined;
-  const [low, high] = intervals.skill!;
+  const [low, high] = intervals.skill.pooled;
   const unsure = (verdict.kind === 'signal' || verdict.kind === 'trace') && low <= 0;
   return `Skill against the training means is ${formatPercent(evaluation.skill.pooled)} (95\u00a0% interval ${formatInterval([low, high], formatPercent)})${
     unsure ? ', so that it may be none' : ''
