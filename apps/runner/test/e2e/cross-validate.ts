@@ -16,7 +16,7 @@ export interface ModelSpec {
 }
 
 /** A model's held-out skill and its interval. */
-export interface Judged {
+interface Judged {
   readonly name: string;
   readonly input: EvaluationInput;
   readonly evaluation: ModelEvaluation;

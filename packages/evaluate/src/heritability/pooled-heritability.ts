@@ -8,7 +8,7 @@ import { maximiseReml, type RemlRange } from './maximise-reml.js';
  * one trait, given the sums, estimate A / (A + B).
  *
  * The standard error is a jackknife over directions: those of independent samples are independent, and one takes all
- * genes along, however correlated they are. A jackknife over samples errs by a factor of about √2, upwards (Efron &
+ * genes along, however correlated they are. A jackknife over samples errs upwards, by a factor of up to √2 (Efron &
  * Stein 1981: the estimate is quadratic in them), at a decomposition per group. Where eigenvalues are equal, as with
  * fewer markers than samples, their directions are any basis, and another order of the samples gives a slightly other error.
  *

@@ -1,4 +1,4 @@
 export { featureMeans } from './feature-means.js';
-export { gram, type GramOptions } from './gram.js';
+export { gram } from './gram.js';
 export { multiplyTransposed } from './multiply-transposed.js';
-export { symmetricEigen, type SymmetricEigen } from './symmetric-eigen.js';
+export { symmetricEigen } from './symmetric-eigen.js';
