@@ -1,6 +1,7 @@
-import { mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { stripVTControlCharacters } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { publishedPackages, root } from '../workspace.js';
 import { run } from './run.js';
@@ -9,11 +10,13 @@ describe('npm run release, without --yes', { timeout: 300_000 }, () => {
   const clone = mkdtempSync(path.join(tmpdir(), 'snpress-release-'));
   const git = (...args: string[]) =>
     run('git', ['-c', 'user.name=Tester', '-c', 'user.email=tester@example.org', ...args], { cwd: clone });
-  const plan = () =>
-    run(process.execPath, ['tools/release/release.js'], {
-      cwd: clone,
-      env: { NX_DAEMON: 'false', NX_TUI: 'false', NX_WORKSPACE_ROOT_PATH: clone, FORCE_COLOR: '0' },
-    });
+  const plan = async () =>
+    stripVTControlCharacters(
+      await run(process.execPath, ['tools/release/release.js'], {
+        cwd: clone,
+        env: { NX_DAEMON: 'false', NX_TUI: 'false', NX_WORKSPACE_ROOT_PATH: clone },
+      }),
+    );
   const state = async () => [
     await git('status', '--porcelain'),
     await git('rev-parse', 'HEAD'),
@@ -38,18 +41,25 @@ describe('npm run release, without --yes', { timeout: 300_000 }, () => {
     expect(await state()).toEqual(before);
   });
 
-  it('bumps every package and the ranges between them for a feature since the last release', async () => {
-    await git('tag', 'v0.1.0');
+  it('bumps every package and the ranges between them for a fix since the last release', async () => {
+    const manifest = readFileSync(path.join(clone, 'packages/data/package.json'), 'utf8');
+    const { version } = JSON.parse(manifest) as { version: string };
+    const next = version.replace(/\d+$/, (patch) => `${Number(patch) + 1}`);
+    await git('tag', `v${version}`);
     writeFileSync(path.join(clone, 'packages/data/src/new.ts'), 'export const fresh = 1;\n');
-    await git('add', '.');
-    await git('commit', '--quiet', '--message', 'feat(data): something new');
+    await git('add', 'packages');
+    await git('commit', '--quiet', '--message', 'fix(data): something old');
     const before = await state();
     const printed = await plan();
-    expect(printed).toContain('Would release 0.1.1 as v0.1.1.');
-    expect(printed).toContain('- **data:** something new');
-    expect(printed).not.toContain('chore: before');
-    expect(printed.match(/^\+\s+"version": "0.1.1"/gm)).toHaveLength(publishedPackages.length);
-    expect(printed).toMatch(/^\+\s+"@snpress\/data": "\^0.1.1"/m);
+    expect(printed).toContain(`Would release ${next} as v${next}.`);
+    expect(printed.slice(printed.indexOf('### Commits')).match(/^- .*/gm)).toEqual([
+      '- **data:** something old',
+    ]);
+    const added = [...printed.matchAll(/^\+\s+"([^"]+)": "([^"]+)"/gm)].map(
+      ([, key, value]) => `${key} ${value}`,
+    );
+    expect(added.filter((line) => line === `version ${next}`)).toHaveLength(publishedPackages.length);
+    expect(added).toContain(`@snpress/data ^${next}`);
     expect(await state()).toEqual(before);
   });
 });
