@@ -89,7 +89,7 @@ function bestOf(models: Metrics['models']): RunSummary['best'] {
     .flatMap(([model, { skill, intervals }]) =>
       model === 'mean' || skill.pooled === null
         ? []
-        : [{ model, skill: skill.pooled, interval: intervals?.skill.pooled ?? skill.interval ?? null }],
+        : [{ model, skill: skill.pooled, interval: intervals?.skill.pooled ?? null }],
     )
     .sort((a, b) => b.skill - a.skill);
   return best;

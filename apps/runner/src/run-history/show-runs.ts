@@ -17,7 +17,8 @@ export function showRuns({ experiment, in: parent, json }: ShowRequest): void {
     process.stdout.write(`${JSON.stringify({ runs, damaged }, null, 2)}\n`);
     return;
   }
-  for (const { folder, what } of damaged) process.stderr.write(`warning: ${folder} ${what}; it is left out\n`);
+  for (const { folder, what } of damaged)
+    process.stderr.write(`warning: ${folder} ${what}; it is left out\n`);
   if (runs.length > 0) process.stdout.write(`${describeRuns(runs, terminalWidth())}\n`);
   else if (damaged.length === 0) tellNothing(parent, experiment);
 }
@@ -33,18 +34,20 @@ export function describeRuns(runs: readonly RunSummary[], width: number): string
       { title: 'computed', align: 'right', rank: 4 },
       { title: 'reused', align: 'right', rank: 5 },
       { title: 'time', align: 'right', rank: 2 },
-      { title: '', align: 'left', rank: 1 },
+      { title: 'note', align: 'left', rank: 1 },
     ],
-    runs.map(({ experiment, id, startedAt, best, stagesRun, stagesReused, seconds, isLatest, specChanged }) => [
-      `${experiment}/${id}`,
-      startedAt.slice(0, 16).replace('T', ' '),
-      best?.model ?? '–',
-      best === undefined ? '–' : describeSkill(best),
-      stagesRun.toLocaleString('en-US'),
-      stagesReused.toLocaleString('en-US'),
-      formatDuration(seconds),
-      [...(isLatest ? ['latest'] : []), ...(specChanged === true ? ['spec changed'] : [])].join(', '),
-    ]),
+    runs.map(
+      ({ experiment, id, startedAt, best, stagesRun, stagesReused, seconds, isLatest, specChanged }) => [
+        `${experiment}/${id}`,
+        startedAt.slice(0, 16).replace('T', ' '),
+        best?.model ?? '–',
+        best === undefined ? '–' : describeSkill(best),
+        stagesRun.toLocaleString('en-US'),
+        stagesReused.toLocaleString('en-US'),
+        formatDuration(seconds),
+        [...(isLatest ? ['latest'] : []), ...(specChanged === true ? ['spec changed'] : [])].join(', '),
+      ],
+    ),
     width,
   );
   return `${table}\n\nTimes are UTC. "snpress compare RUN RUN" shows how two of them differ.`;
@@ -60,5 +63,7 @@ function tellNothing(parent: string, experiment: string | undefined): void {
   const others = [...new Set(listRuns(parent).runs.map((run) => run.experiment))];
   if (experiment !== undefined && others.length > 0)
     throw new UsageError(`${parent} has no runs of "${experiment}", but of ${others.join(', ')}`);
-  process.stderr.write(`There are no runs in ${parent}: "snpress run SPEC" makes one, --in says where runs are.\n`);
+  process.stderr.write(
+    `There are no runs in ${parent}: "snpress run SPEC" makes one, --in says where runs are.\n`,
+  );
 }

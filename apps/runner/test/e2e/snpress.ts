@@ -14,14 +14,16 @@ export interface Ended {
   readonly stderr: string;
 }
 
-/** Runs the built command line in a folder. */
+/** Runs the built command line in a folder, as another user where one is given. */
 export function snpress(
   cwd: string,
   args: readonly string[],
   bin = path.join(root, 'apps/runner/bin/snpress.js'),
+  user: { readonly uid?: number; readonly gid?: number } = {},
 ): Promise<Ended> {
   return new Promise((resolve, reject) => {
     const child = spawn(process.execPath, [bin, ...args], {
+      ...user,
       cwd,
       env: { ...process.env, NO_COLOR: '1', CI: 'true' },
       stdio: ['ignore', 'pipe', 'pipe'],
