@@ -8,7 +8,7 @@ export interface MarkerPlaces {
 }
 
 /** One chromosome on the axis. */
-export interface ChromosomeSpan {
+interface ChromosomeSpan {
   readonly label: string;
   readonly from: number;
   readonly to: number;

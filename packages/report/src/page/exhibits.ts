@@ -4,7 +4,7 @@ import type { ReportFiles } from '../report-files.js';
 import type { Table } from '../tables/table.js';
 
 /** How a figure is shown. */
-export interface FigureExhibit {
+interface FigureExhibit {
   /** Its anchor; its number unless told. */
   readonly id?: string;
   /** As wide as the page, and scrolled on a phone. */

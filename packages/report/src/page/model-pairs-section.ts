@@ -1,8 +1,8 @@
-import { mostDots, pairScatter } from '../figures/pair-scatter.js';
+import { lowestDrawn, mostDots, pairScatter } from '../figures/pair-scatter.js';
 import { markup } from '../html/markup.js';
 import { geneWins, notableSkill } from '../tables/gene-wins.js';
 import { modelPairsTable } from '../tables/model-pairs-table.js';
-import { formatCount } from '../text/format-number.js';
+import { formatCount, formatNumber } from '../text/format-number.js';
 import { printable } from '../text/printable.js';
 import { uniqueSlugs } from '../text/slug.js';
 import { modelsDrawn, type PageContext } from './page-context.js';
@@ -13,13 +13,16 @@ export function modelPairsSection({ ranked, exhibits }: PageContext): Section | 
   const [best, ...others] = ranked.models;
   if (best === undefined || others.length === 0 || best.perGene.genes.length === 0) return undefined;
   const drawn = others.slice(0, modelsDrawn);
+  const hasLow = [best, ...drawn].some(({ perGene: { skill } }) =>
+    Array.from(skill).some((value) => value < lowestDrawn),
+  );
   const slugs = uniqueSlugs(drawn.map(({ name }) => name));
   return {
     id: 'model-pairs',
     heading: 'Model against model, gene by gene',
     body: markup`<p>
         A gene above the dashed line is predicted better by ${best.name}. A cloud along the line means that the
-        models see the same signal.
+        models see the same signal.${hasLow && ` Skills below ${formatNumber(lowestDrawn, 1)} are drawn at the edge.`}
       </p>
       ${exhibits.table(
         (caption) => modelPairsTable(best, others, caption),
