@@ -19,7 +19,8 @@ const blockSize = 100;
  *
  * What an interval shall hold is the value that the same fitted models would show, on average, on as many new samples
  * of the same population; it does not say what models trained on other samples would do. Its ends are those of
- * `intervalAround`; docs/statistics.md has the rates at which it was found to hold the truth.
+ * `intervalAround`; docs/statistics.md has the rates at which it was found to hold the truth. In a cross-validation r and
+ * R² within genes are biased downwards (see `evaluateModel`), and so are their intervals, which are around them.
  *
  * Costs draws × genes × samples.
  * @throws EvaluationError where samples or genes do not match, or a prediction is not finite.

@@ -15,7 +15,7 @@ export interface HeadlineDraws {
 }
 
 /** Sums over the genes seen so far, one entry per draw of a block. */
-export interface DrawSums {
+interface DrawSums {
   readonly draws: number;
   readonly genes: number;
   readonly values: Float64Array;

@@ -5,7 +5,7 @@ import { criticalT } from '../distribution/student-t.js';
 import type { Interval } from './interval.js';
 
 /** What decides how far an interval reaches. */
-export interface Reach {
+interface Reach {
   readonly level: number;
   /** Number of resampled samples. */
   readonly samples: number;
