@@ -71,7 +71,7 @@ function kindOf(
 }
 
 /** Number of orders of `n` samples: the smallest p is one of it. */
-export function factorial(n: number): number {
+function factorial(n: number): number {
   let product = 1;
   for (let factor = 2; factor <= Math.min(n, 20); factor++) product *= factor;
   return product;

@@ -37,7 +37,7 @@ export interface Spread {
 }
 
 /** Errors of predicting one value per gene, to hold others against. */
-export interface References {
+interface References {
   /** 0 for everything. */
   readonly zero: ConstantError;
   /** One number for all genes: the mean of the truth. */
