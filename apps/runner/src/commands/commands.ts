@@ -4,15 +4,19 @@ import { cacheCommand } from './cache.js';
 import { compareCommand } from './compare.js';
 import { dataCommand } from './data.js';
 import { doctorCommand } from './doctor.js';
+import { graphCommand } from './graph.js';
 import { planCommand } from './plan.js';
 import { runCommand } from './run.js';
 import { runsCommand } from './runs.js';
 import { schemaCommand } from './schema.js';
+import { verifyCommand } from './verify.js';
 
 /** Every command, in the order of the help. */
 export const commands = [
   runCommand,
   planCommand,
+  graphCommand,
+  verifyCommand,
   runsCommand,
   compareCommand,
   auditCommand,

@@ -1,5 +1,5 @@
 import type { CommandModule } from 'yargs';
-import { UsageError } from '../usage-error.js';
+import { jobsOption } from './jobs-option.js';
 import { parseSize } from './memory-option.js';
 import { selectionOptions, type SelectionArguments } from './selection-options.js';
 import { specOptions, type SpecArguments } from './spec-options.js';
@@ -18,18 +18,7 @@ export const runCommand: CommandModule<object, RunArguments> = {
   command: 'run <spec>',
   describe: 'Run an experiment: train, choose, evaluate, report; only what changed is computed',
   builder: (yargs) =>
-    selectionOptions(specOptions(yargs))
-      .option('jobs', {
-        alias: 'j',
-        type: 'number',
-        describe: 'Worker threads; the results do not depend on it. Default: one per core',
-        coerce: (value: number | undefined) => {
-          if (value !== undefined && (!Number.isInteger(value) || value < 1)) {
-            throw new UsageError('--jobs must be a whole number from 1');
-          }
-          return value;
-        },
-      })
+    jobsOption(selectionOptions(specOptions(yargs)))
       .option('memory', {
         type: 'string',
         describe:

@@ -14,6 +14,7 @@ import { createJsonView } from '../view/json-view.js';
 import type { Phase } from '../view/phase.js';
 import { createPlainView } from '../view/plain-view.js';
 import type { View } from '../view/view.js';
+import { cancelOnSignals } from './cancel-on-signals.js';
 import { headlineTable } from './headline-table.js';
 import type { Metrics } from './metrics.js';
 import { prepareExperiment, type PreparedExperiment } from './prepare-experiment.js';
@@ -121,23 +122,6 @@ async function openView(format: RunRequest['logFormat'], phases: readonly Phase[
     return createPlainView(phases, toStderr);
   const { createLiveView } = await import('../view/live-view.js');
   return createLiveView(phases);
-}
-
-/** Ctrl-C drops the stages in flight and says how to go on; a second one ends the process at once. */
-function cancelOnSignals(): { readonly signal: AbortSignal; forget(): void } {
-  const controller = new AbortController();
-  // Not `once`: while no listener of ours is left, the terminal library's own would end the process silently.
-  const cancel = (): void => {
-    if (controller.signal.aborted) process.exit(1);
-    controller.abort();
-  };
-  process.on('SIGINT', cancel).on('SIGTERM', cancel);
-  return {
-    signal: controller.signal,
-    forget() {
-      process.off('SIGINT', cancel).off('SIGTERM', cancel);
-    },
-  };
 }
 
 /** One failed stage is thrown as it is; several are told together. */

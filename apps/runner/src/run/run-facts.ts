@@ -1,5 +1,6 @@
 import type { StageResult } from '@snpress/pipeline';
 import type { RunFacts } from '@snpress/report';
+import { stageKind } from '../graph/summarise-graph.js';
 import type { Manifest } from './manifest.js';
 
 /** What the page of a run says of its clock and machine. */
@@ -9,7 +10,7 @@ export function runFacts(
 ): RunFacts {
   const kinds = new Map<string, { count: number; ran: number; seconds: number; reusedSeconds: number }>();
   for (const { id, action, seconds: took } of stages) {
-    const name = kindOf(id);
+    const name = stageKind(id);
     const kind = kinds.get(name) ?? { count: 0, ran: 0, seconds: 0, reusedSeconds: 0 };
     kind.count++;
     if (action === 'run') {
@@ -27,10 +28,4 @@ export function runFacts(
     seconds,
     stages: [...kinds].map(([name, kind]) => ({ name, ...kind })),
   };
-}
-
-/** What a stage does, whatever the split and the setting: `outer0/inner3/tune/lasso/alpha=0.1` is `tune/lasso`. */
-function kindOf(id: string): string {
-  const steps = id.split('/').filter((step) => !/^(outer|inner)\d+$/.test(step));
-  return steps.slice(0, 2).join('/');
 }

@@ -43,3 +43,14 @@ it('refuses stages that there are not', async () => {
   expect(code).toBe(2);
   expect(stderr).toContain('only: no stage matches "outer0/refit/laso"; did you mean "outer0/refit/lasso"?');
 });
+
+it('runs finished stages again and finds their bytes the same', async () => {
+  const cwd = scratchFolder();
+  writeFileSync(path.join(cwd, 'small.yaml'), smallSpec);
+  expect((await snpress(cwd, ['run', 'small.yaml', '--until', '*/predict/*'])).code).toBe(0);
+  const verified = await snpress(cwd, ['verify', 'small.yaml', '--only', '*/refit/*', '--only', 'report']);
+  expect(verified.stdout).toMatch(
+    /6 stages run again in .*: 6 the same byte for byte, 0 different, 0 failed; 1 without/,
+  );
+  expect(verified.code).toBe(0);
+});

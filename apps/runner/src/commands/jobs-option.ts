@@ -1,0 +1,17 @@
+import type { Argv } from 'yargs';
+import { UsageError } from '../usage-error.js';
+
+/** `--jobs`. */
+export function jobsOption<T>(yargs: Argv<T>): Argv<T & { readonly jobs: number | undefined }> {
+  return yargs.option('jobs', {
+    alias: 'j',
+    type: 'number',
+    describe: 'Worker threads; the results do not depend on it. Default: one per core',
+    coerce: (value: number | undefined) => {
+      if (value !== undefined && (!Number.isInteger(value) || value < 1)) {
+        throw new UsageError('--jobs must be a whole number from 1');
+      }
+      return value;
+    },
+  });
+}
