@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type * as pipeline from '../../src/index.js';
@@ -96,13 +96,19 @@ describe('the local executor', () => {
 
   test('without keepGoing, lets the stage in flight end and starts no other', async () => {
     const bench = workbench();
+    const file = join(bench.folder, 'go');
     const stages = [
-      stage('slow', { parameters: { wait: 500, text: 'slow' } }),
+      stage('slow', { implementation: 'wait-for', parameters: { file } }),
       stage('after', { inputs: { x: from('slow') } }),
       stage('lost', { implementation: 'exit' }),
       stage('idle'),
     ];
-    const { failures, skipped, ...result } = await bench.run(stages, { executor });
+    const { failures, skipped, ...result } = await bench.run(stages, {
+      executor,
+      onEvent(event) {
+        if (event.type === 'stage-failed') writeFileSync(file, '');
+      },
+    });
     expect(actions(result)).toEqual({ slow: 'run' });
     expect(failures.map(({ stage }) => stage)).toEqual(['lost']);
     expect([...skipped].sort()).toEqual(['after', 'idle']);
