@@ -67,8 +67,8 @@ function withChanges(oldestFirst: readonly Found[]): RunSummary[] {
 }
 
 function readRun(folder: string, id: string, isLatest: boolean): Found {
-  const { experiment, startedAt, seconds, stages, set } = readJson<Manifest>(folder, 'manifest.json');
-  const { models } = readJson<Metrics>(folder, 'metrics.json');
+  const { experiment, startedAt, seconds, stages, set } = readJson(folder, 'manifest.json') as Manifest;
+  const { models } = readJson(folder, 'metrics.json') as Metrics;
   const stagesRun = stages.filter(({ action }) => action === 'run').length;
   return {
     experiment,
@@ -95,11 +95,11 @@ function bestOf(models: Metrics['models']): RunSummary['best'] {
   return best;
 }
 
-function readJson<T>(folder: string, name: string): T {
+function readJson(folder: string, name: string): unknown {
   const file = path.join(folder, name);
   if (!existsSync(file)) throw new Error(`has no ${name}`);
   try {
-    return JSON.parse(readFileSync(file, 'utf8')) as T;
+    return JSON.parse(readFileSync(file, 'utf8')) as unknown;
   } catch (error) {
     throw new Error(`has a damaged ${name} (${(error as Error).message})`, { cause: error });
   }
