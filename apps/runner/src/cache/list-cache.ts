@@ -27,7 +27,7 @@ const number = (title: string, rank?: number): TableColumn => ({
 });
 
 /** The usage as two tables, no line longer than `width`. */
-export function describeUsage(store: string, usage: StoreUsage, width: number): string {
+function describeUsage(store: string, usage: StoreUsage, width: number): string {
   const { total, experiments, implementations, unreferenced, otherBytes } = usage;
   const counts = ({ records, objects, bytes }: Space): string[] => [
     records.toLocaleString('en-US'),

@@ -23,7 +23,7 @@ export interface RunSummary {
 }
 
 /** A folder among the runs that cannot be read as one. */
-export interface DamagedRun {
+interface DamagedRun {
   readonly folder: string;
   readonly what: string;
 }

@@ -24,7 +24,7 @@ export function showRuns({ experiment, in: parent, json }: ShowRequest): void {
 }
 
 /** A table of runs, no line longer than `width`. */
-export function describeRuns(runs: readonly RunSummary[], width: number): string {
+function describeRuns(runs: readonly RunSummary[], width: number): string {
   const table = fitTable(
     [
       { title: 'run', align: 'left' },

@@ -79,6 +79,26 @@ describe('a claim', () => {
     expect(claims.take('key')).toBeDefined();
   });
 
+  test.each([
+    'null',
+    '5',
+    '{}',
+    '{"host":"h","pid":0,"start":"","nonce":"n"}',
+    '{"host":"h","pid":1,"start":"","nonce":"../n"}',
+  ])('that says %s is taken over once it is old', (content) => {
+    const { claims, directory } = open();
+    claims.take('key')!.release();
+    const path = join(directory, 'key');
+    writeFileSync(path, content);
+    expect(claims.take('key')).toBeUndefined();
+    const longAgo = new Date(Date.now() - 120_000);
+    utimesSync(path, longAgo, longAgo);
+    const claim = claims.take('key');
+    expect(claim).toBeDefined();
+    claim!.release();
+    expect(readdirSync(directory)).toEqual([]);
+  });
+
   test('of a dead owner is cleared away, a living one is not', async () => {
     const { claims, directory } = open();
     claims.take('mine');
