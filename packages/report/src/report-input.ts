@@ -1,5 +1,11 @@
 import type { Matrix } from '@snpress/data';
-import type { Calibration, ModelEvaluation, SplitEvaluation } from '@snpress/evaluate';
+import type {
+  Calibration,
+  HeadlineIntervals as EvaluatedIntervals,
+  ModelEvaluation,
+  PermutationTest,
+  SplitEvaluation,
+} from '@snpress/evaluate';
 
 /**
  * Everything a report says, as plain data (JSON and typed arrays). Two equal inputs give the same bytes.
@@ -104,28 +110,10 @@ export interface GeneScores {
 type Interval = readonly [low: number, high: number];
 
 /** Intervals of the headline numbers of one model, over resampled samples. */
-export interface HeadlineIntervals {
-  /** How often they are to hold the truth: 0.95. */
-  readonly level: number;
-  readonly mse: Interval;
-  readonly skill: {
-    readonly pooled: Interval;
-    readonly mean: Interval;
-    readonly median: Interval;
-    readonly positive: Interval;
-  };
-  readonly r: { readonly mean: Interval };
-  readonly withinGene: Interval;
-}
+export type HeadlineIntervals = Omit<EvaluatedIntervals, 'draws'>;
 
 /** What permuting the samples of the observations says of a model. */
-export interface PermutationSummary {
-  readonly permutations: number;
-  /** Pooled skill: its one-sided p, and its mean and 95 % range when samples are permuted. */
-  readonly pooled: { readonly p: number; readonly nullMean: number; readonly nullInterval: Interval };
-  /** Number of genes called at a false discovery rate. */
-  readonly discoveries: { readonly q: number; readonly genes: number };
-}
+export type PermutationSummary = Pick<PermutationTest, 'permutations' | 'pooled' | 'discoveries'>;
 
 /** How high the pooled skill of any model can be on these data. */
 export interface Ceiling {

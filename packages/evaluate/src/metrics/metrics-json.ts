@@ -49,7 +49,6 @@ function modelMetrics(evaluation: ModelEvaluation, chosen: Json): JsonObject {
     mse: number(evaluation.mse),
     skill: {
       pooled: number(skill.pooled),
-      ...(skill.interval === undefined ? {} : { interval: intervalJson(skill.interval) }),
       mean: number(skill.mean),
       median: number(skill.median),
       positive: number(skill.positive),

@@ -7,8 +7,6 @@ import { skillOf } from './skill-of.js';
 export interface SkillSummary {
   /** 1 − ΣSSE / ΣSSE of the baseline, over genes and samples together. */
   readonly pooled: number;
-  /** An interval of `pooled`, where one was computed (`bootstrapSkill`). */
-  readonly interval?: readonly [low: number, high: number];
   readonly mean: number;
   readonly median: number;
   /** Share of genes with a skill above 0. */

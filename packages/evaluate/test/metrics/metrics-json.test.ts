@@ -14,14 +14,7 @@ const size = { samples: 20, snps: 5, genes: 12 };
 
 describe('metricsJson', () => {
   it('has the structure that readers rely on', () => {
-    const withInterval = { ...good, skill: { ...good.skill, interval: [0.5, 0.7] as const } };
-    const metrics = metricsJson(
-      'fixture',
-      size,
-      [withInterval],
-      { good: { alpha: 0.1 } },
-      comparePaired([good]),
-    );
+    const metrics = metricsJson('fixture', size, [good], { good: { alpha: 0.1 } }, comparePaired([good]));
     expect(Object.keys(metrics)).toEqual(['experiment', 'samples', 'snps', 'genes', 'models', 'comparisons']);
     expect(metrics).toMatchObject({
       experiment: 'fixture',
@@ -31,7 +24,6 @@ describe('metricsJson', () => {
           mse: good.mse,
           skill: {
             pooled: good.skill.pooled,
-            interval: [0.5, 0.7],
             mean: good.skill.mean,
             median: good.skill.median,
             positive: good.skill.positive,

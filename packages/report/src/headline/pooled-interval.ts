@@ -1,7 +1,7 @@
 import type { EvaluatedModel } from '../report-input.js';
 
-/** The interval of a model's pooled skill, wherever the evaluation keeps it; undefined when its ends are. */
-export function pooledInterval({ intervals, skill }: EvaluatedModel): readonly [number, number] | undefined {
-  const interval = intervals?.skill.pooled ?? skill.interval;
+/** The interval of a model's pooled skill; undefined when its ends are. */
+export function pooledInterval({ intervals }: EvaluatedModel): readonly [number, number] | undefined {
+  const interval = intervals?.skill.pooled;
   return interval?.every(Number.isFinite) === true ? interval : undefined;
 }

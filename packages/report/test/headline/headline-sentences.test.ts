@@ -1,11 +1,16 @@
 import { describe, expect, it } from 'vitest';
 import { headlineSentences as sentences } from '../../src/headline/headline-sentences.js';
-import type { EvaluatedModel } from '../../src/index.js';
+import type { EvaluatedModel, HeadlineIntervals } from '../../src/index.js';
 
 interface Scores {
   readonly pooled: number;
   readonly interval?: readonly [number, number];
   readonly splits?: number;
+}
+
+function intervalsAround(interval: readonly [number, number]): HeadlineIntervals {
+  const skill = { pooled: interval, mean: interval, median: interval, positive: interval };
+  return { level: 0.95, mse: interval, skill, r: { mean: interval }, withinGene: interval };
 }
 
 function model(name: string, { pooled, interval, splits = 5 }: Scores): EvaluatedModel {
@@ -16,7 +21,6 @@ function model(name: string, { pooled, interval, splits = 5 }: Scores): Evaluate
     mse: 0.1,
     skill: {
       pooled,
-      ...(interval === undefined ? {} : { interval }),
       mean: pooled / 3,
       median: 0,
       positive: pooled > 0 ? 0.624 : 0.2,
@@ -26,6 +30,7 @@ function model(name: string, { pooled, interval, splits = 5 }: Scores): Evaluate
         { skill: 0.5, count: 0 },
       ],
     },
+    ...(interval === undefined ? {} : { intervals: intervalsAround(interval) }),
     r: { mean: 0.2 },
     r2Bins: [
       { from: 0, to: 0.1, count: 700, expected: 900 },

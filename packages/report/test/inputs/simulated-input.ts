@@ -1,5 +1,5 @@
 import { createRng, type Matrix } from '@snpress/data';
-import { bootstrapSkill, comparePaired, evaluateModel, type ModelEvaluation } from '@snpress/evaluate';
+import { bootstrapEvaluation, comparePaired, evaluateModel, type ModelEvaluation } from '@snpress/evaluate';
 import type { HeldOutPredictions, ReportInput } from '../../src/index.js';
 
 /** How large the made-up experiment is and how well its models do. */
@@ -33,7 +33,7 @@ function evaluate(
   observed: Matrix,
   predictions: readonly HeldOutPredictions[],
 ): ModelEvaluation {
-  const evaluation = evaluateModel({
+  const input = {
     name,
     observed,
     splits: predictions.map(({ split, predicted }) => ({
@@ -42,10 +42,10 @@ function evaluate(
       predicted: predicted[name]!,
       baseline: predicted.mean!,
     })),
-  });
+  };
+  const evaluation = evaluateModel(input);
   if (name === 'mean' || predictions.length === 1) return evaluation;
-  const interval = bootstrapSkill(evaluation.perSample, createRng('interval'), { draws: 200 });
-  return { ...evaluation, skill: { ...evaluation.skill, interval } };
+  return { ...evaluation, intervals: bootstrapEvaluation(input, createRng('interval'), { draws: 200 }) };
 }
 
 /** The share of the expression variance of each gene that is genetic in `simulatedInput`. */

@@ -20,7 +20,7 @@ describe('the tables of a report', () => {
     expect(rows.slice(1).map(([name]) => name)).toEqual(['lasso', 'ridge', 'forest', 'mean']);
     const lasso = input.evaluations.find(({ name }) => name === 'lasso')!;
     expect(Number(rows[1]![4])).toBeCloseTo(lasso.skill.pooled, 7);
-    expect(Number(rows[1]![5])).toBeCloseTo(lasso.skill.interval![0], 7);
+    expect(Number(rows[1]![5])).toBeCloseTo(lasso.intervals!.skill.pooled[0], 7);
   });
 
   it('compare the best model with every other, and hold every pair in the file', async () => {
