@@ -23,6 +23,10 @@ export interface Fingerprint {
 
 interface CodeFile {
   readonly path: string;
+  /** The package that it belongs to. */
+  readonly owner: Package | undefined;
+  /** Its path in there, with slashes. */
+  readonly place: string;
   readonly digest: Digest;
   readonly state: string;
   readonly files: readonly string[];
@@ -58,14 +62,14 @@ function compute(entry: string, finder: PackageFinder): Fingerprint {
   const versions = new Map<string, Set<string>>();
   const seen = new Set<string>();
   for (const file of reached) {
-    const owner = finder.enclosing(file.path);
-    const path = relative(owner?.directory ?? home, file.path)
-      .split(sep)
-      .join('/');
-    if (owner === undefined || owner.directory === home)
-      parts[owner ? `${owner.name} (${path})` : path] = file.digest;
-    else
-      workspace.set(owner.name, [...(workspace.get(owner.name) ?? []), JSON.stringify([path, file.digest])]);
+    const { owner } = file;
+    if (owner === undefined) parts[inFolder(home, file.path)] = file.digest;
+    else if (owner.directory === home) parts[`${owner.name} (${file.place})`] = file.digest;
+    else {
+      const lines = workspace.get(owner.name) ?? [];
+      lines.push(JSON.stringify([file.place, file.digest]));
+      workspace.set(owner.name, lines);
+    }
     for (const library of file.libraries) addLibrary(library, finder, versions, seen);
   }
   for (const [name, lines] of workspace) parts[name] = digestOf(lines.sort().join('\n'));
@@ -103,5 +107,18 @@ function readCodeFile(path: string, finder: PackageFinder): CodeFile {
     if (resolved?.kind === 'file') next.add(resolved.path);
     if (resolved?.kind === 'library') libraries.add(resolved.package);
   }
-  return { path, digest: digestOf(content), state, files: [...next], libraries: [...libraries] };
+  const owner = finder.enclosing(path);
+  return {
+    path,
+    owner,
+    place: inFolder(owner?.directory ?? dirname(path), path),
+    digest: digestOf(content),
+    state,
+    files: [...next],
+    libraries: [...libraries],
+  };
+}
+
+function inFolder(folder: string, path: string): string {
+  return relative(folder, path).split(sep).join('/');
 }

@@ -18,6 +18,8 @@ export function moduleImports(source: string, name: string): ModuleImports {
     if (found.type === 'dynamic' && found.glob) continue;
     specifiers.add(found.specifier);
   }
-  const assets = new Set(Array.from(source.matchAll(assetPattern), (match) => match[2]!));
+  const assets = new Set(
+    source.includes('import.meta.url') ? Array.from(source.matchAll(assetPattern), (match) => match[2]!) : [],
+  );
   return { specifiers: [...specifiers], assets: [...assets] };
 }

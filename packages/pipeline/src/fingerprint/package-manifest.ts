@@ -1,4 +1,4 @@
-import { readFileSync, realpathSync } from 'node:fs';
+import { existsSync, readFileSync, realpathSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 
 /** The parts of a package.json that say which code an import means. */
@@ -23,33 +23,47 @@ export interface PackageFinder {
 }
 
 export function createPackageFinder(): PackageFinder {
-  const packages = new Map<string, Package | undefined>();
-  const read = (directory: string): Package | undefined => {
-    if (!packages.has(directory)) packages.set(directory, readPackage(directory));
-    return packages.get(directory);
-  };
-  const climb = (directory: string, find: (folder: string) => Package | undefined): Package | undefined => {
-    const found = find(directory);
-    const parent = dirname(directory);
-    return found ?? (parent === directory ? undefined : climb(parent, find));
-  };
+  const read = once(readPackage);
+  // One for each name, since a walk up the folders ends in the same places again and again.
+  const inModules = once((name: string) => climber((folder) => read(join(folder, 'node_modules', name))));
+  const above = climber(read);
   return {
-    enclosing: (file) => climb(dirname(file), read),
-    installed: (name, directory) => climb(directory, (folder) => read(join(folder, 'node_modules', name))),
+    enclosing: (file) => above(dirname(file)),
+    installed: (name, directory) => inModules(name)(directory),
+  };
+}
+
+/** What `find` finds in a folder, or else in the nearest one above. */
+function climber(find: (folder: string) => Package | undefined): (folder: string) => Package | undefined {
+  const climb = once((folder: string): Package | undefined => {
+    const parent = dirname(folder);
+    return find(folder) ?? (parent === folder ? undefined : climb(parent));
+  });
+  return climb;
+}
+
+function once<T>(act: (argument: string) => T): (argument: string) => T {
+  const known = new Map<string, T>();
+  return (argument) => {
+    if (!known.has(argument)) known.set(argument, act(argument));
+    return known.get(argument) as T;
   };
 }
 
 function readPackage(directory: string): Package | undefined {
+  const path = join(directory, 'package.json');
+  // Most folders have none, and to be told so by an error is slow.
+  if (!existsSync(path)) return undefined;
   let text: string;
   try {
-    text = readFileSync(join(directory, 'package.json'), 'utf8');
+    text = readFileSync(path, 'utf8');
   } catch {
     return undefined;
   }
   const manifest = JSON.parse(text) as Record<string, unknown>;
   if (typeof manifest.name !== 'string') return undefined;
   return {
-    directory: realpathSync(directory),
+    directory: realpathSync.native(directory),
     name: manifest.name,
     version: String(manifest.version),
     exports: manifest.exports,

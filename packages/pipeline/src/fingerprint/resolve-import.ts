@@ -1,4 +1,4 @@
-import { existsSync, realpathSync, statSync } from 'node:fs';
+import { realpathSync, statSync } from 'node:fs';
 import { isBuiltin } from 'node:module';
 import { dirname, join, resolve, sep } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
@@ -52,6 +52,16 @@ function splitSpecifier(specifier: string): { name: string; subpath: string } {
   return { name, subpath: ['.', ...parts].join('/') };
 }
 
+const known = new Map<string, Resolved | undefined>();
+
+/** Many modules import the same file: each is looked for once. */
 function file(path: string): Resolved | undefined {
-  return existsSync(path) && statSync(path).isFile() ? { kind: 'file', path: realpathSync(path) } : undefined;
+  if (!known.has(path)) known.set(path, findFile(path));
+  return known.get(path);
+}
+
+function findFile(path: string): Resolved | undefined {
+  return statSync(path, { throwIfNoEntry: false })?.isFile() === true
+    ? { kind: 'file', path: realpathSync.native(path) }
+    : undefined;
 }
