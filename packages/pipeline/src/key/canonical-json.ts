@@ -19,7 +19,8 @@ export function canonicalJson(value: unknown): string {
 /** Far more than settings have, far less than the stack holds; what contains itself gets here too. */
 const deepest = 500;
 
-function write(value: unknown, path: readonly (string | number)[]): string {
+/** @param path where `value` is; lengthened while its parts are written, and then as it was */
+function write(value: unknown, path: (string | number)[]): string {
   if (path.length > deepest)
     throw new CanonicalJsonError(`${jsonPath(path.slice(0, 8))}… is nested more than ${deepest} deep`);
   switch (typeof value) {
@@ -37,18 +38,27 @@ function write(value: unknown, path: readonly (string | number)[]): string {
   }
 }
 
-function writeArray(array: readonly unknown[], path: readonly (string | number)[]): string {
-  // Array.from visits holes, which map would skip
-  return `[${Array.from(array, (item, index) => write(item, [...path, index])).join(',')}]`;
+function writeArray(array: readonly unknown[], path: (string | number)[]): string {
+  const items: string[] = [];
+  // Counting visits holes, which map would skip
+  for (let index = 0; index < array.length; index++) {
+    path.push(index);
+    items.push(write(array[index], path));
+    path.pop();
+  }
+  return `[${items.join(',')}]`;
 }
 
-function writeObject(object: object, path: readonly (string | number)[]): string {
+function writeObject(object: object, path: (string | number)[]): string {
   const prototype: unknown = Object.getPrototypeOf(object);
   if (prototype !== null && prototype !== Object.prototype)
     throw refuse(path, `a ${(object.constructor as { name?: string } | undefined)?.name ?? 'class'} object`);
-  const fields = Object.entries(object)
-    .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([key, item]) => `${JSON.stringify(key)}:${write(item, [...path, key])}`);
+  const fields: string[] = [];
+  for (const key of Object.keys(object).sort()) {
+    path.push(key);
+    fields.push(`${JSON.stringify(key)}:${write((object as Record<string, unknown>)[key], path)}`);
+    path.pop();
+  }
   return `{${fields.join(',')}}`;
 }
 
