@@ -26,7 +26,7 @@ export const evaluateSchema = z.strictObject({
     .int()
     .min(0)
     .max(1_000_000)
-    .default(1000)
+    .default(10_000)
     .describe(
       'Permutations of the held-out samples behind the p values of models and the false discovery rates of genes; 0 for none.',
     ),

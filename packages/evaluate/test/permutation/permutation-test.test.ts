@@ -16,7 +16,7 @@ describe('permutationTest', () => {
     ['poor', 'holdout', 1],
   ] as const)('agrees with recomputed errors: %s, %s', (name, what, count) => {
     const input = { ...inputOf(name), splits: inputOf(name).splits.slice(0, count) };
-    const test = permutationTest(input, fixturePermutations(count), { permutations });
+    const test = permutationTest(input, fixturePermutations(count), { permutations, enough: Infinity });
     const expected = resampling.permutation[name][what];
     expect(orNull(test.perGene.p)).toEqual(expected.p);
     expect(test.pooled.p).toBe(expected.pooled);
@@ -25,6 +25,20 @@ describe('permutationTest', () => {
     expect(test.pooled.nullInterval[1]).toBeCloseTo(expected.nullInterval[1], 9);
     expect(test.perGene.q).toEqual(benjaminiHochberg(test.perGene.p));
     expect(test.discoveries).toEqual({ q: 0.05, genes: test.perGene.q.filter((q) => q <= 0.05).length });
+  });
+
+  it('stops where chance has reached a gene often enough, with the p of that moment', () => {
+    const { input } = unrelated(12, 300);
+    const whole = permutationTest(input, createRng('stop'), { permutations: 2000, enough: Infinity });
+    const early = permutationTest(input, createRng('stop'), { permutations: 2000, enough: 40 });
+    expect(early.pooled).toEqual(whole.pooled);
+    whole.perGene.p.forEach((p, gene) => {
+      if (p < 40 / 2001) expect(early.perGene.p[gene]).toBe(p);
+      // 40 of the 40 / p permutations that it takes on average: a relative error of 1 / √40 or so.
+      else expect(Math.abs(Math.log(early.perGene.p[gene]! / p))).toBeLessThan(5 / Math.sqrt(40));
+    });
+    const reached = permutationTest(input, createRng('stop'), { permutations: 50, enough: 1 }).perGene.p;
+    expect(reached.every((p) => Math.abs(1 / p - Math.round(1 / p)) < 1e-9)).toBe(true);
   });
 
   it('gives a gene of constant predictions p = 1, and one of constant observations none', () => {
