@@ -5,6 +5,7 @@ import type { CompiledExperiment } from './compiled-experiment.js';
 import { dataStage } from './data-stages.js';
 import { describeExperiment } from './describe-experiment.js';
 import { evaluationStages } from './evaluation-stages.js';
+import { memoryNeed } from './memory-need.js';
 import { modelStages } from './model-stages.js';
 import { perSplit, predictionsOf, selectionOf, type FittedModel } from './per-split.js';
 import { preprocessStages } from './preprocess-stages.js';
@@ -75,7 +76,9 @@ export function compileExperiment(
     outputs: ['files'],
   };
   phases.push({ title: 'evaluate', stages: ids(evaluations) }, { title: 'report', stages: ['report'] });
-  return { stages: [source, split, ...preprocess.stages, ...fits, ...evaluations, report], phases };
+  const memory = memoryNeed(experiment.data);
+  const heavy = [source, ...preprocess.stages, ...fits, ...evaluations, report];
+  return { stages: [split, ...heavy.map((stage) => ({ ...stage, memory }))], phases };
 }
 
 const ids = (stages: readonly Stage[]): readonly string[] => [...new Set(stages.map((stage) => stage.id))];

@@ -61,6 +61,12 @@ describe('compileExperiment', () => {
     expect(preprocess[0]!.inputs).not.toHaveProperty('split');
   });
 
+  it('says how much memory the stages that work with the data need', async () => {
+    const stages = await stagesOf(['data.simulate.markers=1000000']);
+    expect(stages.get('outer0/refit/lasso')!.memory).toBeGreaterThan(4 * 4 * 20 * 1_000_000);
+    expect((await stagesOf()).get('outer0/refit/lasso')!.memory).toBeLessThan(200 * 2 ** 20);
+  });
+
   it('changes only the stages that a change is about', async () => {
     const before = await stagesOf();
     expect(differing(before, await stagesOf(['models.lasso.grid.alpha=[0.1,0.2]']))).toEqual([

@@ -1,0 +1,27 @@
+import { statSync } from 'node:fs';
+import type { DataSpec } from '../spec/experiment.js';
+
+/** What a worker takes before it has read anything: its heap and the numeric backend. */
+const base = 150 * 2 ** 20;
+
+/** The data, a preprocessed copy of the training rows, and as much again to compute with. */
+const copies = 4;
+
+/**
+ * Roughly how many bytes a stage takes at most that works with the data. It decides how many stages run side by side and
+ * changes no result.
+ */
+export function memoryNeed(data: DataSpec): number {
+  const bytes =
+    data.kind === 'simulate'
+      ? 4 * data.options.samples * (data.options.markers + data.options.genes)
+      : inMemory(data.genotypes.path) + inMemory(data.expression.path);
+  return base + copies * bytes;
+}
+
+/** A call is two characters of text or four bytes in memory; gzip makes text about four times smaller. */
+function inMemory(file: string): number {
+  const { size } = statSync(file);
+  if (/\.(arrow|feather)$/.test(file)) return size;
+  return (file.endsWith('.gz') ? 4 : 1) * 2 * size;
+}
