@@ -18,7 +18,7 @@ export { createLocalExecutor, type LocalExecutorOptions } from './executor/local
 export { fingerprintModule, type Fingerprint } from './fingerprint/fingerprint-module.js';
 export { createGraph, type Graph } from './graph/graph.js';
 export { GraphError } from './graph/graph-error.js';
-export type { Selection } from './graph/select-stages.js';
+export { selectStages, type SelectedGraph, type Selection } from './graph/select-stages.js';
 export { SelectionError } from './graph/selection-error.js';
 export { canonicalJson, CanonicalJsonError } from './key/canonical-json.js';
 export { digestFile, digestOf, type Digest } from './key/digest.js';

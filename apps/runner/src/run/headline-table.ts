@@ -1,8 +1,19 @@
-import { formatTable } from '../view/format-table.js';
+import { fitTable, type TableColumn } from '../view/fit-table.js';
+import { wrapText } from '../view/wrap-text.js';
 import type { CeilingMetrics, Metrics } from './metrics.js';
 
-/** The comparison of the models, for the terminal: best first, the baseline last. */
-export function headlineTable(metrics: Metrics): string {
+const columns: readonly TableColumn[] = [
+  { title: 'model', align: 'left' },
+  { title: 'MSE', align: 'right', rank: 1 },
+  { title: 'skill', align: 'right' },
+  { title: 'median', align: 'right', rank: 4 },
+  { title: 'mean r', align: 'right', rank: 3 },
+  { title: 'genes > 0.1 / 0.3 / 0.5', align: 'right', rank: 5 },
+  { title: 'q ≤ 0.05', align: 'right', rank: 2 },
+];
+
+/** The comparison of the models, for a terminal of `width` columns: best first, the baseline last. */
+export function headlineTable(metrics: Metrics, width = Infinity): string {
   const rows = Object.entries(metrics.models)
     .sort(([a, first], [b, second]) => {
       if (a === 'mean' || b === 'mean') return a === 'mean' ? 1 : -1;
@@ -23,9 +34,9 @@ export function headlineTable(metrics: Metrics): string {
   return [
     `${metrics.experiment}: ${size[0]} samples × ${size[1]} markers → ${size[2]} genes`,
     '',
-    formatTable(['model', 'MSE', 'skill', 'median', 'mean r', 'genes > 0.1 / 0.3 / 0.5', 'q ≤ 0.05'], rows),
+    fitTable(columns, rows, width),
     '',
-    'skill: share of the held-out variance explained beyond the training mean of each gene',
+    wrapText('skill: share of the held-out variance explained beyond the training mean of each gene', width),
     ...(metrics.ceilings ?? []).map(ceilingInWords),
     ...(better ? [] : ['No model beats the training mean on these data.']),
   ].join('\n');

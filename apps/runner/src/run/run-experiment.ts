@@ -1,22 +1,19 @@
 import {
   createLocalExecutor,
   runGraph,
+  selectStages,
   type RunResult,
   type Selection,
-  type StageError,
 } from '@snpress/pipeline';
 import { existsSync, rmSync } from 'node:fs';
 import { availableParallelism, totalmem } from 'node:os';
 import path from 'node:path';
-import { plural } from '../view/plural.js';
-import { formatDuration } from '../view/format-duration.js';
-import { createJsonView } from '../view/json-view.js';
 import type { Phase } from '../view/phase.js';
-import { createPlainView } from '../view/plain-view.js';
-import type { View } from '../view/view.js';
+import { openView, type LogFormat } from '../view/open-view.js';
+import { summariseFailures, summariseRun } from '../view/summarise-run.js';
+import { terminalWidth } from '../view/terminal-width.js';
 import { cancelOnSignals } from './cancel-on-signals.js';
 import { headlineTable } from './headline-table.js';
-import type { Metrics } from './metrics.js';
 import { prepareExperiment, type PreparedExperiment } from './prepare-experiment.js';
 import { publishRun } from './publish-run.js';
 import { stageLibrary } from './stage-library.js';
@@ -30,15 +27,16 @@ interface RunRequest extends Required<Selection> {
   /** In bytes. */
   readonly memory: number | undefined;
   readonly keepGoing: boolean;
-  readonly logFormat: 'auto' | 'plain' | 'json';
+  readonly logFormat: LogFormat;
 }
-
-const toStderr = (line: string): void => {
-  process.stderr.write(`${line}\n`);
-};
 
 const toStdout = (line: string): void => {
   process.stdout.write(`${line}\n`);
+};
+
+/** An event of the command line, among those of the engine. */
+const tell = (type: string, event: object): void => {
+  toStdout(JSON.stringify({ type, time: new Date().toISOString(), ...event }));
 };
 
 /**
@@ -51,6 +49,9 @@ export async function runExperiment(request: RunRequest): Promise<void> {
   const prepared = await prepareExperiment(request);
   try {
     await runPrepared(prepared, request, startedAt, before);
+  } catch (error) {
+    if (request.logFormat === 'json') tell('run-failed', { message: (error as Error).message });
+    throw error;
   } finally {
     // Until here the store keeps what the run has used, whoever collects garbage.
     prepared.store.close();
@@ -64,11 +65,16 @@ async function runPrepared(
   before: boolean,
 ): Promise<void> {
   const { experiment, compiled, graph, store } = prepared;
-  const view = await openView(request.logFormat, compiled.phases);
+  const { only, until, from, force, logFormat } = request;
   const jobs = request.jobs ?? availableParallelism();
+  const history = store.history(experiment.name);
+  const view = await openView(logFormat, {
+    phases: selectedPhases(prepared, request),
+    expected: (stage) => history.seconds(stage),
+    workers: jobs,
+  });
   const executor = createLocalExecutor({ workers: jobs });
   const cancel = cancelOnSignals();
-  const { only, until, from, force } = request;
   let result: RunResult;
   try {
     result = await runGraph({
@@ -87,16 +93,23 @@ async function runPrepared(
     });
   } finally {
     cancel.forget();
-    await view.close();
+    view.close();
     await executor.close();
   }
   if (result.failures.length > 0) {
     if (!before && result.stages.length === 0) rmSync(store.directory, { recursive: true, force: true });
-    throw failureOf(result.failures);
+    throw failureOf(result, request.keepGoing);
   }
 
+  const summary = (): string =>
+    summariseRun({
+      result,
+      phases: compiled.phases,
+      seconds: (Date.now() - startedAt.getTime()) / 1000,
+      columns: terminalWidth(),
+    });
   if (result.notSelected.length > 0) {
-    if (request.logFormat !== 'json') toStdout(summarisePart(result, startedAt));
+    if (logFormat !== 'json') toStdout(summary());
     return;
   }
   const published = await publishRun({ prepared, result, startedAt, jobs, request });
@@ -106,50 +119,32 @@ async function runPrepared(
     finishedAt: new Date().toISOString(),
     stages: Object.fromEntries(result.stages.map(({ id, key }) => [id, key])),
   });
-  if (request.logFormat === 'json') {
+  if (logFormat === 'json') tell('run-published', { directory: published.folder, report: published.report });
+  else
     toStdout(
-      JSON.stringify({ type: 'run-published', directory: published.folder, report: published.report }),
+      [
+        '',
+        headlineTable(published.metrics, terminalWidth()),
+        '',
+        summary(),
+        `Report: ${published.report}`,
+      ].join('\n'),
     );
-  } else {
-    toStdout(summarise(result, published.metrics, startedAt));
-    toStdout(`Report: ${published.report}`);
-  }
 }
 
-async function openView(format: RunRequest['logFormat'], phases: readonly Phase[]): Promise<View> {
-  if (format === 'json') return createJsonView(toStdout);
-  if (format === 'plain' || !process.stderr.isTTY || !process.stdout.isTTY || process.env.CI)
-    return createPlainView(phases, toStderr);
-  const { createLiveView } = await import('../view/live-view.js');
-  return createLiveView(phases);
+/** The phases with their selected stages alone. */
+function selectedPhases({ graph, compiled }: PreparedExperiment, selection: Selection): readonly Phase[] {
+  const selected = new Set(selectStages(graph, selection).graph.stages.map(({ id }) => id));
+  return compiled.phases.map(({ title, stages }) => ({
+    title,
+    stages: stages.filter((id) => selected.has(id)),
+  }));
 }
 
-/** One failed stage is thrown as it is; several are told together. */
-function failureOf(failures: readonly StageError[]): Error {
-  const [first] = failures;
-  if (failures.length === 1 && first) {
-    // What the data cannot give is the user's to mend: the message alone says it, without the stage.
-    return ['DataError', 'PreprocessError'].includes(first.cause.name) ? first.cause : first;
-  }
-  return new Error(failures.map((failure) => failure.message).join('\n'), { cause: first });
-}
-
-function summarise(result: RunResult, metrics: Metrics, startedAt: Date): string {
-  return ['', headlineTable(metrics), '', summariseWork(result, startedAt)].join('\n');
-}
-
-function summarisePart(result: RunResult, startedAt: Date): string {
-  return (
-    `${summariseWork(result, startedAt)}\n` +
-    `${plural(result.notSelected.length, 'stage')} of the experiment ${result.notSelected.length === 1 ? 'was' : 'were'} not selected, so no results were published. ` +
-    'What ran is kept; a run without --only and --until goes on from here.'
-  );
-}
-
-function summariseWork({ stages }: RunResult, startedAt: Date): string {
-  const reused = stages.filter((stage) => stage.action === 'hit');
-  const saved = reused.reduce((sum, stage) => sum + stage.seconds, 0);
-  const seconds = (Date.now() - startedAt.getTime()) / 1000;
-  const reuse = reused.length > 0 ? `, ${reused.length} reused (${formatDuration(saved)} of work saved)` : '';
-  return `${plural(stages.length - reused.length, 'stage')} run${reuse}, in ${formatDuration(seconds)}`;
+/** What the data cannot give is the user's to mend: the message alone says it, without the stage. */
+function failureOf(result: RunResult, keepGoing: boolean): Error {
+  const [first, ...others] = result.failures;
+  if (others.length === 0 && ['DataError', 'PreprocessError'].includes(first!.cause.name))
+    return first!.cause;
+  return new Error(summariseFailures(result, keepGoing), { cause: first });
 }

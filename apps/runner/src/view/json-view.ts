@@ -1,11 +1,11 @@
 import type { View } from './view.js';
 
-/** Every event as one line of JSON (NDJSON): for programs. */
-export function createJsonView(write: (line: string) => void): View {
+/** Every event as one line of JSON (NDJSON), with the time at which it came: for programs. See docs/events.md. */
+export function createJsonView(write: (line: string) => void, now = () => new Date()): View {
   return {
-    onEvent(event) {
-      write(JSON.stringify(event));
+    onEvent({ type, ...event }) {
+      write(JSON.stringify({ type, time: now().toISOString(), ...event }));
     },
-    close: () => Promise.resolve(),
+    close: () => undefined,
   };
 }

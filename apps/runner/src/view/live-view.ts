@@ -1,68 +1,66 @@
-import { Listr } from 'listr2';
-import { describeProgress } from './describe-progress.js';
-import { trackPhases, type PhaseProgress } from './phase-progress.js';
-import type { Phase } from './phase.js';
-import type { View } from './view.js';
+import { createLogUpdate } from 'log-update';
+import stringWidth from 'string-width';
+import type { WriteStream } from 'node:tty';
+import { styleText } from 'node:util';
+import { renderRun, type Canvas } from './render-run.js';
+import { trackRun } from './run-progress.js';
+import type { View, ViewOptions } from './view.js';
 
-interface Line {
-  readonly task: { title: string };
-  readonly end: (error?: Error) => void;
-}
+const redrawEvery = 100;
+const atOnce = { begin: '\u001b[?2026h', end: '\u001b[?2026l' };
 
-/** One line per phase on a terminal, with progress and the time that is left. */
-export function createLiveView(phases: readonly Phase[]): View {
-  const lines = new Map<Phase, Line>();
-  const latest = new Map<Phase, PhaseProgress>();
-  const track = trackPhases(phases, Date.now);
-  const warnings: string[] = [];
-
-  const list = new Listr(
-    phases.map((phase) => ({
-      title: phase.title,
-      task: (_: unknown, task: { title: string }) =>
-        new Promise<void>((resolve, reject) => {
-          lines.set(phase, {
-            task,
-            end: (error) => {
-              if (error) reject(error);
-              else resolve();
-            },
-          });
-          draw(phase);
-        }),
-    })),
-    {
-      concurrent: true,
-      exitOnError: false,
-      registerSignalListeners: false,
-      rendererOptions: { collapseSubtasks: false, showErrorMessage: false, collapseErrors: false },
+/** What is going on, on a terminal, redrawn in place; nothing of it is left when it is closed. */
+export function createLiveView({ phases, expected, workers }: ViewOptions, terminal: WriteStream): View {
+  const tracker = trackRun(phases, Date.now(), expected);
+  const paint: Canvas['paint'] = terminal.hasColors()
+    ? (style, text) => styleText(style, text, { validateStream: false })
+    : (_, text) => text;
+  // A terminal that knows of synchronised output shows nothing half drawn; the others ignore it.
+  const stream = {
+    get columns() {
+      return columnsOf(terminal);
     },
-  );
-  const drawn = list.run();
+    get rows() {
+      return terminal.rows;
+    },
+    write: (text: string) => terminal.write(atOnce.begin + text + atOnce.end),
+  };
+  const update = createLogUpdate(stream as unknown as NodeJS.WritableStream);
+  let drawn: { readonly lines: readonly string[]; readonly columns: number } = { lines: [], columns: 0 };
 
-  function draw(phase: Phase): void {
-    const progress = latest.get(phase);
-    const line = lines.get(phase);
-    if (!progress || !line) return;
-    line.task.title = describeProgress(progress, Date.now());
-    if (progress.finished) line.end(progress.failed + progress.skipped > 0 ? new Error('failed') : undefined);
-  }
+  const draw = (): void => {
+    const columns = columnsOf(terminal);
+    if (columns < drawn.columns) eraseReflowed(terminal, drawn.lines, columns);
+    const rows = (terminal.rows || 24) - 1;
+    const lines = renderRun(tracker.progress, { columns, rows, now: Date.now(), workers, paint });
+    update(lines.join('\n'));
+    drawn = { lines, columns };
+  };
+  const timer = setInterval(draw, redrawEvery);
+  timer.unref();
+  terminal.on('resize', draw);
 
   return {
     onEvent(event) {
-      if (event.type === 'stage-warning') warnings.push(event.message);
-      if (event.type === 'stage-hit') warnings.push(...event.warnings);
-      if (event.type === 'store-warning') warnings.push(event.message);
-      const progress = track(event);
-      if (!progress) return;
-      latest.set(progress.phase, progress);
-      draw(progress.phase);
+      tracker.apply(event, Date.now());
     },
-    async close() {
-      for (const phase of phases)
-        lines.get(phase)?.end(latest.get(phase)?.finished ? undefined : new Error('not finished'));
-      await drawn;
-      for (const warning of new Set(warnings)) process.stderr.write(`warning: ${warning}\n`);
+    close() {
+      clearInterval(timer);
+      terminal.off('resize', draw);
+      update.clear();
+      update.done();
+      for (const warning of tracker.progress.warnings) terminal.write(`warning: ${warning}\n`);
     },
   };
+}
+
+const columnsOf = (terminal: WriteStream): number => terminal.columns || 80;
+
+/** A terminal that became narrower has broken what was drawn into more lines than were written. */
+function eraseReflowed(terminal: WriteStream, lines: readonly string[], columns: number): void {
+  const surplus = lines.reduce(
+    (sum, line) => sum + Math.max(0, Math.ceil(stringWidth(line) / columns) - 1),
+    0,
+  );
+  terminal.write('\u001b[2K\u001b[A'.repeat(surplus));
 }

@@ -1,36 +1,70 @@
-import { describeProgress } from './describe-progress.js';
-import { trackPhases } from './phase-progress.js';
-import type { Phase } from './phase.js';
-import type { View } from './view.js';
+import { fitLine } from './fit-line.js';
+import { formatClock } from './format-clock.js';
+import { formatDuration } from './format-duration.js';
+import { describePhase, describeWaiting } from './render-run.js';
+import { trackRun, type PhaseProgress } from './run-progress.js';
+import { describeTimeLeft, timeLeft } from './time-left.js';
+import type { View, ViewOptions } from './view.js';
 
-/** A line as each phase begins and ends, and about every ten seconds between: for pipes, logs and CI. */
+const shortestSilence = 10;
+
+/**
+ * A line as each phase ends that had something to do, and a sign of life after a while of silence: for pipes, logs and
+ * CI. The longer a run lasts, the longer the silence, so that the log of a week can be read.
+ */
 export function createPlainView(
-  phases: readonly Phase[],
+  { phases, expected, workers }: ViewOptions,
   write: (line: string) => void,
   now = Date.now,
 ): View {
-  const track = trackPhases(phases, now);
-  const lastLine = new Map<Phase, number>();
-  const warned = new Set<string>();
-
-  const warn = (message: string): void => {
-    if (warned.has(message)) return;
-    warned.add(message);
-    write(`warning: ${message}`);
+  const startedAt = now();
+  const tracker = trackRun(phases, startedAt, expected);
+  const { progress } = tracker;
+  const told = { warnings: 0, waiting: new Set<string>(), at: startedAt };
+  const elapsed = (): number => (now() - startedAt) / 1000;
+  const say = (text: string): void => {
+    told.at = now();
+    write(`[${formatClock(elapsed())}] ${text}`);
   };
+
+  const timer = setInterval(() => {
+    if ((now() - told.at) / 1000 < Math.max(shortestSilence, elapsed() / 10)) return;
+    const left = timeLeft(progress, now(), workers);
+    const sum = (of: (phase: PhaseProgress) => number): number =>
+      progress.phases.reduce((all, phase) => all + of(phase), 0);
+    const busy = progress.phases.filter(({ running }) => running.size > 0).map(({ title }) => title);
+    say(
+      fitLine(
+        `${sum(({ ended }) => ended)}/${sum(({ stages }) => stages.length)} stages`,
+        [
+          { text: left ? describeTimeLeft(left, formatDuration) : '' },
+          { text: busy.length > 0 ? `running: ${busy.join(', ')}` : '' },
+        ],
+        Infinity,
+      ),
+    );
+  }, 1000);
+  timer.unref();
 
   return {
     onEvent(event) {
-      if (event.type === 'store-warning' || event.type === 'stage-warning') warn(event.message);
-      if (event.type === 'stage-hit') event.warnings.forEach(warn);
-      const progress = track(event);
-      if (!progress) return;
-      const last = lastLine.get(progress.phase);
-      const due = last === undefined ? event.type === 'stage-started' : now() - last > 10_000;
-      if (progress.skipped === progress.phase.stages.length || (!progress.finished && !due)) return;
-      lastLine.set(progress.phase, now());
-      write(describeProgress(progress, now()));
+      const phase = tracker.apply(event, now());
+      for (const warning of [...progress.warnings].slice(told.warnings)) write(`warning: ${warning}`);
+      told.warnings = progress.warnings.size;
+      if (!phase) return;
+      if (event.type === 'stage-failed') say(`failed: ${event.stage}`);
+      if (event.type === 'stage-waiting')
+        for (const text of describeWaiting(phase)) {
+          const who = text.replace(/ \(.*/, '');
+          if (!told.waiting.has(who)) say(who);
+          told.waiting.add(who);
+        }
+      const { endedAt, hits, skipped, stages } = phase;
+      if (endedAt !== undefined && hits < stages.length && skipped < stages.length)
+        say(fitLine(phase.title, describePhase(phase, now()), Infinity));
     },
-    close: () => Promise.resolve(),
+    close() {
+      clearInterval(timer);
+    },
   };
 }
