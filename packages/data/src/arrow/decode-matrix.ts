@@ -1,6 +1,7 @@
 import type { Data, Table } from 'apache-arrow';
 import { DataError } from '../errors/data-error.js';
 import { createMatrix } from '../matrix/create-matrix.js';
+import type { Alleles } from '../matrix/alleles.js';
 import type { Matrix } from '../matrix/matrix.js';
 import type { Positions } from '../matrix/positions.js';
 import { decodeTable } from './decode-table.js';
@@ -19,8 +20,9 @@ export async function decodeMatrix(bytes: Uint8Array, file?: string): Promise<Ma
   const values = readValues(table, samples.length, file);
   const features = readStrings(table, 'id', file);
   const positions = readPositionColumns(table, file);
+  const alleles = readAlleleColumns(table, file);
   try {
-    return createMatrix({ samples, features, values, positions });
+    return createMatrix({ samples, features, values, positions, alleles });
   } catch (error) {
     if (!(error instanceof DataError)) throw error;
     throw new DataError(
@@ -89,6 +91,14 @@ function readPositionColumns(table: Table, file: string | undefined): Positions 
     chromosome: readStrings(table, 'chromosome', file),
     start,
     end: table.getChild('end') === null ? start : readCoordinates(table, 'end', file),
+  };
+}
+
+function readAlleleColumns(table: Table, file: string | undefined): Alleles | undefined {
+  if (table.getChild('counted_allele') === null || table.getChild('other_allele') === null) return undefined;
+  return {
+    counted: readStrings(table, 'counted_allele', file),
+    other: readStrings(table, 'other_allele', file),
   };
 }
 

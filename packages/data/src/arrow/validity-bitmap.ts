@@ -6,12 +6,35 @@ export interface Validity {
 
 /** The validity of numbers whose missing ones are NaN. */
 export function validityOfNumbers(values: Float32Array | Float64Array): Validity {
-  return validity(values.length, (index) => !Number.isNaN(values[index]));
+  const bytes = Math.ceil(values.length / 8);
+  const nullBitmap = new Uint8Array(bytes);
+  let present = 0;
+  for (let byte = 0, index = 0; byte < bytes; byte++) {
+    const end = Math.min(index + 8, values.length);
+    let bits = 0;
+    for (let bit = 1; index < end; index++, bit <<= 1) {
+      const value = values[index]!;
+      // NaN alone does not equal itself.
+      if (value === value) {
+        bits |= bit;
+        present++;
+      }
+    }
+    nullBitmap[byte] = bits;
+  }
+  return validity(nullBitmap, values.length - present);
 }
 
 /** The validity of strings whose missing ones are empty. */
 export function validityOfStrings(values: readonly string[]): Validity {
-  return validity(values.length, (index) => values[index] !== '');
+  const nullBitmap = new Uint8Array(Math.ceil(values.length / 8));
+  let present = 0;
+  values.forEach((value, index) => {
+    if (value === '') return;
+    nullBitmap[index >> 3]! |= 1 << (index & 7);
+    present++;
+  });
+  return validity(nullBitmap, values.length - present);
 }
 
 /** Whether Arrow's bitmap says that entry `index` has a value. */
@@ -19,15 +42,6 @@ export function isValid(bitmap: Uint8Array, index: number): boolean {
   return ((bitmap[Math.floor(index / 8)]! >> (index % 8)) & 1) === 1;
 }
 
-function validity(length: number, isPresent: (index: number) => boolean): Validity {
-  const nullBitmap = new Uint8Array(Math.ceil(length / 8));
-  let present = 0;
-  for (let index = 0; index < length; index++) {
-    if (!isPresent(index)) continue;
-    nullBitmap[Math.floor(index / 8)]! |= 1 << (index % 8);
-    present++;
-  }
-  return present === length
-    ? { nullBitmap: null, nullCount: 0 }
-    : { nullBitmap, nullCount: length - present };
+function validity(nullBitmap: Uint8Array, nullCount: number): Validity {
+  return nullCount === 0 ? { nullBitmap: null, nullCount: 0 } : { nullBitmap, nullCount };
 }

@@ -1,4 +1,5 @@
 import { DataError, type DataProblem } from '../errors/data-error.js';
+import type { Alleles } from './alleles.js';
 import type { Matrix } from './matrix.js';
 import type { Positions } from './positions.js';
 
@@ -9,13 +10,14 @@ export interface MatrixParts {
   /** `samples.length * features.length` values, feature-major; kept, not copied. All zero when left out. */
   readonly values?: Float32Array | undefined;
   readonly positions?: Positions | undefined;
+  readonly alleles?: Alleles | undefined;
 }
 
 /**
  * Makes a matrix of parts that fit together.
- * @throws DataError where an id occurs twice, or values or positions do not have the shape that the ids say.
+ * @throws DataError where an id occurs twice, or values, positions or alleles do not have the shape that the ids say.
  */
-export function createMatrix({ samples, features, values, positions }: MatrixParts): Matrix {
+export function createMatrix({ samples, features, values, positions, alleles }: MatrixParts): Matrix {
   const size = samples.length * features.length;
   const problems: DataProblem[] = [...repeated('Sample', samples), ...repeated('Feature', features)];
   if (values !== undefined && values.length !== size) {
@@ -23,11 +25,11 @@ export function createMatrix({ samples, features, values, positions }: MatrixPar
       message: `${samples.length} samples × ${features.length} features need ${size} values, not ${values.length}`,
     });
   }
-  for (const field of ['chromosome', 'start', 'end'] as const) {
-    const length = positions?.[field].length ?? features.length;
+  const perFeature = { ...prefixed('positions', positions), ...prefixed('alleles', alleles) };
+  for (const [field, { length }] of Object.entries(perFeature)) {
     if (length !== features.length) {
       problems.push({
-        message: `${features.length} features need ${features.length} entries in positions.${field}, not ${length}`,
+        message: `${features.length} features need ${features.length} entries in ${field}, not ${length}`,
       });
     }
   }
@@ -37,7 +39,20 @@ export function createMatrix({ samples, features, values, positions }: MatrixPar
     features,
     values: values ?? new Float32Array(size),
     ...(positions === undefined ? {} : { positions }),
+    ...(alleles === undefined ? {} : { alleles }),
   };
+}
+
+function prefixed(
+  name: string,
+  fields: object | undefined,
+): { readonly [field: string]: ArrayLike<unknown> } {
+  return Object.fromEntries(
+    Object.entries(fields ?? {}).map(([field, entries]) => [
+      `${name}.${field}`,
+      entries as ArrayLike<unknown>,
+    ]),
+  );
 }
 
 function repeated(what: string, ids: readonly string[]): DataProblem[] {

@@ -1,3 +1,4 @@
+import type { Alleles } from './alleles.js';
 import type { Positions } from './positions.js';
 
 /**
@@ -15,4 +16,6 @@ export interface Matrix {
   readonly values: Float32Array;
   /** Where the features lie on the genome, in feature order, when known. */
   readonly positions?: Positions | undefined;
+  /** What the dosages count, in feature order, when known. */
+  readonly alleles?: Alleles | undefined;
 }

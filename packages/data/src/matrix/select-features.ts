@@ -3,11 +3,11 @@ import { featureValues } from './feature-values.js';
 import type { Matrix } from './matrix.js';
 
 /**
- * The columns of a matrix, in the order asked for, with their positions and their own copy of the values.
+ * The columns of a matrix, in the order asked for, with their positions, alleles and their own copy of the values.
  * @throws RangeError where an index lies outside the matrix or occurs twice.
  */
 export function selectFeatures(matrix: Matrix, columns: ArrayLike<number>): Matrix {
-  const { samples, features, positions } = matrix;
+  const { samples, features, positions, alleles } = matrix;
   checkIndices('feature', columns, features.length);
   const values = new Float32Array(samples.length * columns.length);
   for (let column = 0; column < columns.length; column++) {
@@ -24,6 +24,14 @@ export function selectFeatures(matrix: Matrix, columns: ArrayLike<number>): Matr
             chromosome: Array.from(columns, (column) => positions.chromosome[column]!),
             start: Float64Array.from(columns, (column) => positions.start[column]!),
             end: Float64Array.from(columns, (column) => positions.end[column]!),
+          },
+        }),
+    ...(alleles === undefined
+      ? {}
+      : {
+          alleles: {
+            counted: Array.from(columns, (column) => alleles.counted[column]!),
+            other: Array.from(columns, (column) => alleles.other[column]!),
           },
         }),
   };

@@ -26,7 +26,7 @@ import {
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { temporaryFolder } from '../files/temporary-folder.js';
-import { matrixCatalogue, withPositions } from '../matrix/matrix-catalogue.js';
+import { matrixCatalogue, withAlleles, withPositions } from '../matrix/matrix-catalogue.js';
 
 describe('a matrix survives Arrow', () => {
   for (const { name, matrix } of matrixCatalogue) {
@@ -35,6 +35,10 @@ describe('a matrix survives Arrow', () => {
     });
     test(`${name}, with positions`, async () => {
       expect(await decodeMatrix(await encodeMatrix(withPositions(matrix)))).toEqual(withPositions(matrix));
+    });
+    test(`${name}, with positions and alleles`, async () => {
+      const whole = withAlleles(withPositions(matrix));
+      expect(await decodeMatrix(await encodeMatrix(whole))).toEqual(whole);
     });
   }
 

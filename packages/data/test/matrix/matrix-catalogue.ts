@@ -52,6 +52,17 @@ export const matrixCatalogue: readonly { readonly name: string; readonly matrix:
   },
 ];
 
+/** The same alleles, known and unknown, for a matrix of any size. */
+export function withAlleles(matrix: Matrix): Matrix {
+  return createMatrix({
+    ...matrix,
+    alleles: {
+      counted: matrix.features.map((_, index) => ['A', 'CTT', ''][index % 3]!),
+      other: matrix.features.map((_, index) => ['G', '<DEL>'][index % 2]!),
+    },
+  });
+}
+
 /** The same feature positions, known and unknown, for a matrix of any size. */
 export function withPositions(matrix: Matrix): Matrix {
   const { features } = matrix;

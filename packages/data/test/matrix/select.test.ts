@@ -6,6 +6,7 @@ const matrix = createMatrix({
   features: ['f', 'g'],
   values: Float32Array.of(1, 2, 3, 4, 5, 6),
   positions: { chromosome: ['1', '2'], start: Float64Array.of(10, 20), end: Float64Array.of(11, 21) },
+  alleles: { counted: ['A', 'C'], other: ['G', 'T'] },
 });
 
 test('samples are selected in the order asked for', () => {
@@ -14,13 +15,14 @@ test('samples are selected in the order asked for', () => {
   );
 });
 
-test('features are selected with their positions', () => {
+test('features are selected with their positions and alleles', () => {
   expect(selectFeatures(matrix, Int32Array.of(1))).toEqual(
     createMatrix({
       samples: matrix.samples,
       features: ['g'],
       values: Float32Array.of(4, 5, 6),
       positions: { chromosome: ['2'], start: Float64Array.of(20), end: Float64Array.of(21) },
+      alleles: { counted: ['C'], other: ['T'] },
     }),
   );
 });

@@ -1,0 +1,5 @@
+/** The names of the genotype formats that are read marker by marker. */
+export const markerFormats = ['plink', 'pgen'] as const;
+
+/** A name in `markerFormats`. */
+export type MarkerFormat = (typeof markerFormats)[number];
