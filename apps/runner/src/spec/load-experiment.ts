@@ -3,6 +3,7 @@ import { readFolds, splitSchema } from '@snpress/preprocess';
 import { existsSync, statSync } from 'node:fs';
 import path from 'node:path';
 import type { SplitShape } from '../compile/split-stage.js';
+import { checkSplitSize } from './check-split-size.js';
 import { checkValue } from './check-value.js';
 import { dataFilesSchema, experimentShape } from './experiment-schema.js';
 import type { DataSpec, Experiment } from './experiment.js';
@@ -41,6 +42,8 @@ export async function loadExperiment(file: string, overrides: readonly string[])
   const split = checkValue(splitSchema, withDefaults(root.split), ['split'], problems);
   const models = parseModels(root.models, problems);
   const resolvedSplit = split && resolveSplit(split, source, problems);
+  if (resolvedSplit && data?.kind === 'simulate')
+    problems.push(...checkSplitSize(resolvedSplit, data.options.samples));
 
   if (problems.length > 0 || !shape || !data || !resolvedSplit) throw specError(source, problems);
   const { name, description, seed, evaluate, report } = shape;

@@ -55,6 +55,18 @@ describe('loadExperiment', () => {
     });
   });
 
+  it.each([
+    ['{ outer: { folds: 1001 } }', '1001 folds need a sample each, but there are 20 samples'],
+    ['{ outer: { holdout: 20 } }', '20 samples are to be held out, but there are 20 samples'],
+    [
+      '{ outer: { holdout: 16 }, inner: { folds: 5 } }',
+      '5 inner folds need a training sample each, but an outer training set has 4',
+    ],
+  ])('refuses the split %s of 20 simulated samples', async (split, message) => {
+    const spec = `name: x\ndata: { simulate: { samples: 20 } }\nsplit: ${split}\nmodels: { lasso: { type: lasso } }\n`;
+    expect(await complaint(spec)).toContain(message);
+  });
+
   it('says everything that is wrong at once, with place, caret and suggestion', async () => {
     const spec = `name: small
 sed: 3
