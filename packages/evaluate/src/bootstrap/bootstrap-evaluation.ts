@@ -7,7 +7,11 @@ import { drawCounts } from './draw-counts.js';
 import { addGene, createDrawSums, finishDraws, type HeadlineDraws } from './headline-draws.js';
 import type { HeadlineIntervals } from './headline-intervals.js';
 import { intervalAround } from './interval-around.js';
+import type { Interval } from './interval.js';
 import { createSampleColumns, fillSampleColumns } from './sample-columns.js';
+
+/** The interval of what has none. */
+const none: Interval = [NaN, NaN];
 
 /** Draws that are worked on together: what they sum stays in the processor's cache. */
 const blockSize = 100;
@@ -19,8 +23,13 @@ const blockSize = 100;
  *
  * What an interval shall hold is the value that the same fitted models would show, on average, on as many new samples
  * of the same population; it does not say what models trained on other samples would do. Its ends are those of
- * `intervalAround`; docs/statistics.md has the rates at which it was found to hold the truth. In a cross-validation r and
- * R² within genes are biased downwards (see `evaluateModel`), and so are their intervals, which are around them.
+ * `intervalAround`; docs/statistics.md has the rates at which they were found to hold the truth. What no such interval
+ * holds at its rate has none:
+ *
+ * - r and R² within genes in a cross-validation (NaN). They are biased downwards, as the predictions of different folds are
+ *   offset against the observations (see `evaluateModel`): intervals around r were found to hold the truth never.
+ * - The median of skill and the share of genes above 0. A resample adds to the noise of each gene's skill, which spreads
+ *   the genes and so dulls how far these two move; with splits, that noise is also not that of new samples.
  *
  * Costs draws × genes × samples.
  * @throws EvaluationError where samples or genes do not match, or a prediction is not finite.
@@ -34,6 +43,7 @@ export function bootstrapEvaluation(
   const aligned = alignSplits(input.name, input.observed, input.splits);
   const { samples, drawn } = drawHeadlines(input.name, aligned, draws, rng);
   const reach = { level, samples, splits: aligned.splits.length };
+  const single = aligned.splits.length === 1;
   return {
     level,
     draws,
@@ -41,11 +51,9 @@ export function bootstrapEvaluation(
     skill: {
       pooled: intervalAround(skill.pooled, drawn.pooled, reach, [-Infinity, 1]),
       mean: intervalAround(skill.mean, drawn.mean, reach, [-Infinity, 1]),
-      median: intervalAround(skill.median, drawn.median, reach, [-Infinity, 1]),
-      positive: intervalAround(skill.positive, drawn.positive, reach, [0, 1]),
     },
-    r: { mean: intervalAround(r.mean, drawn.r, reach, [-1, 1]) },
-    withinGene: intervalAround(withinGene, drawn.withinGene, reach, [-Infinity, 1]),
+    r: { mean: single ? intervalAround(r.mean, drawn.r, reach, [-1, 1]) : none },
+    withinGene: single ? intervalAround(withinGene, drawn.withinGene, reach, [-Infinity, 1]) : none,
   };
 }
 
@@ -62,8 +70,6 @@ function drawHeadlines(
     mse: column(),
     pooled: column(),
     mean: column(),
-    median: column(),
-    positive: column(),
     r: column(),
     withinGene: column(),
   };
@@ -71,10 +77,10 @@ function drawHeadlines(
   const values = createSampleColumns(samples);
   const genes = aligned.genes.length;
   for (let first = 0; first < draws; first += blockSize) {
-    const sums = createDrawSums(Math.min(blockSize, draws - first), genes);
+    const sums = createDrawSums(Math.min(blockSize, draws - first));
     for (let gene = 0; gene < genes; gene++) {
       fillSampleColumns(values, genePairs(name, aligned, gene, room), placeOf);
-      addGene(sums, values, counts, first, gene);
+      addGene(sums, values, counts, first);
     }
     finishDraws(sums, drawn, first);
   }

@@ -1,4 +1,3 @@
-import { quantileOf } from '../distribution/quantile-of.js';
 import { skillOf } from '../skill/skill-of.js';
 import type { DrawnCounts } from './draw-counts.js';
 import { columns, type SampleColumns } from './sample-columns.js';
@@ -8,8 +7,6 @@ export interface HeadlineDraws {
   readonly mse: Float64Array;
   readonly pooled: Float64Array;
   readonly mean: Float64Array;
-  readonly median: Float64Array;
-  readonly positive: Float64Array;
   readonly r: Float64Array;
   readonly withinGene: Float64Array;
 }
@@ -17,7 +14,6 @@ export interface HeadlineDraws {
 /** Sums over the genes seen so far, one entry per draw of a block. */
 interface DrawSums {
   readonly draws: number;
-  readonly genes: number;
   readonly values: Float64Array;
   readonly sse: Float64Array;
   readonly baselineSse: Float64Array;
@@ -25,16 +21,15 @@ interface DrawSums {
   readonly withinResidual: Float64Array;
   readonly r: Float64Array;
   readonly correlations: Float64Array;
-  /** Draws × genes. */
   readonly skill: Float64Array;
+  readonly skills: Float64Array;
 }
 
 /** Sums of nothing. */
-export function createDrawSums(draws: number, genes: number): DrawSums {
+export function createDrawSums(draws: number): DrawSums {
   const column = (): Float64Array => new Float64Array(draws);
   return {
     draws,
-    genes,
     values: column(),
     sse: column(),
     baselineSse: column(),
@@ -42,17 +37,17 @@ export function createDrawSums(draws: number, genes: number): DrawSums {
     withinResidual: column(),
     r: column(),
     correlations: column(),
-    skill: new Float64Array(draws * genes),
+    skill: column(),
+    skills: column(),
   };
 }
 
-/** Adds gene `gene` to the sums of the draws from `first` on. */
+/** Adds a gene to the sums of the draws from `first` on. */
 export function addGene(
   sums: DrawSums,
   { values, meanDifference }: SampleColumns,
   { from, sample, count }: DrawnCounts,
   first: number,
-  gene: number,
 ): void {
   for (let draw = 0; draw < sums.draws; draw++) {
     let n = 0;
@@ -74,8 +69,11 @@ export function addGene(
       yy += weight * values[at + 5]!;
       pp += weight * values[at + 6]!;
     }
-    sums.skill[draw * sums.genes + gene] = n === 0 ? NaN : skillOf(sse, baselineSse);
     if (n === 0) continue;
+    if (baselineSse > 0) {
+      sums.skill[draw]! += skillOf(sse, baselineSse);
+      sums.skills[draw]! += 1;
+    }
     const residualSum = y - p + n * meanDifference;
     // The product is what the squared errors leave: (y − p)² = y² − 2yp + p², with means that differ.
     const yp = (yy + pp + meanDifference * (2 * (y - p) + n * meanDifference) - sse) / 2;
@@ -99,24 +97,11 @@ const rounding = 1e-12;
 
 /** Writes the headline numbers of the draws from `first` on. */
 export function finishDraws(sums: DrawSums, target: HeadlineDraws, first: number): void {
-  const { genes } = sums;
   for (let draw = 0; draw < sums.draws; draw++) {
     const at = first + draw;
-    const sorted = sums.skill.subarray(draw * genes, (draw + 1) * genes).sort();
-    // Sorting puts NaN last.
-    let defined = genes;
-    while (defined > 0 && Number.isNaN(sorted[defined - 1])) defined--;
-    let total = 0;
-    let positive = 0;
-    for (let gene = 0; gene < defined; gene++) {
-      total += sorted[gene]!;
-      if (sorted[gene]! > 0) positive++;
-    }
     target.mse[at] = sums.sse[draw]! / sums.values[draw]!;
     target.pooled[at] = skillOf(sums.sse[draw]!, sums.baselineSse[draw]!);
-    target.mean[at] = total / defined;
-    target.median[at] = quantileOf(sorted.subarray(0, defined), 0.5);
-    target.positive[at] = positive / defined;
+    target.mean[at] = sums.skill[draw]! / sums.skills[draw]!;
     target.r[at] = sums.r[draw]! / sums.correlations[draw]!;
     target.withinGene[at] = skillOf(sums.withinResidual[draw]!, sums.withinTotal[draw]!);
   }

@@ -10,11 +10,9 @@ export interface HeadlineIntervals {
   readonly skill: {
     readonly pooled: Interval;
     readonly mean: Interval;
-    readonly median: Interval;
-    /** Of the share of genes with a skill above 0. */
-    readonly positive: Interval;
   };
+  /** NaN where there are several splits. */
   readonly r: { readonly mean: Interval };
-  /** Of R² around the gene means. */
+  /** Of R² around the gene means; NaN where there are several splits. */
   readonly withinGene: Interval;
 }

@@ -25,7 +25,7 @@ interface Reach {
  *   Bates, Hastie & Tibshirani (Cross-validation: what does it estimate and how well does it do it?, JASA 119:1434,
  *   2024) found in cross-validation. Where models predict well it matters less, and the interval is wider than needed.
  *
- * Centred at the estimate, since a resample repeats samples, which biases a median or a share of genes.
+ * Centred at the estimate, since a resample repeats samples, which biases the mean of the genes' skills and r.
  */
 export function intervalAround(
   estimate: number,

@@ -96,8 +96,6 @@ function intervalsJson({ level, draws, mse, skill, r, withinGene }: HeadlineInte
     skill: {
       pooled: intervalJson(skill.pooled),
       mean: intervalJson(skill.mean),
-      median: intervalJson(skill.median),
-      positive: intervalJson(skill.positive),
     },
     r: { mean: intervalJson(r.mean) },
     withinGene: intervalJson(withinGene),

@@ -55,11 +55,10 @@ describe('metricsJson', () => {
   it('has intervals and the permutation test where they were computed, without p and q of each gene', () => {
     const intervals = bootstrapEvaluation(inputOf('good'), createRng(1), { draws: 50 });
     const permutation = permutationTest(inputOf('good'), createRng(1), { permutations: 99 });
-    const undefinedR = { ...intervals, r: { mean: [NaN, NaN] as const } };
-    const metrics = metricsJson('fixture', size, [{ ...good, intervals: undefinedR, permutation }], {});
+    const metrics = metricsJson('fixture', size, [{ ...good, intervals, permutation }], {});
     const { pooled, discoveries } = permutation;
     expect((metrics.models as Record<string, object>).good).toMatchObject({
-      intervals: { ...intervals, r: { mean: null } },
+      intervals: { ...intervals, r: { mean: null }, withinGene: null },
       permutation: { permutations: 99, pooled, discoveries },
     });
     expect(JSON.stringify(metrics)).not.toContain('perGene');

@@ -60,14 +60,12 @@ function headlineColumns(models: readonly EvaluatedModel[]): readonly HeadlineCo
       field: 'skill_median',
       value: ({ skill }) => skill.median,
       format: number,
-      interval: ({ intervals }) => intervals?.skill.median,
     },
     {
       label: 'Genes >\u00a00',
       field: 'skill_positive',
       value: ({ skill }) => skill.positive,
       format: (value) => formatPercent(value, 0),
-      interval: ({ intervals }) => intervals?.skill.positive,
     },
     ...thresholdsOf(models).map((threshold) => ({
       label: `Genes >\u00a0${threshold}`,

@@ -28,7 +28,7 @@ export function varianceTable(models: readonly EvaluatedModel[], caption: Markup
         cells: [
           name,
           formatNumber(betweenGene),
-          interval === undefined
+          interval?.every(Number.isFinite) !== true
             ? formatNumber(withinGene)
             : markup`${formatNumber(withinGene)}<small class="range">${formatInterval(interval, (end) => formatNumber(end))}</small>`,
           formatNumber(slope),

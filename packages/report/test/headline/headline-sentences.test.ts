@@ -9,7 +9,7 @@ interface Scores {
 }
 
 function intervalsAround(interval: readonly [number, number]): HeadlineIntervals {
-  const skill = { pooled: interval, mean: interval, median: interval, positive: interval };
+  const skill = { pooled: interval, mean: interval };
   return { level: 0.95, mse: interval, skill, r: { mean: interval }, withinGene: interval };
 }
 

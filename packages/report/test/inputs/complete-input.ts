@@ -25,7 +25,7 @@ function falseDiscoveryRates(p: readonly number[]): readonly number[] {
 
 function withChance(model: EvaluatedModel, samples: number): EvaluatedModel {
   if (model.name === 'mean') return model;
-  const { pooled, mean, median, positive } = model.skill;
+  const { pooled, mean } = model.skill;
   const around = (value: number, room: number) => [value - room, value + room] as const;
   const p = Array.from(model.perGene.r, (r) =>
     Number.isNaN(r)
@@ -38,12 +38,7 @@ function withChance(model: EvaluatedModel, samples: number): EvaluatedModel {
     intervals: {
       level: 0.95,
       mse: around(model.mse, 0.004),
-      skill: {
-        pooled: around(pooled, 0.02),
-        mean: around(mean, 0.025),
-        median: around(median, 0.03),
-        positive: around(positive, 0.03),
-      },
+      skill: { pooled: around(pooled, 0.02), mean: around(mean, 0.025) },
       r: { mean: around(model.r.mean, 0.02) },
       withinGene: around(model.withinGene ?? NaN, 0.02),
     },
