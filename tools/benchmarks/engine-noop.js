@@ -1,85 +1,56 @@
 /**
- * What the engine costs when there is nothing to do: generated graphs of 100, 1,000 and 10,000 stages with ten inputs
- * each are run once, then planned and run again with every stage a hit (each output read and verified).
+ * What the engine costs when there is nothing to do: generated graphs are run once, then planned and run again with every
+ * stage a hit (each output read and verified). Each run is a process of its own, which gives its peak memory.
  *
- *     node tools/benchmarks/engine-noop.js
+ *     node tools/benchmarks/engine-noop.js [--repeats 5]
  */
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { execFileSync } from 'node:child_process';
+import { loadavg } from 'node:os';
 import { join } from 'node:path';
-import { pathToFileURL } from 'node:url';
-import { createGraph, createInlineExecutor, openStore, planGraph, runGraph } from '@snpress/pipeline';
+import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
+import { inTemporaryFolder } from './process/in-temporary-folder.js';
+import { formatTable } from './report/format-table.js';
+import { medianOf } from './report/median-of.js';
 
-const fanIn = 10;
-const layer = 100;
-const folder = mkdtempSync(join(tmpdir(), 'snpress-engine-noop-'));
+const program = fileURLToPath(new URL('programs/engine-graph.js', import.meta.url));
+/** Ten times as many stages at a time; then as many edges as the largest of them, of a tenth of its stages. */
+const graphs = [
+  { stages: 100, fanIn: 11, layer: 20 },
+  { stages: 1_000, fanIn: 11, layer: 100 },
+  { stages: 10_000, fanIn: 11, layer: 100 },
+  { stages: 1_100, fanIn: 100, layer: 100 },
+];
+const { values } = parseArgs({ options: { repeats: { type: 'string', default: '5' } } });
+const repeats = Number(values.repeats);
 
-try {
-  const module = join(folder, 'stage.mjs');
-  writeFileSync(
-    module,
-    `import { writeFile } from 'node:fs/promises';
-     export default ({ parameters, outputs }) => writeFile(outputs.value, 'stage ' + parameters.number);`,
-  );
-  const library = { number: pathToFileURL(module) };
-  console.log('stages   edges  first run  create  no-op plan  no-op run');
-  for (const size of [100, 1_000, 10_000]) {
-    const stages = generateStages(size);
-    const [created, graph] = await time(() => createGraph(stages));
-    const directory = join(folder, String(size));
-    const run = async () => {
-      const store = openStore(directory);
-      const executor = createInlineExecutor();
-      const result = await runGraph({ graph, library, store, executor, scope: 'noop' });
-      store.close();
-      return result;
-    };
-    const [first] = await time(run);
-    const [planned] = await time(() =>
-      planGraph({ graph, library, store: openStore(directory), scope: 'noop' }),
-    );
-    const [again, result] = await time(run);
-    if (result.stages.some(({ action }) => action !== 'hit'))
-      throw new Error('a second run was not all hits');
-    const edges = stages.reduce((sum, { inputs }) => sum + Object.keys(inputs).length, 0);
-    console.log(
-      [size, edges, ms(first), ms(created), ms(planned), ms(again)]
-        .map((cell, column) => String(cell).padStart([6, 8, 11, 8, 12, 11][column]))
-        .join(''),
-    );
-  }
-} finally {
-  rmSync(folder, { recursive: true, force: true });
-}
+const before = loadavg()[0];
+const rows = [];
+for (const { stages, fanIn, layer } of graphs)
+  await inTemporaryFolder((folder) => {
+    const run = () =>
+      JSON.parse(execFileSync(process.execPath, [program, join(folder, 'store'), stages, fanIn, layer], { encoding: 'utf8' }));
+    const first = run();
+    const again = Array.from({ length: repeats }, run);
+    if (first.ran !== stages || again.some(({ ran }) => ran > 0))
+      throw new Error('a first run must run everything, and a second one nothing');
+    const median = (what) => medianOf(again.map((each) => each[what]));
+    rows.push({ stages, edges: first.edges, first: first.run, run: median('run'), plan: median('plan') });
+    Object.assign(rows.at(-1), { create: median('create'), megabytes: median('megabytes') });
+  });
 
-/** Layers of stages, each of which reads from ten stages of the layer before. */
-function generateStages(size) {
-  return Array.from({ length: size }, (_, number) => ({
-    id: `layer${Math.floor(number / layer)}/stage${number % layer}`,
-    implementation: 'number',
-    parameters: { number, alpha: [0.1, 0.2, 0.3] },
-    seed: null,
-    outputs: ['value'],
-    inputs: Object.fromEntries(
-      number < layer
-        ? []
-        : Array.from({ length: fanIn }, (_, input) => [
-            `input${input}`,
-            {
-              stage: `layer${Math.floor(number / layer) - 1}/stage${(number * 7 + input) % layer}`,
-              output: 'value',
-            },
-          ]),
-    ),
-  }));
-}
-
-async function time(act) {
-  const start = performance.now();
-  const result = await act();
-  return [performance.now() - start, result];
-}
-
-function ms(value) {
-  return `${value.toFixed(0)} ms`;
-}
+const longest = Math.max(...rows.map(({ run }) => run));
+console.log(
+  formatTable([
+    ['stages', 'edges', 'first run', 'graph', 'no-op plan', 'no-op run', 'per stage', 'peak', 'no-op run as a curve'],
+    ...rows.map(({ stages, edges, first, create, plan, run, megabytes }) => [
+      stages.toLocaleString('en'),
+      edges.toLocaleString('en'),
+      ...[first, create, plan, run].map((seconds) => `${seconds.toFixed(2)} s`),
+      `${((run / stages) * 1e6).toFixed(0)} µs`,
+      `${megabytes.toFixed(0)} MB`,
+      '█'.repeat(Math.max(1, Math.round((run / longest) * 30))),
+    ]),
+  ]),
+);
+console.log(`medians of ${repeats} runs; load average ${before.toFixed(1)} before and ${loadavg()[0].toFixed(1)} after`);
