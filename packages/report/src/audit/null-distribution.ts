@@ -1,5 +1,6 @@
 import { rect, ruleX, ruleY } from '@observablehq/plot';
 import type { NullComparison } from '@snpress/evaluate';
+import { centredLabel } from '../figures/centred-label.js';
 import { colour } from '../figures/colours.js';
 import { drawFigure } from '../figures/draw-figure.js';
 import type { Figure } from '../figures/figure.js';
@@ -33,10 +34,7 @@ export function nullDistribution(
       marginRight: 12,
       x: {
         domain: [least - width, most + width],
-        label: label.toLowerCase(),
-        labelAnchor: 'center',
-        labelArrow: 'none',
-        labelOffset: 42,
+        ...centredLabel(label.toLowerCase(), 42),
         ticks: 5,
       },
       y: { label: '↑ permutations', grid: true, ticks: 4 },

@@ -1,5 +1,6 @@
 import { line, ruleY } from '@observablehq/plot';
 import type { Spread } from '@snpress/evaluate';
+import { centredLabel } from '../figures/centred-label.js';
 import { colour, seriesStyle } from '../figures/colours.js';
 import { drawFigure } from '../figures/draw-figure.js';
 import type { Figure } from '../figures/figure.js';
@@ -50,18 +51,12 @@ export function spreadDistribution(series: readonly SpreadSeries[]): Figure {
       x: {
         type: 'log',
         domain: [10 ** from, 10 ** to],
-        label: 'standard deviation of a gene over samples',
-        labelAnchor: 'center',
-        labelArrow: 'none',
-        labelOffset: 42,
+        ...centredLabel('standard deviation of a gene over samples', 42),
         ticks: Math.min(8, to - from),
         tickFormat: (value: number) => formatCompact(value, 1),
       },
       y: {
-        label: 'genes',
-        labelAnchor: 'center',
-        labelArrow: 'none',
-        labelOffset: 64,
+        ...centredLabel('genes', 64),
         grid: true,
         ticks: 5,
         tickFormat: (share: number) => formatPercent(share, 0),

@@ -1,4 +1,5 @@
 import { dot, link, ruleX } from '@observablehq/plot';
+import { centredLabel } from '../figures/centred-label.js';
 import { colour } from '../figures/colours.js';
 import { drawFigure } from '../figures/draw-figure.js';
 import type { Figure } from '../figures/figure.js';
@@ -52,10 +53,7 @@ export function skillByRun({ runs, models }: RunComparison): Figure {
       marginBottom: 48,
       x: {
         domain: [low - room, high + room],
-        label: 'Skill beyond the training mean',
-        labelAnchor: 'center',
-        labelArrow: 'none',
-        labelOffset: 42,
+        ...centredLabel('Skill beyond the training mean', 42),
         ticks: 4,
         tickFormat: (value: number) => formatPercent(value, 0),
       },

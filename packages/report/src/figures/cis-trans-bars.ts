@@ -3,6 +3,7 @@ import type { CisTransSkill } from '../report-input.js';
 import { formatPercent } from '../text/format-number.js';
 import { printable } from '../text/printable.js';
 import { shorten } from '../text/shorten.js';
+import { centredLabel } from './centred-label.js';
 import { colour } from './colours.js';
 import { drawFigure } from './draw-figure.js';
 import type { Figure } from './figure.js';
@@ -55,10 +56,7 @@ export function cisTransBars(skills: readonly CisTransSkill[]): Figure {
       marginBottom: 48,
       x: {
         domain: [low - (low < 0 ? 0.22 : 0) * (high - low), high + 0.22 * (high - low)],
-        label: 'pooled skill',
-        labelAnchor: 'center',
-        labelArrow: 'none',
-        labelOffset: 42,
+        ...centredLabel('pooled skill', 42),
         ticks: 4,
         tickFormat: (value: number) => formatPercent(value, 0),
       },

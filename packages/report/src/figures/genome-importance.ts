@@ -5,6 +5,7 @@ import { formatCompact, formatCount } from '../text/format-number.js';
 import { plural } from '../text/plural.js';
 import { printable } from '../text/printable.js';
 import { shorten } from '../text/shorten.js';
+import { centredLabel } from './centred-label.js';
 import { colour } from './colours.js';
 import { drawFigure } from './draw-figure.js';
 import type { Figure } from './figure.js';
@@ -115,10 +116,7 @@ export function genomeImportance(name: string, importance: MarkerImportance): Fi
       x: { type: 'linear', domain: [0, plotWidth], axis: null },
       y: {
         domain: [lowest, highest * 1.14],
-        label: shorten(printable(importance.measure), 34),
-        labelAnchor: 'center',
-        labelArrow: 'none',
-        labelOffset: 64,
+        ...centredLabel(shorten(printable(importance.measure), 34), 64),
         ticks: 4,
         grid: true,
       },

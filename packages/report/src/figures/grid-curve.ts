@@ -4,6 +4,7 @@ import { summariseSettings } from '../tables/selection-summary.js';
 import { formatCompact } from '../text/format-number.js';
 import { printable } from '../text/printable.js';
 import { shorten } from '../text/shorten.js';
+import { centredLabel } from './centred-label.js';
 import { colour } from './colours.js';
 import { drawFigure } from './draw-figure.js';
 import type { Figure } from './figure.js';
@@ -108,16 +109,10 @@ export function gridCurve(name: string, selection: ModelSelection): Figure {
       marginBottom: rotated ? 98 : 48,
       x: {
         ...axis.scale,
-        label: axis.label,
-        labelAnchor: 'center',
-        labelArrow: 'none',
-        labelOffset: rotated ? 90 : 42,
+        ...centredLabel(axis.label, rotated ? 90 : 42),
       },
       y: {
-        label: 'inner validation MSE',
-        labelAnchor: 'center',
-        labelArrow: 'none',
-        labelOffset: 64,
+        ...centredLabel('inner validation MSE', 64),
         grid: true,
         ticks: 5,
         insetBottom: 10,

@@ -3,6 +3,7 @@ import type { LearningCurve } from '../report-input.js';
 import { formatCompact } from '../text/format-number.js';
 import { printable } from '../text/printable.js';
 import { shorten } from '../text/shorten.js';
+import { centredLabel } from './centred-label.js';
 import { seriesStyle } from './colours.js';
 import { drawFigure } from './draw-figure.js';
 import type { Figure } from './figure.js';
@@ -95,17 +96,11 @@ export function learningCurve(name: string, curve: LearningCurve): Figure {
       marginTop,
       marginBottom,
       x: {
-        label: printable(curve.xLabel ?? 'epoch'),
-        labelAnchor: 'center',
-        labelArrow: 'none',
-        labelOffset: 42,
+        ...centredLabel(printable(curve.xLabel ?? 'epoch'), 42),
         ticks: 5,
       },
       y: {
-        label: printable(curve.yLabel ?? 'loss'),
-        labelAnchor: 'center',
-        labelArrow: 'none',
-        labelOffset: 64,
+        ...centredLabel(printable(curve.yLabel ?? 'loss'), 64),
         grid: true,
         ticks: 5,
         nice: true,

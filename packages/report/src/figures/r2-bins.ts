@@ -3,6 +3,7 @@ import type { R2Bin } from '@snpress/evaluate';
 import { formatCompact, formatCount } from '../text/format-number.js';
 import { plural } from '../text/plural.js';
 import { printable } from '../text/printable.js';
+import { centredLabel } from './centred-label.js';
 import { colour } from './colours.js';
 import { drawFigure } from './draw-figure.js';
 import type { Figure } from './figure.js';
@@ -39,10 +40,7 @@ export function r2Bins(name: string, model: string, bins: readonly R2Bin[], high
       marginRight: 4,
       x: {
         domain: rows.map(({ label }) => label),
-        label: 'r² (upper end of the bin)',
-        labelAnchor: 'center',
-        labelArrow: 'none',
-        labelOffset: 44,
+        ...centredLabel('r² (upper end of the bin)', 44),
         tickFormat: (_: string, i: number) => formatCompact(rows[i]!.to).replace(/^0\./, '.'),
         tickSize: 0,
         padding: 0.14,

@@ -3,6 +3,7 @@ import type { EvaluatedModel } from '../report-input.js';
 import { formatNumber, formatPercent } from '../text/format-number.js';
 import { printable } from '../text/printable.js';
 import { shorten } from '../text/shorten.js';
+import { centredLabel } from './centred-label.js';
 import { colour, seriesStyle } from './colours.js';
 import { drawFigure } from './draw-figure.js';
 import type { Figure } from './figure.js';
@@ -100,18 +101,12 @@ export function skillDistribution(models: readonly EvaluatedModel[]): Figure {
       marginBottom: 48,
       x: {
         domain: [lowest, highest],
-        label: 'skill of a gene',
-        labelAnchor: 'center',
-        labelArrow: 'none',
-        labelOffset: 42,
+        ...centredLabel('skill of a gene', 42),
         ticks: 6,
       },
       y: {
         domain: [0, 1],
-        label: 'genes above this skill',
-        labelAnchor: 'center',
-        labelArrow: 'none',
-        labelOffset: 64,
+        ...centredLabel('genes above this skill', 64),
         grid: true,
         ticks: 5,
         tickFormat: (share: number) => formatPercent(share, 0),

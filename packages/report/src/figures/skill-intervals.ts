@@ -4,6 +4,7 @@ import type { Ceiling, EvaluatedModel } from '../report-input.js';
 import { formatInterval, formatPercent } from '../text/format-number.js';
 import { printable } from '../text/printable.js';
 import { shorten } from '../text/shorten.js';
+import { centredLabel } from './centred-label.js';
 import { colour } from './colours.js';
 import { drawFigure } from './draw-figure.js';
 import type { Figure } from './figure.js';
@@ -87,10 +88,7 @@ export function skillIntervals(models: readonly EvaluatedModel[], ceilings: read
       marginBottom: 48,
       x: {
         domain: [low - room, high + room],
-        label: 'Skill beyond the training mean',
-        labelAnchor: 'center',
-        labelArrow: 'none',
-        labelOffset: 42,
+        ...centredLabel('Skill beyond the training mean', 42),
         ticks: 3,
         tickFormat: (value: number) => formatPercent(value, 0),
       },

@@ -1,5 +1,6 @@
 import { link, type Markish } from '@observablehq/plot';
 import { formatCount } from '../text/format-number.js';
+import { centredLabel } from './centred-label.js';
 import { densityShades } from './colours.js';
 import type { DensityGrid } from './density-grid.js';
 import { shadesFor, type Shade } from './density-shades.js';
@@ -73,18 +74,12 @@ export function truthDensity(grid: DensityGrid, options: TruthDensityOptions): F
       marginBottom: 48,
       x: {
         domain: grid.domain,
-        label: options.xLabel,
-        labelAnchor: 'center',
-        labelArrow: 'none',
-        labelOffset: 42,
+        ...centredLabel(options.xLabel, 42),
         ticks: 6,
       },
       y: {
         domain: grid.domain,
-        label: options.yLabel,
-        labelAnchor: 'center',
-        labelArrow: 'none',
-        labelOffset: 64,
+        ...centredLabel(options.yLabel, 64),
         ticks: 6,
       },
       marks: [
