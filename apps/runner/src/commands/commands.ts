@@ -5,6 +5,7 @@ import { compareCommand } from './compare.js';
 import { dataCommand } from './data.js';
 import { doctorCommand } from './doctor.js';
 import { graphCommand } from './graph.js';
+import { initCommand } from './init.js';
 import { planCommand } from './plan.js';
 import { runCommand } from './run.js';
 import { runsCommand } from './runs.js';
@@ -13,6 +14,7 @@ import { verifyCommand } from './verify.js';
 
 /** Every command, in the order of the help. */
 export const commands = [
+  initCommand,
   runCommand,
   planCommand,
   graphCommand,

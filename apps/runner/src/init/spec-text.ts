@@ -1,0 +1,91 @@
+import { stringify } from 'yaml';
+import type { ChosenFolds } from './choose-folds.js';
+import { usualCodes, type MatrixFile } from './input-file.js';
+
+/** What a new spec says. */
+export interface SpecContent {
+  readonly name: string;
+  /** How the spec is called on the command line. */
+  readonly file: string;
+  /** The block `data`, without its heading. */
+  readonly data: readonly string[];
+  readonly folds: ChosenFolds;
+  readonly samples: number;
+  /** Whether the positions of markers and genes are both known. */
+  readonly hasPositions: boolean;
+}
+
+/** A spec with every block explained, as YAML. */
+export function specText({ name, file, data, folds, samples, hasPositions }: SpecContent): string {
+  return `# An experiment of snpress. "snpress schema --format markdown" explains every key.
+#   snpress plan ${file}   what would be computed, and why
+#   snpress run ${file}    computes what changed since the last run
+name: ${scalar(name)}
+
+# The source of every random number: the same seed gives the same results.
+seed: 1
+
+${data.join('\n')}
+
+# Fitted on the training samples of each split alone, so that nothing leaks from those held out.
+preprocess:
+  genotypes: [{ impute: { strategy: mean } }]
+  expression: [{ dropMissing: {} }]
+
+# The outer folds are held out to judge the models, the inner ones, of what remains, to choose their settings.
+# ${capitalised(folds.because)}.
+split:
+  outer: { folds: ${folds.outer} }
+  inner: { folds: ${folds.inner} }
+
+# All are held against "mean", the training mean of each gene, which is always there.
+models:
+  # GBLUP: every marker a little. Costs next to nothing; the strength is chosen for each gene.
+  ridge: { type: ridge, select: per-gene }
+  # A few markers for each gene. Cheap: seconds to a few minutes.
+  lasso: { type: lasso, standardize: true, select: per-gene }
+  # Trees, for interactions of markers. Moderate: minutes with thousands of markers.
+  forest: { type: random-forest, grid: { trees: [50, 100] } }
+  # The network of Xie et al. 2017, pretrained as a stacked autoencoder. Dear: every learning rate is trained in
+  # each of the ${folds.outer} × ${folds.inner} folds. Remove the # to have it.
+  # mlp-sae: { type: mlp-sae, pretrain: { epochs: 3 }, grid: { learningRate: [0.1, 0.3] } }
+
+# Intervals by bootstrap over samples, p values by permuting them${samples < 30 ? `; with ${samples} samples both are wide` : ''}.
+evaluate:
+  bootstrap: 1000
+  permutations: 1000
+${hasPositions ? '  # Markers within so many bases of a gene are cis to it: 1000000 is usual in humans; for yeast say 50000.\n  cisWindow: 1000000\n' : ''}
+report:
+  title: ${scalar(name)}
+  # Genes to show one by one; the three best predicted when left out.
+  # genes: [GENE1, GENE2]
+`;
+}
+
+/** A text as YAML, quoted where it has to be. */
+export function scalar(text: string): string {
+  return stringify(text, { lineWidth: 0 }).trimEnd();
+}
+
+/** The block of a matrix, `  genotypes:` and below. */
+export function matrixBlock(role: string, file: string, { options, matrix }: MatrixFile): readonly string[] {
+  const { missing, orientation } = options;
+  const codes = missing && `[${missing.map((code) => `'${code.replaceAll("'", "''")}'`).join(', ')}]`;
+  return [
+    `  # ${matrix.features.length.toLocaleString('en-US')} ${role === 'genotypes' ? 'markers' : 'genes'} × ${matrix.samples.length.toLocaleString('en-US')} samples.`,
+    `  ${role}:`,
+    `    path: ${scalar(file)}`,
+    ...(orientation === undefined ? [] : [`    orientation: ${orientation}`]),
+    ...(codes === undefined ? [] : [`    missing: ${codes}`]),
+  ];
+}
+
+/** The codes to name so that `codes` are missing, beside the usual ones where the file has any of them. */
+export function missingWith(codes: readonly string[], { options, summary }: MatrixFile): readonly string[] {
+  const before = options.missing ?? (summary.missing.cells > 0 ? usualCodes : []);
+  return [...before, ...codes];
+}
+
+function capitalised(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
