@@ -2,6 +2,7 @@ import { open } from 'node:fs/promises';
 import { pipeline, type Readable } from 'node:stream';
 import { createGunzip } from 'node:zlib';
 import { explainFileError } from './explain-file-error.js';
+import { isBgzf, readBgzf } from './read-bgzf.js';
 
 const chunkSize = 1 << 20;
 
@@ -14,9 +15,13 @@ export async function* readBytes(path: string): AsyncGenerator<Buffer, void, und
   try {
     const file = await open(path, 'r');
     try {
-      const { buffer: magic } = await file.read(Buffer.alloc(2), 0, 2, 0);
+      const { buffer: head } = await file.read(Buffer.alloc(18), 0, 18, 0);
+      if (isBgzf(head)) {
+        yield* readBgzf(file, path);
+        return;
+      }
       const stored = file.createReadStream({ start: 0, highWaterMark: chunkSize, autoClose: false });
-      yield* magic.readUInt16BE() === 0x1f8b ? gunzip(stored) : stored;
+      yield* head.readUInt16BE() === 0x1f8b ? gunzip(stored) : stored;
     } finally {
       await file.close();
     }

@@ -1,6 +1,7 @@
 import type { ProblemList } from '../errors/problem-list.js';
 import { eachLine } from '../files/each-line.js';
 import { readBytes } from '../files/read-bytes.js';
+import { columnNumber } from './column-number.js';
 import type { Delimiter } from './delimiter.js';
 import { createFieldBounds, findFields, type FieldBounds } from './field-bounds.js';
 import { sniffDelimiter } from './sniff-delimiter.js';
@@ -78,7 +79,3 @@ export function rowColumn({ bytes, start, starts }: Row, field: number): number 
 }
 
 const quote = 0x22;
-
-function columnNumber(bytes: Buffer, start: number, at: number): number {
-  return Array.from(bytes.toString('utf8', start, at)).length + 1;
-}

@@ -1,0 +1,41 @@
+import { markerBlock, type MarkerRow } from '../markers/marker-row.js';
+import type { MarkerBlock } from '../markers/marker-stream.js';
+import { markersPerBlock } from '../markers/markers-per-block.js';
+
+/** Collects markers until they fill blocks. */
+export interface MarkerBlocks {
+  /** Takes another marker. @returns its values, to be filled, one per sample */
+  add(marker: MarkerRow): Float32Array;
+  /** The blocks that are full; with `all`, the last one too. */
+  take(all?: boolean): readonly MarkerBlock[];
+}
+
+/** Collects markers of so many samples. */
+export function createMarkerBlocks(samples: number): MarkerBlocks {
+  const capacity = markersPerBlock(samples);
+  let full: MarkerBlock[] = [];
+  let markers: MarkerRow[] = [];
+  let values: Float32Array | undefined;
+
+  const close = (): void => {
+    if (values === undefined) return;
+    full.push(markerBlock(markers, values.subarray(0, markers.length * samples)));
+    markers = [];
+    values = undefined;
+  };
+
+  return {
+    add(marker) {
+      if (markers.length === capacity) close();
+      values ??= new Float32Array(capacity * samples);
+      markers.push(marker);
+      return values.subarray((markers.length - 1) * samples, markers.length * samples);
+    },
+    take(all = false) {
+      if (all) close();
+      const taken = full;
+      full = [];
+      return taken;
+    },
+  };
+}

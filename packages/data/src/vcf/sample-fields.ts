@@ -1,0 +1,31 @@
+/** The bytes between and within the fields of samples. */
+export const tab = 0x09;
+export const colon = 0x3a;
+
+/** What is wrong with the field of a sample. */
+export interface SampleFault {
+  /** The sample, by its column among the samples; the number of samples where a line has fewer or more of them. */
+  readonly column: number;
+  /** The byte at which it begins. */
+  readonly at: number;
+  /** As the end of a sentence that begins with the text of the field. */
+  readonly message: string;
+  readonly hint: string;
+}
+
+/** Where the subfield begins in the field that begins at `at`; at the field's end where it is left out. */
+export function seekSubfield(bytes: Buffer, at: number, end: number, subfield: number): number {
+  let left = subfield;
+  while (left > 0) {
+    if (at >= end || bytes[at] === tab) return at;
+    if (bytes[at] === colon) left--;
+    at++;
+  }
+  return at;
+}
+
+/** Where the field around `at` ends: at a tab or at the end of the line. */
+export function fieldEnd(bytes: Buffer, at: number, end: number): number {
+  while (at < end && bytes[at] !== tab) at++;
+  return at;
+}
