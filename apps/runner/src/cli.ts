@@ -1,5 +1,6 @@
 import yargs from 'yargs';
 import { commands } from './commands/commands.js';
+import { completer } from './commands/completion.js';
 import { describeFailure } from './describe-failure.js';
 import { UsageError } from './usage-error.js';
 import { version } from './version.js';
@@ -21,7 +22,11 @@ export async function main(args: readonly string[]): Promise<number> {
       .strict()
       .version(version)
       .help()
-      .completion('completion', 'Print a shell completion script')
+      .completion(
+        'completion',
+        'Print a completion script for your shell: bash, zsh or fish',
+        completer(args),
+      )
       .wrap(Math.min(110, process.stdout.columns || 110))
       .epilogue(
         'Exit codes: 0 done, 1 the run failed, 2 the command line, the spec or the data cannot be used.',

@@ -1,0 +1,60 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { completeWords } from '../../src/completion/complete-words.js';
+
+let folder: string;
+
+beforeAll(() => {
+  folder = mkdtempSync(path.join(tmpdir(), 'snpress-completion-'));
+  for (const below of [
+    'experiments',
+    'runs/lasso/20261122-a',
+    'runs/lasso/20261123-b',
+    'runs/forest',
+    'old/forest',
+  ])
+    mkdirSync(path.join(folder, below), { recursive: true });
+  for (const file of [
+    'my.yaml',
+    'notes.txt',
+    'experiments/quick.yml',
+    'runs/spec.yaml',
+    'experiments/README.md',
+  ])
+    writeFileSync(path.join(folder, file), '');
+});
+afterAll(() => {
+  rmSync(folder, { recursive: true });
+});
+
+const complete = (line: string): readonly string[] | undefined => completeWords(line.split(' '), folder);
+
+describe('completeWords', () => {
+  it('completes specs where there is none yet', () => {
+    expect(complete('snpress run ')).toEqual(['my.yaml', 'experiments/quick.yml']);
+    expect(complete('snpress plan ex')).toEqual(['experiments/quick.yml']);
+    expect(complete('snpress plan experiments/')).toEqual(['experiments/quick.yml']);
+    expect(complete('snpress run my.yaml ')).toBeUndefined();
+  });
+
+  it('completes experiments and runs', () => {
+    expect(complete('snpress compare ')).toEqual(['forest', 'lasso']);
+    expect(complete('snpress compare forest lasso/20261122')).toEqual(['lasso/20261122-a']);
+    expect(complete('snpress compare --in old f')).toEqual(['forest']);
+    expect(complete('snpress cache export la')).toEqual(['lasso']);
+    expect(complete('snpress runs l')).toEqual(['lasso']);
+    expect(complete('snpress compare nothing/')).toEqual([]);
+  });
+
+  it('leaves files to the shell, commands and options to yargs', () => {
+    expect(complete('snpress init g')).toEqual([]);
+    expect(complete('snpress run my.yaml --out ')).toEqual([]);
+    expect(complete('snpress cache export lasso ')).toEqual([]);
+    expect(complete('snpress ')).toBeUndefined();
+    expect(complete('snpress run --lo')).toBeUndefined();
+    expect(complete('snpress run my.yaml --log-format ')).toBeUndefined();
+    expect(complete('snpress cache ')).toBeUndefined();
+  });
+});
