@@ -14,7 +14,11 @@ const foreignKinds: readonly { readonly magic: string; readonly name: string; re
   { magic: '\x89HDF', name: 'an HDF5 file', hint: 'Write the matrix as TSV or Arrow' },
   { magic: 'RDX', name: 'an R workspace', hint: 'Write the matrix in R with write.table' },
   { magic: 'X\n\x00', name: 'an R object', hint: 'Write the matrix in R with write.table' },
-  { magic: 'l\x1b\x01', name: 'a PLINK .bed file', hint: 'Export dosages with plink --recode A' },
+  {
+    magic: 'l\x1b',
+    name: 'a PLINK .bed or .pgen file',
+    hint: 'Leave `format` out, and keep the file beside its .bim and .fam, or .pvar and .psam',
+  },
   { magic: 'BCF', name: 'a BCF file', hint: 'Export dosages as a table first' },
   { magic: '##fileformat=VCF', name: 'a VCF file', hint: 'Export dosages as a table first' },
   { magic: 'BZh', name: 'a bzip2 file', hint: 'Decompress it, or use gzip' },

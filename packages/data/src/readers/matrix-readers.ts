@@ -1,4 +1,5 @@
 import { arrowReader } from './arrow-reader.js';
+import { markerMatrixReader } from './marker-matrix-reader.js';
 import type { MatrixReader } from './matrix-reader.js';
 import type { MatrixFormat } from './matrix-source.js';
 import { textReader } from './text-reader.js';
@@ -14,4 +15,6 @@ export const matrixReaders: { readonly [format in MatrixFormat]: MatrixReader } 
   tsv: textReader('tsv', 'tab-separated text', ['tab']),
   csv: textReader('csv', 'comma- or semicolon-separated text', ['comma', 'semicolon']),
   arrow: arrowReader,
+  plink: markerMatrixReader('plink'),
+  pgen: markerMatrixReader('pgen'),
 };

@@ -1,8 +1,9 @@
 import { z } from 'zod';
+import { markerFormats } from '../markers/marker-formats.js';
 import { delimiters } from '../text/delimiter.js';
 
 /** The names of the matrix formats that can be read. */
-export const matrixFormats = ['matrix-eqtl', 'tsv', 'csv', 'arrow'] as const;
+export const matrixFormats = ['matrix-eqtl', 'tsv', 'csv', 'arrow', ...markerFormats] as const;
 
 /** Where a matrix is and how it is written. */
 export const matrixSource = z
@@ -12,7 +13,7 @@ export const matrixSource = z
       .enum(matrixFormats)
       .optional()
       .describe(
-        'matrix-eqtl: features in rows, a header line of sample ids, separated by tabs, commas, semicolons or spaces; tsv, csv: the same with tabs, with commas or semicolons; arrow: an Arrow IPC file of ours. Recognised by content when left out.',
+        'matrix-eqtl: features in rows, a header line of sample ids, separated by tabs, commas, semicolons or spaces; tsv, csv: the same with tabs, with commas or semicolons; arrow: an Arrow IPC file of ours; plink: PLINK 1 .bed, .bim and .fam; pgen: PLINK 2 .pgen, .pvar and .psam. Recognised by content when left out.',
       ),
     missing: z
       .array(z.string())
@@ -32,6 +33,12 @@ export const matrixSource = z
       .describe(
         'What a line holds: one marker or gene of all samples, or one sample. Matters for tsv and csv.',
       ),
+    multiallelic: z
+      .enum(['refuse', 'split'])
+      .optional()
+      .describe(
+        'What becomes of a site with several alternative alleles, in genotype formats that know them: refuse (the default), or split into one marker per alternative allele.',
+      ),
   })
   .refine(({ format, orientation }) => format !== 'matrix-eqtl' || orientation === 'features-in-rows', {
     path: ['orientation'],
@@ -40,7 +47,10 @@ export const matrixSource = z
   .describe('A genotype or expression matrix in a file.');
 
 /** A complete matrix source, defaults filled in. */
-export type MatrixSource = z.output<typeof matrixSource>;
+export type MatrixSource = z.output<typeof matrixSource> & {
+  /** Copies of each chromosome, where that is known of genotypes: those of haploids are dosages of 0 and 1. */
+  readonly ploidy?: 1 | 2 | undefined;
+};
 
 /** A name in `matrixFormats`. */
 export type MatrixFormat = (typeof matrixFormats)[number];

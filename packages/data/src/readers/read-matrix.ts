@@ -2,18 +2,21 @@ import type { z } from 'zod';
 import { parseOptions } from '../errors/parse-options.js';
 import { matrixReaders } from './matrix-readers.js';
 import type { MatrixReading } from './matrix-reading.js';
-import { matrixSource } from './matrix-source.js';
+import { matrixSource, type MatrixSource } from './matrix-source.js';
 import { recogniseFormat } from './recognise-format.js';
 
-/** How a matrix is written, where that is not to be recognised or by default. */
-export type ReadMatrixOptions = Omit<z.input<typeof matrixSource>, 'path'>;
+/** How a matrix is written, where that is not to be recognised or by default; and the `ploidy` of genotypes. */
+export type ReadMatrixOptions = Omit<z.input<typeof matrixSource>, 'path'> & Pick<MatrixSource, 'ploidy'>;
 
 /**
  * Reads a matrix from a file, plain or gzip-compressed, in the format named or, without one, recognised by content.
  * Feature ids that repeat are made unique, with a warning.
  * @throws DataError where the options or the file are at fault: the first problems, each with its line and column.
  */
-export async function readMatrix(path: string, options: ReadMatrixOptions = {}): Promise<MatrixReading> {
-  const source = parseOptions(matrixSource, { ...options, path }, path);
+export async function readMatrix(
+  path: string,
+  { ploidy, ...options }: ReadMatrixOptions = {},
+): Promise<MatrixReading> {
+  const source = { ...parseOptions(matrixSource, { ...options, path }, path), ploidy };
   return matrixReaders[source.format ?? (await recogniseFormat(path))].read(source);
 }

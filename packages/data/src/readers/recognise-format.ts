@@ -1,14 +1,17 @@
 import { recogniseFile } from '../files/recognise-file.js';
+import { recogniseMarkers } from '../markers/recognise-markers.js';
 import { sniffDelimiter } from '../text/sniff-delimiter.js';
 import type { MatrixFormat } from './matrix-source.js';
 
 const newline = 10;
 
 /**
- * Recognises the format of a matrix by the content of its file.
+ * Recognises the format of a matrix by the content of its file, and by its name where it is one of several.
  * @throws DataError where the file cannot be read or is of no kind that we read.
  */
 export async function recogniseFormat(path: string): Promise<MatrixFormat> {
+  const markers = await recogniseMarkers(path);
+  if (markers !== undefined) return markers;
   const { kind, head } = await recogniseFile(path);
   if (kind === 'arrow') return 'arrow';
   const firstLine = head.subarray(0, head.includes(newline) ? head.indexOf(newline) : head.length);

@@ -1,4 +1,5 @@
 import { readBytes } from '../files/read-bytes.js';
+import { unzstd } from '../files/unzstd.js';
 
 /** A line of text and its number in the file, from 1. */
 export interface Line {
@@ -14,12 +15,15 @@ export interface Lines {
   close(): Promise<void>;
 }
 
+// As eachLine has it, so that both count the same lines.
+const blank = /^ *$/;
+
 /**
- * Opens a text file, plain or compressed, to take its lines a few at a time. Carriage returns and a byte order mark are dropped.
+ * Opens a text file, plain or compressed (gzip, Zstandard), to take its lines a few at a time. Carriage returns and a byte order mark are dropped.
  * `take` throws a DataError where the file cannot be read.
  */
 export function openLines(path: string): Lines {
-  const chunks = readBytes(path);
+  const chunks = unzstd(readBytes(path), path);
   const decoder = new TextDecoder();
   let pending: string[] = [];
   let at = 0;
@@ -48,7 +52,7 @@ export function openLines(path: string): Lines {
         const line = pending[at++]!;
         number++;
         const text = line.endsWith('\r') ? line.slice(0, -1) : line;
-        if (text.trim() !== '') lines.push({ text, number });
+        if (!blank.test(text)) lines.push({ text, number });
       }
       return lines;
     },

@@ -1,0 +1,60 @@
+import type { FileHandle } from 'node:fs/promises';
+import { DataError } from '../errors/data-error.js';
+import { readExactly } from '../files/read-exactly.js';
+import type { PgenHeader } from './pgen-header.js';
+
+/** Markers share the parts of the header, and the chains of their records, in blocks of so many. */
+export const markersPerVariantBlock = 2 ** 16;
+
+/** Where the records of a variant block are, and of which types. */
+export interface RecordIndex {
+  readonly types: Uint8Array;
+  /** Offsets of the records in the file, and of the end of the last one. */
+  readonly offsets: Float64Array;
+}
+
+/**
+ * Reads what the header of a variable-width `.pgen` file says of a variant block.
+ * @param size of the file, in bytes
+ * @throws DataError where the file is cut short, or records would lie outside it.
+ */
+export async function readRecordIndex(
+  file: FileHandle,
+  path: string,
+  header: PgenHeader & { readonly mode: 'variable-width' },
+  block: number,
+  size: number,
+): Promise<RecordIndex> {
+  const { markers, typeBits, lengthBytes, alleleBytes, hasReferenceFlags } = header;
+  const blocks = Math.ceil(markers / markersPerVariantBlock);
+  const partLength = (count: number): number =>
+    Math.ceil((count * typeBits) / 8) +
+    count * (lengthBytes + alleleBytes) +
+    (hasReferenceFlags ? Math.ceil(count / 8) : 0);
+  const count = Math.min(markersPerVariantBlock, markers - block * markersPerVariantBlock);
+  const start = Buffer.alloc(8);
+  await readExactly(file, path, start, 12 + 8 * block, 8);
+
+  const typesLength = Math.ceil((count * typeBits) / 8);
+  const part = Buffer.alloc(typesLength + count * lengthBytes);
+  const partOffset = 12 + 8 * blocks + block * partLength(markersPerVariantBlock);
+  await readExactly(file, path, part, partOffset, part.length);
+
+  const types = new Uint8Array(count);
+  const offsets = new Float64Array(count + 1);
+  offsets[0] = Number(start.readBigUInt64LE());
+  for (let marker = 0; marker < count; marker++) {
+    types[marker] = typeBits === 8 ? part[marker]! : (part[marker >> 1]! >> (4 * (marker & 1))) & 15;
+    const length = part.readUIntLE(typesLength + marker * lengthBytes, lengthBytes);
+    offsets[marker + 1] = offsets[marker]! + length;
+  }
+  const end = offsets[count]!;
+  if (offsets[0] < partOffset + partLength(count) || end > size) {
+    throw new DataError({
+      message: `The records of markers ${block * markersPerVariantBlock + 1} to ${block * markersPerVariantBlock + count} lie at bytes ${offsets[0]} to ${end}, but the file has ${size} bytes`,
+      file: path,
+      hint: 'It was cut short or damaged: copy it again',
+    });
+  }
+  return { types, offsets };
+}
