@@ -12,8 +12,8 @@ const models = {
   'top-snp': { type: 'top-snp' },
   ridge: { type: 'ridge' },
   lasso: { type: 'lasso', standardize: true },
-  forest: { type: 'random-forest', trees: 50 },
-  mlp: { type: 'mlp', hidden: [50], epochs: 40 },
+  forest: { type: 'random-forest', trees: 20 },
+  mlp: { type: 'mlp', hidden: [16], epochs: 20 },
 };
 
 it(
