@@ -1,22 +1,31 @@
 /**
- * How often the intervals of @snpress/evaluate hold the truth, and how often its permutation test finds what is not
- * there, on simulated crosses with genetic effects and without. Needs a build of the packages. See docs/statistics.md.
+ * How often the intervals of @snpress/evaluate hold the truth on simulated crosses with genetic effects and without, or how
+ * often its permutation test finds what is not there. Needs a build of the packages. See docs/statistics.md.
  *
- *     node tools/benchmarks/coverage.js [--crosses N] [--split folds|holdout|repeats] [--models ridge,lasso,top-snp,forest]
+ *     node tools/benchmarks/coverage.js [--permutation] [--crosses N] [--split folds|holdout|repeats]
+ *         [--models ridge,lasso,top-snp,forest]
  */
 import { parseArgs } from 'node:util';
+import { designs } from './coverage-rates/designs.js';
 import { fitters } from './coverage-rates/fitters.js';
-import { designs, measureCoverage } from './coverage-rates/measure-coverage.js';
+import { measureCoverage } from './coverage-rates/measure-coverage.js';
+import { measurePermutation } from './coverage-rates/measure-permutation.js';
 import { formatCoverage } from './report/format-coverage.js';
+import { formatPermutation } from './report/format-permutation.js';
 
-const { crosses, models, split } = parseOptions();
-const onStart = (what) => process.stderr.write(`… ${what}\n`);
-console.log(formatCoverage(await measureCoverage({ crosses, models, design: split, onStart })));
+const { permutation, ...options } = parseOptions();
+const request = { ...options, onStart: (what) => process.stderr.write(`… ${what}\n`) };
+console.log(
+  permutation
+    ? formatPermutation(await measurePermutation(request))
+    : formatCoverage(await measureCoverage(request)),
+);
 
 function parseOptions() {
   const { values } = parseArgs({
     options: {
-      crosses: { type: 'string', default: '60' },
+      permutation: { type: 'boolean', default: false },
+      crosses: { type: 'string', default: '200' },
       split: { type: 'string', default: 'folds' },
       models: { type: 'string', default: Object.keys(fitters).join(',') },
     },
@@ -36,5 +45,5 @@ function parseOptions() {
     console.error(problems.join('\n'));
     process.exit(2);
   }
-  return { crosses: number, models: names, split: values.split };
+  return { permutation: values.permutation, crosses: number, models: names, design: values.split };
 }

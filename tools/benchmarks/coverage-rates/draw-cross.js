@@ -1,18 +1,21 @@
 import { createRng, selectSamples, simulateCross } from '@snpress/data';
 
 const samples = 112;
-const shape = { markers: 200, genes: 60, missingRate: 0 };
 /** What acts on expression, by the name of the kind of cross. */
-export const kinds = {
+const kinds = {
   none: { heritability: 0, cisShare: 0, hotspots: 0, transLoci: 0 },
   effects: { heritability: 0.3 },
 };
 
-/** A cross of 112 samples, 200 SNPs and 60 genes, and `fresh` more samples of the same meioses, effects and batches. */
-export function drawCross(kind, number, fresh = 0) {
+/**
+ * A cross of 112 samples, 200 SNPs and 60 genes, and `freshSamples` more of the same map, effects and kinds of batches: 1 or
+ * more.
+ */
+export function drawCross(kind, number, freshSamples) {
   const rng = createRng(`coverage/${kind}/${number}`);
-  const { dataset } = simulateCross({ ...shape, ...kinds[kind], samples: samples + fresh }, rng);
-  const rows = Array.from({ length: samples + fresh }, (_, row) => row);
+  const options = { markers: 200, genes: 60, missingRate: 0, ...kinds[kind] };
+  const { dataset } = simulateCross({ ...options, samples: samples + freshSamples }, rng);
+  const rows = Array.from({ length: samples + freshSamples }, (_, row) => row);
   const part = (from, to) => ({
     genotypes: selectSamples(dataset.genotypes, rows.slice(from, to)),
     expression: selectSamples(dataset.expression, rows.slice(from, to)),

@@ -1,42 +1,26 @@
 import { formatTable } from './format-table.js';
+import { percent } from './percent.js';
 
-const headlines = ['mse', 'skill', 'mean skill', 'median skill', 'positive', 'mean r', 'within gene'];
+const headlines = ['mse', 'skill', 'mean skill', 'mean r', 'within gene'];
 
-/** How often each interval held the truth, and the levels of the permutation test, in per cent. */
+/** How often each interval held the truth, in per cent. */
 export function formatCoverage(rows) {
-  const intervals = rows.map(({ kind, design, model, crosses, covered, above, width }) => [
-    kind,
-    design,
-    model,
-    String(crosses),
-    ...headlines.map((headline) => (headline in covered ? percent(covered[headline], crosses) : '')),
-    percent(above, crosses),
-    (width / crosses).toFixed(3),
-  ]);
-  const tests = rows
-    .filter(({ permutation }) => permutation !== undefined)
-    .map(({ kind, design, model, crosses, permutation: { genes, reached, pooled, discoveries, any } }) => [
-      kind,
-      design,
-      model,
-      ...reached.map((count) => percent(count, genes, 2)),
-      percent(pooled, crosses),
-      (discoveries / crosses).toFixed(2),
-      percent(any, crosses),
-    ]);
-  const cross = ['effects', 'split', 'model'];
+  const { crosses } = rows[0];
+  const error = 196 * Math.sqrt((0.95 * 0.05) / crosses);
   return [
-    '95 % intervals that hold the truth, %',
-    formatTable([[...cross, 'crosses', ...headlines, 'skill above 0', 'width of skill'], ...intervals]),
-    '',
-    'Permutation test: share of genes with p up to a level, and of crosses, %',
+    `95 % intervals that hold the truth, % of ${crosses} crosses; with so many, a rate of 95 % is known to ± ${error.toFixed(1)}`,
     formatTable([
-      [...cross, '0.05', '0.01', '0.002', 'pooled 0.05', 'discoveries', 'crosses with any'],
-      ...tests,
+      ['effects', 'split', 'model', ...headlines, 'skill above 0', 'width of skill'],
+      ...rows.map(({ kind, design, model, rates, above, width }) => [
+        kind,
+        design,
+        model,
+        ...headlines.map((headline) =>
+          headline in rates ? percent(rates[headline].held, rates[headline].of) : '',
+        ),
+        above === undefined ? '' : percent(above, crosses),
+        (width / crosses).toFixed(3),
+      ]),
     ]),
   ].join('\n');
-}
-
-function percent(count, of, digits = 1) {
-  return ((100 * count) / of).toFixed(digits);
 }

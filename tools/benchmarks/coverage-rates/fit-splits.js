@@ -1,18 +1,12 @@
 import { createMatrix, selectSamples } from '@snpress/data';
-import { evaluateModel } from '@snpress/evaluate';
 
 /**
- * Fits a model to every split and judges it twice: on the held-out samples, as a user would, and on fresh samples of the
- * same cross, `sets` times as many: the truth.
- * @param fresh samples of the same cross that no split has
- * @returns `input` for the statistics, and `truths`: one evaluation for each set of fresh samples
+ * Fits a model to the training samples of every split.
+ * @returns one entry per split: { test, judge }, where `judge` predicts given rows of given genotypes, as the statistics
+ * take a held-out split
  */
-export async function judgeModel(name, fit, { genotypes, expression, fresh, splits, rng }) {
-  const heldOut = splits.reduce((sum, { test }) => sum + test.length, 0);
-  const sets = Math.floor(fresh.samples.length / heldOut);
-  const judged = [];
-  const judgedFresh = Array.from({ length: sets }, () => []);
-  let next = 0;
+export async function fitSplits(fit, { genotypes, expression }, splits, rng) {
+  const fits = [];
   for (const [index, { label, train, test }] of splits.entries()) {
     const trainingSet = {
       genotypes: selectSamples(genotypes, train),
@@ -24,20 +18,9 @@ export async function judgeModel(name, fit, { genotypes, expression, fresh, spli
       const predicted = fitted.predict(selectSamples(from, rows));
       return { label, trainSamples: train.length, predicted, baseline: baselineFor(predicted, means) };
     };
-    judged.push(judge(genotypes, test));
-    for (const set of judgedFresh) {
-      set.push(
-        judge(
-          fresh.genotypes,
-          test.map(() => next++),
-        ),
-      );
-    }
+    fits.push({ test, judge });
   }
-  return {
-    input: { name, observed: expression, splits: judged },
-    truths: judgedFresh.map((set) => evaluateModel({ name, observed: fresh.expression, splits: set })),
-  };
+  return fits;
 }
 
 function geneMeans({ values, samples, features }) {
