@@ -22,7 +22,7 @@ export interface Canvas {
   readonly paint: (style: Style, text: string) => string;
 }
 
-export type Style = 'bold' | 'cyan' | 'dim' | 'green' | 'red' | 'yellow';
+type Style = 'bold' | 'cyan' | 'dim' | 'green' | 'red' | 'yellow';
 
 /** A line, and which of them go first where there is no room: those of the highest rank, from below. */
 interface RankedLine {

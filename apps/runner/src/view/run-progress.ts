@@ -30,6 +30,8 @@ export interface PhaseProgress {
 /** How far a stage is. */
 export interface StageProgress {
   readonly id: string;
+  /** What it does, whatever the split and the setting. */
+  readonly kind: string;
   readonly startedAt: number | undefined;
   /** Of its work, 0 … 1; 0 for a stage that does not say. */
   readonly share: number;
@@ -74,7 +76,15 @@ export function trackRun(
     for (const id of stages) {
       if (byStage.has(id)) continue;
       const stage = {
-        ...{ id, startedAt: undefined, share: 0, ended: false, expected: expected(id), holder: undefined },
+        ...{
+          id,
+          kind: stageKind(id),
+          startedAt: undefined,
+          share: 0,
+          ended: false,
+          expected: expected(id),
+          holder: undefined,
+        },
       };
       tracked[index]!.stages.push(stage);
       byStage.set(id, { phase: tracked[index]!, stage });
@@ -83,9 +93,9 @@ export function trackRun(
   const warnings = new Set<string>();
   const tookByKind = new Map<string, { seconds: number; count: number }>();
 
-  const learn = (id: string, seconds: number): void => {
-    const kind = tookByKind.get(stageKind(id)) ?? { seconds: 0, count: 0 };
-    tookByKind.set(stageKind(id), { seconds: kind.seconds + seconds, count: kind.count + 1 });
+  const learn = ({ kind }: StageProgress, seconds: number): void => {
+    const known = tookByKind.get(kind) ?? { seconds: 0, count: 0 };
+    tookByKind.set(kind, { seconds: known.seconds + seconds, count: known.count + 1 });
   };
 
   return {
@@ -93,8 +103,8 @@ export function trackRun(
     apply(event, now) {
       if (event.type === 'stage-warning' || event.type === 'store-warning') warnings.add(event.message);
       if (event.type === 'stage-hit') for (const warning of event.warnings) warnings.add(warning);
-      if (event.type === 'stage-finished') learn(event.stage, event.seconds);
       const known = 'stage' in event ? byStage.get(event.stage) : undefined;
+      if (known && event.type === 'stage-finished') learn(known.stage, event.seconds);
       if (known) update(known.phase, known.stage, event, now);
       return known?.phase;
     },

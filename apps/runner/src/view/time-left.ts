@@ -1,4 +1,3 @@
-import { stageKind } from '../graph/summarise-graph.js';
 import type { RunProgress, StageProgress } from './run-progress.js';
 
 /** How long something will still take, in seconds. */
@@ -35,7 +34,7 @@ export function timeLeft(
   for (const { stages } of phases) {
     for (const stage of stages) {
       if (stage.ended) continue;
-      const kind = tookByKind.get(stageKind(stage.id));
+      const kind = tookByKind.get(stage.kind);
       const expected = stage.expected ?? (kind && kind.seconds / kind.count);
       const left = stageSecondsLeft({ ...stage, expected }, now);
       if (left === undefined) {

@@ -77,7 +77,9 @@ it('writes plain lines with the time in a pipe, and none where nothing had to be
   expect(title.stdout).toMatch(/\n {2}ran {5}report\n {2}reused {2}simulate the data, split and preprocess/);
 });
 
-const hasTerminal = spawnSync('script', ['--version']).status === 0;
+/** Of util-linux: runs a command on a pseudo-terminal. */
+const script = 'script';
+const hasTerminal = spawnSync(script, ['--version']).status === 0;
 
 /** Runs a command on a terminal of its own; resolves with all that was written to it. */
 function onTerminal(cwd: string, columns: number, args: string, interruptAfter?: RegExp): Promise<string> {
@@ -85,7 +87,7 @@ function onTerminal(cwd: string, columns: number, args: string, interruptAfter?:
   const command = `stty cols ${columns} rows 12; exec "${process.execPath}" "${bin}" ${args}`;
   const env = Object.fromEntries(Object.entries(process.env).filter(([name]) => name !== 'CI'));
   return new Promise((resolve) => {
-    const child = spawn('script', ['-qec', command, '/dev/null'], {
+    const child = spawn(script, ['-qec', command, '/dev/null'], {
       cwd,
       env: { ...env, TERM: 'xterm', NO_COLOR: '1', SHELL: '/bin/sh' },
       stdio: ['pipe', 'pipe', 'inherit'],
