@@ -1,7 +1,7 @@
 /**
  * Our engine, Snakemake and DVC on the same graph, side by side: 50 chains of stages that each copy a small file by a
- * process of `cp`. First everything runs, then nothing has to. Times are of the whole process, its start included. A
- * program that is not installed is skipped by name. Needs a build of the packages.
+ * process of `cp`. First everything runs, then nothing has to. Times are of the whole process, its start included; CPU is
+ * that of all its processes, and says more on a busy machine. A program that is not installed is skipped by name. Needs a build of the packages.
  *
  *     node tools/benchmarks/engine-peers.js [--stages 100,1000] [--repeats 3] [--limit 600] [--dvc dvc]
  */
@@ -48,27 +48,32 @@ for (const stages of values.stages.split(',').map(Number)) {
       const run = () => timeOf(program.command(folder, stages), folder);
       const cold = run();
       const again = cold === undefined ? [] : Array.from({ length: repeats }, run);
-      const noop = again.includes(undefined) || again.length === 0 ? undefined : medianOf(again);
+      const noop =
+        again.includes(undefined) || again.length === 0
+          ? undefined
+          : Object.fromEntries(
+              ['wall', 'cpu'].map((what) => [what, medianOf(again.map((times) => times[what]))]),
+            );
       ours ??= { cold, noop };
       rows.push([
         String(stages),
         `${program.name} ${program.version}`,
-        inWords(cold),
-        ratio(cold, ours.cold),
-        inWords(noop),
-        ratio(noop, ours.noop),
+        ...cells(cold, ours.cold),
+        ...cells(noop, ours.noop),
       ]);
     });
 }
-console.log(formatTable([['stages', 'program', 'cold', '÷ ours', 'no-op', '÷ ours'], ...rows]));
+const each = (what) => [what, '÷ ours', 'its CPU', '÷ ours'];
+console.log(formatTable([['stages', 'program', ...each('cold'), ...each('no-op')], ...rows]));
 console.log(
   `no-op: median of ${repeats}; load average ${before.toFixed(1)} before and ${loadavg()[0].toFixed(1)} after`,
 );
 
-/** Seconds of a run; undefined when it took more than the limit. */
+/** Seconds of a run by the wall and of CPU, its children's with it; undefined when it took more than the limit. */
 function timeOf([program, args], cwd) {
   const started = performance.now();
-  const { error, status, stderr } = spawnSync(program, args, {
+  const timed = ['-c', 'TIMEFORMAT="%U %S"; time "$@" 2>&1', 'bash', program, ...args];
+  const { error, status, stdout, stderr } = spawnSync('bash', timed, {
     cwd,
     encoding: 'utf8',
     timeout: limit * 1000,
@@ -77,15 +82,20 @@ function timeOf([program, args], cwd) {
   });
   if (error?.code === 'ETIMEDOUT') return undefined;
   if (error !== undefined || status !== 0)
-    throw new Error(`${program} failed (${error?.message ?? `exit code ${status}`}):\n${stderr}`);
-  return (performance.now() - started) / 1000;
+    throw new Error(`${program} failed (${error?.message ?? `exit code ${status}`}):\n${stdout}`);
+  const [user, system] = stderr.trim().split('\n').at(-1).split(' ').map(Number);
+  return { wall: (performance.now() - started) / 1000, cpu: user + system };
 }
 
-function inWords(seconds) {
-  return seconds === undefined ? `> ${limit} s` : formatSeconds(seconds);
+function inWords(times, what) {
+  if (times === undefined) return what === 'wall' ? `> ${limit} s` : '';
+  return formatSeconds(times[what]);
 }
 
-function ratio(theirs, ours) {
-  if (ours === undefined) return '';
-  return theirs === undefined ? `> ${(limit / ours).toFixed(0)}` : (theirs / ours).toFixed(1);
+function ratio(theirs, ours, what) {
+  return ours === undefined || theirs === undefined ? '' : (theirs[what] / ours[what]).toFixed(1);
+}
+
+function cells(theirs, ours) {
+  return ['wall', 'cpu'].flatMap((what) => [inWords(theirs, what), ratio(theirs, ours, what)]);
 }
