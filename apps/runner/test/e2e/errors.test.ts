@@ -131,10 +131,10 @@ describe('what cannot be run is refused with what, where and what to do, exit co
 
   it('an unknown command, and an unknown option', async () => {
     const cwd = scratchFolder();
-    expect(await snpress(cwd, ['runn', 'my.yaml'])).toMatchInlineSnapshot(`
+    expect(await snpress(cwd, ['plann', 'my.yaml'])).toMatchInlineSnapshot(`
       {
         "code": 2,
-        "stderr": "error: unknown command "runn". Did you mean run?
+        "stderr": "error: unknown command "plann". Did you mean plan?
       ",
         "stdout": "",
       }

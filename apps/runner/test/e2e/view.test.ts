@@ -49,13 +49,15 @@ describe('events as JSON', () => {
   });
 
   it('end with what went wrong', async () => {
-    const cwd = smallExperiment(smallSpec.replace('folds: 2', 'folds: 41'));
+    const cwd = smallExperiment(smallSpec.replace('[ { impute: { strategy: mean } } ]', '[]'));
     const { code, stdout, stderr } = await snpress(cwd, ['run', 'small.yaml', '--log-format', 'json']);
-    expect(code).toBe(2);
-    expect(stderr).toContain('error: 41 folds need 41 samples or more');
+    expect(code).toBe(1);
+    expect(stderr).toMatch(/^error: .*stages? failed|^error: stage /);
+    expect(stderr).toContain('impute or drop them first\n');
+    expect(stderr).toContain('With --keep-going, every stage that does not depend on a failed one runs.');
     expect(eventsOf(stdout).at(-1)).toMatchObject({
       type: 'run-failed',
-      message: expect.stringContaining('41 folds need') as unknown,
+      message: expect.stringContaining('impute or drop them first') as unknown,
     });
   });
 });
