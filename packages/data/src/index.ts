@@ -13,6 +13,7 @@ export { checkGenotypes } from './genotypes/check-genotypes.js';
 export { inspectMatrix } from './inspect/inspect-matrix.js';
 export type { Coding, MatrixSummary } from './inspect/matrix-summary.js';
 export { collectMarkers } from './markers/collect-markers.js';
+export { companionFiles } from './markers/companion-files.js';
 export { markerFormats, type MarkerFormat } from './markers/marker-formats.js';
 export type { MarkerBlock, MarkerStream } from './markers/marker-stream.js';
 export { openMarkers, type OpenMarkersOptions } from './markers/open-markers.js';

@@ -1,4 +1,4 @@
-import { matrixFormats } from '@snpress/data';
+import { matrixFormats, type ReadMatrixOptions } from '@snpress/data';
 import type { Argv } from 'yargs';
 
 /** How a matrix file is to be read, where that is not to be recognised. */
@@ -6,9 +6,11 @@ export interface MatrixArguments {
   readonly format: (typeof matrixFormats)[number] | undefined;
   readonly missing: readonly string[] | undefined;
   readonly orientation: 'features-in-rows' | 'samples-in-rows' | undefined;
+  readonly ploidy: 1 | 2 | undefined;
+  readonly multiallelic: 'refuse' | 'split' | 'skip' | undefined;
 }
 
-/** `--format`, `--missing` and `--orientation`. */
+/** `--format`, `--missing`, `--orientation`, `--ploidy` and `--multiallelic`. */
 export function matrixOptions<T>(yargs: Argv<T>): Argv<T & MatrixArguments> {
   return yargs
     .option('format', {
@@ -24,18 +26,30 @@ export function matrixOptions<T>(yargs: Argv<T>): Argv<T & MatrixArguments> {
     .option('orientation', {
       choices: ['features-in-rows', 'samples-in-rows'] as const,
       describe: 'What a line holds: a marker or gene, or a sample',
+    })
+    .option('ploidy', {
+      choices: [1, 2] as const,
+      describe: 'Copies of each chromosome, for plink, pgen and vcf; 1: dosages are 0 and 1',
+    })
+    .option('multiallelic', {
+      choices: ['refuse', 'split', 'skip'] as const,
+      describe: 'What becomes of sites with several alternative alleles; refused by default',
     });
 }
 
 /** The options that were given, for `readMatrix`. */
-export function givenOptions({ format, missing, orientation }: MatrixArguments): {
-  format?: MatrixArguments['format'] & string;
-  missing?: string[];
-  orientation?: 'features-in-rows' | 'samples-in-rows';
-} {
+export function givenOptions({
+  format,
+  missing,
+  orientation,
+  ploidy,
+  multiallelic,
+}: MatrixArguments): ReadMatrixOptions {
   return {
     ...(format === undefined ? {} : { format }),
     ...(missing === undefined ? {} : { missing: [...missing] }),
     ...(orientation === undefined ? {} : { orientation }),
+    ...(ploidy === undefined ? {} : { ploidy }),
+    ...(multiallelic === undefined ? {} : { multiallelic }),
   };
 }

@@ -1,4 +1,6 @@
+import { companionFiles } from '@snpress/data';
 import { forkSeed, type InputReference, type Json, type Stage } from '@snpress/pipeline';
+import path from 'node:path';
 import type { Experiment } from '../spec/experiment.js';
 
 /** The stage whose outputs are the data: `genotypes`, `expression`, `samples`, `reconciliation`. */
@@ -20,6 +22,7 @@ export function dataStage(experiment: Experiment): Stage {
     genotypes: { file: genotypes },
     expression: { file: expression },
   };
+  for (const file of companionFiles(genotypes)) inputs[`genotypes${path.extname(file)}`] = { file };
   if (data.snpPositions !== undefined) inputs.snpPositions = { file: data.snpPositions };
   if (data.genePositions !== undefined) inputs.genePositions = { file: data.genePositions };
   return {

@@ -1,4 +1,15 @@
-import { attachPositions, readMatrix, readPositions, writeArrowMatrix, writeTextMatrix } from '@snpress/data';
+import {
+  attachPositions,
+  markerFormats,
+  openMarkers,
+  readMatrix,
+  readPositions,
+  recogniseMarkers,
+  writeArrowMarkers,
+  writeArrowMatrix,
+  writeTextMatrix,
+  type MarkerFormat,
+} from '@snpress/data';
 import { givenOptions, type MatrixArguments } from '../commands/matrix-options.js';
 import { UsageError } from '../usage-error.js';
 
@@ -8,7 +19,10 @@ interface ConvertRequest extends MatrixArguments {
   readonly positions: string | undefined;
 }
 
-/** Reads a matrix and writes it in the format that the output's ending names. */
+/**
+ * Reads a matrix and writes it in the format that the output's ending names. Genotypes that are read marker by marker
+ * become Arrow in bounded memory.
+ */
 export async function convertFile(request: ConvertRequest): Promise<void> {
   const { input, output } = request;
   const ending = /\.(arrow|tsv|txt|csv)(\.gz)?$/.exec(output);
@@ -17,14 +31,29 @@ export async function convertFile(request: ConvertRequest): Promise<void> {
       `${output}: the ending says what to write; use .arrow, .tsv, .csv, .tsv.gz or .csv.gz`,
     );
   }
+  if (ending[1] === 'arrow' && request.positions === undefined) {
+    const { format = await recogniseMarkers(input), ploidy, multiallelic } = request;
+    const isMarkers = (name: string | undefined): name is MarkerFormat =>
+      markerFormats.some((known) => known === name);
+    if (isMarkers(format)) {
+      const stream = await openMarkers(input, { format, ploidy, multiallelic });
+      const { markers, samples, warnings } = await writeArrowMarkers(output, stream, input);
+      tell(output, markers, samples, warnings);
+      return;
+    }
+  }
   const { matrix: read, warnings } = await readMatrix(input, givenOptions(request));
   const attached =
     request.positions === undefined
       ? { matrix: read, warnings: [] }
       : attachPositions(read, await readPositions(request.positions));
   const { matrix } = attached;
-  for (const warning of [...warnings, ...attached.warnings]) process.stderr.write(`warning: ${warning}\n`);
   if (ending[1] === 'arrow') await writeArrowMatrix(output, matrix);
   else await writeTextMatrix(output, matrix, { delimiter: ending[1] === 'csv' ? 'comma' : 'tab' });
-  process.stdout.write(`${output}: ${matrix.features.length} features × ${matrix.samples.length} samples\n`);
+  tell(output, matrix.features.length, matrix.samples.length, [...warnings, ...attached.warnings]);
+}
+
+function tell(output: string, features: number, samples: number, warnings: readonly string[]): void {
+  for (const warning of warnings) process.stderr.write(`warning: ${warning}\n`);
+  process.stdout.write(`${output}: ${features} features × ${samples} samples\n`);
 }

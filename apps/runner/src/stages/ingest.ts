@@ -25,7 +25,10 @@ interface Parameters {
 const ingest: StageFunction = async ({ parameters, inputs, outputs, warn }) => {
   const options = parameters as unknown as Parameters;
   const read = async (name: 'genotypes' | 'expression', positions: string): Promise<Matrix> => {
-    const { matrix, warnings } = await readMatrix(inputs[name]!, options[name]);
+    const { matrix, warnings } = await readMatrix(inputs[name]!, {
+      ...options[name],
+      ...(name === 'genotypes' ? { ploidy: options.ploidy ?? undefined } : {}),
+    });
     warnings.forEach(warn);
     if (inputs[positions] === undefined) return matrix;
     const attached = attachPositions(matrix, await readPositions(inputs[positions]));

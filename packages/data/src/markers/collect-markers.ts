@@ -1,3 +1,4 @@
+import { DataError } from '../errors/data-error.js';
 import { createMatrix } from '../matrix/create-matrix.js';
 import type { MatrixReading } from '../readers/matrix-reading.js';
 import { joinBlocks } from './join-blocks.js';
@@ -9,18 +10,22 @@ const none = new Float32Array(0);
 /**
  * Reads all markers of a stream into a matrix. Marker ids that repeat are made unique, with a warning that names
  * `path`.
- * @throws DataError where the stream meets a problem.
+ * @throws DataError where the stream meets a problem, or memory does not hold its values.
  */
 export async function collectMarkers(stream: MarkerStream, path: string): Promise<MatrixReading> {
   const { samples, markers } = stream;
   const unique = renameRepeats(stream, path);
-  let values = new Float32Array(samples.length * (markers ?? 0));
+  let values = allocate(samples.length * (markers ?? 0), path);
   let filled = 0;
   const labels: MarkerBlock[] = [];
   for await (const block of unique.blocks) {
     const part = block.values;
     const needed = filled + part.length;
-    if (needed > values.length) values = enlarged(values, Math.max(needed, Math.ceil(values.length * 1.5)));
+    if (needed > values.length) {
+      const larger = allocate(Math.max(needed, Math.ceil(values.length * 1.5)), path);
+      larger.set(values);
+      values = larger;
+    }
     values.set(part, filled);
     filled = needed;
     labels.push({ ...block, values: none });
@@ -36,8 +41,17 @@ export async function collectMarkers(stream: MarkerStream, path: string): Promis
   return { matrix, warnings: unique.warnings };
 }
 
-function enlarged(values: Float32Array, length: number): Float32Array<ArrayBuffer> {
-  const larger = new Float32Array(length);
-  larger.set(values);
-  return larger;
+function allocate(length: number, file: string): Float32Array<ArrayBuffer> {
+  try {
+    return new Float32Array(length);
+  } catch (cause) {
+    throw new DataError(
+      {
+        message: `The ${length} genotypes of this file are more than memory holds as a whole`,
+        file,
+        hint: 'Take a part of its markers first (with plink2 or bcftools)',
+      },
+      { cause },
+    );
+  }
 }

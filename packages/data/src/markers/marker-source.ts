@@ -6,7 +6,7 @@ export const markerSource = z.strictObject({
   path: z.string().min(1),
   format: z.enum(markerFormats).optional(),
   ploidy: z.union([z.literal(1), z.literal(2)]).optional(),
-  multiallelic: z.enum(['refuse', 'split']).default('refuse'),
+  multiallelic: z.enum(['refuse', 'split', 'skip']).default('refuse'),
 });
 
 /** A complete marker source, defaults filled in. */

@@ -12,7 +12,7 @@ import { recogniseMarkers } from './recognise-markers.js';
 /**
  * How genotypes are to be read: their `format`, where it is not to be recognised; their `ploidy`, where it is known
  * (1: dosages are 0 or 1, and a heterozygous call is missing); and whether `multiallelic` sites are refused (the
- * default) or split into one marker per alternative allele.
+ * default), split into one marker per alternative allele, or skipped.
  */
 export type OpenMarkersOptions = Omit<z.input<typeof markerSource>, 'path'>;
 

@@ -5,6 +5,7 @@ import { markerBlock } from '../markers/marker-row.js';
 import type { MarkerSource } from '../markers/marker-source.js';
 import type { MarkerBlock, MarkerStream } from '../markers/marker-stream.js';
 import { markersPerBlock } from '../markers/markers-per-block.js';
+import { checkSize } from './check-size.js';
 import { openPvar } from './open-pvar.js';
 import { pgenFiles, type PgenFiles } from './pgen-files.js';
 import { readPgenHeader, type PgenHeader } from './pgen-header.js';
@@ -66,6 +67,8 @@ async function readHeader({ pgen, psam }: PgenFiles, samples: number): Promise<P
         hint: 'Check that the three files belong together',
       });
     }
+    const { size } = await file.stat();
+    checkSize(header, samples, size, pgen);
     return header;
   } finally {
     await file.close();

@@ -13,6 +13,26 @@ export interface RecordIndex {
   readonly offsets: Float64Array;
 }
 
+type VariableWidth = PgenHeader & { readonly mode: 'variable-width' };
+
+/** Bytes before the first record of a variable-width `.pgen` file. */
+export function headerLength(header: VariableWidth): number {
+  const blocks = Math.ceil(header.markers / markersPerVariantBlock);
+  const inLast = header.markers - (blocks - 1) * markersPerVariantBlock;
+  return (
+    12 + 8 * blocks + (blocks - 1) * partLength(header, markersPerVariantBlock) + partLength(header, inLast)
+  );
+}
+
+/** Bytes of the part of the header that speaks of `count` markers of a variant block. */
+function partLength(
+  { typeBits, lengthBytes, alleleBytes, hasReferenceFlags }: VariableWidth,
+  count: number,
+): number {
+  const flags = hasReferenceFlags ? Math.ceil(count / 8) : 0;
+  return Math.ceil((count * typeBits) / 8) + count * (lengthBytes + alleleBytes) + flags;
+}
+
 /**
  * Reads what the header of a variable-width `.pgen` file says of a variant block.
  * @param size of the file, in bytes
@@ -21,23 +41,19 @@ export interface RecordIndex {
 export async function readRecordIndex(
   file: FileHandle,
   path: string,
-  header: PgenHeader & { readonly mode: 'variable-width' },
+  header: VariableWidth,
   block: number,
   size: number,
 ): Promise<RecordIndex> {
-  const { markers, typeBits, lengthBytes, alleleBytes, hasReferenceFlags } = header;
+  const { markers, typeBits, lengthBytes } = header;
   const blocks = Math.ceil(markers / markersPerVariantBlock);
-  const partLength = (count: number): number =>
-    Math.ceil((count * typeBits) / 8) +
-    count * (lengthBytes + alleleBytes) +
-    (hasReferenceFlags ? Math.ceil(count / 8) : 0);
   const count = Math.min(markersPerVariantBlock, markers - block * markersPerVariantBlock);
   const start = Buffer.alloc(8);
   await readExactly(file, path, start, 12 + 8 * block, 8);
 
   const typesLength = Math.ceil((count * typeBits) / 8);
   const part = Buffer.alloc(typesLength + count * lengthBytes);
-  const partOffset = 12 + 8 * blocks + block * partLength(markersPerVariantBlock);
+  const partOffset = 12 + 8 * blocks + block * partLength(header, markersPerVariantBlock);
   await readExactly(file, path, part, partOffset, part.length);
 
   const types = new Uint8Array(count);
@@ -49,7 +65,7 @@ export async function readRecordIndex(
     offsets[marker + 1] = offsets[marker]! + length;
   }
   const end = offsets[count]!;
-  if (offsets[0] < partOffset + partLength(count) || end > size) {
+  if (offsets[0] < partOffset + partLength(header, count) || end > size) {
     throw new DataError({
       message: `The records of markers ${block * markersPerVariantBlock + 1} to ${block * markersPerVariantBlock + count} lie at bytes ${offsets[0]} to ${end}, but the file has ${size} bytes`,
       file: path,

@@ -28,10 +28,7 @@ export interface Records {
   decode(first: number, count: number, values: Float32Array): Promise<number>;
 }
 
-/**
- * Records of two bits per sample, in PLINK 1's code or in that of PLINK 2.
- * @throws DataError where the file has not the size that they call for
- */
+/** Records of two bits per sample, in PLINK 1's code or in that of PLINK 2. */
 export function fixedRecords(
   { file, path, size, samples, ploidy }: RecordSource,
   header: PgenHeader & { readonly mode: 'plink-1' | 'fixed-width' },
@@ -40,14 +37,6 @@ export function fixedRecords(
   const isPlink1 = header.mode === 'plink-1';
   const decoder = twoBitDecoder(isPlink1 ? [2, NaN, 1, 0] : [0, 1, 2, NaN], ploidy);
   const markers = isPlink1 ? Math.floor((size - header.firstRecord) / stride) : header.markers;
-  const needed = header.firstRecord + stride * markers;
-  if (size !== needed) {
-    throw new DataError({
-      message: `This file has ${size} bytes, but ${markers} markers of ${samples} samples need ${needed}`,
-      file: path,
-      hint: 'If it was cut short, copy it again; otherwise check that the three files belong together',
-    });
-  }
   return {
     markers,
     async decode(first, count, values) {

@@ -34,10 +34,10 @@ export const matrixSource = z
         'What a line holds: one marker or gene of all samples, or one sample. Matters for tsv and csv.',
       ),
     multiallelic: z
-      .enum(['refuse', 'split'])
+      .enum(['refuse', 'split', 'skip'])
       .optional()
       .describe(
-        'What becomes of a site with several alternative alleles, in genotype formats that know them: refuse (the default), or split into one marker per alternative allele.',
+        'What becomes of a site with several alternative alleles, in genotype formats that know them: refuse (the default), split into one marker per alternative allele, or skip.',
       ),
   })
   .refine(({ format, orientation }) => format !== 'matrix-eqtl' || orientation === 'features-in-rows', {
