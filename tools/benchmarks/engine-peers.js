@@ -1,7 +1,8 @@
 /**
  * Our engine, Snakemake and DVC on the same graph, side by side: 50 chains of stages that each copy a small file by a
  * process of `cp`. First everything runs, then nothing has to. Times are of the whole process, its start included; CPU is
- * that of all its processes, and says more on a busy machine. A program that is not installed is skipped by name. Needs a build of the packages.
+ * that of all its processes, and says more on a busy machine. A program that is not installed is skipped by name. Needs a
+ * build of the packages.
  *
  *     node tools/benchmarks/engine-peers.js [--stages 100,1000] [--repeats 3] [--limit 600] [--dvc dvc]
  */
