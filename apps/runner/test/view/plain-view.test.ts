@@ -17,7 +17,10 @@ function written(events: readonly (readonly [second: number, event: RunEvent])[]
     { title: 'lasso', stages: ['a', 'b'] },
     { title: 'report', stages: ['report'] },
   ];
-  const view = createPlainView({ phases, expected: (stage) => (stage === 'report' ? undefined : 1), workers: 2 }, (line) => lines.push(line));
+  const view = createPlainView(
+    { phases, expected: (stage) => (stage === 'report' ? undefined : 1), workers: 2 },
+    (line) => lines.push(line),
+  );
   for (const [second, event] of events) {
     vi.advanceTimersByTime(1000 * second - Date.now());
     view.onEvent(event);
