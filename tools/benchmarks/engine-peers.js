@@ -6,10 +6,11 @@
  *
  *     node tools/benchmarks/engine-peers.js [--stages 100,1000] [--repeats 3] [--limit 600] [--dvc dvc]
  */
-import { spawnSync } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import { loadavg } from 'node:os';
 import { join } from 'node:path';
+import { clearTimeout, setTimeout } from 'node:timers';
 import { parseArgs } from 'node:util';
 import { dvc } from './peers/dvc.js';
 import { snakemake } from './peers/snakemake.js';
@@ -42,13 +43,15 @@ const programs = [snpress, snakemake, dvc(values.dvc)].flatMap((program) => {
 for (const stages of values.stages.split(',').map(Number)) {
   let ours;
   for (const program of programs)
-    await inTemporaryFolder((folder) => {
+    await inTemporaryFolder(async (folder) => {
       process.stderr.write(`… ${program.name}, ${stages} stages\n`);
       writeFileSync(join(folder, 'source.txt'), 'a small file\n');
       program.prepare(folder, stages);
       const run = () => timeOf(program.command(folder, stages), folder);
-      const cold = run();
-      const again = cold === undefined ? [] : Array.from({ length: repeats }, run);
+      const cold = await run();
+      const again = [];
+      while (cold !== undefined && again.length < repeats && !again.includes(undefined))
+        again.push(await run());
       const noop =
         again.includes(undefined) || again.length === 0
           ? undefined
@@ -73,19 +76,29 @@ console.log(
 /** Seconds of a run by the wall and of CPU, its children's with it; undefined when it took more than the limit. */
 function timeOf([program, args], cwd) {
   const started = performance.now();
-  const timed = ['-c', 'TIMEFORMAT="%U %S"; time "$@" 2>&1', 'bash', program, ...args];
-  const { error, status, stdout, stderr } = spawnSync('bash', timed, {
+  const child = spawn('bash', ['-c', 'TIMEFORMAT="%U %S"; time "$@" 2>&1', 'bash', program, ...args], {
     cwd,
-    encoding: 'utf8',
-    timeout: limit * 1000,
-    killSignal: 'SIGKILL',
-    maxBuffer: 2 ** 28,
+    detached: true,
   });
-  if (error?.code === 'ETIMEDOUT') return undefined;
-  if (error !== undefined || status !== 0)
-    throw new Error(`${program} failed (${error?.message ?? `exit code ${status}`}):\n${stdout}`);
-  const [user, system] = stderr.trim().split('\n').at(-1).split(' ').map(Number);
-  return { wall: (performance.now() - started) / 1000, cpu: user + system };
+  let [stdout, stderr, late] = ['', '', false];
+  child.stdout.setEncoding('utf8').on('data', (text) => (stdout += text));
+  child.stderr.setEncoding('utf8').on('data', (text) => (stderr += text));
+  // With all that it has started: jobs would go on.
+  const timer = setTimeout(() => {
+    late = true;
+    process.kill(-child.pid, 'SIGKILL');
+  }, limit * 1000);
+  return new Promise((resolve, reject) => {
+    child.on('error', reject);
+    child.on('close', (code) => {
+      clearTimeout(timer);
+      const wall = (performance.now() - started) / 1000;
+      const [user, system] = stderr.trim().split('\n').at(-1).split(' ').map(Number);
+      if (late) resolve(undefined);
+      else if (code === 0) resolve({ wall, cpu: user + system });
+      else reject(new Error(`${program} failed (exit code ${code}):\n${stdout}`));
+    });
+  });
 }
 
 function inWords(times, what) {
