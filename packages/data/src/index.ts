@@ -46,4 +46,6 @@ export { createRng, type Rng } from './random/rng.js';
 export { simulateCross } from './simulate/simulate-cross.js';
 export { simulateOptions, type SimulateOptions } from './simulate/simulate-options.js';
 export type { CausalEffect, SimulatedCross } from './simulate/simulated-cross.js';
+export { openVcf } from './vcf/open-vcf.js';
+export type { VcfOptions } from './vcf/vcf-options.js';
 export { writeTextMatrix, type WriteTextOptions } from './writers/write-text-matrix.js';

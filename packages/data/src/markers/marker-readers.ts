@@ -1,5 +1,6 @@
 import { pgenReader } from '../pgen/pgen-reader.js';
 import { plinkReader } from '../plink/plink-reader.js';
+import { vcfReader } from '../vcf/vcf-reader.js';
 import type { MarkerFormat } from './marker-formats.js';
 import type { MarkerReader } from './marker-reader.js';
 
@@ -7,4 +8,5 @@ import type { MarkerReader } from './marker-reader.js';
 export const markerReaders: { readonly [format in MarkerFormat]: MarkerReader } = {
   plink: plinkReader,
   pgen: pgenReader,
+  vcf: vcfReader,
 };

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { vcfFields } from '../vcf/vcf-options.js';
 import { markerFormats } from './marker-formats.js';
 
 /** Where genotypes are and how they are to be read. */
@@ -7,6 +8,7 @@ export const markerSource = z.strictObject({
   format: z.enum(markerFormats).optional(),
   ploidy: z.union([z.literal(1), z.literal(2)]).optional(),
   multiallelic: z.enum(['refuse', 'split', 'skip']).default('refuse'),
+  vcf: vcfFields.optional(),
 });
 
 /** A complete marker source, defaults filled in. */

@@ -9,8 +9,8 @@ export function markerMatrixReader(format: MarkerFormat): MatrixReader {
   return {
     format,
     summary: reader.summary,
-    async read({ path, ploidy, multiallelic = 'refuse' }) {
-      return collectMarkers(await reader.open({ path, format, ploidy, multiallelic }), path);
+    async read({ path, ploidy, multiallelic = 'refuse', vcf }) {
+      return collectMarkers(await reader.open({ path, format, ploidy, multiallelic, vcf }), path);
     },
   };
 }

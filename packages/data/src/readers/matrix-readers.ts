@@ -17,4 +17,5 @@ export const matrixReaders: { readonly [format in MatrixFormat]: MatrixReader } 
   arrow: arrowReader,
   plink: markerMatrixReader('plink'),
   pgen: markerMatrixReader('pgen'),
+  vcf: markerMatrixReader('vcf'),
 };

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { markerFormats } from '../markers/marker-formats.js';
 import { delimiters } from '../text/delimiter.js';
+import { vcfFields } from '../vcf/vcf-options.js';
 
 /** The names of the matrix formats that can be read. */
 export const matrixFormats = ['matrix-eqtl', 'tsv', 'csv', 'arrow', ...markerFormats] as const;
@@ -13,7 +14,7 @@ export const matrixSource = z
       .enum(matrixFormats)
       .optional()
       .describe(
-        'matrix-eqtl: features in rows, a header line of sample ids, separated by tabs, commas, semicolons or spaces; tsv, csv: the same with tabs, with commas or semicolons; arrow: an Arrow IPC file of ours; plink: PLINK 1 .bed, .bim and .fam; pgen: PLINK 2 .pgen, .pvar and .psam. Recognised by content when left out.',
+        'matrix-eqtl: features in rows, a header line of sample ids, separated by tabs, commas, semicolons or spaces; tsv, csv: the same with tabs, with commas or semicolons; arrow: an Arrow IPC file of ours; plink: PLINK 1 .bed, .bim and .fam; pgen: PLINK 2 .pgen, .pvar and .psam; vcf: VCF 4, plain, gzip or BGZF. Recognised by content when left out.',
       ),
     missing: z
       .array(z.string())
@@ -39,6 +40,7 @@ export const matrixSource = z
       .describe(
         'What becomes of a site with several alternative alleles, in genotype formats that know them: refuse (the default), split into one marker per alternative allele, or skip.',
       ),
+    vcf: vcfFields.optional(),
   })
   .refine(({ format, orientation }) => format !== 'matrix-eqtl' || orientation === 'features-in-rows', {
     path: ['orientation'],

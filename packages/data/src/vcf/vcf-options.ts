@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
-/** What to read of a VCF file, and how. */
-export const vcfOptions = z
+/** What to read of a VCF file alone; other genotype formats have no such things. */
+export const vcfFields = z
   .strictObject({
     field: z
       .enum(['GT', 'DS'])
@@ -9,16 +9,6 @@ export const vcfOptions = z
       .describe(
         'Which field of the samples is read: GT, called genotypes, or DS, dosages. When left out, GT where a line has it, else DS.',
       ),
-    ploidy: z
-      .union([z.literal(1), z.literal(2)])
-      .optional()
-      .describe(
-        'Copies of each chromosome. When left out, 1 if all calls of the first markers are haploid, else 2.',
-      ),
-    multiallelic: z
-      .enum(['refuse', 'split', 'skip'])
-      .default('refuse')
-      .describe('What a line with several ALT alleles is: an error, one marker per ALT allele, or left out.'),
     pass: z.boolean().default(false).describe('Whether to read only lines whose FILTER is PASS or missing.'),
     region: z
       .union([z.string().min(1), z.array(z.string().min(1)).min(1)])
@@ -27,14 +17,28 @@ export const vcfOptions = z
         'Where markers are read, such as chr1, chr1:20000-30000 or a list of these: positions from 1, both ends included. A tabix index beside the file (.tbi, .csi) is used.',
       ),
     samples: z
-      .union([z.string().min(1), z.array(z.string().min(1)).min(1)])
+      .array(z.string().min(1))
+      .min(1)
       .optional()
-      .describe('The samples to read, in this order: a list of ids, or a file with one id per line.'),
+      .describe('The ids of the samples to read, in this order; all when left out.'),
   })
-  .describe('What to read of a VCF file.');
+  .describe('What to read of a VCF file; other formats have no such options.');
 
-/** What to read of a VCF file, defaults to be filled in. */
+/** What to read of a VCF file, and how. */
+export const vcfOptions = vcfFields.extend({
+  samples: z.union([z.string().min(1), z.array(z.string().min(1)).min(1)]).optional(),
+  ploidy: z.union([z.literal(1), z.literal(2)]).optional(),
+  multiallelic: z.enum(['refuse', 'split', 'skip']).default('refuse'),
+});
+
+/**
+ * How a VCF file is read. `field`: `GT` or `DS`, by default GT where a line has it, else DS; `ploidy`: copies of each
+ * chromosome, by default 1 if all calls of the first markers are haploid, else 2; `multiallelic`: whether lines with
+ * several ALT alleles are refused (the default), split into one marker for each, or skipped; `pass`: whether to read
+ * only lines whose FILTER is PASS or missing; `region`: such as `chr1` or `chr1:20000-30000`, one or several;
+ * `samples`: a list of ids, or a file with one id per line.
+ */
 export type VcfOptions = z.input<typeof vcfOptions>;
 
-/** What to read of a VCF file, defaults filled in. */
+/** How a VCF file is read, defaults filled in. */
 export type VcfSelection = z.output<typeof vcfOptions>;

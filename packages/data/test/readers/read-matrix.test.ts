@@ -246,7 +246,7 @@ test('binary files of known kinds', async () => {
     `"DataError: m.txt: This is a ZIP archive or an Excel workbook, not a table of text. Unpack it, or save the sheet as CSV."`,
   );
   expect(await failure('##fileformat=VCFv4.2\n')).toMatchInlineSnapshot(
-    `"DataError: m.txt: This is a VCF file, not a table of text. Export dosages as a table first."`,
+    `"DataError: m.txt: This VCF file has no line of column names, which begins with #CHROM. Check how it was written or copied."`,
   );
   expect(await failure(Buffer.from('\ufeffid\ts1', 'utf16le'))).toMatchInlineSnapshot(
     `"DataError: m.txt: This is UTF-16 text, not a table of text. Save it as UTF-8."`,
@@ -294,7 +294,7 @@ test('options at fault are all named', async () => {
   );
   const wrong = { format: 'xlsx', missing: 'NA' } as unknown as ReadMatrixOptions;
   expect(await failure(table, wrong)).toMatchInlineSnapshot(`
-    "DataError: m.txt: options.format: Invalid option: expected one of "matrix-eqtl"|"tsv"|"csv"|"arrow"|"plink"|"pgen".
+    "DataError: m.txt: options.format: Invalid option: expected one of "matrix-eqtl"|"tsv"|"csv"|"arrow"|"plink"|"pgen"|"vcf".
     m.txt: options.missing: Invalid input: expected array, received string."
   `);
 });

@@ -16,7 +16,7 @@ import { randomVcf } from './random-vcf.js';
 import { readAll, type AllMarkers } from './read-all.js';
 import { decodeVcf } from './reference-decoder.js';
 
-const numRuns = Number(process.env['SNPRESS_FUZZ_CASES'] ?? 300);
+const numRuns = Number(process.env.SNPRESS_FUZZ_CASES ?? 300);
 
 async function tryReading(path: string, region?: string): Promise<AllMarkers | DataError> {
   try {

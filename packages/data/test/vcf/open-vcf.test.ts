@@ -2,8 +2,7 @@ import { copyFile, readFile, utimes, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { gunzipSync, gzipSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
-import { openVcf } from '../../src/vcf/open-vcf.js';
-import type { VcfOptions } from '../../src/vcf/vcf-options.js';
+import { openMarkers, openVcf, readMatrix, type VcfOptions } from '../../src/index.js';
 import { temporaryFolder } from '../files/temporary-folder.js';
 import { callDosage } from './read-calls.js';
 import { readAll, type AllMarkers } from './read-all.js';
@@ -418,4 +417,22 @@ test('a stream that is left early closes its file', async () => {
   const again: unknown[] = [];
   for await (const block of stream.blocks) again.push(block);
   expect(again).toEqual([]);
+});
+
+test('readMatrix and openMarkers recognise VCF and hand on what is to be read', async () => {
+  const path = fixture('kinds.vcf');
+  const expected = await read('kinds.vcf', { multiallelic: 'split', pass: true, region: 'X' });
+  const options = { multiallelic: 'split', vcf: { pass: true, region: 'X' } } as const;
+  expect(await readAll(await openMarkers(path, options))).toEqual(expected);
+  const { matrix, warnings } = await readMatrix(path, options);
+  expect(matrix).toMatchObject({
+    samples: expected.samples,
+    features: expected.features,
+    values: expected.values,
+    alleles: { counted: expected.counted, other: expected.other },
+  });
+  expect(warnings).toHaveLength(2);
+  expect((await readMatrix(fixture('haploid.vcf.gz'))).matrix.values).toEqual(
+    Float32Array.of(0, 1, NaN, 1, 1, 0, NaN, NaN, 1),
+  );
 });
