@@ -40,7 +40,7 @@ export function sampleIds(
   return {
     samples,
     warnings: [
-      `${file}: ${repeated.length} samples have an id that occurs in another family too (${someOf(repeated)}); samples are called family_id.`,
+      `${file}: sample ids repeat from family to family (${someOf(repeated)}), so samples are called family_id.`,
     ],
   };
 }
