@@ -1,7 +1,7 @@
 import { DataError } from '../errors/data-error.js';
 
 /** A stretch of a chromosome, positions from 1, both ends included. */
-export interface Region {
+interface Region {
   readonly chromosome: string;
   readonly from: number;
   /** Infinity where the region goes on to the end. */

@@ -16,7 +16,7 @@ export interface Site {
 }
 
 /** The text of FORMAT and where in it two of its subfields are, -1 where it has none. */
-export interface SampleFormat {
+interface SampleFormat {
   readonly text: string;
   readonly GT: number;
   readonly DS: number;
