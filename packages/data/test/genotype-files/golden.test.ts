@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { openMarkers, readMatrix } from '../../src/index.js';
+import { companionFiles, openMarkers, readMatrix } from '../../src/index.js';
 import { fixture, readGolden } from './fixtures.js';
 
 const sets = [
@@ -55,4 +55,13 @@ test('PLINK 1 and PLINK 2 files of the same calls give the same matrix', async (
       (await readMatrix(fixture(`bed-${samples}.bed`))).matrix,
     );
   }
+});
+
+test('the other files of a data set are known by any of them', () => {
+  expect(companionFiles(fixture('bed-17.fam'))).toEqual([fixture('bed-17.bed'), fixture('bed-17.bim')]);
+  expect(companionFiles(fixture('compressed.pgen'))).toEqual([
+    fixture('compressed.pvar.zst'),
+    fixture('compressed.psam'),
+  ]);
+  expect(companionFiles(fixture('bed-17.traw'))).toEqual([]);
 });
