@@ -29,7 +29,11 @@ const rows = [];
 for (const { stages, fanIn, layer } of graphs)
   await inTemporaryFolder((folder) => {
     const run = () =>
-      JSON.parse(execFileSync(process.execPath, [program, join(folder, 'store'), stages, fanIn, layer], { encoding: 'utf8' }));
+      JSON.parse(
+        execFileSync(process.execPath, [program, join(folder, 'store'), stages, fanIn, layer], {
+          encoding: 'utf8',
+        }),
+      );
     const first = run();
     const again = Array.from({ length: repeats }, run);
     if (first.ran !== stages || again.some(({ ran }) => ran > 0))
@@ -42,7 +46,17 @@ for (const { stages, fanIn, layer } of graphs)
 const longest = Math.max(...rows.map(({ run }) => run));
 console.log(
   formatTable([
-    ['stages', 'edges', 'first run', 'graph', 'no-op plan', 'no-op run', 'per stage', 'peak', 'no-op run as a curve'],
+    [
+      'stages',
+      'edges',
+      'first run',
+      'graph',
+      'no-op plan',
+      'no-op run',
+      'per stage',
+      'peak',
+      'no-op run as a curve',
+    ],
     ...rows.map(({ stages, edges, first, create, plan, run, megabytes }) => [
       stages.toLocaleString('en'),
       edges.toLocaleString('en'),
@@ -53,4 +67,6 @@ console.log(
     ]),
   ]),
 );
-console.log(`medians of ${repeats} runs; load average ${before.toFixed(1)} before and ${loadavg()[0].toFixed(1)} after`);
+console.log(
+  `medians of ${repeats} runs; load average ${before.toFixed(1)} before and ${loadavg()[0].toFixed(1)} after`,
+);

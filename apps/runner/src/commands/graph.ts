@@ -23,10 +23,7 @@ export const graphCommand: CommandModule<object, GraphArguments> = {
         describe: 'Every stage by itself, not one box for all that differ in split and setting alone',
       })
       .example('$0 graph my.yaml', 'for a Markdown page')
-      .example(
-        '$0 graph my.yaml --format dot --stages | dot -Tsvg -o graph.svg',
-        'all stages, by Graphviz',
-      ),
+      .example('$0 graph my.yaml --format dot --stages | dot -Tsvg -o graph.svg', 'all stages, by Graphviz'),
   handler: async (args) => {
     const { drawExperiment } = await import('../graph/draw-experiment.js');
     await drawExperiment(args);

@@ -1,7 +1,7 @@
 import type { Graph } from '@snpress/pipeline';
 
 /** A node of a drawn graph: a stage, or all stages that do the same in different splits and settings. */
-export interface GraphNode {
+interface GraphNode {
   readonly id: string;
   readonly stages: number;
 }

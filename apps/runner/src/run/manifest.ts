@@ -26,7 +26,7 @@ export interface Manifest {
 }
 
 /** One stage of a run. */
-export interface ManifestStage {
+interface ManifestStage {
   readonly id: string;
   readonly key: string;
   readonly action: 'hit' | 'run';

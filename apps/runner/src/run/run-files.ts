@@ -1,4 +1,4 @@
-import { mkdirSync, readdirSync, renameSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, renameSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 
 /** The files of a run, by path relative to its folder. */
@@ -12,6 +12,7 @@ export type RunFiles = Readonly<Record<string, string | Uint8Array>>;
 export function writeRunFiles(out: string, experiment: string, id: string, files: RunFiles): string {
   const parent = path.join(out, experiment);
   mkdirSync(parent, { recursive: true });
+  removeAbandoned(parent);
   const temporary = path.join(parent, `.writing-${id}-${process.pid}`);
   rmSync(temporary, { recursive: true, force: true });
   for (const [name, content] of Object.entries(files)) {
@@ -22,6 +23,16 @@ export function writeRunFiles(out: string, experiment: string, id: string, files
   const folder = renameToFree(temporary, path.join(parent, id));
   pointLatest(parent, path.basename(folder));
   return folder;
+}
+
+/** A process that is killed while it writes leaves its folder; writing takes seconds, so an hour is long enough. */
+function removeAbandoned(parent: string): void {
+  for (const name of readdirSync(parent)) {
+    if (!name.startsWith('.writing-')) continue;
+    const folder = path.join(parent, name);
+    const { mtimeMs } = statSync(folder, { throwIfNoEntry: false }) ?? { mtimeMs: Infinity };
+    if (Date.now() - mtimeMs > 3_600_000) rmSync(folder, { recursive: true, force: true });
+  }
 }
 
 function renameToFree(temporary: string, wanted: string): string {

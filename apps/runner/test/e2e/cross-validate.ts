@@ -37,7 +37,11 @@ export async function crossValidate(
 ): Promise<CrossValidation> {
   const rng = createRng(seed);
   const { samples } = expression;
-  const nested = nestedSplits(samples, { outer: { folds, repeats: 1 }, inner: { folds: innerFolds } }, rng.fork('split'));
+  const nested = nestedSplits(
+    samples,
+    { outer: { folds, repeats: 1 }, inner: { folds: innerFolds } },
+    rng.fork('split'),
+  );
   const setOf = (rows: ArrayLike<number>) => ({
     genotypes: selectSamples(genotypes, rows),
     expression: selectSamples(expression, rows),

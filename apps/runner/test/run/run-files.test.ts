@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, utimesSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { expect, it, onTestFinished } from 'vitest';
@@ -15,4 +15,16 @@ it('writes a run as a whole, keeps earlier ones and points `latest` at the newes
   expect(readFileSync(path.join(out, 'cross/latest/metrics.json'), 'utf8')).toBe('2');
   expect(readFileSync(path.join(first, 'tables/genes.csv'), 'utf8')).toBe('a');
   expect(readdirSync(path.join(out, 'cross')).sort()).toEqual(['latest', 'run', 'run-2']);
+});
+
+it('removes what a killed process left half written, and nothing that is being written', () => {
+  const out = mkdtempSync(path.join(tmpdir(), 'snpress-run-files-'));
+  onTestFinished(() => {
+    rmSync(out, { recursive: true });
+  });
+  for (const name of ['.writing-old-1', '.writing-new-2'])
+    mkdirSync(path.join(out, 'cross', name), { recursive: true });
+  utimesSync(path.join(out, 'cross/.writing-old-1'), 0, 0);
+  writeRunFiles(out, 'cross', 'run', { 'metrics.json': '1' });
+  expect(readdirSync(path.join(out, 'cross')).sort()).toEqual(['.writing-new-2', 'latest', 'run']);
 });
