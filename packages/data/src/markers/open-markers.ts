@@ -3,6 +3,7 @@ import { DataError } from '../errors/data-error.js';
 import { parseOptions } from '../errors/parse-options.js';
 import { explainFileError } from '../files/explain-file-error.js';
 import { access } from 'node:fs/promises';
+import { checkFormatOptions } from '../readers/check-format-options.js';
 import { markerFormats } from './marker-formats.js';
 import { markerReaders } from './marker-readers.js';
 import { markerSource } from './marker-source.js';
@@ -24,7 +25,10 @@ export type OpenMarkersOptions = Omit<z.input<typeof markerSource>, 'path'>;
 export async function openMarkers(path: string, options: OpenMarkersOptions = {}): Promise<MarkerStream> {
   const source = parseOptions(markerSource, { ...options, path }, path);
   const format = source.format ?? (await recogniseMarkers(path));
-  if (format !== undefined) return markerReaders[format].open(source);
+  if (format !== undefined) {
+    checkFormatOptions(source, format);
+    return markerReaders[format].open(source);
+  }
   await access(path).catch((error: unknown) => {
     throw explainFileError(path, error);
   });

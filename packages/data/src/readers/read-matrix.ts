@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import { parseOptions } from '../errors/parse-options.js';
+import { checkFormatOptions } from './check-format-options.js';
 import { matrixReaders } from './matrix-readers.js';
 import type { MatrixReading } from './matrix-reading.js';
 import { matrixSource, type MatrixSource } from './matrix-source.js';
@@ -18,5 +19,7 @@ export async function readMatrix(
   { ploidy, ...options }: ReadMatrixOptions = {},
 ): Promise<MatrixReading> {
   const source = { ...parseOptions(matrixSource, { ...options, path }, path), ploidy };
-  return matrixReaders[source.format ?? (await recogniseFormat(path))].read(source);
+  const format = source.format ?? (await recogniseFormat(path));
+  checkFormatOptions(source, format);
+  return matrixReaders[format].read(source);
 }

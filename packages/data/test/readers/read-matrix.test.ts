@@ -298,3 +298,9 @@ test('options at fault are all named', async () => {
     m.txt: options.missing: Invalid input: expected array, received string."
   `);
 });
+
+test('options of VCF for a file that is none', async () => {
+  expect(await failure(table, { vcf: { field: 'GT' } })).toContain(
+    'The options of `vcf` are about VCF files, and this is read as tsv',
+  );
+});
