@@ -92,6 +92,12 @@ function chromosomeLabels({ chromosomes, length }: GenomeAxis): readonly { text:
   });
 }
 
+/** Small numbers by their exponent, so that they do not run into the label of the axis. */
+function tickLabel(value: number, highest: number): string {
+  if (value === 0 || highest >= 1e-3) return formatCompact(value, 3);
+  return Number(value.toPrecision(3)).toExponential().replace('e-', 'e\u2212');
+}
+
 /** How much each marker counts along the genome, chromosome by chromosome; the highest markers are named. */
 export function genomeImportance(name: string, importance: MarkerImportance): Figure {
   const axis = genomeAxis(importance);
@@ -118,6 +124,7 @@ export function genomeImportance(name: string, importance: MarkerImportance): Fi
         domain: [lowest, highest * 1.14],
         ...centredLabel(shorten(printable(importance.measure), 34), 64),
         ticks: 4,
+        tickFormat: (value: number) => tickLabel(value, highest),
         grid: true,
       },
       marks: [
