@@ -1,4 +1,4 @@
-import { colon, fieldEnd, seekSubfield, tab, type SampleFault } from './sample-fields.js';
+import { colon, fieldEnd, isLeftOut, seekSubfield, tab, type SampleFault } from './sample-fields.js';
 
 const slash = 0x2f;
 const bar = 0x7c;
@@ -62,7 +62,7 @@ export function parseCalls(
         first[row] = a;
         second[row] = b;
         at = stop;
-      } else if (subfield > 0 && (at >= end || bytes[at] === tab)) {
+      } else if (subfield > 0 && isLeftOut(bytes, at, end)) {
         first[row] = missing;
         second[row] = absent;
       } else {

@@ -1,5 +1,5 @@
 import { parseNumber } from '../text/parse-number.js';
-import { colon, fieldEnd, seekSubfield, tab, type SampleFault } from './sample-fields.js';
+import { colon, fieldEnd, isLeftOut, seekSubfield, tab, type SampleFault } from './sample-fields.js';
 
 const comma = 0x2c;
 const dot = 0x2e;
@@ -50,7 +50,7 @@ function parseDosage(
   for (; stop < end && bytes[stop] !== tab && bytes[stop] !== colon; stop++) {
     if (bytes[stop] === comma) commas++;
   }
-  const isAbsent = stop === start && mayBeAbsent && bytes[stop] !== colon;
+  const isAbsent = mayBeAbsent && isLeftOut(bytes, start, end);
   if (isAbsent || (stop === start + 1 && bytes[start] === dot)) {
     for (const values of dosages) values[row] = NaN;
     return undefined;

@@ -24,6 +24,14 @@ export function seekSubfield(bytes: Buffer, at: number, end: number, subfield: n
   return at;
 }
 
+/**
+ * Whether the subfield that was sought is left out, as those at the end of a field may be. One that is begun by a colon and
+ * empty is not left out: it is a fault, such as that of a line cut short.
+ */
+export function isLeftOut(bytes: Buffer, at: number, end: number): boolean {
+  return (at >= end || bytes[at] === tab) && bytes[at - 1] !== colon;
+}
+
 /** Where the field around `at` ends: at a tab or at the end of the line. */
 export function fieldEnd(bytes: Buffer, at: number, end: number): number {
   while (at < end && bytes[at] !== tab) at++;

@@ -387,6 +387,20 @@ describe('what is refused', () => {
     );
   });
 
+  test('a subfield that is begun and empty, as where a file was cut short', async () => {
+    for (const [format, what] of [
+      ['DP:GT', 'is not a genotype call'],
+      ['DP:DS', 'holds 1 dosages|is not a dosage'],
+    ] as const) {
+      const field = format.slice(3) as 'GT' | 'DS';
+      const full = field === 'GT' ? '17:0/1' : '17:1';
+      const options = { field, ploidy: 2 } as const;
+      expect(await failure(vcf(`1 5 x A C . . . ${format} ${full} 17:`), options)).toMatch(new RegExp(what));
+      // Left out with its colon, it is missing.
+      expect(await failure(vcf(`1 5 x A C . . . ${format} ${full} 17`), options)).toBe('no error');
+    }
+  });
+
   test('damage', async () => {
     const bytes = await readFile(fixture('blocks.vcf.gz'));
     expect(await failure(bytes.subarray(0, 20_000))).toMatchInlineSnapshot(
