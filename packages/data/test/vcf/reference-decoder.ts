@@ -38,7 +38,9 @@ export function decodeVcf(text: string): { readonly ids: string[]; readonly valu
       return undefined;
     const first = id.split(';')[0]!;
     for (const [index, allele] of alternatives.entries()) {
-      ids.push(first === '.' || first === '' ? [chromosome, position, reference, allele].join('_') : first);
+      ids.push(
+        first === '.' || first === '' ? [chromosome, Number(position), reference, allele].join('_') : first,
+      );
       values.push(...calls.map((call) => callDosage(call.replace(/^[/|]/, ''), index + 1, 2)));
     }
   }
