@@ -1,5 +1,6 @@
-import { mkdirSync, readdirSync, renameSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, renameSync, rmSync, statSync, symlinkSync } from 'node:fs';
 import path from 'node:path';
+import { writeTemporary } from './write-temporary.js';
 
 /** The files of a run, by path relative to its folder. */
 export type RunFiles = Readonly<Record<string, string | Uint8Array>>;
@@ -13,13 +14,7 @@ export function writeRunFiles(out: string, experiment: string, id: string, files
   const parent = path.join(out, experiment);
   mkdirSync(parent, { recursive: true });
   removeAbandoned(parent);
-  const temporary = path.join(parent, `.writing-${id}-${process.pid}`);
-  rmSync(temporary, { recursive: true, force: true });
-  for (const [name, content] of Object.entries(files)) {
-    const file = path.join(temporary, name);
-    mkdirSync(path.dirname(file), { recursive: true });
-    writeFileSync(file, content);
-  }
+  const temporary = writeTemporary(parent, id, files);
   const folder = renameToFree(temporary, path.join(parent, id));
   pointLatest(parent, path.basename(folder));
   return folder;

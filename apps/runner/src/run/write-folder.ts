@@ -1,6 +1,7 @@
-import { existsSync, mkdirSync, readdirSync, renameSync, rmdirSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, renameSync, rmdirSync } from 'node:fs';
 import path from 'node:path';
 import { UsageError } from '../usage-error.js';
+import { writeTemporary } from './write-temporary.js';
 
 /**
  * Writes files to a new folder, all or none.
@@ -13,12 +14,5 @@ export function writeFolder(folder: string, files: Readonly<Record<string, strin
       throw new UsageError(`${folder} is not empty; name a new folder, or remove what is in it`);
     rmdirSync(folder);
   }
-  const temporary = path.join(path.dirname(folder), `.writing-${path.basename(folder)}-${process.pid}`);
-  rmSync(temporary, { recursive: true, force: true });
-  for (const [name, content] of Object.entries(files)) {
-    const file = path.join(temporary, name);
-    mkdirSync(path.dirname(file), { recursive: true });
-    writeFileSync(file, content);
-  }
-  renameSync(temporary, folder);
+  renameSync(writeTemporary(path.dirname(folder), path.basename(folder), files), folder);
 }
