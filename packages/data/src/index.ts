@@ -48,4 +48,8 @@ export { simulateOptions, type SimulateOptions } from './simulate/simulate-optio
 export type { CausalEffect, SimulatedCross } from './simulate/simulated-cross.js';
 export { openVcf } from './vcf/open-vcf.js';
 export type { VcfOptions } from './vcf/vcf-options.js';
+export type { MatrixWriter } from './writers/matrix-writer.js';
+export { matrixWriters } from './writers/matrix-writers.js';
+export { writeFormats, type WriteFormat } from './writers/write-formats.js';
+export { writeMatrix, type WriteMatrixOptions } from './writers/write-matrix.js';
 export { writeTextMatrix, type WriteTextOptions } from './writers/write-text-matrix.js';

@@ -1,0 +1,19 @@
+import { writeArrowMatrix } from '../arrow/write-arrow-matrix.js';
+import type { MatrixWriter } from './matrix-writer.js';
+import { textWriter } from './text-writer.js';
+import type { WriteFormat } from './write-formats.js';
+
+/** Every format that a matrix can be written in, by its name. A new one is a writer, its name and a line here. */
+export const matrixWriters: Readonly<Record<WriteFormat, MatrixWriter>> = {
+  arrow: {
+    format: 'arrow',
+    summary: 'Arrow IPC file, one row per feature; keeps positions and alleles',
+    extensions: ['.arrow', '.feather'],
+    async write(path, matrix) {
+      await writeArrowMatrix(path, matrix);
+      return [];
+    },
+  },
+  tsv: textWriter('tsv', 'tab', ['.tsv', '.tsv.gz', '.txt', '.txt.gz']),
+  csv: textWriter('csv', 'comma', ['.csv', '.csv.gz']),
+};

@@ -1,0 +1,5 @@
+/** The names of the formats that a matrix can be written in. */
+export const writeFormats = ['arrow', 'tsv', 'csv'] as const;
+
+/** A name in `writeFormats`. */
+export type WriteFormat = (typeof writeFormats)[number];
