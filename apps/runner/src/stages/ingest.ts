@@ -40,9 +40,9 @@ const ingest: StageFunction = async ({ parameters, inputs, outputs, warn }) => {
     read('expression', 'genePositions'),
   );
 
-  const ploidy = options.ploidy ?? ploidyOf(genotypes);
+  const ploidy = genotypes.ploidy ?? ploidyOf(genotypes);
   checkGenotypes(genotypes, ploidy);
-  const matched = matchSamples(genotypes, expression);
+  const matched = matchSamples({ ...genotypes, ploidy }, expression);
   const { reconciliation } = matched;
   for (const side of ['genotypes', 'expression'] as const) {
     const { dropped, total } = reconciliation[side];

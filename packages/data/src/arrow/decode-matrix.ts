@@ -21,8 +21,9 @@ export async function decodeMatrix(bytes: Uint8Array, file?: string): Promise<Ma
   const features = readStrings(table, 'id', file);
   const positions = readPositionColumns(table, file);
   const alleles = readAlleleColumns(table, file);
+  const ploidy = readPloidy(table, file);
   try {
-    return createMatrix({ samples, features, values, positions, alleles });
+    return createMatrix({ samples, features, values, positions, alleles, ploidy });
   } catch (error) {
     if (!(error instanceof DataError)) throw error;
     throw new DataError(
@@ -51,6 +52,17 @@ function readSamples(table: Table, file: string | undefined): string[] {
     });
   }
   return samples;
+}
+
+function readPloidy(table: Table, file: string | undefined): 1 | 2 | undefined {
+  const text = table.schema.metadata.get(matrixSchema.ploidyKey);
+  if (text === undefined) return undefined;
+  if (text === '1' || text === '2') return text === '1' ? 1 : 2;
+  throw new DataError({
+    message: `The schema metadata of this Arrow IPC file say ${matrixSchema.ploidyKey} ${JSON.stringify(text)}`,
+    file,
+    hint: 'It is "1" for haploid and "2" for diploid genotypes; leave it out where it is not known',
+  });
 }
 
 function parseStrings(json: string): string[] | undefined {

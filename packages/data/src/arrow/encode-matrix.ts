@@ -10,6 +10,5 @@ import { matrixColumns, matrixMetadata } from './matrix-columns.js';
  */
 export async function encodeMatrix(matrix: Matrix): Promise<Uint8Array> {
   const arrow = await loadArrow();
-  const { samples, features } = matrix;
-  return encodeColumns(arrow, matrixColumns(arrow, matrix), features.length, matrixMetadata(samples));
+  return encodeColumns(arrow, matrixColumns(arrow, matrix), matrix.features.length, matrixMetadata(matrix));
 }

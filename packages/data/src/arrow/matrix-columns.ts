@@ -48,9 +48,13 @@ export function matrixColumns(
 }
 
 /** The schema metadata of a matrix. */
-export function matrixMetadata(samples: readonly string[]): ReadonlyMap<string, string> {
+export function matrixMetadata({
+  samples,
+  ploidy,
+}: Pick<Matrix, 'samples' | 'ploidy'>): ReadonlyMap<string, string> {
   return new Map([
     [matrixSchema.formatKey, matrixSchema.format],
     [matrixSchema.samplesKey, JSON.stringify(samples)],
+    ...(ploidy === undefined ? [] : [[matrixSchema.ploidyKey, String(ploidy)] as const]),
   ]);
 }

@@ -3,4 +3,5 @@ export const matrixSchema = {
   formatKey: 'snpress.format',
   format: 'matrix/1',
   samplesKey: 'snpress.samples',
+  ploidyKey: 'snpress.ploidy',
 } as const;

@@ -38,11 +38,11 @@ export async function writeArrowMarkers(
 }
 
 async function* encodeStream(
-  { samples, blocks }: MarkerStream,
+  { samples, ploidy, blocks }: MarkerStream,
   onEnd: (markers: number) => void,
 ): AsyncGenerator<Uint8Array, void, undefined> {
   const arrow = await loadArrow();
-  const metadata = matrixMetadata(samples);
+  const metadata = matrixMetadata({ samples, ploidy });
   const queue = new arrow.AsyncByteQueue();
   let chunks: Uint8Array[] = [];
   queue.write = (chunk) => {

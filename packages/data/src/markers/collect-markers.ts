@@ -13,7 +13,7 @@ const none = new Float32Array(0);
  * @throws DataError where the stream meets a problem, or memory does not hold its values.
  */
 export async function collectMarkers(stream: MarkerStream, path: string): Promise<MatrixReading> {
-  const { samples, markers } = stream;
+  const { samples, markers, ploidy } = stream;
   const unique = renameRepeats(stream, path);
   let values = allocate(samples.length * (markers ?? 0), path);
   let filled = 0;
@@ -37,6 +37,7 @@ export async function collectMarkers(stream: MarkerStream, path: string): Promis
     values: filled === values.length ? values : values.slice(0, filled),
     positions,
     alleles,
+    ploidy,
   });
   return { matrix, warnings: unique.warnings };
 }

@@ -11,13 +11,14 @@ export interface MatrixParts {
   readonly values?: Float32Array | undefined;
   readonly positions?: Positions | undefined;
   readonly alleles?: Alleles | undefined;
+  readonly ploidy?: 1 | 2 | undefined;
 }
 
 /**
  * Makes a matrix of parts that fit together.
  * @throws DataError where an id occurs twice, or values, positions or alleles do not have the shape that the ids say.
  */
-export function createMatrix({ samples, features, values, positions, alleles }: MatrixParts): Matrix {
+export function createMatrix({ samples, features, values, positions, alleles, ploidy }: MatrixParts): Matrix {
   const size = samples.length * features.length;
   const problems: DataProblem[] = [...repeated('Sample', samples), ...repeated('Feature', features)];
   if (values !== undefined && values.length !== size) {
@@ -40,6 +41,7 @@ export function createMatrix({ samples, features, values, positions, alleles }: 
     values: values ?? new Float32Array(size),
     ...(positions === undefined ? {} : { positions }),
     ...(alleles === undefined ? {} : { alleles }),
+    ...(ploidy === undefined ? {} : { ploidy }),
   };
 }
 

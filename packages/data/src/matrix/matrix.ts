@@ -18,4 +18,9 @@ export interface Matrix {
   readonly positions?: Positions | undefined;
   /** What the dosages count, in feature order, when known. */
   readonly alleles?: Alleles | undefined;
+  /**
+   * Copies of each chromosome where the values are dosages, 0 … ploidy, and it is known: 1 for haploid samples, 2 for
+   * diploid ones. Not there where the values are no dosages (expression, or genotypes that were scaled).
+   */
+  readonly ploidy?: 1 | 2 | undefined;
 }

@@ -3,11 +3,12 @@ import { featureValues } from './feature-values.js';
 import type { Matrix } from './matrix.js';
 
 /**
- * The columns of a matrix, in the order asked for, with their positions, alleles and their own copy of the values.
+ * The columns of a matrix, in the order asked for, with their positions, alleles, ploidy and their own copy of
+ * the values.
  * @throws RangeError where an index lies outside the matrix or occurs twice.
  */
 export function selectFeatures(matrix: Matrix, columns: ArrayLike<number>): Matrix {
-  const { samples, features, positions, alleles } = matrix;
+  const { samples, features, positions, alleles, ploidy } = matrix;
   checkIndices('feature', columns, features.length);
   const values = new Float32Array(samples.length * columns.length);
   for (let column = 0; column < columns.length; column++) {
@@ -34,5 +35,6 @@ export function selectFeatures(matrix: Matrix, columns: ArrayLike<number>): Matr
             other: Array.from(columns, (column) => alleles.other[column]!),
           },
         }),
+    ...(ploidy === undefined ? {} : { ploidy }),
   };
 }

@@ -11,7 +11,7 @@ export type ReadMatrixOptions = Omit<z.input<typeof matrixSource>, 'path'> & Pic
 
 /**
  * Reads a matrix from a file, plain or gzip-compressed, in the format named or, without one, recognised by content.
- * Feature ids that repeat are made unique, with a warning.
+ * Feature ids that repeat are made unique, with a warning. A `ploidy` that is given is the matrix's, whatever the file says.
  * @throws DataError where the options or the file are at fault: the first problems, each with its line and column.
  */
 export async function readMatrix(
@@ -21,5 +21,6 @@ export async function readMatrix(
   const source = { ...parseOptions(matrixSource, { ...options, path }, path), ploidy };
   const format = source.format ?? (await recogniseFormat(path));
   checkFormatOptions(source, format);
-  return matrixReaders[format].read(source);
+  const reading = await matrixReaders[format].read(source);
+  return ploidy === undefined ? reading : { ...reading, matrix: { ...reading.matrix, ploidy } };
 }

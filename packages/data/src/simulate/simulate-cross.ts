@@ -3,6 +3,7 @@ import { parseOptions } from '../errors/parse-options.js';
 import { createMatrix } from '../matrix/create-matrix.js';
 import type { Positions } from '../matrix/positions.js';
 import type { Rng } from '../random/rng.js';
+import { drawAlleles } from './draw-alleles.js';
 import { drawArchitecture } from './draw-architecture.js';
 import { drawGeneLoci } from './draw-gene-loci.js';
 import { simulateDosages } from './simulate-dosages.js';
@@ -59,6 +60,8 @@ export function simulateCross(options: z.input<typeof simulateOptions>, rng: Rng
         features: markerIds,
         values: withMissingCalls(dosages, settings.missingRate, rng.fork('missing')),
         positions: positionsOf(markers, (marker) => marker.position),
+        alleles: drawAlleles(settings.markers, rng.fork('alleles')),
+        ploidy,
       }),
       expression: geneMatrix('expression'),
       ploidy,

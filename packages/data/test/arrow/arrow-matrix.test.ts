@@ -26,7 +26,7 @@ import {
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { temporaryFolder } from '../files/temporary-folder.js';
-import { matrixCatalogue, withAlleles, withPositions } from '../matrix/matrix-catalogue.js';
+import { matrixCatalogue, withAlleles, withPloidy, withPositions } from '../matrix/matrix-catalogue.js';
 
 describe('a matrix survives Arrow', () => {
   for (const { name, matrix } of matrixCatalogue) {
@@ -36,8 +36,8 @@ describe('a matrix survives Arrow', () => {
     test(`${name}, with positions`, async () => {
       expect(await decodeMatrix(await encodeMatrix(withPositions(matrix)))).toEqual(withPositions(matrix));
     });
-    test(`${name}, with positions and alleles`, async () => {
-      const whole = withAlleles(withPositions(matrix));
+    test(`${name}, with positions, alleles and ploidy`, async () => {
+      const whole = withPloidy(withAlleles(withPositions(matrix)));
       expect(await decodeMatrix(await encodeMatrix(whole))).toEqual(whole);
     });
   }

@@ -63,6 +63,11 @@ export function withAlleles(matrix: Matrix): Matrix {
   });
 }
 
+/** The same matrix as dosages of haploid samples; its values need not be. */
+export function withPloidy(matrix: Matrix): Matrix {
+  return createMatrix({ ...matrix, ploidy: 1 });
+}
+
 /** The same feature positions, known and unknown, for a matrix of any size. */
 export function withPositions(matrix: Matrix): Matrix {
   const { features } = matrix;

@@ -7,6 +7,7 @@ const matrix = createMatrix({
   values: Float32Array.of(1, 2, 3, 4, 5, 6),
   positions: { chromosome: ['1', '2'], start: Float64Array.of(10, 20), end: Float64Array.of(11, 21) },
   alleles: { counted: ['A', 'C'], other: ['G', 'T'] },
+  ploidy: 2,
 });
 
 test('samples are selected in the order asked for', () => {
@@ -15,7 +16,7 @@ test('samples are selected in the order asked for', () => {
   );
 });
 
-test('features are selected with their positions and alleles', () => {
+test('features are selected with their positions, alleles and ploidy', () => {
   expect(selectFeatures(matrix, Int32Array.of(1))).toEqual(
     createMatrix({
       samples: matrix.samples,
@@ -23,6 +24,7 @@ test('features are selected with their positions and alleles', () => {
       values: Float32Array.of(4, 5, 6),
       positions: { chromosome: ['2'], start: Float64Array.of(20), end: Float64Array.of(21) },
       alleles: { counted: ['C'], other: ['T'] },
+      ploidy: 2,
     }),
   );
 });

@@ -51,7 +51,7 @@ interface Scaling {
 /**
  * Scales every feature by a straight line. A feature that is constant in the training rows goes to the low end of
  * `range`, or to 0 when standardised, for any new value. Missing values stay missing; a feature without observed
- * training values counts as constant 0.
+ * training values counts as constant 0. What is scaled is no dosage any more, so that it has no ploidy.
  */
 export const scale: Step<ScaleParams, z.input<typeof params>> = {
   name: 'scale',
@@ -85,7 +85,7 @@ function fitted(features: readonly string[], { low, high, origin, width }: Scali
     warnings: [],
     apply(matrix) {
       requireFeatures('scale', features, matrix);
-      return mapFeatures(matrix, (from, to, feature) => {
+      const { ploidy: _, ...scaled } = mapFeatures(matrix, (from, to, feature) => {
         const start = origin[feature]!;
         const length = width[feature]!;
         for (let row = 0; row < from.length; row++) {
@@ -93,6 +93,7 @@ function fitted(features: readonly string[], { low, high, origin, width }: Scali
           to[row] = low * (1 - share) + high * share;
         }
       });
+      return scaled;
     },
     invert(matrix) {
       const columns = columnsOf(features, matrix);

@@ -21,6 +21,12 @@ describe('scale to a range', () => {
     ]);
   });
 
+  it('leaves no ploidy: what is scaled is no dosage', () => {
+    const dosages = { ...matrixOf([0, 2], [1, 1]), ploidy: 2 as const };
+    expect(fitSteps(dosages, [{ scale: { range: [0, 1] } }]).apply(dosages).ploidy).toBeUndefined();
+    expect(fitSteps(dosages, [{ impute: {} }]).apply(dosages).ploidy).toBe(2);
+  });
+
   it('stays inside the range in the training rows, exactly', () => {
     const range = fc.tuple(
       fc.float({ min: -10, max: 0, noNaN: true }),
