@@ -1,3 +1,13 @@
+export { imputesMissing } from './artifact/imputes-missing.js';
+export { loadArtifact } from './artifact/load-artifact.js';
+export type {
+  ArtifactGenes,
+  ArtifactMarkers,
+  GenePerformance,
+  ModelArtifact,
+} from './artifact/model-artifact.js';
+export { predictExpression } from './artifact/predict-expression.js';
+export { saveArtifact } from './artifact/save-artifact.js';
 export { type CisMarkers, findCisMarkers } from './cis-trans/cis-markers.js';
 export { splitPredictions, type SplitPredictions } from './cis-trans/split-predictions.js';
 export { checkGenotypes } from './contract/check-genotypes.js';

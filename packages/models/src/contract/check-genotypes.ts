@@ -1,5 +1,6 @@
 import type { Matrix } from '@snpress/data';
 import { describeMissing } from './describe-missing.js';
+import { markerProblems } from './marker-problems.js';
 import { ModelError } from './model-error.js';
 
 /**
@@ -17,18 +18,4 @@ export function checkGenotypes(type: string, genotypes: Matrix, markers: readonl
   }
   if (problems.length === 0) problems.push(...describeMissing('genotypes', 'marker', genotypes));
   if (problems.length > 0) throw new ModelError(`cannot predict with ${type}: ${problems.join('; ')}`);
-}
-
-function markerProblems(actual: readonly string[], expected: readonly string[]): string[] {
-  if (actual === expected) return [];
-  const place = expected.findIndex((marker, index) => marker !== actual[index]);
-  if (place === -1 && actual.length === expected.length) return [];
-  const count = `the model was trained on ${expected.length} markers, the genotypes have ${actual.length}`;
-  if (place === -1) return [`${count}; drop the others`];
-  const found = actual[place];
-  const where = found === undefined ? 'nothing' : `"${found}"`;
-  return [
-    `${actual.length === expected.length ? '' : `${count}; `}marker ${place + 1} is ${where} where the model was trained on ` +
-      `"${expected[place]!}"; give the training set's markers in its order`,
-  ];
 }

@@ -1,0 +1,30 @@
+import type { Matrix } from '@snpress/data';
+import { ModelError } from '../contract/model-error.js';
+import { markerProblems } from '../contract/marker-problems.js';
+import { fillMissing } from './fill-missing.js';
+import { imputesMissing } from './imputes-missing.js';
+import type { ModelArtifact } from './model-artifact.js';
+
+/**
+ * Predicts the expression of new samples, samples × genes, in the units of the expression that the model was trained on.
+ *
+ * Missing values are imputed as in training. Where the model's preprocessing has no step for that (`imputesMissing` says
+ * so), they become the mean dosage of the training samples.
+ *
+ * @param genotypes - dosages of the counted alleles of `artifact.markers`, in their order; NaN where missing.
+ * @throws ModelError where `genotypes` has other markers.
+ */
+export function predictExpression(artifact: ModelArtifact, genotypes: Matrix): Matrix {
+  const { markers, ploidy, genotypeSteps, expressionSteps, fitted } = artifact;
+  const problems = markerProblems(genotypes.features, markers.ids);
+  if (problems.length > 0) {
+    throw new ModelError(`cannot predict with ${artifact.name}: ${problems.join('; ')}`);
+  }
+  const complete = imputesMissing(genotypeSteps)
+    ? genotypes
+    : fillMissing(
+        genotypes,
+        markers.frequencies.map((frequency) => frequency * ploidy),
+      );
+  return expressionSteps.invert(fitted.predict(genotypeSteps.apply(complete)));
+}

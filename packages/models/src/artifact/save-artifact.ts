@@ -1,0 +1,53 @@
+import type { Alleles, ArrayBundle, BundleArray, JsonObject, Positions } from '@snpress/data';
+import { artifactFormat } from './artifact-format.js';
+import { digestArrays } from './digest-arrays.js';
+import type { ModelArtifact } from './model-artifact.js';
+import { shareArrays } from './share-arrays.js';
+
+/**
+ * A model artifact as a bundle; `loadArtifact` restores it. Equal artifacts give equal bundles, and a digest of the whole
+ * is part of it.
+ */
+export function saveArtifact(artifact: ModelArtifact): ArrayBundle {
+  const { name, type, params, ploidy, markers, genes, performance, provenance } = artifact;
+  const parts = {
+    genotypeSteps: artifact.genotypeSteps.save(),
+    expressionSteps: artifact.expressionSteps.save(),
+    fitted: artifact.fitted.save(),
+  };
+  const { arrays, shared } = shareArrays({
+    'markers/ids': markers.ids,
+    'markers/frequencies': markers.frequencies,
+    ...under('markers/positions', markers.positions),
+    ...under('markers/alleles', markers.alleles),
+    'genes/ids': genes.ids,
+    ...under('genes/positions', genes.positions),
+    ...under('performance', performance),
+    ...under('genotypeSteps', parts.genotypeSteps.arrays),
+    ...under('expressionSteps', parts.expressionSteps.arrays),
+    ...under('fitted', parts.fitted.arrays),
+  });
+  const metadata: JsonObject = {
+    ...artifactFormat,
+    name,
+    model: type,
+    params,
+    ploidy,
+    provenance,
+    parts: {
+      genotypeSteps: parts.genotypeSteps.metadata,
+      expressionSteps: parts.expressionSteps.metadata,
+      fitted: parts.fitted.metadata,
+    },
+    shared,
+  };
+  return { metadata: { ...metadata, digest: digestArrays(metadata, arrays) }, arrays };
+}
+
+function under(
+  prefix: string,
+  fields: Positions | Alleles | ModelArtifact['performance'] | ArrayBundle['arrays'],
+): Record<string, BundleArray> {
+  const entries = Object.entries((fields ?? {}) as ArrayBundle['arrays']);
+  return Object.fromEntries(entries.map(([name, array]) => [`${prefix}/${name}`, array]));
+}

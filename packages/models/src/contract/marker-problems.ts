@@ -1,0 +1,14 @@
+/** How markers differ from those of a training set: nothing, or one sentence about the first difference. */
+export function markerProblems(actual: readonly string[], expected: readonly string[]): string[] {
+  if (actual === expected) return [];
+  const place = expected.findIndex((marker, index) => marker !== actual[index]);
+  if (place === -1 && actual.length === expected.length) return [];
+  const count = `the model was trained on ${expected.length} markers, the genotypes have ${actual.length}`;
+  if (place === -1) return [`${count}; drop the others`];
+  const found = actual[place];
+  const where = found === undefined ? 'nothing' : `"${found}"`;
+  return [
+    `${actual.length === expected.length ? '' : `${count}; `}marker ${place + 1} is ${where} where the model was trained on ` +
+      `"${expected[place]!}"; give the training set's markers in its order`,
+  ];
+}
