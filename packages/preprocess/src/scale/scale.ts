@@ -85,7 +85,7 @@ function fitted(features: readonly string[], { low, high, origin, width }: Scali
     warnings: [],
     apply(matrix) {
       requireFeatures('scale', features, matrix);
-      const { ploidy: _, ...scaled } = mapFeatures(matrix, (from, to, feature) => {
+      const scaled = mapFeatures(matrix, (from, to, feature) => {
         const start = origin[feature]!;
         const length = width[feature]!;
         for (let row = 0; row < from.length; row++) {
@@ -93,7 +93,7 @@ function fitted(features: readonly string[], { low, high, origin, width }: Scali
           to[row] = low * (1 - share) + high * share;
         }
       });
-      return scaled;
+      return { ...scaled, ploidy: undefined };
     },
     invert(matrix) {
       const columns = columnsOf(features, matrix);
