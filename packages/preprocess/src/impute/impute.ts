@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { counted } from '../counted.js';
 import { PreprocessError } from '../preprocess-error.js';
 import { someExamples } from '../some-examples.js';
+import { identityForm } from '../step/affine-form.js';
 import { mapFeatures } from '../step/map-features.js';
 import { requireFeatures } from '../step/require-features.js';
 import { savedNumbers } from '../step/saved-numbers.js';
@@ -97,6 +98,7 @@ function fitted(features: readonly string[], fill: Float64Array, warnings: reado
         for (let row = 0; row < from.length; row++) to[row] = isObserved(from[row]!) ? from[row]! : value;
       });
     },
+    affine: () => ({ ...identityForm(Int32Array.from(features.keys())), missing: fill }),
     save: (): ArrayBundle => ({ metadata: { warnings: [...warnings] }, arrays: { fill } }),
   };
 }

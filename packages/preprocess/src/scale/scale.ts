@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { counted } from '../counted.js';
 import { PreprocessError } from '../preprocess-error.js';
 import { someExamples } from '../some-examples.js';
+import { type AffineForm, identityForm } from '../step/affine-form.js';
 import { mapFeatures } from '../step/map-features.js';
 import { requireFeatures } from '../step/require-features.js';
 import { savedNumbers } from '../step/saved-numbers.js';
@@ -79,7 +80,8 @@ function standard({ mean, deviation }: Spread): Scaling {
   return { low: 0, high: 1, origin: mean, width: deviation };
 }
 
-function fitted(features: readonly string[], { low, high, origin, width }: Scaling): FittedStep {
+function fitted(features: readonly string[], scaling: Scaling): FittedStep {
+  const { low, high, origin, width } = scaling;
   return {
     features,
     warnings: [],
@@ -106,7 +108,21 @@ function fitted(features: readonly string[], { low, high, origin, width }: Scali
         }
       });
     },
+    affine: () => straightLines(scaling),
     save: () => ({ metadata: {}, arrays: { ends: Float64Array.of(low, high), origin, width } }),
+  };
+}
+
+/** The same lines as slopes and offsets; constant features go to `low` and back to their origin. */
+function straightLines({ low, high, origin, width }: Scaling): AffineForm {
+  const slope = width.map((length) => (length === 0 ? 0 : (high - low) / length));
+  const inverseSlope = width.map((length) => length / (high - low));
+  return {
+    ...identityForm(Int32Array.from(origin.keys())),
+    slope,
+    offset: origin.map((start, feature) => low - slope[feature]! * start),
+    inverseSlope,
+    inverseOffset: origin.map((start, feature) => start - low * inverseSlope[feature]!),
   };
 }
 

@@ -1,5 +1,6 @@
 import { selectFeatures, type ArrayBundle } from '@snpress/data';
 import { PreprocessError } from '../preprocess-error.js';
+import { identityForm } from './affine-form.js';
 import { requireFeatures } from './require-features.js';
 import type { FittedStep } from './step.js';
 
@@ -13,6 +14,7 @@ export function fittedFilter(name: string, features: readonly string[], kept: In
       requireFeatures(name, features, matrix);
       return selectFeatures(matrix, kept);
     },
+    affine: () => identityForm(kept),
     save: () => ({ metadata: {}, arrays: { kept } }),
   };
 }

@@ -1,5 +1,6 @@
 import type { ArrayBundle, Matrix } from '@snpress/data';
 import type { ZodType } from 'zod';
+import type { AffineForm } from './affine-form.js';
 
 /** What a step learnt from the training rows. It is immutable and never changes a matrix that it is given. */
 export interface FittedStep {
@@ -19,6 +20,8 @@ export interface FittedStep {
    * @throws PreprocessError for a feature that the step was not fitted on.
    */
   invert?(matrix: Matrix): Matrix;
+  /** `apply` and `invert` as straight lines; present where they are no more than that. */
+  affine?(): AffineForm;
   /** The fitted numbers, without the feature ids: a chain keeps those once for all its steps. */
   save(): ArrayBundle;
 }
