@@ -2,6 +2,7 @@ export { PreprocessError } from './preprocess-error.js';
 export type { AffineForm } from './step/affine-form.js';
 export type { FittedStep, Step } from './step/step.js';
 export { affineSteps } from './steps/affine-steps.js';
+export { checkStepOrder, type StepOrderProblem } from './steps/check-step-order.js';
 export { fitSteps, type FitStepsOptions } from './steps/fit-steps.js';
 export type { FittedSteps } from './steps/fitted-steps.js';
 export { loadSteps } from './steps/load-steps.js';

@@ -9,7 +9,7 @@ import { requireFeatures } from '../step/require-features.js';
 import { savedNumbers } from '../step/saved-numbers.js';
 import { savedWarnings } from '../step/saved-warnings.js';
 import type { FittedStep, Step } from '../step/step.js';
-import { mean, median, mostFrequent, type Statistic } from './observed-statistic.js';
+import { lowerMedian, mean, median, mostFrequent, type Statistic } from './observed-statistic.js';
 
 const params = z
   .strictObject({
@@ -47,17 +47,22 @@ const statistics: Record<Exclude<ImputeParams['strategy'], 'constant'>, Statisti
 /**
  * Fills missing values. A feature that is never observed in the training rows gets the same statistic of the other
  * features' fills (for `mean`, the mean of the feature means), and a warning.
+ *
+ * The median of dosages is the lower of two middle ones, so that by `median` and `most-frequent` calls stay calls: a
+ * haploid marker is 0 or 1. The mean is the expected dosage, which is no call.
  */
 export const impute: Step<ImputeParams, z.input<typeof params>> = {
   name: 'impute',
   summary: 'Replaces missing values by what the training rows say about the feature.',
   params,
   role: 'values',
+  makes: 'dosages',
   fit(train, { strategy, value }) {
     if (strategy === 'constant') {
       return fitted(train.features, new Float64Array(train.features.length).fill(value!), []);
     }
-    return fitted(train.features, ...fillsOf(train, statistics[strategy]));
+    const isMedianOfDosages = strategy === 'median' && train.ploidy !== undefined;
+    return fitted(train.features, ...fillsOf(train, isMedianOfDosages ? lowerMedian : statistics[strategy]));
   },
   load: (bundle, features) => fitted(features, savedNumbers(bundle, 'fill'), savedWarnings(bundle)),
 };

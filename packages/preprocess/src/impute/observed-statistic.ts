@@ -16,6 +16,10 @@ export const median: Statistic = (observed) => {
   return sorted.length % 2 === 1 ? sorted[half]! : (sorted[half - 1]! + sorted[half]!) / 2;
 };
 
+/** Middle value; the lower of the two middle values for an even count. */
+export const lowerMedian: Statistic = (observed) =>
+  Float64Array.from(observed).sort()[(observed.length - 1) >> 1] ?? NaN;
+
 /** The value that occurs most often; the smallest of them on a tie. */
 export const mostFrequent: Statistic = (observed) => {
   const sorted = Float64Array.from(observed).sort();

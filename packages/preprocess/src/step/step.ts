@@ -37,6 +37,10 @@ export interface Step<P extends object = any, I = any> {
   readonly params: ZodType<P, I>;
   /** `values` changes numbers and keeps the features; `filter` keeps numbers and drops features. */
   readonly role: 'values' | 'filter';
+  /** Present where the step judges alleles, so that it is for genotypes: what their values may be by then. */
+  readonly reads?: 'calls' | 'dosages';
+  /** Present where the step changes what the values are: dosages are no calls, numbers are no dosages. */
+  readonly makes?: 'dosages' | 'numbers';
   /** Learns from `train`, which holds the training rows and no others. */
   fit(train: Matrix, params: P): FittedStep;
   /** Restores what `FittedStep.save` gave for a fit on `features`. */

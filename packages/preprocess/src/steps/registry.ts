@@ -1,12 +1,23 @@
 import type { z } from 'zod';
 import { dropConstant } from '../drop-constant/drop-constant.js';
 import { dropMissing } from '../drop-missing/drop-missing.js';
+import { hardyWeinberg } from '../hardy-weinberg/hardy-weinberg.js';
 import { impute } from '../impute/impute.js';
+import { minAlleleFrequency } from '../min-allele-frequency/min-allele-frequency.js';
+import { pruneLd } from '../prune-ld/prune-ld.js';
 import { scale } from '../scale/scale.js';
 import type { Step } from '../step/step.js';
 
 /** Every step, by its key in a spec. A new step is a file and its line here. */
-export const steps = { impute, scale, dropMissing, dropConstant } as const satisfies Record<string, Step>;
+export const steps = {
+  impute,
+  scale,
+  dropMissing,
+  dropConstant,
+  minAlleleFrequency,
+  hardyWeinberg,
+  pruneLd,
+} as const satisfies Record<string, Step>;
 
 /** The key of a step in a spec. */
 export type StepName = keyof typeof steps;

@@ -16,6 +16,28 @@ describe('impute', () => {
     expect(columnsOf(fitted.apply(train))[0]![2]).toBe(2);
   });
 
+  it.each([
+    { ploidy: 1, strategy: 'median', fills: [0, 1, 0] },
+    { ploidy: 1, strategy: 'most-frequent', fills: [0, 1, 0] },
+    { ploidy: 1, strategy: 'mean', fills: [0.5, 0.75, 0.25] },
+    { ploidy: 2, strategy: 'median', fills: [0, 1, 0] },
+  ] as const)(
+    'of ploidy $ploidy by $strategy gives $fills, the lower call on a tie',
+    ({ ploidy, strategy, fills }) => {
+      const calls = { ...matrixOf([0, 0, 1, 1, NaN], [1, 1, 1, 0, NaN], [0, 1, 0, 0, NaN]), ploidy };
+      const fitted = fitSteps(calls, [{ impute: { strategy } }]);
+      expect(columnsOf(fitted.apply({ ...matrixOf([NaN], [NaN], [NaN]), ploidy })).flat()).toEqual(fills);
+    },
+  );
+
+  it('fills a haploid marker that is never observed with a call too', () => {
+    const calls = { ...matrixOf([0, 0], [1, 1], [NaN, NaN]), ploidy: 1 as const };
+    for (const strategy of ['median', 'most-frequent'] as const) {
+      const filled = fitSteps(calls, [{ impute: { strategy } }]).apply(calls);
+      expect(columnsOf(filled)[2]).toEqual([0, 0]);
+    }
+  });
+
   it('fills a constant', () => {
     const fitted = fitSteps(train, [{ impute: { strategy: 'constant', value: -1 } }]);
     expect(columnsOf(fitted.apply(gaps)).flat()).toEqual([-1, -1, 1]);

@@ -1,0 +1,13 @@
+import type { Matrix } from '@snpress/data';
+import { PreprocessError } from '../preprocess-error.js';
+
+/**
+ * The ploidy of genotypes that a step judges by their alleles.
+ * @throws PreprocessError where the values are no dosages: not genotypes, or scaled ones.
+ */
+export function ploidyOfDosages(step: string, { ploidy }: Matrix): 1 | 2 {
+  if (ploidy !== undefined) return ploidy;
+  throw new PreprocessError(
+    `${step} counts alleles and needs dosages whose ploidy is known: give it genotypes, before any scale step.`,
+  );
+}

@@ -1,0 +1,60 @@
+import { featureValues, type Matrix } from '@snpress/data';
+import { z } from 'zod';
+import { ploidyOfDosages } from '../alleles/ploidy-of-dosages.js';
+import { PreprocessError } from '../preprocess-error.js';
+import { fittedFilter, loadFilter } from '../step/fitted-filter.js';
+import { keptColumns } from '../step/kept-columns.js';
+import type { Step } from '../step/step.js';
+import { exactTest } from './exact-test.js';
+
+const params = z.strictObject({
+  p: z
+    .number()
+    .min(0)
+    .max(1)
+    .default(1e-6)
+    .describe('The smallest p value of the exact test with which a marker is kept.'),
+});
+
+/** Drops markers of diploids whose calls are far from Hardy–Weinberg proportions, as badly called ones are. */
+export const hardyWeinberg: Step<z.output<typeof params>, z.input<typeof params>> = {
+  name: 'hardyWeinberg',
+  summary:
+    'Drops markers of diploids whose training calls are not in Hardy–Weinberg proportions (exact test).',
+  params,
+  role: 'filter',
+  reads: 'calls',
+  fit(train, { p }) {
+    requireCalls(train);
+    const advice = `Allow less than p: ${p}, or leave it out where mating is not random.`;
+    const keeps = (calls: Float32Array): boolean => {
+      const counts: [number, number, number] = [0, 0, 0];
+      for (const call of calls) if (!Number.isNaN(call)) counts[call as 0 | 1 | 2]++;
+      return exactTest(counts[1], [counts[0], counts[2]]) >= p;
+    };
+    return fittedFilter('hardyWeinberg', train.features, keptColumns('hardyWeinberg', train, keeps, advice));
+  },
+  load: (bundle, features) => loadFilter('hardyWeinberg', bundle, features),
+};
+
+function requireCalls(train: Matrix): void {
+  if (ploidyOfDosages('hardyWeinberg', train) === 1) {
+    throw new PreprocessError(
+      'hardyWeinberg counts heterozygotes, and haploid samples have none: leave the step out, ' +
+        'or say data.ploidy: 2 if the samples are diploid.',
+    );
+  }
+  for (const [column, marker] of train.features.entries()) {
+    const row = featureValues(train, column).findIndex((call) => !isCall(call));
+    if (row === -1) continue;
+    const value = train.values[column * train.samples.length + row]!;
+    throw new PreprocessError(
+      `hardyWeinberg counts the calls 0, 1 and 2, but marker "${marker}" has the dosage ${value} in sample ` +
+        `"${train.samples[row]!}": leave the step out, or give it hard calls.`,
+    );
+  }
+}
+
+function isCall(value: number): boolean {
+  return value === 0 || value === 1 || value === 2 || Number.isNaN(value);
+}

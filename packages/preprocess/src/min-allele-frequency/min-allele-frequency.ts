@@ -1,0 +1,35 @@
+import { z } from 'zod';
+import { minorAlleleFrequency } from '../alleles/minor-allele-frequency.js';
+import { ploidyOfDosages } from '../alleles/ploidy-of-dosages.js';
+import { fittedFilter, loadFilter } from '../step/fitted-filter.js';
+import { keptColumns } from '../step/kept-columns.js';
+import type { Step } from '../step/step.js';
+
+const params = z.strictObject({
+  min: z
+    .number()
+    .min(0)
+    .max(0.5)
+    .default(0.05)
+    .describe('The smallest minor allele frequency with which a marker is kept.'),
+});
+
+/** Drops markers whose rarer allele is rare among the observed training calls; one without any is dropped. */
+export const minAlleleFrequency: Step<z.output<typeof params>, z.input<typeof params>> = {
+  name: 'minAlleleFrequency',
+  summary: 'Drops markers whose rarer allele is rarer than that among the observed training calls.',
+  params,
+  role: 'filter',
+  reads: 'dosages',
+  fit(train, { min }) {
+    const ploidy = ploidyOfDosages('minAlleleFrequency', train);
+    const advice = `Allow less than min: ${min}.`;
+    const keeps = (dosages: Float32Array): boolean => minorAlleleFrequency(dosages, ploidy) >= min;
+    return fittedFilter(
+      'minAlleleFrequency',
+      train.features,
+      keptColumns('minAlleleFrequency', train, keeps, advice),
+    );
+  },
+  load: (bundle, features) => loadFilter('minAlleleFrequency', bundle, features),
+};
