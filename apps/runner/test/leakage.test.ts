@@ -36,6 +36,8 @@ const models: Readonly<Record<string, object>> = {
 const steps = {
   genotypes: [
     { dropMissing: { max: 0.3 } },
+    { minAlleleFrequency: { min: 0.1 } },
+    { pruneLd: { window: 3, r2: 0.7 } },
     { impute: { strategy: 'mean' } },
     { dropConstant: {} },
     { scale: { range: [0, 1] } },

@@ -1,6 +1,6 @@
 import { simulateOptions } from '@snpress/data';
 import { estimators, type Estimator } from '@snpress/models';
-import { splitSchema, stepSchema } from '@snpress/preprocess';
+import { splitSchema, stepSchema, steps, type Step } from '@snpress/preprocess';
 import { z } from 'zod';
 import { dataFilesSchema, experimentShape } from './experiment-schema.js';
 
@@ -13,7 +13,7 @@ const toJsonSchema = (schema: z.ZodType): JsonSchema => {
 
 /** The JSON Schema of the experiment file: every key with its type, default and meaning, for completion in editors. */
 export function experimentJsonSchema(): JsonSchema {
-  const steps = { type: 'array', items: toJsonSchema(stepSchema) };
+  const step = toJsonSchema(stepSchema);
   const shape = toJsonSchema(experimentShape);
   return {
     $schema: 'https://json-schema.org/draft/2020-12/schema',
@@ -38,8 +38,12 @@ export function experimentJsonSchema(): JsonSchema {
         description: 'Ordered steps, fitted on the training rows of each split.',
         type: 'object',
         properties: {
-          genotypes: { ...steps, description: 'Default: mean imputation.' },
-          expression: { ...steps, description: 'Default: genes with missing values are dropped.' },
+          genotypes: { type: 'array', items: step, description: 'Default: mean imputation.' },
+          expression: {
+            type: 'array',
+            items: { ...step, properties: withoutAlleleSteps(step.properties ?? {}) },
+            description: 'Default: genes with missing values are dropped.',
+          },
           fitOn: {
             enum: ['train', 'all'],
             default: 'train',
@@ -57,6 +61,12 @@ export function experimentJsonSchema(): JsonSchema {
       },
     },
   };
+}
+
+/** The steps that expression can have: those that do not judge alleles. */
+function withoutAlleleSteps(properties: Record<string, unknown>): Record<string, unknown> {
+  const judging = Object.values<Step>(steps).flatMap(({ name, reads }) => (reads ? [name] : []));
+  return Object.fromEntries(Object.entries(properties).filter(([name]) => !judging.includes(name)));
 }
 
 const commonKeys = {

@@ -1,4 +1,4 @@
-import { stepSchema, type StepSpec } from '@snpress/preprocess';
+import { checkStepOrder, stepSchema, type StepSpec } from '@snpress/preprocess';
 import { checkValue } from './check-value.js';
 import { knownKeys } from './known-keys.js';
 import type { Problem, SpecPath } from './problem.js';
@@ -47,13 +47,18 @@ export function parsePreprocess(value: unknown, problems: Problem[]): Preprocess
     });
   }
   return {
-    genotypes: parseSteps(block.genotypes ?? defaults.genotypes, ['preprocess', 'genotypes'], problems),
-    expression: parseSteps(block.expression ?? defaults.expression, ['preprocess', 'expression'], problems),
+    genotypes: parseSteps(block.genotypes ?? defaults.genotypes, 'genotypes', problems),
+    expression: parseSteps(block.expression ?? defaults.expression, 'expression', problems),
     fitOn: fitOn === 'all' ? 'all' : 'train',
   };
 }
 
-function parseSteps(value: unknown, path: SpecPath, problems: Problem[]): readonly StepSpec[] {
+function parseSteps(
+  value: unknown,
+  matrix: 'genotypes' | 'expression',
+  problems: Problem[],
+): readonly StepSpec[] {
+  const path: SpecPath = ['preprocess', matrix];
   if (!Array.isArray(value)) {
     problems.push({
       path,
@@ -63,7 +68,8 @@ function parseSteps(value: unknown, path: SpecPath, problems: Problem[]): readon
     return [];
   }
   const names = knownKeys(stepSchema, []);
-  return value.flatMap((step: unknown, index) => {
+  const before = problems.length;
+  const steps = value.flatMap((step: unknown, index) => {
     const at = [...path, index];
     const keys = typeof step === 'object' && step !== null ? Object.keys(step) : [];
     if (keys.length !== 1) {
@@ -85,4 +91,8 @@ function parseSteps(value: unknown, path: SpecPath, problems: Problem[]): readon
     }
     return checkValue(stepSchema, step, at, problems) ?? [];
   });
+  if (problems.length > before) return steps;
+  for (const { index, message, hint } of checkStepOrder(steps, matrix))
+    problems.push({ path: [...path, index], message, hint });
+  return steps;
 }

@@ -29,8 +29,14 @@ function outerInWords(outer: ExperimentDescription['outer'], splits: number): st
 /** `impute (strategy: mean)` */
 function stepInWords(step: object): string {
   const [[name, options]] = Object.entries(step) as [[string, object]];
-  const given = Object.entries(options).map(
-    ([key, value]) => `${key}: ${Array.isArray(value) ? value.join(' to ') : String(value)}`,
-  );
+  const given = optionsInWords(options);
   return given.length > 0 ? `${name} (${given.join(', ')})` : name;
+}
+
+function optionsInWords(options: object): string[] {
+  return Object.entries(options).map(([key, value]: [string, unknown]) => {
+    if (Array.isArray(value)) return `${key}: ${value.join(' to ')}`;
+    if (typeof value === 'object' && value !== null) return `${key}: ${optionsInWords(value).join(', ')}`;
+    return `${key}: ${String(value)}`;
+  });
 }

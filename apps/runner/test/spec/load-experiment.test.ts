@@ -133,6 +133,33 @@ models:
     `);
   });
 
+  it('refuses steps that come after what they need is gone', async () => {
+    const spec = `name: order
+data: { simulate: {} }
+preprocess:
+  genotypes: [ { impute: {} }, { hardyWeinberg: {} }, { scale: { range: [0, 1] } }, { pruneLd: {} } ]
+  expression: [ { minAlleleFrequency: { min: 0.1 } } ]
+models: { mean: { type: mean } }
+`;
+    expect(await complaint(spec)).toMatchInlineSnapshot(`
+      "
+      <folder>/my.yaml has 3 problems; nothing was run
+
+      <folder>/my.yaml:4:32: hardyWeinberg needs the calls as they were observed, which impute has changed (preprocess.genotypes[1])
+          4 |   genotypes: [ { impute: {} }, { hardyWeinberg: {} }, { scale: { range: [0, 1] } }, { pruneLd: {} } ]
+            |                                ^ put hardyWeinberg before impute
+
+      <folder>/my.yaml:4:85: pruneLd needs dosages, which scale has changed (preprocess.genotypes[3])
+          4 |   genotypes: [ { impute: {} }, { hardyWeinberg: {} }, { scale: { range: [0, 1] } }, { pruneLd: {} } ]
+            |                                                                                     ^ put pruneLd before scale
+
+      <folder>/my.yaml:5:17: minAlleleFrequency judges alleles, and expression has none (preprocess.expression[0])
+          5 |   expression: [ { minAlleleFrequency: { min: 0.1 } } ]
+            |                 ^ put it among the steps of genotypes
+      "
+    `);
+  });
+
   it('refuses values out of range, in a block and in a grid', async () => {
     const spec = good
       .replace('[0.1, 0.3]', '[0.1, -0.3]')
