@@ -8,9 +8,10 @@ export interface MatrixArguments {
   readonly orientation: 'features-in-rows' | 'samples-in-rows' | undefined;
   readonly ploidy: 1 | 2 | undefined;
   readonly multiallelic: 'refuse' | 'split' | 'skip' | undefined;
+  readonly part: 'geno' | 'pheno' | undefined;
 }
 
-/** `--format`, `--missing`, `--orientation`, `--ploidy` and `--multiallelic`. */
+/** `--format`, `--missing`, `--orientation`, `--ploidy`, `--multiallelic` and `--part`. */
 export function matrixOptions<T>(yargs: Argv<T>): Argv<T & MatrixArguments> {
   return yargs
     .option('format', {
@@ -29,11 +30,15 @@ export function matrixOptions<T>(yargs: Argv<T>): Argv<T & MatrixArguments> {
     })
     .option('ploidy', {
       choices: [1, 2] as const,
-      describe: 'Copies of each chromosome, for plink, pgen and vcf; 1: dosages are 0 and 1',
+      describe: 'Copies of each chromosome, for plink, pgen, vcf and rqtl2; 1: dosages are 0 and 1',
     })
     .option('multiallelic', {
       choices: ['refuse', 'split', 'skip'] as const,
       describe: 'What becomes of sites with several alternative alleles; refused by default',
+    })
+    .option('part', {
+      choices: ['geno', 'pheno'] as const,
+      describe: 'What to read of an R/qtl2 cross; genotypes by default',
     });
 }
 
@@ -44,6 +49,7 @@ export function givenOptions({
   orientation,
   ploidy,
   multiallelic,
+  part,
 }: MatrixArguments): ReadMatrixOptions {
   return {
     ...(format === undefined ? {} : { format }),
@@ -51,5 +57,6 @@ export function givenOptions({
     ...(orientation === undefined ? {} : { orientation }),
     ...(ploidy === undefined ? {} : { ploidy }),
     ...(multiallelic === undefined ? {} : { multiallelic }),
+    ...(part === undefined ? {} : { part }),
   };
 }

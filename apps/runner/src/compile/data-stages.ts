@@ -1,7 +1,6 @@
-import { companionFiles } from '@snpress/data';
 import { forkSeed, type InputReference, type Json, type Stage } from '@snpress/pipeline';
-import path from 'node:path';
 import type { Experiment } from '../spec/experiment.js';
+import { companionInputs } from './companion-inputs.js';
 
 /** The stage whose outputs are the data: `genotypes`, `expression`, `samples`, `reconciliation`. */
 export function dataStage(experiment: Experiment): Stage {
@@ -21,8 +20,9 @@ export function dataStage(experiment: Experiment): Stage {
   const inputs: Record<string, InputReference> = {
     genotypes: { file: genotypes },
     expression: { file: expression },
+    ...companionInputs('genotypes', genotypes),
+    ...companionInputs('expression', expression),
   };
-  for (const file of companionFiles(genotypes)) inputs[`genotypes${path.extname(file)}`] = { file };
   if (data.snpPositions !== undefined) inputs.snpPositions = { file: data.snpPositions };
   if (data.genePositions !== undefined) inputs.genePositions = { file: data.genePositions };
   return {

@@ -27,6 +27,7 @@ const ingest: StageFunction = async ({ parameters, inputs, outputs, warn }) => {
   const read = async (name: 'genotypes' | 'expression', positions: string): Promise<Matrix> => {
     const { matrix, warnings } = await readMatrix(inputs[name]!, {
       ...options[name],
+      role: name,
       ...(name === 'genotypes' ? { ploidy: options.ploidy ?? undefined } : {}),
     });
     warnings.forEach(warn);

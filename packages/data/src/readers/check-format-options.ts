@@ -3,13 +3,24 @@ import type { MatrixSource } from './matrix-source.js';
 
 /**
  * Refuses options of one format for a file of another.
- * @throws DataError where `vcf` is given for a file that is none.
+ * @throws DataError where `vcf` is given for a file that is none, or `part` for one that is no R/qtl2 cross.
  */
-export function checkFormatOptions({ path, vcf }: Pick<MatrixSource, 'path' | 'vcf'>, format: string): void {
-  if (vcf === undefined || format === 'vcf') return;
-  throw new DataError({
-    message: `The options of \`vcf\` are about VCF files, and this is read as ${format}`,
-    file: path,
-    hint: 'Remove `vcf`, or name the VCF file',
-  });
+export function checkFormatOptions(
+  { path, vcf, part }: Pick<MatrixSource, 'path' | 'vcf' | 'part'>,
+  format: string,
+): void {
+  if (vcf !== undefined && format !== 'vcf') {
+    throw new DataError({
+      message: `The options of \`vcf\` are about VCF files, and this is read as ${format}`,
+      file: path,
+      hint: 'Remove `vcf`, or name the VCF file',
+    });
+  }
+  if (part !== undefined && format !== 'rqtl2') {
+    throw new DataError({
+      message: `\`part\` chooses between genotypes and phenotypes of an R/qtl2 cross, and this is read as ${format}`,
+      file: path,
+      hint: 'Remove `part`, or name the control file',
+    });
+  }
 }

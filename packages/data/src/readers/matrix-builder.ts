@@ -3,8 +3,8 @@ import { createMatrix } from '../matrix/create-matrix.js';
 import { keepRow, rowText, type Row } from '../text/each-row.js';
 import { missingCodes } from '../text/missing-codes.js';
 import { createRowStore, type RowStore } from '../text/row-store.js';
-import { fillValues } from './fill-values.js';
-import { badNumber, emptyId, raggedRow, repeatedSample } from './matrix-problems.js';
+import { numericCells, type Cells } from './cells.js';
+import { emptyId, raggedRow, repeatedSample } from './matrix-problems.js';
 import type { MatrixReading } from './matrix-reading.js';
 import type { MatrixSource } from './matrix-source.js';
 import { uniqueFeatureIds } from './unique-feature-ids.js';
@@ -17,10 +17,11 @@ export interface MatrixBuilder {
   finish(): MatrixReading;
 }
 
-/** An empty matrix builder; problems of the rows are added to the list. */
+/** An empty matrix builder; problems of the rows are added to the list. Cells are numbers unless it is said otherwise. */
 export function createMatrixBuilder(
-  { path, missing, orientation }: MatrixSource,
+  { path, missing, orientation }: Pick<MatrixSource, 'path' | 'missing' | 'orientation'>,
   problems: ProblemList,
+  cells: Cells = numericCells,
 ): MatrixBuilder {
   const samplesInRows = orientation === 'samples-in-rows';
   const isMissing = missingCodes(missing);
@@ -52,10 +53,10 @@ export function createMatrixBuilder(
   };
 
   const addValues = (row: Row, values: Float32Array): void => {
-    fillValues(row, 1, values, isMissing, (column, value) => {
+    cells.fill(row, 1, values, isMissing, (column, value) => {
       const [rowId, columnId] = [rowIds.at(-1)!, columnIds[column]!];
       const of = samplesInRows ? { feature: columnId, sample: rowId } : { feature: rowId, sample: columnId };
-      problems.add(badNumber(row, column + 1, value, of, missing));
+      problems.add(cells.problem(row, column + 1, value, of, missing));
       return !problems.isFull();
     });
   };

@@ -1,3 +1,4 @@
+import { rqtl2Reader } from '../rqtl2/rqtl2-reader.js';
 import { arrowReader } from './arrow-reader.js';
 import { markerMatrixReader } from './marker-matrix-reader.js';
 import type { MatrixReader } from './matrix-reader.js';
@@ -18,4 +19,5 @@ export const matrixReaders: { readonly [format in MatrixFormat]: MatrixReader } 
   plink: markerMatrixReader('plink'),
   pgen: markerMatrixReader('pgen'),
   vcf: markerMatrixReader('vcf'),
+  rqtl2: rqtl2Reader,
 };

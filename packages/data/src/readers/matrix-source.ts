@@ -4,7 +4,7 @@ import { delimiters } from '../text/delimiter.js';
 import { vcfFields } from '../vcf/vcf-options.js';
 
 /** The names of the matrix formats that can be read. */
-export const matrixFormats = ['matrix-eqtl', 'tsv', 'csv', 'arrow', ...markerFormats] as const;
+export const matrixFormats = ['matrix-eqtl', 'tsv', 'csv', 'arrow', ...markerFormats, 'rqtl2'] as const;
 
 /** Where a matrix is and how it is written. */
 export const matrixSource = z
@@ -14,7 +14,7 @@ export const matrixSource = z
       .enum(matrixFormats)
       .optional()
       .describe(
-        'matrix-eqtl: features in rows, a header line of sample ids, separated by tabs, commas, semicolons or spaces; tsv, csv: the same with tabs, with commas or semicolons; arrow: an Arrow IPC file of ours; plink: PLINK 1 .bed, .bim and .fam; pgen: PLINK 2 .pgen, .pvar and .psam; vcf: VCF 4, plain, gzip or BGZF. Recognised by content when left out.',
+        'matrix-eqtl: features in rows, a header line of sample ids, separated by tabs, commas, semicolons or spaces; tsv, csv: the same with tabs, with commas or semicolons; arrow: an Arrow IPC file of ours; plink: PLINK 1 .bed, .bim and .fam; pgen: PLINK 2 .pgen, .pvar and .psam; vcf: VCF 4, plain, gzip or BGZF; rqtl2: an R/qtl2 control file, or a ZIP archive with one. Recognised by content when left out.',
       ),
     missing: z
       .array(z.string())
@@ -41,6 +41,12 @@ export const matrixSource = z
         'What becomes of a site with several alternative alleles, in genotype formats that know them: refuse (the default), split into one marker per alternative allele, or skip.',
       ),
     vcf: vcfFields.optional(),
+    part: z
+      .enum(['geno', 'pheno'])
+      .optional()
+      .describe(
+        'What is read of an R/qtl2 cross: its genotypes or its phenotypes. The default is what the matrix is for.',
+      ),
   })
   .refine(({ format, orientation }) => format !== 'matrix-eqtl' || orientation === 'features-in-rows', {
     path: ['orientation'],
@@ -52,6 +58,8 @@ export const matrixSource = z
 export type MatrixSource = z.output<typeof matrixSource> & {
   /** Copies of each chromosome, where that is known of genotypes: those of haploids are dosages of 0 and 1. */
   readonly ploidy?: 1 | 2 | undefined;
+  /** What the matrix is for, where that is known; chooses between the parts of a file that has both. */
+  readonly role?: 'genotypes' | 'expression' | undefined;
 };
 
 /** A name in `matrixFormats`. */

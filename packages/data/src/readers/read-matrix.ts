@@ -6,8 +6,9 @@ import type { MatrixReading } from './matrix-reading.js';
 import { matrixSource, type MatrixSource } from './matrix-source.js';
 import { recogniseFormat } from './recognise-format.js';
 
-/** How a matrix is written, where that is not to be recognised or by default; and the `ploidy` of genotypes. */
-export type ReadMatrixOptions = Omit<z.input<typeof matrixSource>, 'path'> & Pick<MatrixSource, 'ploidy'>;
+/** How a matrix is written, where that is not to be recognised or by default; and what the matrix is for, and the `ploidy` of genotypes. */
+export type ReadMatrixOptions = Omit<z.input<typeof matrixSource>, 'path'> &
+  Pick<MatrixSource, 'ploidy' | 'role'>;
 
 /**
  * Reads a matrix from a file, plain or gzip-compressed, in the format named or, without one, recognised by content.
@@ -16,9 +17,9 @@ export type ReadMatrixOptions = Omit<z.input<typeof matrixSource>, 'path'> & Pic
  */
 export async function readMatrix(
   path: string,
-  { ploidy, ...options }: ReadMatrixOptions = {},
+  { ploidy, role, ...options }: ReadMatrixOptions = {},
 ): Promise<MatrixReading> {
-  const source = { ...parseOptions(matrixSource, { ...options, path }, path), ploidy };
+  const source = { ...parseOptions(matrixSource, { ...options, path }, path), ploidy, role };
   const format = source.format ?? (await recogniseFormat(path));
   checkFormatOptions(source, format);
   const reading = await matrixReaders[format].read(source);

@@ -1,5 +1,6 @@
 import { recogniseFile } from '../files/recognise-file.js';
 import { recogniseMarkers } from '../markers/recognise-markers.js';
+import { recogniseCross } from '../rqtl2/recognise-cross.js';
 import { sniffDelimiter } from '../text/sniff-delimiter.js';
 import type { MatrixFormat } from './matrix-source.js';
 
@@ -12,6 +13,7 @@ const newline = 10;
 export async function recogniseFormat(path: string): Promise<MatrixFormat> {
   const markers = await recogniseMarkers(path);
   if (markers !== undefined) return markers;
+  if (await recogniseCross(path)) return 'rqtl2';
   const { kind, head } = await recogniseFile(path);
   if (kind === 'arrow') return 'arrow';
   const firstLine = head.subarray(0, head.includes(newline) ? head.indexOf(newline) : head.length);

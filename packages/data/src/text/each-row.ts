@@ -15,6 +15,14 @@ export interface Row extends Readonly<FieldBounds> {
   readonly start: number;
 }
 
+/** Where the rows of a table come from, where not from a file of nothing else. */
+export interface RowSource {
+  /** The content, where it is not that of the file. */
+  readonly chunks?: AsyncIterable<Buffer> | undefined;
+  /** Lines that begin with this text are no rows; the empty string for none. */
+  readonly comment?: string | undefined;
+}
+
 /**
  * Visits the rows of a table, the header line first, until the list of problems is full. The delimiter is the one of
  * `candidates` that the first line has. A field with a quote that is not closed in its line is a problem.
@@ -25,11 +33,15 @@ export async function eachRow(
   candidates: readonly [Delimiter, ...Delimiter[]],
   problems: ProblemList,
   visit: (row: Row) => void,
+  { chunks = readBytes(path), comment = '' }: RowSource = {},
 ): Promise<void> {
   const bounds = createFieldBounds();
+  const mark = Buffer.from(comment);
   let delimiter: Delimiter | undefined;
 
-  await eachLine(readBytes(path), (bytes, start, end, line) => {
+  await eachLine(chunks, (bytes, start, end, line) => {
+    if (mark.length > 0 && mark.equals(bytes.subarray(start, Math.min(end, start + mark.length))))
+      return true;
     const isFirst = delimiter === undefined;
     delimiter ??= sniffDelimiter(bytes, start, end, candidates);
     const unclosed = findFields(bytes, start, end, delimiter, bounds);

@@ -1,0 +1,16 @@
+import { dirname, join } from 'node:path';
+import { readBytes } from '../files/read-bytes.js';
+import type { CrossFiles } from './cross-files.js';
+import { readText } from './read-text.js';
+
+/** The files of a cross whose control file is in a folder. @throws DataError where it cannot be read */
+export async function openFolder(path: string): Promise<CrossFiles> {
+  return {
+    control: { file: path, text: await readText(readBytes(path), path) },
+    named(name) {
+      const file = join(dirname(path), name);
+      return { file, chunks: () => readBytes(file) };
+    },
+    close: () => Promise.resolve(),
+  };
+}
