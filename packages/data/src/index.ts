@@ -8,6 +8,7 @@ export { decodeBundle } from './bundle/decode-bundle.js';
 export { encodeBundle } from './bundle/encode-bundle.js';
 export { readBundle } from './bundle/read-bundle.js';
 export { writeBundle } from './bundle/write-bundle.js';
+export { chromosomeKeys } from './chromosomes/chromosome-keys.js';
 export { DataError, type DataProblem } from './errors/data-error.js';
 export { checkGenotypes } from './genotypes/check-genotypes.js';
 export { inspectMatrix } from './inspect/inspect-matrix.js';
@@ -43,6 +44,22 @@ export {
 } from './readers/matrix-source.js';
 export { readMatrix, type ReadMatrixOptions } from './readers/read-matrix.js';
 export { createRng, type Rng } from './random/rng.js';
+export { alleleFrequency } from './reconcile/allele-frequency.js';
+export { applyReconciliation } from './reconcile/apply-reconciliation.js';
+export { collectReconciled, type ReconciledMarkers } from './reconcile/collect-reconciled.js';
+export { createMarkerMatcher, type KeptColumns, type MarkerMatcher } from './reconcile/marker-matcher.js';
+export type {
+  MarkerReconciliation,
+  MarkerRecord,
+  MarkerSummary,
+  MatchedBy,
+  MismatchReason,
+} from './reconcile/marker-reconciliation.js';
+export type { MarkerTable } from './reconcile/marker-table.js';
+export { markersOf } from './reconcile/markers-of.js';
+export { reconcileMarkers } from './reconcile/reconcile-markers.js';
+export { reconcileOptions, type ReconcileOptions } from './reconcile/reconcile-options.js';
+export { reconciliationCsv } from './reconcile/reconciliation-csv.js';
 export { simulateCross } from './simulate/simulate-cross.js';
 export { simulateOptions, type SimulateOptions } from './simulate/simulate-options.js';
 export type { CausalEffect, SimulatedCross } from './simulate/simulated-cross.js';

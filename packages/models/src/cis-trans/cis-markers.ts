@@ -1,6 +1,5 @@
-import type { Matrix, Positions } from '@snpress/data';
+import { chromosomeKeys, type Matrix, type Positions } from '@snpress/data';
 import { ModelError } from '../contract/model-error.js';
-import { chromosomeKeys } from './chromosome-keys.js';
 
 /** Which markers are near which genes. */
 export interface CisMarkers {

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { chromosomeKeys } from '../../src/cis-trans/chromosome-keys.js';
+import { chromosomeKeys } from '../../src/chromosomes/chromosome-keys.js';
 
 it.each([
   [

@@ -1,0 +1,19 @@
+import { createChromosomeNaming } from './chromosome-naming.js';
+
+/**
+ * Chromosome names as keys that are equal where two files mean the same: `chr1`, `Chromosome 01` and `1` are `1`, `chrM`
+ * and `Mito` are `mt`. Names are Roman numbers where the file has some that can be nothing else (`II`, `chrIV`) and no
+ * Arabic ones; among them `X` is ten where `IX` or `XI` is there too, and a sex chromosome otherwise.
+ *
+ * @param names - all names of one file; the empty string stands for an unknown position and stays empty.
+ */
+export function chromosomeKeys(names: readonly string[]): string[] {
+  const naming = createChromosomeNaming();
+  for (const name of names) naming.learn(name);
+  const keys = new Map<string, string>();
+  return names.map((name) => {
+    let key = keys.get(name);
+    if (key === undefined) keys.set(name, (key = naming.keyOf(name)));
+    return key;
+  });
+}

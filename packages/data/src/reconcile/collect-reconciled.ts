@@ -1,0 +1,61 @@
+import { createMatrix } from '../matrix/create-matrix.js';
+import type { Matrix } from '../matrix/matrix.js';
+import type { MarkerStream } from '../markers/marker-stream.js';
+import { renameRepeats } from '../markers/rename-repeats.js';
+import { alleleFrequency } from './allele-frequency.js';
+import { flipDosages } from './flip-dosages.js';
+import { createMarkerMatcher, type KeptColumns } from './marker-matcher.js';
+import type { MarkerReconciliation } from './marker-reconciliation.js';
+import type { MarkerTable } from './marker-table.js';
+import type { ReconcileOptions } from './reconcile-options.js';
+
+/** The markers of a reference, out of a file. */
+export interface ReconciledMarkers {
+  /** The markers of the reference in its order, counting its alleles; NaN where a marker is absent. */
+  readonly matrix: Matrix;
+  readonly reconciliation: MarkerReconciliation;
+  /** Those of the stream and of the reconciliation. */
+  readonly warnings: readonly string[];
+}
+
+/**
+ * Reads the markers of a reference out of a stream, keeping those alone in memory, whatever the file's length.
+ * @param path - names the file in warnings
+ * @throws DataError where the stream meets a problem
+ */
+export async function collectReconciled(
+  stream: MarkerStream,
+  path: string,
+  reference: MarkerTable,
+  ploidy: 1 | 2,
+  options: ReconcileOptions = {},
+): Promise<ReconciledMarkers> {
+  const { samples } = stream;
+  const values = new Float32Array(samples.length * reference.ids.length).fill(NaN);
+  const columnOf = (marker: number): Float32Array =>
+    values.subarray(marker * samples.length, (marker + 1) * samples.length);
+  const keep: KeptColumns = {
+    put: (marker, dosages) => {
+      columnOf(marker).set(dosages);
+    },
+    copy: (marker) => columnOf(marker).slice(),
+  };
+  const matcher = createMarkerMatcher(reference, options, keep);
+  const unique = renameRepeats(stream, path);
+  for await (const { features, positions, alleles, values: dosages } of unique.blocks) {
+    const column = (marker: number): Float32Array =>
+      dosages.subarray(marker * samples.length, (marker + 1) * samples.length);
+    const frequencies = Float64Array.from(features, (_, marker) => alleleFrequency(column(marker), ploidy));
+    matcher.take({ ids: features, positions, alleles, frequencies }, column);
+  }
+  const reconciliation = matcher.finish();
+  reconciliation.flipped.forEach((isFlipped, marker) => {
+    if (isFlipped === 1) flipDosages(columnOf(marker), ploidy);
+  });
+  const { ids, positions, alleles } = reference;
+  return {
+    matrix: createMatrix({ samples, features: ids, values, positions, alleles }),
+    reconciliation,
+    warnings: [...unique.warnings, ...reconciliation.warnings],
+  };
+}

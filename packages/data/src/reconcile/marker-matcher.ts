@@ -1,0 +1,133 @@
+import { parseOptions } from '../errors/parse-options.js';
+import { candidatesOf, type Candidate, type Mismatch } from './candidates.js';
+import { compareAlleles } from './compare-alleles.js';
+import type { MarkerReconciliation } from './marker-reconciliation.js';
+import type { MarkerTable } from './marker-table.js';
+import type { Marker } from './marker.js';
+import { markerAt } from './marker-at.js';
+import { reconcileOptions, type ReconcileOptions } from './reconcile-options.js';
+import { indexReference } from './reference-index.js';
+import { reconciliationOf } from './reconciliation-of.js';
+
+/** Holds the markers of a file, as they arrive, against those of a reference. */
+export interface MarkerMatcher {
+  /**
+   * Takes the next markers of the file.
+   * @param columns - the dosages of each of them, to be kept where it is one of the reference
+   */
+  take(markers: MarkerTable, columns?: (marker: number) => Float32Array): void;
+  /** What became of all of them. Nothing can be taken afterwards. */
+  finish(): MarkerReconciliation;
+}
+
+/** Where the dosages of markers that met are kept, by their marker of the reference. */
+export interface KeptColumns {
+  put(reference: number, dosages: Float32Array): void;
+  /** A copy of what was put. */
+  copy(reference: number): Float32Array;
+}
+
+/** A given marker that is one of the reference. */
+export interface Met {
+  readonly given: Marker;
+  readonly candidate: Candidate;
+  /** Another marker of the reference that the id belongs to. */
+  readonly idOf: number | undefined;
+  /** The same variant earlier in the reference, whose dosages it shares. */
+  readonly twin?: number;
+}
+
+/** A given marker that is none of the reference, or one that another given marker is. */
+export interface Dropped extends Partial<Mismatch> {
+  readonly given: Marker;
+  readonly reason: Mismatch['reason'];
+}
+
+/**
+ * Begins to match the markers of a file to those of a reference. Markers are one where chromosome, position and both
+ * alleles are the same, whichever is counted; where a file lacks either, where the ids are. What contradicts itself is
+ * never met: see `MismatchReason`. Each given marker is used once; of two that fit one marker, the better is (the same
+ * id, then the earlier).
+ */
+export function createMarkerMatcher(
+  reference: MarkerTable,
+  options: ReconcileOptions = {},
+  keep?: KeptColumns,
+): MarkerMatcher {
+  const settings = parseOptions(reconcileOptions, options, 'reconciliation');
+  const index = indexReference(reference);
+  const met: (Met | undefined)[] = Array.from({ length: index.size });
+  const near = new Map<number, Dropped>();
+  const dropped: Dropped[] = [];
+  let count = 0;
+
+  const drop = (given: Marker, mismatch: Partial<Mismatch> & Pick<Mismatch, 'reason'>): void => {
+    dropped.push({ ...mismatch, given });
+  };
+
+  const place = (given: Marker, column: Float32Array | undefined): void => {
+    const { fits, mismatches } = candidatesOf(given, index, settings);
+    for (const mismatch of mismatches) {
+      if (!near.has(mismatch.reference)) near.set(mismatch.reference, { ...mismatch, given });
+    }
+    const [first] = fits;
+    if (first === undefined) {
+      drop(given, mismatches[0] ?? { reason: 'not-there' });
+      return;
+    }
+    const isNamed = first.rank % 2 === 1;
+    if (fits.length > 1 && !isNamed && first.alleles?.partial === true) {
+      drop(given, { reference: first.reference, reason: 'several-fit' });
+      return;
+    }
+    const isBetter = ({ reference: at, rank }: Candidate): boolean => rank > met[at]!.candidate.rank;
+    const chosen =
+      fits.find(({ reference: at }) => met[at] === undefined) ??
+      fits.find((candidate) => isBetter(candidate));
+    const taken = isNamed && (met[first.reference] === undefined || isBetter(first)) ? first : chosen;
+    if (taken === undefined) {
+      drop(given, { reference: first.reference, reason: 'duplicate' });
+      return;
+    }
+    const at = taken.reference;
+    const displaced = met[at];
+    const displacedColumn = displaced && column && keep?.copy(at);
+    const idOf = mismatches.find(({ reason }) => reason === 'position-differs')?.reference;
+    met[at] = { given, candidate: taken, idOf };
+    if (column) keep?.put(at, column);
+    if (displaced) place(displaced.given, displacedColumn);
+  };
+
+  /** A variant that the reference has twice and the file once is both of them. */
+  const shareTwins = (): void => {
+    for (let at = 0; at < index.size; at++) {
+      if (met[at] !== undefined || settings.by === 'id') continue;
+      for (const other of index.beside(at)) {
+        const own = met[other];
+        const alleles =
+          own && own.twin === undefined && compareAlleles(index.marker(at), index.marker(other));
+        if (!alleles || typeof alleles === 'string' || alleles.complement || alleles.partial) continue;
+        const now = compareAlleles(index.marker(at), own.given);
+        if (typeof now === 'string') continue;
+        met[at] = { ...own, candidate: { ...own.candidate, reference: at, alleles: now }, twin: other };
+        if (keep) keep.put(at, keep.copy(other));
+        break;
+      }
+    }
+  };
+
+  return {
+    take(markers, columns) {
+      for (const name of new Set(markers.positions?.chromosome)) index.learn(name);
+      for (let at = 0; at < markers.ids.length; at++) {
+        place(markerAt(markers, at, count), columns?.(at));
+      }
+      count += markers.ids.length;
+    },
+    finish() {
+      shareTwins();
+      dropped.sort((a, b) => a.given.index - b.given.index);
+      return reconciliationOf({ reference, index, settings, met, near, dropped, count });
+    },
+  };
+}

@@ -1,0 +1,46 @@
+import type { Marker } from './marker.js';
+import type { MarkerRecord } from './marker-reconciliation.js';
+
+const columns: { readonly [name: string]: (record: MarkerRecord) => string | number | boolean } = {
+  status: ({ status }) => status,
+  reference_id: ({ reference }) => reference?.id ?? '',
+  given_id: ({ given }) => given?.id ?? '',
+  chromosome: ({ reference, given }) => placed(reference, given)?.chromosome ?? '',
+  position: ({ reference, given }) => placed(reference, given)?.position ?? '',
+  counted: ({ reference }) => reference?.counted ?? '',
+  other: ({ reference }) => reference?.other ?? '',
+  given_counted: ({ given }) => given?.counted ?? '',
+  given_other: ({ given }) => given?.other ?? '',
+  by: ({ by }) => by ?? '',
+  flipped: ({ flipped }) => flipped,
+  complement: ({ complement }) => complement,
+  ambiguous: ({ ambiguous }) => ambiguous,
+  frequency: ({ reference }) => rounded(reference?.frequency),
+  given_frequency: ({ givenFrequency }) => rounded(givenFrequency),
+  reason: ({ reason }) => reason ?? '',
+  note: ({ note }) => note,
+};
+
+/** The table of a reconciliation as CSV, a header line and a line for each record. */
+export function* reconciliationCsv(records: Iterable<MarkerRecord>): Generator<string> {
+  yield `${Object.keys(columns).join(',')}\n`;
+  const cells = Object.values(columns);
+  for (const record of records) yield `${cells.map((cell) => field(String(cell(record)))).join(',')}\n`;
+}
+
+/** The first of two markers whose place is known. */
+function placed(...markers: readonly (Marker | undefined)[]): Marker | undefined {
+  return markers.find((marker) => marker !== undefined && !Number.isNaN(marker.position));
+}
+
+function field(text: string): string {
+  return /[",\n\r]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+}
+
+function known(number: number | undefined): string {
+  return number === undefined || Number.isNaN(number) ? '' : String(number);
+}
+
+function rounded(frequency: number | undefined): string {
+  return known(frequency === undefined ? undefined : Number(frequency.toFixed(6)));
+}
