@@ -23,5 +23,5 @@ export function applyReconciliation(
     if (flipped[marker] === 1) flipDosages(dosages, ploidy);
   });
   const { ids, positions, alleles } = reference;
-  return createMatrix({ samples, features: ids, values, positions, alleles });
+  return createMatrix({ samples, features: ids, values, positions, alleles, ploidy });
 }

@@ -54,7 +54,7 @@ export async function collectReconciled(
   });
   const { ids, positions, alleles } = reference;
   return {
-    matrix: createMatrix({ samples, features: ids, values, positions, alleles }),
+    matrix: createMatrix({ samples, features: ids, values, positions, alleles, ploidy }),
     reconciliation,
     warnings: [...unique.warnings, ...reconciliation.warnings],
   };

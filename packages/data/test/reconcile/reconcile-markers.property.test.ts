@@ -94,10 +94,10 @@ test.each(ploidies)(
         );
         const whole = matrixOf(given);
         const reconciliation = reconcileMarkers(tableOf(reference), tableOf(given));
-        expect(applyReconciliation(reconciliation, whole, ploidy)).toEqual(expected);
+        expect(applyReconciliation(reconciliation, whole, ploidy)).toEqual({ ...expected, ploidy });
 
         const streamed = await collectReconciled(streamOf(given, cut), 'file', tableOf(reference), ploidy);
-        expect(streamed.matrix).toEqual(expected);
+        expect(streamed.matrix).toEqual({ ...expected, ploidy });
         expect(streamed.reconciliation.columns).toEqual(reconciliation.columns);
         expect([...streamed.reconciliation.records()].map(({ note }) => note)).toEqual(
           [...reconciliation.records()].map(({ note }) => note),
