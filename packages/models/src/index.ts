@@ -12,6 +12,7 @@ export { type CisMarkers, findCisMarkers } from './cis-trans/cis-markers.js';
 export { splitPredictions, type SplitPredictions } from './cis-trans/split-predictions.js';
 export { checkGenotypes } from './contract/check-genotypes.js';
 export { checkTrainingSet } from './contract/check-training-set.js';
+export type { DenseModel, HiddenLayers } from './contract/dense-model.js';
 export type {
   Estimator,
   FitContext,

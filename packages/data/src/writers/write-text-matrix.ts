@@ -1,9 +1,7 @@
-import { pipeline, Readable } from 'node:stream';
-import { createGzip } from 'node:zlib';
 import { DataError } from '../errors/data-error.js';
-import { writeAtomically } from '../files/write-atomically.js';
 import type { Matrix } from '../matrix/matrix.js';
 import { formatFloat32 } from '../text/format-float32.js';
+import { writeText } from './write-text.js';
 
 /** How a matrix is to be written as text. */
 export interface WriteTextOptions {
@@ -23,10 +21,7 @@ export async function writeTextMatrix(
   { delimiter = 'tab', missing = 'NA' }: WriteTextOptions = {},
 ): Promise<void> {
   const separator = delimiter === 'tab' ? '\t' : ',';
-  const lines = Readable.from(blocksOfLines(path, matrix, separator, missing), { objectMode: false });
-  // The pipeline hands an error on to its last stream, where the writer meets it.
-  const content = path.endsWith('.gz') ? pipeline(lines, createGzip(), () => undefined) : lines;
-  await writeAtomically(path, content as AsyncIterable<Uint8Array>);
+  await writeText(path, blocksOfLines(path, matrix, separator, missing));
 }
 
 const linesPerBlock = 256;
@@ -36,7 +31,7 @@ function* blocksOfLines(
   { samples, features, values }: Matrix,
   separator: string,
   missing: string,
-): Generator<Buffer> {
+): Generator<string> {
   const field = (id: string): string => quoted(id, separator, file);
   let block = ['id', ...samples.map(field)].join(separator) + '\n';
   for (let feature = 0; feature < features.length; feature++) {
@@ -54,11 +49,11 @@ function* blocksOfLines(
     }
     block += '\n';
     if (feature % linesPerBlock === linesPerBlock - 1) {
-      yield Buffer.from(block);
+      yield block;
       block = '';
     }
   }
-  yield Buffer.from(block);
+  yield block;
 }
 
 function quoted(id: string, separator: string, file: string): string {

@@ -1,5 +1,6 @@
 import type { ArrayBundle, Json, Matrix, Rng } from '@snpress/data';
 import type { ZodType } from 'zod';
+import type { DenseModel } from './dense-model.js';
 import type { LinearModel } from './linear-model.js';
 import type { MarkerImportance } from './marker-importance.js';
 import type { PathEstimator } from './path-estimator.js';
@@ -33,6 +34,8 @@ export interface Fitted {
   save(): ArrayBundle;
   /** The same predictions as weights; present where the model is linear in dosages, loaded or not. */
   linear?(): LinearModel;
+  /** The same predictions as networks of dense layers; present where the model is some, loaded or not. */
+  dense?(): DenseModel;
   /** How much each marker counts; present where the model can say so, loaded or not. */
   markerImportance?(): MarkerImportance;
 }

@@ -3,6 +3,7 @@ import { checkGenotypes } from '../contract/check-genotypes.js';
 import type { Fitted } from '../contract/estimator.js';
 import { loadBasis, predictGenes, type RotationBasis, saveBasis } from '../target-rotation/rotation-basis.js';
 import type { Activation } from './activation.js';
+import { denseNetworkModel } from './dense-network-model.js';
 import type { LearningCurve } from './early-stopping.js';
 import { networkMeasure } from './network-importance.js';
 import { loadLayers, networkOutput, type PlainLayer, saveLayers } from './plain-layer.js';
@@ -37,6 +38,7 @@ export function fittedNetwork(model: NetworkModel): Fitted {
       return predictGenes(basis, mean, genotypes.samples);
     },
     save: () => saveNetwork(model),
+    dense: () => denseNetworkModel(model),
     markerImportance: () => ({ measure: networkMeasure, values: model.importance().slice() }),
   };
 }

@@ -4,6 +4,7 @@ import { checkTrainingSet } from '../contract/check-training-set.js';
 import type { Estimator, FitContext, Fitted, TrainingSet } from '../contract/estimator.js';
 import type { Setting } from '../contract/tuning.js';
 import { ridge } from '../ridge/ridge.js';
+import { denseSdae } from './dense-sdae.js';
 import { encode } from './encode.js';
 import { pretrainedStack, stackPretraining } from './pretraining.js';
 import { loadStack, saveStack, type Stack } from './stack.js';
@@ -79,6 +80,7 @@ async function choosePenalty(
 function onCodes(stack: Stack, regression: Fitted): Fitted {
   return {
     predict: (genotypes) => regression.predict(encode(stack, genotypes)),
+    dense: () => denseSdae(stack, regression.linear!()),
     save() {
       const parts = { stack: saveStack(stack), regression: regression.save() };
       return {

@@ -2,6 +2,7 @@ import type { ArrayBundle, BundleArray, Json, Matrix } from '@snpress/data';
 import type { Fitted } from '../contract/estimator.js';
 import type { LinearModel } from '../contract/linear-model.js';
 import type { MarkerImportance } from '../contract/marker-importance.js';
+import { denseComposite } from './dense-composite.js';
 
 /** A model that predicts some of the genes of a composite. */
 export interface CompositePart {
@@ -50,6 +51,9 @@ export function composite(model: string, genes: readonly string[], parts: readon
     },
     ...(parts.every(({ fitted }) => fitted.linear !== undefined) && {
       linear: () => linearComposite(genes, parts),
+    }),
+    ...(parts.every(({ fitted }) => fitted.dense !== undefined) && {
+      dense: () => denseComposite(genes, parts),
     }),
     ...(parts.every(({ fitted }) => fitted.markerImportance !== undefined) && {
       markerImportance: () => averageImportance(parts),

@@ -1,0 +1,36 @@
+import type { Matrix } from '@snpress/data';
+import type { ModelArtifact } from '../artifact/model-artifact.js';
+
+/** What some formats want to know besides the model. */
+export interface ExportOptions {
+  /** Genotypes of the training samples or of a reference panel: the artifact's markers in its order, NaN where missing. */
+  readonly panel?: Matrix | undefined;
+  /** The genome build, such as `b38`, for ids that name it. */
+  readonly build?: string | undefined;
+}
+
+/** What was written. */
+export interface Exported {
+  /** Every file. */
+  readonly files: readonly string[];
+  /** What their owner should know, in whole sentences. */
+  readonly notes: readonly string[];
+}
+
+/** A format that fitted models are written in, for the use of other programs. */
+export interface ExportFormat {
+  /** The name in the command line: `--format csv`. */
+  readonly format: string;
+  /** One line for people who choose among formats. */
+  readonly summary: string;
+  /** Whether the export is a folder of files. */
+  readonly isFolder: boolean;
+  /** Every path that `write` makes for `path`: none of them may be there. */
+  files(path: string, options: ExportOptions): readonly string[];
+  /**
+   * Writes the model, whole or not at all.
+   * @throws ModelError where the format cannot hold the model, with the reason; PreprocessError where a step of its preprocessing
+   *   cannot be folded into it.
+   */
+  write(path: string, artifact: ModelArtifact, options: ExportOptions): Promise<Exported>;
+}

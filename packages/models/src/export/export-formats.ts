@@ -1,0 +1,6 @@
+import { csvFormat } from './csv/csv-format.js';
+import type { ExportFormat } from './export-format.js';
+import { predictDbFormat } from './predictdb/predictdb-format.js';
+
+/** Every format that models are exported in. A new one is a file and its line here. */
+export const exportFormats: readonly ExportFormat[] = [predictDbFormat, csvFormat];

@@ -1,0 +1,6 @@
+export { writeCsvWeights } from './csv/write-csv-weights.js';
+export type { Exported, ExportFormat, ExportOptions } from './export-format.js';
+export { exportFormats } from './export-formats.js';
+export { foldLinear, type FoldedLinear, type GeneFormula } from './fold/fold-linear.js';
+export { covariancePath } from './predictdb/covariance-path.js';
+export { type PredictDbContent, writePredictDb } from './predictdb/write-predictdb.js';

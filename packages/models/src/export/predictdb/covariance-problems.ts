@@ -1,0 +1,19 @@
+import type { Matrix } from '@snpress/data';
+import type { ModelArtifact } from '../../artifact/model-artifact.js';
+import { markerProblems } from '../../contract/marker-problems.js';
+
+/** Why covariances cannot be computed from a panel, or written. */
+export function covarianceProblems({ markers, genes }: ModelArtifact, panel: Matrix): string[] {
+  const problems = markerProblems(panel.features, markers.ids);
+  if (panel.samples.length < 2) {
+    problems.push(`covariances need two samples or more, and the genotypes have ${panel.samples.length}`);
+  }
+  const spaced = [...genes.ids, ...markers.ids].find((id) => /\s/.test(id));
+  if (spaced !== undefined) {
+    problems.push(
+      `the id "${spaced}" holds a space, which separates the columns of a file of covariances; rename it and fit the model again, ` +
+        'or export without genotypes',
+    );
+  }
+  return problems;
+}

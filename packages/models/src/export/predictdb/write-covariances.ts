@@ -1,0 +1,74 @@
+import { featureValues, type Matrix, writeText } from '@snpress/data';
+import { ModelError } from '../../contract/model-error.js';
+import type { FoldedLinear } from '../fold/fold-linear.js';
+
+/** More lines than that are no file that anybody reads: about 10 GB of text. */
+const mostPairs = 2.5e8;
+
+/**
+ * Writes the covariances of the dosages of each gene's variants, `GENE RSID1 RSID2 VALUE`, upper triangle with the diagonal, over
+ * the samples of a panel (divided by their number less one; missing calls are the variant's mean). A variant that the panel
+ * has no call of has the one line `… NA`.
+ *
+ * @param pairs - how many lines that makes.
+ * @returns how many variants the panel has no call of.
+ * @throws ModelError where the lines would be too many.
+ */
+export async function writeCovariances(
+  file: string,
+  linear: FoldedLinear,
+  panel: Matrix,
+  pairs: number,
+): Promise<number> {
+  if (pairs > mostPairs) {
+    throw new ModelError(
+      `the covariances would be ${pairs} lines, one for each pair of a gene's variants; give models with fewer markers per gene ` +
+        '(lasso, elastic-net, top-snp) genotypes, and export this one without',
+    );
+  }
+  const absent = new Set<number>();
+  function* blocks(): Generator<string> {
+    yield 'GENE RSID1 RSID2 VALUE\n';
+    for (const [gene, id] of linear.genes.entries()) {
+      const { markers } = linear.formulaOf(gene);
+      const centred = Array.from(markers, (marker) => centredDosages(featureValues(panel, marker)));
+      for (let first = 0; first < markers.length; first++) {
+        const start = `${id} ${linear.markers[markers[first]!]!} `;
+        const own = centred[first];
+        if (own === undefined) {
+          absent.add(markers[first]!);
+          yield `${start}${linear.markers[markers[first]!]!} NA\n`;
+          continue;
+        }
+        let block = '';
+        for (let second = first; second < markers.length; second++) {
+          const other = centred[second];
+          if (other === undefined) continue;
+          block += `${start}${linear.markers[markers[second]!]!} ${covariance(own, other)}\n`;
+        }
+        yield block;
+      }
+    }
+  }
+  await writeText(file, blocks());
+  return absent.size;
+}
+
+/** Dosages less their mean, 0 where missing; undefined where all are missing. */
+function centredDosages(dosages: Float32Array): Float64Array | undefined {
+  let [sum, called] = [0, 0];
+  for (const dosage of dosages) {
+    if (Number.isNaN(dosage)) continue;
+    sum += dosage;
+    called++;
+  }
+  if (called === 0) return undefined;
+  const mean = sum / called;
+  return Float64Array.from(dosages, (dosage) => (Number.isNaN(dosage) ? 0 : dosage - mean));
+}
+
+function covariance(first: Float64Array, second: Float64Array): number {
+  let sum = 0;
+  for (let row = 0; row < first.length; row++) sum += first[row]! * second[row]!;
+  return sum / (first.length - 1);
+}

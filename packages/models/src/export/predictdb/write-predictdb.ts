@@ -1,0 +1,106 @@
+import { mkdtemp, rename, rm, mkdir } from 'node:fs/promises';
+import path from 'node:path';
+import type { ModelArtifact } from '../../artifact/model-artifact.js';
+import { ModelError } from '../../contract/model-error.js';
+import type { ExportOptions } from '../export-format.js';
+import { type FoldedLinear, foldLinear } from '../fold/fold-linear.js';
+import { covariancePath } from './covariance-path.js';
+import { covarianceProblems } from './covariance-problems.js';
+import { predictDbProblems } from './predictdb-problems.js';
+import { predictDbIndexes, predictDbTables } from './predictdb-schema.js';
+import { rowInserter } from './row-inserter.js';
+import { variantIds } from './variant-ids.js';
+import { writeCovariances } from './write-covariances.js';
+import { writeDatabase } from './write-database.js';
+
+/** What a PredictDB file holds. */
+export interface PredictDbContent {
+  /** Weights, none of which is zero. */
+  readonly weights: number;
+  /** Genes with a weight; the others are not in the file. */
+  readonly genes: number;
+  /** Pairs of variants, each with itself, over all genes: the lines of the covariances. */
+  readonly pairs: number;
+  /** Markers with a weight that the panel has no call of; 0 without a panel. */
+  readonly absent: number;
+}
+
+/**
+ * Writes a linear model as a PredictDB file (SQLite) and, with a panel, the covariances of each gene's variants beside it
+ * (`covariancePath`), as MetaXcan and PrediXcan read them: both or none. Intercepts have no place in the format.
+ * @throws ModelError where the model is not linear, its alleles are not known, or the covariances would be too many.
+ */
+export async function writePredictDb(
+  file: string,
+  artifact: ModelArtifact,
+  { panel, build }: ExportOptions = {},
+): Promise<PredictDbContent> {
+  const problems = [
+    ...predictDbProblems(artifact),
+    ...(panel === undefined ? [] : covarianceProblems(artifact, panel)),
+  ];
+  if (problems.length > 0) throw new ModelError(problems.join('\n'));
+  const linear = foldLinear(artifact);
+  await mkdir(path.dirname(file), { recursive: true });
+  const folder = await mkdtemp(`${file}.`);
+  try {
+    const [database, covariances] = [
+      path.join(folder, 'weights.db'),
+      path.join(folder, 'covariances.txt.gz'),
+    ];
+    const content = await writeWeights(database, artifact, linear, build);
+    const absent =
+      panel === undefined ? 0 : await writeCovariances(covariances, linear, panel, content.pairs);
+    if (panel !== undefined) await rename(covariances, covariancePath(file));
+    await rename(database, file);
+    return { ...content, absent };
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+async function writeWeights(
+  file: string,
+  artifact: ModelArtifact,
+  linear: FoldedLinear,
+  build: string | undefined,
+): Promise<Omit<PredictDbContent, 'absent'>> {
+  const { markers, performance } = artifact;
+  const variants = variantIds(markers, build);
+  const { counted, other } = markers.alleles!;
+  const measured = (values: Float64Array | undefined, gene: number): number | null => {
+    const value = values?.[gene] ?? NaN;
+    return Number.isNaN(value) ? null : value;
+  };
+  let [weights, genes, pairs] = [0, 0, 0];
+  await writeDatabase(file, (database) => {
+    database.exec(predictDbTables);
+    const rows = rowInserter(database, 'weights', 6);
+    const extra = rowInserter(database, 'extra', 6);
+    linear.genes.forEach((id, gene) => {
+      const { markers: used, effects } = linear.formulaOf(gene);
+      if (used.length === 0) return;
+      used.forEach((marker, k) => {
+        const [ref, effect] = [other[marker]!, counted[marker]!];
+        if (ref === '' || effect === '') throw withoutAllele(linear.markers[marker]!, id);
+        rows.insert(linear.markers[marker]!, id, effects[k]!, ref, effect, variants[marker]!);
+      });
+      const { r2, p, q } = performance ?? {};
+      extra.insert(id, id, used.length, measured(r2, gene), measured(p, gene), measured(q, gene));
+      weights += used.length;
+      pairs += (used.length * (used.length + 1)) / 2;
+      genes++;
+    });
+    rows.finish();
+    extra.finish();
+    database.exec(predictDbIndexes);
+  });
+  return { weights, genes, pairs };
+}
+
+function withoutAllele(marker: string, gene: string): ModelError {
+  return new ModelError(
+    `marker "${marker}", which has a weight for gene "${gene}", has an allele that is not known, and a PredictDB file says which one ` +
+      'a weight counts; drop such markers from the genotypes and fit the model again, or export csv',
+  );
+}
