@@ -76,7 +76,7 @@ function parseStrings(json: string): string[] | undefined {
 
 function readValues(table: Table, samples: number, file: string | undefined): Float32Array {
   const lists = column(table, 'values', file);
-  const batches = lists.map((list) => {
+  const read = (list: Data): Float32Array => {
     const child = list.children[0];
     if (
       !('listSize' in list.type) ||
@@ -92,8 +92,16 @@ function readValues(table: Table, samples: number, file: string | undefined): Fl
     }
     const first = list.offset * samples;
     return readNumbers(child, first, list.length * samples, Float32Array, { column: 'values', file });
-  });
-  return batches.length === 1 ? batches[0]! : concatenate(batches, new Float32Array(table.numRows * samples));
+  };
+  if (lists.length === 1) return read(lists[0]!);
+  // One after another, so that no more than one is held besides the whole.
+  const whole = new Float32Array(table.numRows * samples);
+  let offset = 0;
+  for (const list of lists) {
+    whole.set(read(list), offset);
+    offset += list.length * samples;
+  }
+  return whole;
 }
 
 function readPositionColumns(table: Table, file: string | undefined): Positions | undefined {

@@ -1,16 +1,25 @@
+import type { Data } from 'apache-arrow';
+import type { MarkerValues } from '../markers/marker-values.js';
 import type { Matrix } from '../matrix/matrix.js';
 import type { Arrow } from './load-arrow.js';
 import { matrixSchema } from './matrix-schema.js';
 import type { Column } from './record-batch.js';
 import { utf8Data } from './utf8-data.js';
 import { validityOfNumbers, validityOfStrings } from './validity-bitmap.js';
+import { validityOfCalls } from './validity-of-calls.js';
 
-/** The Arrow columns of a matrix, or of some of its features. Their types do not depend on what the matrix holds. */
+/** A matrix, or some of its features, whose values may be hard calls. */
+type Columns = Omit<Matrix, 'values'> & { readonly values: MarkerValues };
+
+/**
+ * The Arrow columns of a matrix, or of some of its features. Their types depend on the type of the values, not on what
+ * these are.
+ */
 export function matrixColumns(
   arrow: Arrow,
-  { samples, features, values, positions, alleles }: Matrix,
+  { samples, features, values, positions, alleles }: Columns,
 ): readonly Column[] {
-  const { Field, FixedSizeList, Float32, Float64, makeData } = arrow;
+  const { Field, FixedSizeList, Float64, makeData } = arrow;
   const length = features.length;
   const texts = (name: string, strings: readonly string[]): Column => ({
     name,
@@ -30,21 +39,17 @@ export function matrixColumns(
   if (alleles !== undefined) {
     columns.push(texts('counted_allele', alleles.counted), texts('other_allele', alleles.other));
   }
-  columns.push({
-    name: 'values',
-    data: makeData({
-      type: new FixedSizeList(samples.length, new Field('item', new Float32(), true)),
-      length,
-      nullCount: 0,
-      child: makeData({
-        type: new Float32(),
-        length: values.length,
-        data: values,
-        ...validityOfNumbers(values),
-      }),
-    }),
-  });
+  const child = valueData(arrow, values);
+  const type = new FixedSizeList(samples.length, new Field('item', child.type, true));
+  columns.push({ name: 'values', data: makeData({ type, length, nullCount: 0, child }) });
   return columns;
+}
+
+function valueData({ Float32, Int8, makeData }: Arrow, values: MarkerValues): Data {
+  const { length } = values;
+  return values instanceof Int8Array
+    ? makeData({ type: new Int8(), length, data: values, ...validityOfCalls(values) })
+    : makeData({ type: new Float32(), length, data: values, ...validityOfNumbers(values) });
 }
 
 /** The schema metadata of a matrix. */

@@ -20,14 +20,16 @@ export function readNumbers<T extends Float32Array | Float64Array>(
       hint: 'Write it as floating-point numbers',
     });
   }
-  const stored = data.values as T | BigInt64Array;
+  const stored = (data.values as T | Int8Array | BigInt64Array).subarray(first, first + length);
   const isView = stored instanceof ArrayType;
-  const numbers = isView ? (stored.subarray(first, first + length) as T) : new ArrayType(length);
-  if (!isView) {
-    for (let index = 0; index < length; index++) numbers[index] = Number(stored[first + index]);
-  }
+  const numbers = isView ? stored : new ArrayType(length);
+  if (stored instanceof BigInt64Array || stored instanceof BigUint64Array) {
+    for (let index = 0; index < length; index++) numbers[index] = Number(stored[index]);
+  } else if (!isView) numbers.set(stored);
   return data.nullCount === 0 ? numbers : blankNulls(numbers, isView, data, first);
 }
+
+const allValid = 0xff;
 
 function blankNulls<T extends Float32Array | Float64Array>(
   numbers: T,
@@ -37,7 +39,12 @@ function blankNulls<T extends Float32Array | Float64Array>(
 ): T {
   let blanked = numbers;
   for (let index = 0; index < numbers.length; index++) {
-    if (isValid(nullBitmap, offset + first + index) || Number.isNaN(blanked[index])) continue;
+    const bit = offset + first + index;
+    if (bit % 8 === 0 && nullBitmap[bit / 8] === allValid) {
+      index += 7;
+      continue;
+    }
+    if (isValid(nullBitmap, bit) || Number.isNaN(blanked[index])) continue;
     if (isView && blanked === numbers) blanked = numbers.slice() as T;
     blanked[index] = NaN;
   }

@@ -39,7 +39,8 @@ function markFloat32(values: Float32Array, bitmap: Uint8Array): number {
   return missing + mark(values, bitmap, whole * 8);
 }
 
-const bitsSet = Uint8Array.from({ length: 256 }, (_, byte) => {
+/** How many bits of a byte are set. */
+export const bitsSet = Uint8Array.from({ length: 256 }, (_, byte) => {
   let count = 0;
   for (let bits = byte; bits > 0; bits >>= 1) count += bits & 1;
   return count;
@@ -72,6 +73,7 @@ export function isValid(bitmap: Uint8Array, index: number): boolean {
   return ((bitmap[Math.floor(index / 8)]! >> (index % 8)) & 1) === 1;
 }
 
-function validity(nullBitmap: Uint8Array, nullCount: number): Validity {
+/** A validity that has no bitmap where there are no nulls. */
+export function validity(nullBitmap: Uint8Array, nullCount: number): Validity {
   return nullCount === 0 ? { nullBitmap: null, nullCount: 0 } : { nullBitmap, nullCount };
 }

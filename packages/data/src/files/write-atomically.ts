@@ -1,10 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { mkdir, open, rename, rm } from 'node:fs/promises';
 import { dirname } from 'node:path';
+import { writeBehind } from './write-behind.js';
 
 /**
  * Writes a file so that it is there whole or not at all: to a temporary neighbour, then flushed and renamed.
- * Missing folders are made.
+ * Missing folders are made. Chunks must not change after they were handed over.
  */
 export async function writeAtomically(
   path: string,
@@ -15,8 +16,7 @@ export async function writeAtomically(
   try {
     const file = await open(temporary, 'wx');
     try {
-      for await (const bytes of content) await file.writeFile(bytes);
-      await file.sync();
+      await writeBehind(file, content);
     } finally {
       await file.close();
     }

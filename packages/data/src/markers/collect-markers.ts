@@ -4,6 +4,7 @@ import type { MatrixReading } from '../readers/matrix-reading.js';
 import { joinBlocks } from './join-blocks.js';
 import type { MarkerBlock, MarkerStream } from './marker-stream.js';
 import { renameRepeats } from './rename-repeats.js';
+import { toDosages } from './to-dosages.js';
 
 const none = new Float32Array(0);
 
@@ -26,7 +27,7 @@ export async function collectMarkers(stream: MarkerStream, path: string): Promis
       larger.set(values);
       values = larger;
     }
-    values.set(part, filled);
+    toDosages(part, values.subarray(filled, needed));
     filled = needed;
     labels.push({ ...block, values: none });
   }

@@ -1,4 +1,6 @@
 import type { MarkerBlock } from './marker-stream.js';
+import type { MarkerValues } from './marker-values.js';
+import { toDosages } from './to-dosages.js';
 
 /** The markers of several blocks as one. */
 export function joinBlocks(blocks: readonly MarkerBlock[]): MarkerBlock {
@@ -7,10 +9,7 @@ export function joinBlocks(blocks: readonly MarkerBlock[]): MarkerBlock {
   const alleles = blocks.map((block) => block.alleles);
   return {
     features: blocks.flatMap(({ features }) => features),
-    values: joined(
-      blocks.map(({ values }) => values),
-      Float32Array,
-    ),
+    values: joinValues(blocks.map(({ values }) => values)),
     positions: {
       chromosome: positions.flatMap(({ chromosome }) => chromosome),
       start: joined(
@@ -29,7 +28,17 @@ export function joinBlocks(blocks: readonly MarkerBlock[]): MarkerBlock {
   };
 }
 
-function joined<T extends Float32Array | Float64Array>(
+function joinValues(parts: readonly MarkerValues[]): MarkerValues {
+  const areCalls = (part: MarkerValues): part is Int8Array => part instanceof Int8Array;
+  return parts.length > 0 && parts.every(areCalls)
+    ? joined(parts, Int8Array)
+    : joined(
+        parts.map((part) => toDosages(part)),
+        Float32Array,
+      );
+}
+
+function joined<T extends Float32Array | Float64Array | Int8Array>(
   parts: readonly T[],
   ArrayType: new (length: number) => T,
 ): T {

@@ -1,4 +1,5 @@
 import type { MarkerBlock } from './marker-stream.js';
+import type { MarkerValues } from './marker-values.js';
 
 /** What a table of markers says of one of them, as it is written there. */
 export interface MarkerRow {
@@ -14,7 +15,7 @@ export interface MarkerRow {
  * Markers and their values as a block. An id `.` becomes `chromosome_position_other_counted`; a chromosome or an allele
  * `0` or `.` and a position below 1 are not known.
  */
-export function markerBlock(rows: readonly MarkerRow[], values: Float32Array): MarkerBlock {
+export function markerBlock(rows: readonly MarkerRow[], values: MarkerValues): MarkerBlock {
   const start = Float64Array.from(rows, ({ position }) => (position >= 1 ? position : NaN));
   return {
     features: rows.map((row) =>

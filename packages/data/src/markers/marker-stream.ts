@@ -1,12 +1,16 @@
 import type { Alleles } from '../matrix/alleles.js';
 import type { Positions } from '../matrix/positions.js';
+import type { MarkerValues } from './marker-values.js';
 
 /** Some markers of a genotype file, in its order. */
 export interface MarkerBlock {
   /** Marker ids as the file has them, or made of position and alleles where it has none; not yet made unique. */
   readonly features: readonly string[];
-  /** Dosages of the counted allele, `samples × features`, feature-major; NaN where a call is missing. */
-  readonly values: Float32Array;
+  /**
+   * Copies of the counted allele, `samples × features`, feature-major. All blocks of a stream have values of one kind:
+   * hard calls where the file has nothing else, dosages otherwise. They stay as they are when the next block is taken.
+   */
+  readonly values: MarkerValues;
   readonly positions: Positions;
   readonly alleles: Alleles;
 }

@@ -1,13 +1,15 @@
-/** Turns calls of two bits each into dosages. */
+import { missingCall } from './marker-values.js';
+
+/** Turns calls of two bits each into bytes. */
 export interface TwoBitDecoder {
   /**
-   * Decodes `count` calls, the first in the lowest bits of `bytes[from]`, into `values` from `to` on.
+   * Decodes `count` calls, the first in the lowest bits of `bytes[from]`, into `calls` from `to` on.
    * @returns how many of them were made missing because they are heterozygous in haploid data
    */
-  decode(bytes: Uint8Array, from: number, count: number, values: Float32Array, to: number): number;
+  decode(bytes: Uint8Array, from: number, count: number, calls: Int8Array, to: number): number;
 }
 
-/** The dosage of each two-bit code in diploid data, NaN for a missing call. */
+/** The copies that each two-bit code stands for in diploid data, NaN for a missing call. */
 export type TwoBitDosages = readonly [number, number, number, number];
 
 /**
@@ -15,35 +17,37 @@ export type TwoBitDosages = readonly [number, number, number, number];
  * heterozygote cannot be: it is missing.
  */
 export function twoBitDecoder(diploid: TwoBitDosages, ploidy: 1 | 2 | undefined): TwoBitDecoder {
-  const dosages = ploidy === 1 ? diploid.map((dosage) => (dosage === 1 ? NaN : dosage / 2)) : diploid;
-  const table = new Float32Array(1024);
+  const copies = diploid.map((dosage) => {
+    if (Number.isNaN(dosage) || (ploidy === 1 && dosage === 1)) return missingCall;
+    return ploidy === 1 ? dosage / 2 : dosage;
+  });
+  const table = new Int8Array(1024);
   const heterozygous = new Uint8Array(256);
   for (let byte = 0; byte < 256; byte++) {
     for (let call = 0; call < 4; call++) {
       const code = (byte >> (2 * call)) & 3;
-      table[4 * byte + call] = dosages[code]!;
+      table[4 * byte + call] = copies[code]!;
       if (ploidy === 1 && diploid[code] === 1) heterozygous[byte]!++;
     }
   }
+  const fours = new Uint32Array(table.buffer);
+  let row = new Uint32Array(0);
+  let rowCalls = new Int8Array(0);
   return {
-    decode(bytes, from, count, values, to) {
-      const whole = count >> 2;
-      let at = to;
-      for (let index = from; index < from + whole; index++) {
-        const entry = bytes[index]! << 2;
-        values[at] = table[entry]!;
-        values[at + 1] = table[entry + 1]!;
-        values[at + 2] = table[entry + 2]!;
-        values[at + 3] = table[entry + 3]!;
-        at += 4;
+    decode(bytes, from, count, calls, to) {
+      const length = Math.ceil(count / 4);
+      if (row.length < length) {
+        row = new Uint32Array(length);
+        rowCalls = new Int8Array(row.buffer);
       }
-      const left = count & 3;
-      const last = left === 0 ? 0 : bytes[from + whole]!;
-      for (let call = 0; call < left; call++) values[at + call] = table[4 * last + call]!;
+      for (let index = 0; index < length; index++) row[index] = fours[bytes[from + index]!]!;
+      calls.set(rowCalls.length === count ? rowCalls : rowCalls.subarray(0, count), to);
       if (ploidy !== 1) return 0;
+      const whole = count >> 2;
       let lost = 0;
       for (let index = from; index < from + whole; index++) lost += heterozygous[bytes[index]!]!;
-      for (let call = 0; call < left; call++) if (diploid[(last >> (2 * call)) & 3] === 1) lost++;
+      const last = whole === length ? 0 : bytes[from + whole]!;
+      for (let call = 0; call < (count & 3); call++) if (diploid[(last >> (2 * call)) & 3] === 1) lost++;
       return lost;
     },
   };

@@ -6,6 +6,7 @@ import type { MarkerSource } from '../markers/marker-source.js';
 import type { MarkerBlock, MarkerStream } from '../markers/marker-stream.js';
 import { markersPerBlock } from '../markers/markers-per-block.js';
 import { checkSize } from './check-size.js';
+import { hasDosages } from './has-dosages.js';
 import { openPvar } from './open-pvar.js';
 import { pgenFiles, type PgenFiles } from './pgen-files.js';
 import { readPgenHeader, type PgenHeader } from './pgen-header.js';
@@ -21,7 +22,7 @@ import { fixedRecords, type Records, variableRecords } from './records.js';
 export async function openPgen({ path, ploidy }: MarkerSource): Promise<MarkerStream> {
   const files = pgenFiles(path);
   const { samples, warnings: sampleWarnings } = await readPsam(files.psam);
-  const header = await readHeader(files, samples.length);
+  const { header, isDosed } = await readHeader(files, samples.length);
   const warnings = [...sampleWarnings];
 
   async function* blocks(): AsyncGenerator<MarkerBlock, void, undefined> {
@@ -33,14 +34,16 @@ export async function openPgen({ path, ploidy }: MarkerSource): Promise<MarkerSt
       const { size } = await file.stat();
       const source = { file, path: files.pgen, size, samples: samples.length, ploidy };
       const records: Records =
-        header.mode === 'variable-width' ? variableRecords(source, header) : fixedRecords(source, header);
+        header.mode === 'variable-width'
+          ? variableRecords(source, header, isDosed)
+          : fixedRecords(source, header);
       const most = markersPerBlock(samples.length);
       for (;;) {
         const rows = await pvar.take(most);
         if (rows.length === 0) break;
         if (markers + rows.length > records.markers) throw otherMarkers(files, records.markers, 'more');
-        const values = new Float32Array(rows.length * samples.length);
-        heterozygous += await records.decode(markers, rows.length, values);
+        const { values, lost } = await records.decode(markers, rows.length);
+        heterozygous += lost;
         markers += rows.length;
         yield markerBlock(rows, values);
       }
@@ -56,7 +59,10 @@ export async function openPgen({ path, ploidy }: MarkerSource): Promise<MarkerSt
   return { samples, markers, ploidy, blocks: blocks(), warnings };
 }
 
-async function readHeader({ pgen, psam }: PgenFiles, samples: number): Promise<PgenHeader> {
+async function readHeader(
+  { pgen, psam }: PgenFiles,
+  samples: number,
+): Promise<{ readonly header: PgenHeader; readonly isDosed: boolean }> {
   const file = await openFile(pgen);
   try {
     const header = await readPgenHeader(file, pgen);
@@ -69,7 +75,7 @@ async function readHeader({ pgen, psam }: PgenFiles, samples: number): Promise<P
     }
     const { size } = await file.stat();
     checkSize(header, samples, size, pgen);
-    return header;
+    return { header, isDosed: await hasDosages(file, pgen, header) };
   } finally {
     await file.close();
   }

@@ -15,6 +15,12 @@ export interface RecordIndex {
 
 type VariableWidth = PgenHeader & { readonly mode: 'variable-width' };
 
+/** Where the header begins to speak of a variant block: of the types of its records. */
+export function partOffset(header: VariableWidth, block: number): number {
+  const blocks = Math.ceil(header.markers / markersPerVariantBlock);
+  return 12 + 8 * blocks + block * partLength(header, markersPerVariantBlock);
+}
+
 /** Bytes before the first record of a variable-width `.pgen` file. */
 export function headerLength(header: VariableWidth): number {
   const blocks = Math.ceil(header.markers / markersPerVariantBlock);
@@ -46,15 +52,14 @@ export async function readRecordIndex(
   size: number,
 ): Promise<RecordIndex> {
   const { markers, typeBits, lengthBytes } = header;
-  const blocks = Math.ceil(markers / markersPerVariantBlock);
   const count = Math.min(markersPerVariantBlock, markers - block * markersPerVariantBlock);
   const start = Buffer.alloc(8);
   await readExactly(file, path, start, 12 + 8 * block, 8);
 
   const typesLength = Math.ceil((count * typeBits) / 8);
   const part = Buffer.alloc(typesLength + count * lengthBytes);
-  const partOffset = 12 + 8 * blocks + block * partLength(header, markersPerVariantBlock);
-  await readExactly(file, path, part, partOffset, part.length);
+  const place = partOffset(header, block);
+  await readExactly(file, path, part, place, part.length);
 
   const types = new Uint8Array(count);
   const offsets = new Float64Array(count + 1);
@@ -65,7 +70,7 @@ export async function readRecordIndex(
     offsets[marker + 1] = offsets[marker]! + length;
   }
   const end = offsets[count]!;
-  if (offsets[0] < partOffset + partLength(header, count) || end > size) {
+  if (offsets[0] < place + partLength(header, count) || end > size) {
     throw new DataError({
       message: `The records of markers ${block * markersPerVariantBlock + 1} to ${block * markersPerVariantBlock + count} lie at bytes ${offsets[0]} to ${end}, but the file has ${size} bytes`,
       file: path,

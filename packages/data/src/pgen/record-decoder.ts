@@ -1,6 +1,9 @@
+import type { MarkerValues } from '../markers/marker-values.js';
+import { toDosages } from '../markers/to-dosages.js';
 import type { TwoBitDecoder } from '../markers/two-bit-decoder.js';
 import { byteCursor, RecordError, type ByteCursor } from './byte-cursor.js';
 import { eachDifference } from './difflist.js';
+import { dosageBits } from './has-dosages.js';
 
 const missing = 3;
 
@@ -16,11 +19,12 @@ const heterozygous = Uint8Array.from(
 /** Decodes the records of a variant block, in their order: some are differences from one before. */
 export interface RecordDecoder {
   /**
-   * Decodes `bytes[from]` … `bytes[to - 1]`, a record of `type`, into `values` from `at` on, a value per sample.
+   * Decodes `bytes[from]` … `bytes[to - 1]`, a record of `type`, into `values` from `at` on, a value per sample;
+   * dosages need values of Float32.
    * @returns how many calls were made missing because they are heterozygous in haploid data
    * @throws RecordError where the record is damaged, or of a type that is not read
    */
-  decode(bytes: Uint8Array, from: number, to: number, type: number, values: Float32Array, at: number): number;
+  decode(bytes: Uint8Array, from: number, to: number, type: number, values: MarkerValues, at: number): number;
 }
 
 /**
@@ -36,6 +40,7 @@ export function recordDecoder(
   const categories = new Uint8Array(Math.ceil(samples / 4));
   const base = new Uint8Array(categories.length);
   const dosed = new Uint32Array(samples);
+  const row = new Int8Array(samples);
   let hasBase = false;
   const unit = (ploidy ?? 2) / 2 ** 15;
 
@@ -134,10 +139,16 @@ export function recordDecoder(
       decodeMain(bytes, cursor, kind);
       // Bits beyond the last sample would be counted as calls.
       if ((samples & 3) !== 0) categories[categories.length - 1]! &= (1 << (2 * (samples & 3))) - 1;
-      let lost = calls.decode(categories, 0, samples, values, at);
+      let lost: number;
+      if (values instanceof Int8Array) lost = calls.decode(categories, 0, samples, values, at);
+      else {
+        lost = calls.decode(categories, 0, samples, row, 0);
+        toDosages(row, values.subarray(at, at + samples));
+      }
       if ((type & 16) !== 0) skipPhase(bytes, cursor);
-      const dosages = (type >> 5) & 3;
+      const dosages = (type & dosageBits) >> 5;
       if (dosages !== 0) {
+        if (values instanceof Int8Array) throw new RecordError('it has dosages, which it had not before');
         const replaced = decodeDosages(bytes, cursor, dosages, values, at);
         if (ploidy === 1) lost -= replaced;
       }

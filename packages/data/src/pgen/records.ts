@@ -1,6 +1,7 @@
 import type { FileHandle } from 'node:fs/promises';
 import { DataError } from '../errors/data-error.js';
 import { readExactly } from '../files/read-exactly.js';
+import type { MarkerValues } from '../markers/marker-values.js';
 import { twoBitDecoder } from '../markers/two-bit-decoder.js';
 import { RecordError } from './byte-cursor.js';
 import type { PgenHeader } from './pgen-header.js';
@@ -17,15 +18,22 @@ export interface RecordSource {
   readonly ploidy: 1 | 2 | undefined;
 }
 
+/** Markers of a `.pgen` file. */
+export interface DecodedMarkers {
+  /** Feature-major. */
+  readonly values: MarkerValues;
+  /** How many calls were made missing because they are heterozygous in haploid data. */
+  readonly lost: number;
+}
+
 /** The records of a `.pgen` file, one per marker. */
 export interface Records {
   readonly markers: number;
   /**
-   * Decodes the next `count` markers, from `first` on, into `values`.
-   * @returns how many calls were made missing because they are heterozygous in haploid data
+   * Decodes the next `count` markers, from `first` on.
    * @throws DataError where the file is damaged
    */
-  decode(first: number, count: number, values: Float32Array): Promise<number>;
+  decode(first: number, count: number): Promise<DecodedMarkers>;
 }
 
 /** Records of two bits per sample, in PLINK 1's code or in that of PLINK 2. */
@@ -39,22 +47,24 @@ export function fixedRecords(
   const markers = isPlink1 ? Math.floor((size - header.firstRecord) / stride) : header.markers;
   return {
     markers,
-    async decode(first, count, values) {
+    async decode(first, count) {
       const bytes = new Uint8Array(count * stride);
       await readExactly(file, path, bytes, header.firstRecord + first * stride, bytes.length);
+      const calls = new Int8Array(count * samples);
       let lost = 0;
       for (let marker = 0; marker < count; marker++) {
-        lost += decoder.decode(bytes, marker * stride, samples, values, marker * samples);
+        lost += decoder.decode(bytes, marker * stride, samples, calls, marker * samples);
       }
-      return lost;
+      return { values: calls, lost };
     },
   };
 }
 
-/** Compressed records of types and lengths of their own. */
+/** Compressed records of types and lengths of their own: dosages where any of them has some, else hard calls. */
 export function variableRecords(
   { file, path, size, samples, ploidy }: RecordSource,
   header: PgenHeader & { readonly mode: 'variable-width' },
+  isDosed: boolean,
 ): Records {
   const calls = twoBitDecoder([0, 1, 2, NaN], ploidy);
   let decoder: RecordDecoder;
@@ -65,7 +75,7 @@ export function variableRecords(
     start: number,
     from: number,
     to: number,
-    values: Float32Array,
+    values: MarkerValues,
   ): Promise<number> => {
     const origin = index.offsets[from]!;
     const bytes = new Uint8Array(index.offsets[to]! - origin);
@@ -92,7 +102,8 @@ export function variableRecords(
 
   return {
     markers: header.markers,
-    async decode(first, count, values) {
+    async decode(first, count) {
+      const values = new (isDosed ? Float32Array : Int8Array)(count * samples);
       let lost = 0;
       for (let marker = first; marker < first + count;) {
         const block = Math.floor(marker / markersPerVariantBlock);
@@ -106,7 +117,7 @@ export function variableRecords(
         lost += await decodePart(start, marker - start, to - start, part);
         marker = to;
       }
-      return lost;
+      return { values, lost };
     },
   };
 }

@@ -42,11 +42,11 @@ export async function openPlink({ path, ploidy }: MarkerSource): Promise<MarkerS
       for (let first = 0; first < markers; first += most) {
         const rows = (await lines.take(most)).map((line) => parseBimLine(line, files.bim));
         await readExactly(bed, files.bed, bytes, headerLength + first * stride, rows.length * stride);
-        const values = new Float32Array(rows.length * samples.length);
+        const calls = new Int8Array(rows.length * samples.length);
         for (let row = 0; row < rows.length; row++) {
-          heterozygous += decoder.decode(bytes, row * stride, samples.length, values, row * samples.length);
+          heterozygous += decoder.decode(bytes, row * stride, samples.length, calls, row * samples.length);
         }
-        yield markerBlock(rows, values);
+        yield markerBlock(rows, calls);
       }
       warnings.push(...haploidWarning(files.bed, heterozygous));
     } finally {

@@ -1,3 +1,4 @@
+import { DataError } from '../errors/data-error.js';
 import { readBytes } from '../files/read-bytes.js';
 import { unzstd } from '../files/unzstd.js';
 
@@ -15,6 +16,9 @@ export interface Lines {
   close(): Promise<void>;
 }
 
+/** Characters of the longest line that can be. */
+const longest = 2 ** 26;
+
 // As eachLine has it, so that both count the same lines.
 const blank = /^ *$/;
 
@@ -25,34 +29,34 @@ const blank = /^ *$/;
 export function openLines(path: string): Lines {
   const chunks = unzstd(readBytes(path), path);
   const decoder = new TextDecoder();
-  let pending: string[] = [];
+  let text = '';
   let at = 0;
   let number = 0;
-  let rest = '';
   let ended = false;
 
   const refill = async (): Promise<void> => {
     const { done, value } = await chunks.next();
-    const text = rest + (done === true ? decoder.decode() : decoder.decode(value, { stream: true }));
-    pending = text.split('\n');
+    text = text.slice(at) + (done === true ? decoder.decode() : decoder.decode(value, { stream: true }));
     at = 0;
     ended = done === true;
-    rest = ended ? '' : pending.pop()!;
   };
 
   return {
     async take(count) {
       const lines: Line[] = [];
       while (lines.length < count) {
-        if (at === pending.length) {
-          if (ended) break;
+        const next = text.indexOf('\n', at);
+        if (next === -1 && !ended) {
+          if (text.length - at > longest) throw endless(path, number + 1);
           await refill();
           continue;
         }
-        const line = pending[at++]!;
+        const end = next === -1 ? text.length : next;
+        if (end === at && next === -1) break;
+        const line = text.slice(at, end > at && text[end - 1] === '\r' ? end - 1 : end);
+        at = next === -1 ? end : end + 1;
         number++;
-        const text = line.endsWith('\r') ? line.slice(0, -1) : line;
-        if (!blank.test(text)) lines.push({ text, number });
+        if (!blank.test(line)) lines.push({ text: line, number });
       }
       return lines;
     },
@@ -60,4 +64,13 @@ export function openLines(path: string): Lines {
       await chunks.return();
     },
   };
+}
+
+function endless(file: string, line: number): DataError {
+  return new DataError({
+    message: `This line does not end within ${longest} characters`,
+    file,
+    line,
+    hint: 'Check that this is a text file with line ends',
+  });
 }

@@ -1,21 +1,25 @@
 import { markerBlock, type MarkerRow } from '../markers/marker-row.js';
 import type { MarkerBlock } from '../markers/marker-stream.js';
+import type { MarkerValues } from '../markers/marker-values.js';
 import { markersPerBlock } from '../markers/markers-per-block.js';
 
 /** Collects markers until they fill blocks. */
 export interface MarkerBlocks {
   /** Takes another marker. @returns its values, to be filled, one per sample */
-  add(marker: MarkerRow): Float32Array;
+  add(marker: MarkerRow): MarkerValues;
   /** The blocks that are full; with `all`, the last one too. */
   take(all?: boolean): readonly MarkerBlock[];
 }
 
-/** Collects markers of so many samples. */
-export function createMarkerBlocks(samples: number): MarkerBlocks {
+/** Collects markers of so many samples, with values of one kind. */
+export function createMarkerBlocks(
+  samples: number,
+  ArrayType: new (length: number) => MarkerValues,
+): MarkerBlocks {
   const capacity = markersPerBlock(samples);
   let full: MarkerBlock[] = [];
   let markers: MarkerRow[] = [];
-  let values: Float32Array | undefined;
+  let values: MarkerValues | undefined;
 
   const close = (): void => {
     if (values === undefined) return;
@@ -27,7 +31,7 @@ export function createMarkerBlocks(samples: number): MarkerBlocks {
   return {
     add(marker) {
       if (markers.length === capacity) close();
-      values ??= new Float32Array(capacity * samples);
+      values ??= new ArrayType(capacity * samples);
       markers.push(marker);
       return values.subarray((markers.length - 1) * samples, markers.length * samples);
     },

@@ -1,5 +1,6 @@
 import type { DataProblem } from '../errors/data-error.js';
 import type { ProblemList } from '../errors/problem-list.js';
+import type { MarkerValues } from '../markers/marker-values.js';
 import { columnNumber } from '../text/column-number.js';
 import { callDosages } from './call-dosages.js';
 import type { MarkerBlocks } from './marker-blocks.js';
@@ -42,7 +43,7 @@ export function createMarkerLines({
   const calls = createCalls(columns.samples.length);
 
   /** The dosages of a new marker for each ALT allele; of one for `.` where there is none. */
-  const addMarkers = ({ chromosome, position, id, reference, alternatives }: Site): Float32Array[] => {
+  const addMarkers = ({ chromosome, position, id, reference, alternatives }: Site): MarkerValues[] => {
     const counted = alternatives.length === 0 ? ['.'] : alternatives;
     return counted.map((allele) =>
       blocks.add({ chromosome, position, id: firstId(id), counted: allele, other: reference }),
@@ -55,7 +56,8 @@ export function createMarkerLines({
     const { rowOf } = columns;
     if (field === 'DS' || (field === undefined && format.GT === -1)) {
       if (field === undefined) tally.dosageOnly++;
-      return parseDosages(bytes, from, end, format.DS, ploidy, rowOf, addMarkers(site));
+      // Where only GT is read, values may be calls.
+      return parseDosages(bytes, from, end, format.DS, ploidy, rowOf, addMarkers(site) as Float32Array[]);
     }
     const fault = parseCalls(bytes, from, end, format.GT, alternatives.length + 1, rowOf, calls);
     if (fault !== undefined) return fault;

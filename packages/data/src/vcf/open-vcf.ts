@@ -4,7 +4,7 @@ import { problemList } from '../errors/problem-list.js';
 import { someOf } from '../errors/some-of.js';
 import type { MarkerBlock, MarkerStream } from '../markers/marker-stream.js';
 import { eachMarkerLine } from './each-marker-line.js';
-import { guessPloidy } from './guess-ploidy.js';
+import { lookAhead } from './look-ahead.js';
 import { createMarkerBlocks } from './marker-blocks.js';
 import { createMarkerLines } from './marker-lines.js';
 import { parseRegions, type Regions } from './regions.js';
@@ -16,7 +16,8 @@ import { vcfOptions, type VcfOptions, type VcfSelection } from './vcf-options.js
 
 /**
  * Opens a VCF 4 file, plain, gzip or BGZF, for reading marker by marker: genotype calls (GT) or dosages (DS) as copies
- * of the ALT allele. Regions are read through a tabix index where one is beside the file.
+ * of the ALT allele. Values are hard calls where GT is asked for, or where the header declares no DS and the first line
+ * has GT; a line without GT is an error then. Regions are read through a tabix index where one is beside the file.
  * @throws DataError where the options, the header or the index are at fault. Iterating the blocks throws one with the
  *   first problems of the lines, each with its line, its column and its sample.
  */
@@ -26,12 +27,24 @@ export async function openVcf(path: string, options: VcfOptions = {}): Promise<M
   const regions = selection.region === undefined ? undefined : parseRegions(path, selection.region);
   const columns = await sampleColumns(path, header.samples, selection.samples);
   const body = await locateVcfBody(path, regions);
-  const ploidy = selection.ploidy ?? (await guessPloidy(readVcfBody(path, header, body), columns, regions));
+  const first = await lookAhead(readVcfBody(path, header, body), columns, regions);
+  const ploidy = selection.ploidy ?? first.ploidy;
+  // All blocks have values of one kind: bytes where no line can have dosages.
+  const field = selection.field ?? (first.haveCalls && !header.declaresDosages ? 'GT' : undefined);
   const warnings = [...body.warnings];
   if (selection.ploidy === undefined && ploidy === 1) {
     warnings.push(`${path}: all calls of the first markers are haploid, so ploidy 1 was taken.`);
   }
-  const blocks = readBlocks({ path, header, selection, regions, columns, body, ploidy, warnings });
+  const blocks = readBlocks({
+    path,
+    header,
+    selection: { ...selection, field },
+    regions,
+    columns,
+    body,
+    ploidy,
+    warnings,
+  });
   return { samples: columns.samples, markers: undefined, ploidy, blocks, warnings };
 }
 
@@ -51,7 +64,10 @@ async function* readBlocks(vcf: OpenVcf): AsyncGenerator<MarkerBlock, void, unde
   const { path, header, selection, regions, columns, body, ploidy, warnings } = vcf;
   const problems = problemList(path);
   const tally = createTally();
-  const blocks = createMarkerBlocks(columns.samples.length);
+  const blocks = createMarkerBlocks(
+    columns.samples.length,
+    selection.field === 'GT' ? Int8Array : Float32Array,
+  );
   const take = createMarkerLines({ columns, selection, regions, ploidy, blocks, tally, problems });
   for await (const text of readVcfBody(path, header, body)) {
     tally.lacksLineEnd = text.bytes.at(-1) !== newline;

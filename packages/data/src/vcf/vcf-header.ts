@@ -11,6 +11,8 @@ const fixedColumns = ['#CHROM', 'POS', 'ID', 'REF', 'ALT', 'QUAL', 'FILTER', 'IN
 export interface VcfHeader {
   /** Sample ids, in the order of their columns. */
   readonly samples: readonly string[];
+  /** Whether there is a line for the FORMAT key DS. */
+  readonly declaresDosages: boolean;
   /** Lines before the first marker. */
   readonly lines: number;
   /** Decompressed bytes before the first marker. */
@@ -24,6 +26,7 @@ export interface VcfHeader {
 export async function readVcfHeader(file: string): Promise<VcfHeader> {
   let lines = 0;
   let bytes = 0;
+  let declaresDosages = false;
   for await (const text of wholeLines(checkedKind(file))) {
     for (let start = 0; start < text.length; start = nextLine(text, start)) {
       const end = lineEnd(text, start);
@@ -39,8 +42,8 @@ export async function readVcfHeader(file: string): Promise<VcfHeader> {
         });
       } else if (text[start + 1] !== hash) {
         const samples = sampleIds(file, lines, text.subarray(start, end));
-        return { samples, lines, bytes: bytes + next };
-      }
+        return { samples, declaresDosages, lines, bytes: bytes + next };
+      } else declaresDosages ||= dosageLine.test(text.toString('latin1', start, end));
     }
     bytes += text.length;
   }
@@ -55,6 +58,7 @@ export async function readVcfHeader(file: string): Promise<VcfHeader> {
 }
 
 const hash = 0x23;
+const dosageLine = /^##FORMAT=<(?:[^"]*,)?ID=DS[,>]/;
 
 /** Refuses what is no VCF by its first bytes, before a line end is looked for. */
 async function* checkedKind(file: string): AsyncGenerator<Buffer, void, undefined> {

@@ -1,15 +1,20 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { tableFromIPC } from 'apache-arrow';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import {
   collectMarkers,
   encodeMatrix,
+  missingCall,
   readArrowMatrix,
+  toDosages,
   writeArrowMarkers,
   type MarkerBlock,
   type MarkerStream,
 } from '../../src/index.js';
+import { isValid } from '../../src/arrow/validity-bitmap.js';
+import { validityOfCalls } from '../../src/arrow/validity-of-calls.js';
 import { equalBlocks } from '../../src/markers/equal-blocks.js';
 import { joinBlocks } from '../../src/markers/join-blocks.js';
 import { temporaryFolder } from '../files/temporary-folder.js';
@@ -49,6 +54,12 @@ function streamOf(blocks: readonly MarkerBlock[], samples: number, markers?: num
     blocks: each(),
     warnings: ['as the file says'],
   };
+}
+
+/** The same block with hard calls. */
+function asCalls(dosed: MarkerBlock): MarkerBlock {
+  const values = Int8Array.from(dosed.values, (value) => (Number.isNaN(value) ? missingCall : value));
+  return { ...dosed, values };
 }
 
 async function all<T>(values: AsyncIterable<T>): Promise<T[]> {
@@ -117,6 +128,43 @@ test('several record batches are read as one matrix, and do not depend on how th
   expect(matrix.positions).toEqual(expected.positions);
   expect(Buffer.compare(new Uint8Array(matrix.values.buffer), new Uint8Array(expected.values.buffer))).toBe(
     0,
+  );
+});
+
+test('hard calls are collected as the dosages that they stand for', async () => {
+  const blocks = [block(0, 5, 3), block(5, 6, 3), block(6, 30, 3)];
+  expect(await collectMarkers(streamOf(blocks.map(asCalls), 3), 'm')).toEqual(
+    await collectMarkers(streamOf(blocks, 3), 'm'),
+  );
+});
+
+test('hard calls are written as bytes with nulls, read as dosages, however the blocks were cut', async () => {
+  const samples = 50_001;
+  const folder = await temporaryFolder();
+  const [whole, cut] = [join(folder, 'whole.arrow'), join(folder, 'cut.arrow')];
+  const blocks = [block(0, 20, samples), block(20, 23, samples), block(23, 47, samples)].map(asCalls);
+  await writeArrowMarkers(cut, streamOf(blocks, samples), 'm');
+  await writeArrowMarkers(whole, streamOf([joinBlocks(blocks)], samples), 'm');
+  const bytes = await readFile(cut);
+  expect(Buffer.compare(bytes, await readFile(whole))).toBe(0);
+  expect(String(tableFromIPC(bytes).getChild('values')!.type)).toBe(`FixedSizeList[${samples}]<Int8>`);
+  const { values } = await readArrowMatrix(cut);
+  const expected = toDosages(joinBlocks(blocks).values);
+  expect(Buffer.compare(new Uint8Array(values.buffer), new Uint8Array(expected.buffer))).toBe(0);
+});
+
+test('nulls are where calls are missing, wherever the calls lie in memory', () => {
+  const missing = fc.array(fc.boolean(), { maxLength: 40 });
+  fc.assert(
+    fc.property(missing, fc.nat(5), (isMissing, offset) => {
+      const calls = new Int8Array(offset + isMissing.length).subarray(offset);
+      isMissing.forEach((lost, index) => (calls[index] = lost ? missingCall : index % 3));
+      const { nullBitmap, nullCount } = validityOfCalls(calls);
+      expect(nullCount).toBe(isMissing.filter(Boolean).length);
+      expect(isMissing.map((_, index) => nullBitmap !== null && !isValid(nullBitmap, index))).toEqual(
+        isMissing,
+      );
+    }),
   );
 });
 

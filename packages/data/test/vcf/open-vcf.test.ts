@@ -68,6 +68,46 @@ async function failure(content: string | Uint8Array, options?: VcfOptions): Prom
   return String(error).replaceAll(path, 'calls.vcf');
 }
 
+/** The kind of the values of the first block. */
+async function kindOf(path: string, options?: VcfOptions): Promise<string> {
+  for await (const { values } of (await openVcf(path, options)).blocks) return values.constructor.name;
+  return 'none';
+}
+
+describe('values are hard calls where no line can have dosages', () => {
+  const declared = (...lines: readonly string[]): string =>
+    vcf(...lines).replace('\n#CHROM', '\n##FORMAT=<ID=DS,Number=A,Type=Float,Description="d">\n#CHROM');
+  const [gt, ds] = ['1 1 . A C . . . GT 0/1 0/0', '1 2 . A C . . . DS 0.5 2'];
+
+  test.each([
+    ['no DS is declared', vcf(gt), {}, 'Int8Array'],
+    ['GT is asked for', declared(gt), { field: 'GT' }, 'Int8Array'],
+    ['DS is declared', declared(gt), {}, 'Float32Array'],
+    ['the first line has only DS', vcf(ds, gt), {}, 'Float32Array'],
+    ['DS is asked for', vcf(ds), { field: 'DS' }, 'Float32Array'],
+  ] as const)('%s', async (_, text, options, kind) => {
+    expect(await kindOf(await write(text), options)).toBe(kind);
+  });
+
+  test('both kinds are read as the same dosages', async () => {
+    const lines = [gt, '1 2 . A C . . . GT ./. 1/1', '1 3 . A C . . . GT . 1|0'];
+    const [calls, dosages] = await Promise.all(
+      [vcf(...lines), declared(...lines)].map(async (text) => readAll(await openVcf(await write(text)))),
+    );
+    expect(calls).toEqual(dosages);
+    expect(calls!.values).toEqual(Float32Array.of(1, 0, NaN, 2, NaN, 1));
+  });
+
+  test('a line of dosages that nothing announced', async () => {
+    expect(await failure(vcf(gt, ds))).toMatchInlineSnapshot(
+      `"DataError: calls.vcf:4:17: FORMAT has no GT but "DS" (1:2). Read what it has: field: DS."`,
+    );
+    expect((await readAll(await openVcf(await write(declared(gt, ds))))).values).toEqual(
+      Float32Array.of(1, 0, 0.5, 2),
+    );
+  });
+});
+
 describe('as bcftools has it', () => {
   test('every kind of call and allele, split', async () => {
     const all = await read('kinds.vcf', { multiallelic: 'split' });
@@ -343,7 +383,7 @@ describe('what is refused', () => {
     ).toMatchInlineSnapshot(`
       "DataError: calls.vcf:3: This line has 12 fields, but 2 samples need 11 (1:9). The file may have been cut short; fields are separated by tabs.
       calls.vcf:4: This line has 5 fields, but 2 samples need 11. The file may have been cut short; fields are separated by tabs.
-      calls.vcf:5:18: FORMAT has no GT or DS but "GL" (1:11). Only called genotypes (GT) and dosages (DS) are read.
+      calls.vcf:5:18: FORMAT has no GT but "GL" (1:11). Only called genotypes (GT) and dosages (DS) are read.
       calls.vcf:6:10: This line has 2 ALT alleles (1:12). Split such lines into markers with multiallelic: split, or leave them out with multiallelic: skip.
       calls.vcf:7:8: An allele is empty (1:13). Write a point where no ALT allele is known."
     `);

@@ -1,4 +1,4 @@
-import type { MarkerStream } from '../../src/index.js';
+import { toDosages, type MarkerStream } from '../../src/index.js';
 
 /** All markers of a stream. */
 export interface AllMarkers {
@@ -24,7 +24,7 @@ export async function readAll({ samples, blocks }: MarkerStream): Promise<AllMar
     if (block.values.length !== block.features.length * samples.length)
       throw new Error('a block of another size');
     features.push(...block.features);
-    values.push(block.values);
+    values.push(toDosages(block.values));
     chromosome.push(...positions.chromosome);
     position.push(...positions.start);
     counted.push(...alleles.counted);

@@ -8,22 +8,35 @@ import type { VcfText } from './vcf-body.js';
 /** So many lines with haploid calls alone tell that the data are haploid. */
 const enough = 1000;
 
-/** 1 if the first lines that have calls have haploid ones alone, else 2. Lines at fault say nothing. */
-export async function guessPloidy(
+/** What the first lines of a file tell of all. */
+export interface FirstLines {
+  /** 1 if the first lines that have calls have haploid ones alone, else 2. */
+  readonly ploidy: 1 | 2;
+  /** Whether the very first has calls. */
+  readonly haveCalls: boolean;
+}
+
+/** Looks at the first lines of a file. Lines at fault say nothing. */
+export async function lookAhead(
   texts: AsyncIterable<VcfText>,
   columns: SampleColumns,
   regions: Regions | undefined,
-): Promise<1 | 2> {
+): Promise<FirstLines> {
   const tabs = new Int32Array(9);
   const sites = createSiteReader();
   const calls = createCalls(columns.samples.length);
-  const seen = { haploidLines: 0, diploid: false };
+  const seen: { haploidLines: number; diploid: boolean; calls?: boolean } = {
+    haploidLines: 0,
+    diploid: false,
+  };
   const isDecided = (): boolean => seen.diploid || seen.haploidLines === enough;
   for await (const text of texts) {
     eachMarkerLine(text, (bytes, start, end) => {
       if (isDecided() || findSiteTabs(bytes, start, end, tabs) < 9) return;
       const { chromosome, position, format, alternatives } = sites.site(bytes, start, tabs);
-      if (format.GT === -1 || (regions !== undefined && !isInRegions(regions, chromosome, position))) return;
+      if (regions !== undefined && !isInRegions(regions, chromosome, position)) return;
+      seen.calls ??= format.GT !== -1;
+      if (format.GT === -1) return;
       const alleles = alternatives.length + 1;
       if (parseCalls(bytes, tabs[8]! + 1, end, format.GT, alleles, columns.rowOf, calls) !== undefined)
         return;
@@ -33,5 +46,5 @@ export async function guessPloidy(
     });
     if (isDecided()) break;
   }
-  return !seen.diploid && seen.haploidLines > 0 ? 1 : 2;
+  return { ploidy: !seen.diploid && seen.haploidLines > 0 ? 1 : 2, haveCalls: seen.calls ?? true };
 }

@@ -1,0 +1,42 @@
+/** Files of hard calls as pyarrow reads them: `fixtures/read-fixtures.py`. */
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { openMarkers, readArrowMatrix, writeArrowMarkers } from '../../src/index.js';
+import { temporaryFolder } from '../files/temporary-folder.js';
+import { fixture as genotypes } from '../genotype-files/fixtures.js';
+
+const fixture = (name: string): string => join(import.meta.dirname, 'fixtures', name);
+
+interface Read {
+  readonly types: Record<string, string>;
+  readonly metadata: Record<string, string>;
+  readonly columns: {
+    readonly id: string[];
+    readonly chromosome: string[];
+    readonly start: (number | null)[];
+    readonly counted_allele: string[];
+    readonly values: (number | null)[][];
+  };
+}
+
+test.each([
+  ['calls-17', 'bed-17.bed', 2],
+  ['calls-61', 'calls-61.pgen', 1],
+] as const)('%s.arrow is what we write of %s, and pyarrow reads what we do', async (name, source, ploidy) => {
+  const path = join(await temporaryFolder(), 'm.arrow');
+  await writeArrowMarkers(path, await openMarkers(genotypes(source), { ploidy }), source);
+  const bytes = await readFile(path);
+  expect(bytes.equals(await readFile(fixture(`${name}.arrow`)))).toBe(true);
+
+  const { types, metadata, columns } = JSON.parse(await readFile(fixture(`${name}.json`), 'utf8')) as Read;
+  const { samples, features, values, positions, alleles } = await readArrowMatrix(path);
+  expect(types.values).toBe(`fixed_size_list<item: int8>[${samples.length}]`);
+  expect(JSON.parse(metadata['snpress.samples']!)).toEqual(samples);
+  expect(columns.id).toEqual(features);
+  expect(columns.chromosome).toEqual(positions?.chromosome);
+  expect(columns.start.map((at) => at ?? NaN)).toEqual([...positions!.start]);
+  expect(columns.counted_allele).toEqual(alleles?.counted);
+  expect(columns.values.flat().map((value) => value ?? NaN)).toEqual([...values]);
+  expect(columns.values.flat()).toContain(null);
+});
