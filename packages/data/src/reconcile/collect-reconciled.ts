@@ -2,6 +2,7 @@ import { createMatrix } from '../matrix/create-matrix.js';
 import type { Matrix } from '../matrix/matrix.js';
 import type { MarkerStream } from '../markers/marker-stream.js';
 import { renameRepeats } from '../markers/rename-repeats.js';
+import { toDosages } from '../markers/to-dosages.js';
 import { alleleFrequency } from './allele-frequency.js';
 import { flipDosages } from './flip-dosages.js';
 import { createMarkerMatcher, type KeptColumns } from './marker-matcher.js';
@@ -42,7 +43,8 @@ export async function collectReconciled(
   };
   const matcher = createMarkerMatcher(reference, options, keep);
   const unique = renameRepeats(stream, path);
-  for await (const { features, positions, alleles, values: dosages } of unique.blocks) {
+  for await (const { features, positions, alleles, values: stored } of unique.blocks) {
+    const dosages = toDosages(stored);
     const column = (marker: number): Float32Array =>
       dosages.subarray(marker * samples.length, (marker + 1) * samples.length);
     const frequencies = Float64Array.from(features, (_, marker) => alleleFrequency(column(marker), ploidy));
