@@ -109,6 +109,8 @@ async function run(
     preprocess: { ...steps, fitOn },
     split: { outer: { file: 'folds.tsv' }, inner: { folds: 2 } },
     models: Object.fromEntries(types.map((type) => [type, { type, ...models[type] }])),
+    // Models to keep see all samples, and nothing here sees them: compile-experiment.test.ts.
+    final: { fit: 'none' },
   };
   const file = path.join(home, 'experiment.yaml');
   writeFileSync(file, JSON.stringify(spec));

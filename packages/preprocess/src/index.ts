@@ -8,6 +8,7 @@ export type { FittedSteps } from './steps/fitted-steps.js';
 export { loadSteps } from './steps/load-steps.js';
 export { steps, type StepInput, type StepName, type StepSpec } from './steps/registry.js';
 export { stepSchema } from './steps/step-schema.js';
+export { finalSplit } from './split/final-split.js';
 export { holdoutSplit } from './split/holdout-split.js';
 export { kFold, type KFoldOptions } from './split/k-fold.js';
 export { nestedSplits, type SplitTables } from './split/nested-splits.js';

@@ -8,6 +8,7 @@ import { genesSection } from './page/genes-section.js';
 import { genomeSection } from './page/genome-section.js';
 import { methodSection } from './page/method-section.js';
 import { modelPairsSection } from './page/model-pairs-section.js';
+import { modelsSection } from './page/models-section.js';
 import type { PageContext } from './page/page-context.js';
 import { provenanceSection } from './page/provenance-section.js';
 import { reportPage } from './page/report-page.js';
@@ -25,6 +26,7 @@ const order = [
   genomeSection,
   settingsSection,
   genesSection,
+  modelsSection,
   methodSection,
   provenanceSection,
 ];

@@ -13,6 +13,7 @@ export type {
   GeneScores,
   HeadlineIntervals,
   HeldOutPredictions,
+  KeptModels,
   LearningCurve,
   MarkerImportance,
   ModelSelection,

@@ -39,6 +39,8 @@ export interface ReportInput {
   readonly cisTrans?: readonly CisTransSkill[];
   /** How much each marker counts, for models that can say. */
   readonly importances?: readonly MarkerImportance[];
+  /** The models that can predict new samples. */
+  readonly keptModels?: KeptModels;
   /** What the reader has to know before believing the numbers. */
   readonly warnings?: readonly string[];
   /** How the samples of the input files were matched. */
@@ -219,6 +221,14 @@ export interface LearningCurve {
     readonly x: ArrayLike<number>;
     readonly y: ArrayLike<number>;
   }[];
+}
+
+/** The models that a run leaves for later predictions. */
+export interface KeptModels {
+  /** `all` samples, or the `training` samples of each outer split. */
+  readonly fittedOn: 'all' | 'training';
+  /** Each with the path of its file, from where `figures/` and `tables/` are. */
+  readonly files: readonly { readonly model: string; readonly path: string }[];
 }
 
 /** How samples met by id across files. */

@@ -178,6 +178,21 @@ describe('renderReport', () => {
     }
   });
 
+  it('says how to predict with the models that the run leaves, the best first', async () => {
+    const files = ['forest', 'lasso'].map((model) => ({ model, path: `models/${model}.arrow` }));
+    const page = async (fittedOn: 'all' | 'training'): Promise<string> =>
+      (await renderReport({ ...simulatedInput(size), keptModels: { fittedOn, files }, filesAt: '../' }))[
+        'index.html'
+      ]!;
+    const all = await page('all');
+    expect(markupProblems(all)).toEqual([]);
+    expect(all).toContain('snpress predict --model models/lasso.arrow --genotypes');
+    expect(all).toContain('href="../models/forest.arrow"');
+    expect(all).toContain('fitted on all 30 samples');
+    expect(await page('training')).toContain('they are the models that the numbers on this page judge');
+    expect((await renderReport(completeInput(size)))['index.html']).not.toContain('snpress predict');
+  });
+
   it('makes a page of the baseline alone', async () => {
     const files = await renderReport({
       title: 'Baseline',

@@ -1,14 +1,16 @@
-import type { Json, Stage } from '@snpress/pipeline';
+import type { Stage } from '@snpress/pipeline';
 import type { Experiment } from '../spec/experiment.js';
 import type { Phase } from '../view/phase.js';
+import { artifactStages } from './artifact-stages.js';
 import type { CompiledExperiment } from './compiled-experiment.js';
 import { dataStage } from './data-stages.js';
-import { describeExperiment } from './describe-experiment.js';
 import { evaluationStages } from './evaluation-stages.js';
+import { finalSplitStage } from './final-split-stage.js';
 import { memoryNeed } from './memory-need.js';
 import { modelStages } from './model-stages.js';
-import { perSplit, predictionsOf, selectionOf, type FittedModel } from './per-split.js';
+import type { FittedModel } from './per-split.js';
 import { preprocessStages } from './preprocess-stages.js';
+import { reportStage } from './report-stage.js';
 import { splitStage, type SplitShape } from './split-stage.js';
 import type { Inputs } from './training-sets.js';
 
@@ -26,11 +28,12 @@ export function compileExperiment(
   const truth = source.outputs.includes('geneticValues')
     ? { stage: source.id, output: 'geneticValues' }
     : undefined;
-  const split = splitStage(experiment, source.id, shape);
   const preprocess = preprocessStages(experiment, data, shape);
+  const splits = [splitStage(experiment, source.id, shape)];
+  if (preprocess.final !== undefined) splits.push(finalSplitStage(experiment, source.id, shape));
   const phases: Phase[] = [
     { title: source.id === 'ingest' ? 'read the data' : 'simulate the data', stages: [source.id] },
-    { title: 'split and preprocess', stages: ['split', ...ids(preprocess.stages)] },
+    { title: 'split and preprocess', stages: ids([...splits, ...preprocess.stages]) },
   ];
 
   const byModel: readonly FittedModel[] = experiment.models.map((model) => ({
@@ -45,40 +48,33 @@ export function compileExperiment(
       }),
     ),
   }));
-  const fits = uniqueById(byModel.flatMap(({ splits }) => splits.flatMap((at) => at.stages)));
+  const fits = uniqueById(byModel.flatMap(({ splits: own }) => own.flatMap((at) => at.stages)));
   const shared = fits.filter((stage) => stage.implementation === 'pretrain');
   if (shared.length > 0) phases.push({ title: 'pretrain', stages: ids(shared) });
-  for (const { model, splits } of byModel) {
-    const own = splits.flatMap((at) => at.stages).filter((stage) => stage.implementation !== 'pretrain');
-    phases.push({ title: model.name, stages: ids(own) });
+  for (const { model, splits: own } of byModel) {
+    const stages = own.flatMap((at) => at.stages).filter((stage) => stage.implementation !== 'pretrain');
+    phases.push({ title: model.name, stages: ids(stages) });
   }
 
+  const artifacts = artifactStages(experiment, data, source.id, preprocess, byModel);
   const evaluations = evaluationStages(experiment, data, truth, shape, byModel);
-  const report: Stage = {
-    id: 'report',
-    implementation: 'report',
-    parameters: {
-      title: experiment.report.title ?? experiment.name,
-      genes: experiment.report.genes ?? null,
-      experiment: describeExperiment(experiment, shape),
-      spec: specText,
-    } as unknown as Json,
-    seed: null,
-    inputs: {
-      expression: data.expression!,
-      reconciliation: { stage: source.id, output: 'reconciliation' },
-      evaluation: { stage: 'evaluate', output: 'evaluation' },
-      ...perSplit(byModel, 'diagnostics', (at) => ({ stage: at.refit, output: 'diagnostics' })),
-      ...perSplit(byModel, 'importance', (at) => ({ stage: at.refit, output: 'importance' })),
-      ...perSplit(byModel, 'predictions', predictionsOf),
-      ...perSplit(byModel, 'selection', selectionOf),
-    },
-    outputs: ['files'],
-  };
+  const report = reportStage(experiment, {
+    expression: data.expression!,
+    source: source.id,
+    shape,
+    specText,
+    models: byModel,
+    kept: artifacts.kept,
+  });
   phases.push({ title: 'evaluate', stages: ids(evaluations) }, { title: 'report', stages: ['report'] });
+  if (artifacts.kept.length > 0) phases.push({ title: 'final models', stages: ids(artifacts.stages) });
   const memory = memoryNeed(experiment.data);
-  const heavy = [source, ...preprocess.stages, ...fits, ...evaluations, report];
-  return { stages: [split, ...heavy.map((stage) => ({ ...stage, memory }))], phases };
+  const heavy = [source, ...preprocess.stages, ...fits, ...evaluations, report, ...artifacts.stages];
+  return {
+    stages: [...splits, ...uniqueById(heavy).map((stage) => ({ ...stage, memory }))],
+    phases,
+    kept: artifacts.kept,
+  };
 }
 
 const ids = (stages: readonly Stage[]): readonly string[] => [...new Set(stages.map((stage) => stage.id))];

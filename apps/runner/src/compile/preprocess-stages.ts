@@ -1,16 +1,22 @@
-import type { Json, Stage } from '@snpress/pipeline';
-import { splitOutput } from '../artifacts/split-output.js';
+import type { InputReference, Json, Stage } from '@snpress/pipeline';
+import { finalSplitOutput, splitOutput } from '../artifacts/split-output.js';
 import type { Experiment } from '../spec/experiment.js';
+import { finalSplitId } from './final-split-stage.js';
 import type { SplitShape } from './split-stage.js';
 import { trainingSetPlace, type Inputs, type TrainingSetPlace } from './training-sets.js';
 
 /** Every training set of an experiment with the stages that fit its preprocessing. */
 export interface PreprocessPlan {
   readonly stages: readonly Stage[];
-  readonly outer: readonly {
-    readonly place: TrainingSetPlace;
-    readonly inner: readonly TrainingSetPlace[];
-  }[];
+  readonly outer: readonly NestedPlace[];
+  /** All samples, where models are to be fitted on them. */
+  readonly final: NestedPlace | undefined;
+}
+
+/** A training set and its inner folds. */
+export interface NestedPlace {
+  readonly place: TrainingSetPlace;
+  readonly inner: readonly TrainingSetPlace[];
 }
 
 /**
@@ -33,17 +39,20 @@ export function preprocessStages(experiment: Experiment, data: Inputs, shape: Sp
   };
   const onAll = fitOn === 'all' ? add('preprocess', {}) : undefined;
 
-  const place = (id: string, output: string, filters: Inputs): TrainingSetPlace => {
-    const stage = onAll ?? add(`${id}/preprocess`, { split: { stage: 'split', output }, ...filters });
-    return trainingSetPlace(id, output, stage);
+  const place = (id: string, split: InputReference, filters: Inputs): TrainingSetPlace =>
+    trainingSetPlace(id, split, onAll ?? add(`${id}/preprocess`, { split, ...filters }));
+  const nested = (id: string, split: (inner?: number) => InputReference): NestedPlace => {
+    const outer = place(id, split(), {});
+    const filters: Inputs = { filters: { stage: `${id}/preprocess`, output: 'expression' } };
+    const inner = Array.from({ length: shape.inner }, (_, i) => place(`${id}/inner${i}`, split(i), filters));
+    return { place: outer, inner };
   };
-  const outer = Array.from({ length: shape.outer }, (_, o) => {
-    const outerPlace = place(`outer${o}`, splitOutput(o), {});
-    const filters: Inputs = { filters: { stage: `outer${o}/preprocess`, output: 'expression' } };
-    const inner = Array.from({ length: shape.inner }, (__, i) =>
-      place(`outer${o}/inner${i}`, splitOutput(o, i), filters),
-    );
-    return { place: outerPlace, inner };
-  });
-  return { stages, outer };
+  const outer = Array.from({ length: shape.outer }, (_, o) =>
+    nested(`outer${o}`, (inner) => ({ stage: 'split', output: splitOutput(o, inner) })),
+  );
+  const final =
+    experiment.final.fit === 'all'
+      ? nested('final', (inner) => ({ stage: finalSplitId, output: finalSplitOutput(inner) }))
+      : undefined;
+  return { stages, outer, final };
 }

@@ -5,18 +5,18 @@ export type Inputs = Readonly<Record<string, InputReference>>;
 
 /** A training set of the graph: an outer training set, or one inner fold of it. */
 export interface TrainingSetPlace {
-  /** `outer0` or `outer0/inner3`: the prefix of its stages. */
+  /** `outer0`, `outer0/inner3`, `final`: the prefix of its stages. */
   readonly id: string;
   /** The split and the fitted preprocessing that make it, under the names `<prefix>split`, `<prefix>genotypeSteps`, … */
   inputs(prefix: string): Inputs;
 }
 
 /** Where the fitted preprocessing of a place is found. */
-export function trainingSetPlace(id: string, splitOutput: string, preprocess: string): TrainingSetPlace {
+export function trainingSetPlace(id: string, split: InputReference, preprocess: string): TrainingSetPlace {
   return {
     id,
     inputs: (prefix) => ({
-      [`${prefix}split`]: { stage: 'split', output: splitOutput },
+      [`${prefix}split`]: split,
       [`${prefix}genotypeSteps`]: { stage: preprocess, output: 'genotypes' },
       [`${prefix}expressionSteps`]: { stage: preprocess, output: 'expression' },
     }),

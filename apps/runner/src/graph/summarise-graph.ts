@@ -22,10 +22,10 @@ export function summariseGraph(graph: Graph): DrawnGraph {
   return drawBy(graph, stageKind);
 }
 
-/** What a stage does, whatever the split and the setting. */
+/** What a stage does, whatever the split and the setting; `final/refit/lasso` of what fits the models to keep. */
 export function stageKind(id: string): string {
   const steps = id.split('/').filter((step) => !/^(outer|inner)\d+$/.test(step));
-  return steps.slice(0, 2).join('/');
+  return steps.slice(0, steps[0] === 'final' ? 3 : 2).join('/');
 }
 
 function drawBy(graph: Graph, nameOf: (id: string) => string): DrawnGraph {

@@ -26,12 +26,14 @@ export interface PublishedRun {
   readonly folder: string;
   /** Path of the report's page. */
   readonly report: string;
+  /** Paths of the models that can predict new samples. */
+  readonly models: readonly string[];
   readonly metrics: Metrics;
 }
 
 const page = 'report/index.html';
 
-/** Writes metrics, tables, figures, the report, the spec and the manifest of a run to its own folder. */
+/** Writes metrics, tables, figures, the report, the models, the spec and the manifest of a run to its own folder. */
 export async function publishRun(run: FinishedRun): Promise<PublishedRun> {
   const { prepared, result, startedAt, request } = run;
   const output = (stage: string, name: string): string =>
@@ -43,8 +45,11 @@ export async function publishRun(run: FinishedRun): Promise<PublishedRun> {
     source.outputs.reconciliation!.path,
   );
   const facts = manifest(run, inputs);
+  const { kept } = prepared.compiled;
+  const models = kept.map(({ file, stage }) => [file, { copyOf: output(stage, 'artifact') }] as const);
   const files: RunFiles = {
     ...report,
+    ...Object.fromEntries(models),
     [page]: completePage(report[page]!, runFacts(facts, result.stages)),
     'metrics.json': metrics,
     'spec.yaml': prepared.text,
@@ -54,6 +59,7 @@ export async function publishRun(run: FinishedRun): Promise<PublishedRun> {
   return {
     folder,
     report: path.join(folder, page),
+    models: kept.map(({ file }) => path.join(folder, file)),
     metrics: JSON.parse(metrics) as Metrics,
   };
 }

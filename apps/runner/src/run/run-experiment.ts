@@ -12,6 +12,7 @@ import type { Phase } from '../view/phase.js';
 import { openView, type LogFormat } from '../view/open-view.js';
 import { summariseFailures, summariseRun } from '../view/summarise-run.js';
 import { terminalWidth } from '../view/terminal-width.js';
+import { wrapText } from '../view/wrap-text.js';
 import { cancelOnSignals } from './cancel-on-signals.js';
 import { headlineTable } from './headline-table.js';
 import { prepareExperiment, type PreparedExperiment } from './prepare-experiment.js';
@@ -119,7 +120,8 @@ async function runPrepared(
     finishedAt: new Date().toISOString(),
     stages: Object.fromEntries(result.stages.map(({ id, key }) => [id, key])),
   });
-  if (logFormat === 'json') tell('run-published', { directory: published.folder, report: published.report });
+  const { folder: directory, report, models } = published;
+  if (logFormat === 'json') tell('run-published', { directory, report, models });
   else
     toStdout(
       [
@@ -127,9 +129,18 @@ async function runPrepared(
         headlineTable(published.metrics, terminalWidth()),
         '',
         summary(),
-        `Report: ${published.report}`,
+        ...namesOfModels(models, terminalWidth()),
+        `Report: ${report}`,
       ].join('\n'),
     );
+}
+
+/** Where the models are that can predict new samples. */
+function namesOfModels(models: readonly string[], width: number): readonly string[] {
+  const [first] = models;
+  if (first === undefined) return [];
+  const names = models.map((file) => path.basename(file)).join(', ');
+  return [`Models: ${path.dirname(first)}`, wrapText(names, width, '  ')];
 }
 
 /** The phases with their selected stages alone. */

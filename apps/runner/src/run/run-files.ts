@@ -1,9 +1,9 @@
 import { mkdirSync, readdirSync, renameSync, rmSync, statSync, symlinkSync } from 'node:fs';
 import path from 'node:path';
-import { writeTemporary } from './write-temporary.js';
+import { writeTemporary, type FileContent } from './write-temporary.js';
 
 /** The files of a run, by path relative to its folder. */
-export type RunFiles = Readonly<Record<string, string | Uint8Array>>;
+export type RunFiles = Readonly<Record<string, FileContent>>;
 
 /**
  * Writes the files of a run to `<out>/<experiment>/<id>` all at once (a folder of another name, then a rename) and points

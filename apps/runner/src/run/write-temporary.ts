@@ -1,5 +1,8 @@
-import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, constants, copyFileSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+
+/** What a file is to hold: its content, or that of another file, which is not read into memory. */
+export type FileContent = string | Uint8Array | { readonly copyOf: string };
 
 /**
  * Writes files to a hidden folder in `parent`, to be renamed when all are there.
@@ -9,14 +12,18 @@ import path from 'node:path';
 export function writeTemporary(
   parent: string,
   name: string,
-  files: Readonly<Record<string, string | Uint8Array>>,
+  files: Readonly<Record<string, FileContent>>,
 ): string {
   const temporary = path.join(parent, `.writing-${name}-${process.pid}`);
   rmSync(temporary, { recursive: true, force: true });
   for (const [relative, content] of Object.entries(files)) {
     const file = path.join(temporary, relative);
     mkdirSync(path.dirname(file), { recursive: true });
-    writeFileSync(file, content);
+    if (typeof content === 'object' && 'copyOf' in content) {
+      // Shares the blocks of the other file where the file system can.
+      copyFileSync(content.copyOf, file, constants.COPYFILE_FICLONE);
+      chmodSync(file, 0o644);
+    } else writeFileSync(file, content);
   }
   return temporary;
 }

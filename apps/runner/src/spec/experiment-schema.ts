@@ -45,6 +45,20 @@ export const evaluateSchema = z.strictObject({
     ),
 });
 
+export const finalSchema = z.strictObject({
+  fit: z
+    .enum(['all', 'training', 'none'])
+    .default('all')
+    .describe(
+      'What the models that a run leaves for later predictions are fitted on: all samples, with settings chosen by inner folds of all of them; training: the training samples of each outer split, at no extra cost; none: no models are left.',
+    ),
+  models: z
+    .array(z.string())
+    .min(1)
+    .optional()
+    .describe('The models to leave. Default: every model but the baseline mean.'),
+});
+
 export const reportSchema = z.strictObject({
   title: z.string().optional().describe('Heading of the report. Default: the name of the experiment.'),
   genes: z
@@ -68,6 +82,7 @@ export const experimentShape = z.strictObject({
   preprocess: z.unknown().optional(),
   split: z.unknown().optional(),
   models: z.unknown().optional(),
+  final: finalSchema.prefault({}).describe('The models that a run leaves in its folder `models`.'),
   evaluate: evaluateSchema.prefault({}),
   report: reportSchema.prefault({}),
 });

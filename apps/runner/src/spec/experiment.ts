@@ -21,6 +21,13 @@ export type DataSpec =
   | ({ readonly kind: 'files' } & z.output<typeof dataFilesSchema>)
   | { readonly kind: 'simulate'; readonly options: z.output<typeof simulateOptions> };
 
+/** Which models a run leaves for later predictions. */
+export interface FinalSpec {
+  /** `all` samples, the `training` samples of each outer split, or no models. */
+  readonly fit: 'all' | 'training' | 'none';
+  readonly models: readonly string[];
+}
+
 /** A checked experiment: every default filled in, every path absolute. */
 export interface Experiment {
   readonly name: string;
@@ -31,6 +38,8 @@ export interface Experiment {
   readonly split: z.output<typeof splitSchema>;
   /** `mean` first, then in the order of the spec. */
   readonly models: readonly ModelSpec[];
+  /** The models that the run leaves, by name, and what they are fitted on. */
+  readonly final: FinalSpec;
   readonly evaluate: z.output<typeof evaluateSchema>;
   readonly report: z.output<typeof reportSchema>;
 }

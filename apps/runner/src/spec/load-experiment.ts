@@ -10,6 +10,7 @@ import type { DataSpec, Experiment } from './experiment.js';
 import { parseModels } from './parse-models.js';
 import { parsePreprocess } from './parse-preprocess.js';
 import { describePath, type Problem, type SpecPath } from './problem.js';
+import { resolveFinal } from './resolve-final.js';
 import { resolvePath } from './resolve-path.js';
 import { SpecError } from './spec-error.js';
 import { readSpecSource, type SpecSource } from './spec-source.js';
@@ -41,11 +42,12 @@ export async function loadExperiment(file: string, overrides: readonly string[])
   const preprocess = parsePreprocess(root.preprocess, problems);
   const split = checkValue(splitSchema, withDefaults(root.split), ['split'], problems);
   const models = parseModels(root.models, problems);
+  const final = shape && resolveFinal(shape.final, models, problems);
   const resolvedSplit = split && resolveSplit(split, source, problems);
   if (resolvedSplit && data?.kind === 'simulate')
     problems.push(...checkSplitSize(resolvedSplit, data.options.samples));
 
-  if (problems.length > 0 || !shape || !data || !resolvedSplit) throw specError(source, problems);
+  if (problems.length > 0 || !shape || !data || !final || !resolvedSplit) throw specError(source, problems);
   const { name, description, seed, evaluate, report } = shape;
   const experiment = {
     name,
@@ -55,6 +57,7 @@ export async function loadExperiment(file: string, overrides: readonly string[])
     preprocess,
     split: resolvedSplit,
     models,
+    final,
     evaluate,
     report,
   };

@@ -36,6 +36,7 @@ export function specReference(): string {
     ...Object.entries(steps.properties!).flatMap(([name, step]) => table(`step \`${name}\``, step)),
     ...table('`split.outer`', part('split').properties!.outer!),
     ...table('`split.inner`', part('split').properties!.inner!),
+    ...table('`final`', part('final')),
     ...table('`evaluate`', part('evaluate')),
     ...table('`report`', part('report')),
     '## `models`',

@@ -1,6 +1,6 @@
 import { readBundle } from '@snpress/data';
 import type { StageFunction } from '@snpress/pipeline';
-import { renderReport, type PairedComparison } from '@snpress/report';
+import { renderReport, type KeptModels, type PairedComparison } from '@snpress/report';
 import type { Evaluation } from '../artifacts/evaluation.js';
 import { readJson, writeJson } from '../artifacts/json-file.js';
 import { unpackArrays } from '../artifacts/pack-arrays.js';
@@ -18,11 +18,12 @@ interface Parameters {
   readonly genes: readonly string[] | null;
   readonly experiment: ExperimentDescription;
   readonly spec: string;
+  readonly keptModels: KeptModels | null;
 }
 
 /** Draws the report: every file of it under its path below the run's folder. */
 const report: StageFunction = async ({ parameters, inputs, outputs }) => {
-  const { title, genes, experiment, spec } = parameters as unknown as Parameters;
+  const { title, genes, experiment, spec, keptModels } = parameters as unknown as Parameters;
   const evaluation = unpackArrays(await readBundle(inputs.evaluation!)) as Evaluation;
   const reconciliation = await readJson<DataReconciliation>(inputs.reconciliation!);
   const names = evaluation.models.map(({ name }) => name);
@@ -51,6 +52,7 @@ const report: StageFunction = async ({ parameters, inputs, outputs }) => {
     learningCurves: await readLearningCurves(inputs, names, evaluation.splits),
     predictions: await readHeldOut(inputs, names, evaluation.splits),
     ...(genes ? { genes } : {}),
+    ...(keptModels ? { keptModels } : {}),
     warnings:
       skipped > 0
         ? [

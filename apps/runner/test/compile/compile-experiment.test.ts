@@ -39,7 +39,7 @@ function differing(a: ReadonlyMap<string, Stage>, b: ReadonlyMap<string, Stage>)
 
 describe('compileExperiment', () => {
   it('has one stage for what is shared, and one for what is independent', async () => {
-    const ids = [...(await stagesOf()).keys()];
+    const ids = [...(await stagesOf(['final.fit=none'])).keys()];
     expect(ids.filter((id) => id.includes('/tune/lasso'))).toEqual(['outer0/tune/lasso']);
     expect(ids.filter((id) => id.includes('/tune/sae/'))).toHaveLength(3 * 2);
     // Three inner folds and the outer training set; two learning rates and the dropout variant share them.
@@ -61,6 +61,30 @@ describe('compileExperiment', () => {
     expect(preprocess[0]!.inputs).not.toHaveProperty('split');
   });
 
+  it('fits the models to keep on all samples, apart from everything that is evaluated', async () => {
+    const without = await stagesOf(['final.fit=none']);
+    const withFinal = await stagesOf();
+    const more = differing(without, withFinal);
+    expect(more.filter((id) => !id.startsWith('final/'))).toEqual(['report']);
+    for (const { id, inputs } of withFinal.values()) {
+      if (id.startsWith('final/')) continue;
+      for (const input of Object.values(inputs))
+        expect('stage' in input && input.stage.startsWith('final/'), id).toBe(false);
+    }
+    for (const model of ['lasso', 'sae', 'sae-dropout', 'forest'])
+      expect(more).toContain(`final/artifact/${model}`);
+    expect(more).not.toContain('final/artifact/mean');
+    // Three inner folds of all samples and all samples; shared by both networks as in the outer splits.
+    expect(more.filter((id) => id.includes('/pretrain/'))).toHaveLength(4);
+    expect(withFinal.get('final/refit/forest')!.seed).toBe('1/final/refit/forest');
+  });
+
+  it('packs the models of the outer splits without fitting any', async () => {
+    const without = await stagesOf(['final.fit=none']);
+    const more = differing(without, await stagesOf(['final.fit=training', 'final.models=[lasso,mean]']));
+    expect([...more].sort()).toEqual(['outer0/artifact/lasso', 'outer0/artifact/mean', 'report']);
+  });
+
   it('says how much memory the stages that work with the data need', async () => {
     const stages = await stagesOf(['data.simulate.markers=1000000']);
     expect(stages.get('outer0/refit/lasso')!.memory).toBeGreaterThan(4 * 4 * 20 * 1_000_000);
@@ -71,8 +95,13 @@ describe('compileExperiment', () => {
     const before = await stagesOf();
     expect(differing(before, await stagesOf(['models.lasso.grid.alpha=[0.1,0.2]']))).toEqual([
       'outer0/tune/lasso',
+      'final/tune/lasso',
     ]);
-    expect(differing(before, await stagesOf(['models.forest.trees=10']))).toEqual(['outer0/refit/forest']);
+    expect(differing(before, await stagesOf(['models.forest.trees=10']))).toEqual([
+      'outer0/refit/forest',
+      'final/refit/forest',
+      'final/artifact/forest',
+    ]);
     expect(differing(before, await stagesOf(['report.title=Other']))).toEqual(['report']);
     const more = differing(before, await stagesOf(['models.sae.grid.learningRate=[0.1,0.3,1]']));
     expect(more.filter((id) => id.includes('/tune/')).every((id) => id.endsWith('learningRate=1'))).toBe(

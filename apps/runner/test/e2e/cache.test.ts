@@ -51,8 +51,8 @@ describe('snpress cache', () => {
     const { cwd, first, second } = twoRuns();
     const ls = await snpress(cwd, ['cache', 'ls']);
     expect(ls).toMatchObject({ code: 0, stderr: '' });
-    expect(ls.stdout).toMatch(/^\.snpress: [\d.]+ KiB in \d+ results with \d+ objects$/m);
-    expect(ls.stdout).toMatch(/^small +2 +\d+ +\d+ +[\d.]+ KiB +[\d.]+ KiB$/m);
+    expect(ls.stdout).toMatch(/^\.snpress: [\d.]+ [KM]iB in \d+ results with \d+ objects$/m);
+    expect(ls.stdout).toMatch(/^small +2 +\d+ +\d+ +[\d.]+ [KM]iB +[\d.]+ [KM]iB$/m);
     expect(ls.stdout).toMatch(/^report +2 +2 +[\d.]+ KiB$/m);
     const before = storedFiles(cwd);
 

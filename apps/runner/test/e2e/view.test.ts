@@ -69,11 +69,15 @@ it('writes plain lines with the time in a pipe, and none where nothing had to be
   const lines = first.stderr.trimEnd().split('\n');
   expect(lines.length).toBeGreaterThan(4);
   for (const line of lines) expect(line).toMatch(/^\[\d+:\d\d\] [ -~·]+$/);
-  expect(first.stdout).toMatch(/\n\d+ stages run, in .*\nReport: runs/);
+  expect(first.stdout).toMatch(
+    /\n\d+ stages run, in .*\nModels: runs.*\n {2}ridge.arrow, lasso.arrow\nReport: runs/,
+  );
 
   const again = await snpress(cwd, ['run', 'small.yaml']);
   expect(again.stderr).toBe('');
-  expect(again.stdout).toMatch(/\n0 stages run, \d+ reused \(.* of work saved\), in .*\nReport: runs/);
+  expect(again.stdout).toMatch(
+    /\n0 stages run, \d+ reused \(.* of work saved\), in .*\nModels: runs.*\n {2}ridge.arrow, lasso.arrow\nReport: runs/,
+  );
 
   const title = await snpress(cwd, ['run', 'small.yaml', '--set', 'report.title=B']);
   expect(title.stdout).toMatch(/\n {2}ran {5}report\n {2}reused {2}simulate the data, split and preprocess/);

@@ -1,4 +1,12 @@
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, utimesSync } from 'node:fs';
+import {
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { expect, it, onTestFinished } from 'vitest';
@@ -15,6 +23,18 @@ it('writes a run as a whole, keeps earlier ones and points `latest` at the newes
   expect(readFileSync(path.join(out, 'cross/latest/metrics.json'), 'utf8')).toBe('2');
   expect(readFileSync(path.join(first, 'tables/genes.csv'), 'utf8')).toBe('a');
   expect(readdirSync(path.join(out, 'cross')).sort()).toEqual(['latest', 'run', 'run-2']);
+});
+
+it('copies files that are large, for their owner to change', () => {
+  const out = mkdtempSync(path.join(tmpdir(), 'snpress-run-files-'));
+  onTestFinished(() => {
+    rmSync(out, { recursive: true });
+  });
+  const object = path.join(out, 'object');
+  writeFileSync(object, 'model', { mode: 0o444 });
+  const folder = writeRunFiles(out, 'cross', 'run', { 'models/lasso.arrow': { copyOf: object } });
+  writeFileSync(path.join(folder, 'models/lasso.arrow'), 'other');
+  expect(readFileSync(object, 'utf8')).toBe('model');
 });
 
 it('removes what a killed process left half written, and nothing that is being written', () => {

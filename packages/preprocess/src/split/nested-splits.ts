@@ -1,6 +1,7 @@
 import type { Rng } from '@snpress/data';
 import { PreprocessError } from '../preprocess-error.js';
 import { holdoutSplit } from './holdout-split.js';
+import { innerSplits } from './inner-splits.js';
 import { kFold } from './k-fold.js';
 import type { NestedSplit, Split } from './split.js';
 import { splitFromFolds } from './split-from-folds.js';
@@ -50,29 +51,4 @@ function outerSplits(
     throw new PreprocessError(`The folds of "${outer.file}" are not given: read them with readFolds.`);
   }
   return splitFromFolds(samples, foldOfSample);
-}
-
-function innerSplits(
-  samples: readonly string[],
-  { label, train }: Split,
-  folds: number,
-  rng: Rng,
-  groups: ReadonlyMap<string, string> | undefined,
-): Split[] {
-  const ids = train.map((row) => samples[row]!);
-  return named(`The inner folds of ${label}`, () => kFold(ids, folds, rng, { groups })).map((inner) => ({
-    label: inner.label,
-    train: inner.train.map((index) => train[index]!),
-    test: inner.test.map((index) => train[index]!),
-  }));
-}
-
-function named<T>(what: string, work: () => T): T {
-  try {
-    return work();
-  } catch (error) {
-    if (error instanceof PreprocessError)
-      throw new PreprocessError(`${what}: ${error.message}`, { cause: error });
-    throw error;
-  }
 }
