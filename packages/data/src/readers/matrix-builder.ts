@@ -4,9 +4,10 @@ import { keepRow, rowText, type Row } from '../text/each-row.js';
 import { missingCodes } from '../text/missing-codes.js';
 import { createRowStore, type RowStore } from '../text/row-store.js';
 import { numericCells, type Cells } from './cells.js';
-import { emptyId, raggedRow, repeatedSample } from './matrix-problems.js';
+import { emptyColumnId, emptyRowId, noColumns, raggedRow, repeatedSample } from './matrix-problems.js';
 import type { MatrixReading } from './matrix-reading.js';
 import type { MatrixSource } from './matrix-source.js';
+import { idThenValues, type FindColumns } from './table-columns.js';
 import { uniqueFeatureIds } from './unique-feature-ids.js';
 
 /** Makes a matrix of the rows of a table. */
@@ -17,11 +18,18 @@ export interface MatrixBuilder {
   finish(): MatrixReading;
 }
 
-/** An empty matrix builder; problems of the rows are added to the list. Cells are numbers unless it is said otherwise. */
+/** What the fields of a table are, where they are not an id and then numbers. */
+export interface TableShape {
+  readonly cells?: Cells;
+  /** Says, once there is a first row, which fields of the rows are what. */
+  readonly findColumns?: FindColumns;
+}
+
+/** An empty matrix builder; problems of the rows are added to the list. */
 export function createMatrixBuilder(
   { path, missing, orientation }: Pick<MatrixSource, 'path' | 'missing' | 'orientation'>,
   problems: ProblemList,
-  cells: Cells = numericCells,
+  { cells = numericCells, findColumns = idThenValues }: TableShape = {},
 ): MatrixBuilder {
   const samplesInRows = orientation === 'samples-in-rows';
   const isMissing = missingCodes(missing);
@@ -29,11 +37,15 @@ export function createMatrixBuilder(
   const sampleLines = new Map<string, number>();
   let header: Row | undefined;
   let columnIds: readonly string[] = [];
+  let idField = 0;
+  let firstField = 1;
   let store: RowStore | undefined;
 
-  /** Only the first row tells whether the header line has a label over the row ids. */
   const startRows = (headerRow: Row, firstRow: Row): RowStore => {
-    const firstColumn = firstRow.count === headerRow.count + 1 ? 0 : 1;
+    const { id, firstValue, headerLacks } = findColumns(headerRow, firstRow);
+    idField = id;
+    firstField = firstValue;
+    const firstColumn = firstValue - headerLacks;
     columnIds = Array.from({ length: headerRow.count - firstColumn }, (_, column) =>
       rowText(headerRow, firstColumn + column),
     );
@@ -42,21 +54,22 @@ export function createMatrixBuilder(
   };
 
   const addRowId = (row: Row): void => {
-    const id = rowText(row, 0);
+    const id = rowText(row, idField);
     rowIds.push(id);
-    if (id === '') problems.add(emptyId(row, 0, samplesInRows ? 'sample' : 'feature'));
+    if (id === '') problems.add(emptyRowId(row, idField, samplesInRows ? 'sample' : 'feature'));
     else if (samplesInRows) {
       const earlier = sampleLines.get(id);
-      if (earlier !== undefined) problems.add(repeatedSample(row, 0, `lines ${earlier} and ${row.line}`));
+      if (earlier !== undefined)
+        problems.add(repeatedSample(row, idField, `lines ${earlier} and ${row.line}`));
       sampleLines.set(id, earlier ?? row.line);
     }
   };
 
   const addValues = (row: Row, values: Float32Array): void => {
-    cells.fill(row, 1, values, isMissing, (column, value) => {
+    cells.fill(row, firstField, values, isMissing, (column, value) => {
       const [rowId, columnId] = [rowIds.at(-1)!, columnIds[column]!];
       const of = samplesInRows ? { feature: columnId, sample: rowId } : { feature: rowId, sample: columnId };
-      problems.add(cells.problem(row, column + 1, value, of, missing));
+      problems.add(cells.problem(row, firstField + column, value, of, missing));
       return !problems.isFull();
     });
   };
@@ -68,8 +81,8 @@ export function createMatrixBuilder(
         return;
       }
       store ??= startRows(header, row);
-      if (row.count !== columnIds.length + 1) {
-        problems.add(raggedRow(row, columnIds.length));
+      if (row.count !== firstField + columnIds.length) {
+        problems.add(raggedRow(row, firstField, columnIds.length));
         return;
       }
       addRowId(row);
@@ -83,13 +96,7 @@ export function createMatrixBuilder(
           message: header === undefined ? 'This file is empty' : 'This file has a header line but no rows',
           hint: 'Check how it was written or copied',
         });
-      } else if (columnIds.length === 0) {
-        problems.add({
-          message: 'The header line has one field only',
-          line: header?.line,
-          hint: 'Check the delimiter; it can be named: `delimiter: tab`',
-        });
-      }
+      } else if (columnIds.length === 0) problems.add(noColumns(header!));
       problems.throwIfAny();
       const [samples, featureIds] = samplesInRows ? [rowIds, columnIds] : [columnIds, rowIds];
       const { features, warnings } = uniqueFeatureIds(featureIds, path);
@@ -104,7 +111,7 @@ function checkSampleFields(header: Row, firstColumn: number, problems: ProblemLi
   for (let field = firstColumn; field < header.count && !problems.isFull(); field++) {
     const id = rowText(header, field);
     const earlier = fields.get(id);
-    if (id === '') problems.add(emptyId(header, field, 'sample'));
+    if (id === '') problems.add(emptyColumnId(header, field, 'sample'));
     else if (earlier !== undefined) {
       problems.add(repeatedSample(header, field, `fields ${earlier + 1} and ${field + 1}`));
     }

@@ -1,26 +1,49 @@
 import type { DataProblem } from '../errors/data-error.js';
 import { rowColumn, rowText, type Row } from '../text/each-row.js';
 
-/** A row that has not one field for its id and one for each column of the header line. */
-export function raggedRow({ line, count }: Row, columns: number): DataProblem {
+/** A row that has not `before` fields and one for each of the columns of values in the header line. */
+export function raggedRow({ line, count }: Row, before: number, columns: number): DataProblem {
+  const first = before === 1 ? 'an id' : `${before} fields`;
   return {
-    message: `This row has ${count} fields, but the header line calls for ${columns + 1} (an id and ${columns} values)`,
+    message: `This row has ${count} fields, but the header line calls for ${before + columns} (${first} and ${columns} values)`,
     line,
     hint: 'Check for missing or surplus delimiters',
   };
 }
 
-/** A field without the id that it should have. */
-export function emptyId(row: Row, field: number, what: 'sample' | 'feature'): DataProblem {
-  const inHeader = field > 0;
+/** A row without the id that it should have. */
+export function emptyRowId(row: Row, field: number, what: 'sample' | 'feature'): DataProblem {
   return {
-    message: inHeader ? `The ${what} id in field ${field + 1} is empty` : `This row has no ${what} id`,
+    message: `This row has no ${what} id`,
     line: row.line,
     column: rowColumn(row, field),
-    hint: inHeader
-      ? `Name the ${what}, or remove the delimiter at the end of the line`
-      : 'Put one in its first field',
+    hint: field === 0 ? 'Put one in its first field' : `Put one in field ${field + 1}`,
   };
+}
+
+/** A column without the id that it should have. */
+export function emptyColumnId(row: Row, field: number, what: 'sample' | 'feature'): DataProblem {
+  return {
+    message: `The ${what} id in field ${field + 1} is empty`,
+    line: row.line,
+    column: rowColumn(row, field),
+    hint: `Name the ${what}, or remove the delimiter at the end of the line`,
+  };
+}
+
+/** A header line that is followed by rows, but has no columns of values. */
+export function noColumns({ line, count }: Row): DataProblem {
+  return count === 1
+    ? {
+        message: 'The header line has one field only',
+        line,
+        hint: 'Check the delimiter; it can be named: `delimiter: tab`',
+      }
+    : {
+        message: 'The header line names no samples',
+        line,
+        hint: 'Put their ids after its first fields, one for each column of values',
+      };
 }
 
 /** A sample id that occurs in two places, such as `fields 2 and 4`. */

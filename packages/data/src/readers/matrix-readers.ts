@@ -1,3 +1,5 @@
+import { bedReader } from '../bed/bed-reader.js';
+import { gctReader } from '../gct/gct-reader.js';
 import { rqtl2Reader } from '../rqtl2/rqtl2-reader.js';
 import { arrowReader } from './arrow-reader.js';
 import { markerMatrixReader } from './marker-matrix-reader.js';
@@ -15,6 +17,8 @@ export const matrixReaders: { readonly [format in MatrixFormat]: MatrixReader } 
   ]),
   tsv: textReader('tsv', 'tab-separated text', ['tab']),
   csv: textReader('csv', 'comma- or semicolon-separated text', ['comma', 'semicolon']),
+  bed: bedReader,
+  gct: gctReader,
   arrow: arrowReader,
   plink: markerMatrixReader('plink'),
   pgen: markerMatrixReader('pgen'),

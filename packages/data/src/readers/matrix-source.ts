@@ -4,7 +4,19 @@ import { delimiters } from '../text/delimiter.js';
 import { vcfFields } from '../vcf/vcf-options.js';
 
 /** The names of the matrix formats that can be read. */
-export const matrixFormats = ['matrix-eqtl', 'tsv', 'csv', 'arrow', ...markerFormats, 'rqtl2'] as const;
+export const matrixFormats = [
+  'matrix-eqtl',
+  'tsv',
+  'csv',
+  'bed',
+  'gct',
+  'arrow',
+  ...markerFormats,
+  'rqtl2',
+] as const;
+
+/** Formats that know one orientation only. */
+const featuresInRows: ReadonlySet<string> = new Set(['matrix-eqtl', 'bed', 'gct']);
 
 /** Where a matrix is and how it is written. */
 export const matrixSource = z
@@ -14,7 +26,7 @@ export const matrixSource = z
       .enum(matrixFormats)
       .optional()
       .describe(
-        'matrix-eqtl: features in rows, a header line of sample ids, separated by tabs, commas, semicolons or spaces; tsv, csv: the same with tabs, with commas or semicolons; arrow: an Arrow IPC file of ours; plink: PLINK 1 .bed, .bim and .fam; pgen: PLINK 2 .pgen, .pvar and .psam; vcf: VCF 4, plain, gzip or BGZF; rqtl2: an R/qtl2 control file, or a ZIP archive with one. Recognised by content when left out.',
+        'matrix-eqtl: features in rows, a header line of sample ids, separated by tabs, commas, semicolons or spaces; tsv, csv: the same with tabs, with commas or semicolons; bed: expression with positions, as GTEx and QTLtools have it; gct: GCT 1.2 or 1.3; arrow: an Arrow IPC file of ours; plink: PLINK 1 .bed, .bim and .fam; pgen: PLINK 2 .pgen, .pvar and .psam; vcf: VCF 4, plain, gzip or BGZF; rqtl2: an R/qtl2 control file, or a ZIP archive with one. Recognised by content when left out.',
       ),
     missing: z
       .array(z.string())
@@ -48,9 +60,13 @@ export const matrixSource = z
         'What is read of an R/qtl2 cross: its genotypes or its phenotypes. The default is what the matrix is for.',
       ),
   })
-  .refine(({ format, orientation }) => format !== 'matrix-eqtl' || orientation === 'features-in-rows', {
-    path: ['orientation'],
-    message: 'matrix-eqtl files have features in rows; for samples in rows use the format tsv or csv',
+  .superRefine(({ format, orientation }, context) => {
+    if (format === undefined || !featuresInRows.has(format) || orientation === 'features-in-rows') return;
+    context.addIssue({
+      code: 'custom',
+      path: ['orientation'],
+      message: `${format} files have features in rows; for samples in rows use the format tsv or csv`,
+    });
   })
   .describe('A genotype or expression matrix in a file.');
 

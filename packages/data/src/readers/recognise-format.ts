@@ -1,3 +1,4 @@
+import { isBedHeader } from '../bed/bed-columns.js';
 import { recogniseFile } from '../files/recognise-file.js';
 import { recogniseMarkers } from '../markers/recognise-markers.js';
 import { recogniseCross } from '../rqtl2/recognise-cross.js';
@@ -17,6 +18,9 @@ export async function recogniseFormat(path: string): Promise<MatrixFormat> {
   const { kind, head } = await recogniseFile(path);
   if (kind === 'arrow') return 'arrow';
   const firstLine = head.subarray(0, head.includes(newline) ? head.indexOf(newline) : head.length);
+  const text = firstLine.toString('utf8', 0, 200);
+  if (/^(?:\ufeff)?#1\.[23]\s*$/.test(text)) return 'gct';
+  if (isBedHeader(text)) return 'bed';
   const delimiter = sniffDelimiter(firstLine, 0, firstLine.length, ['tab', 'comma', 'semicolon', 'space']);
   if (delimiter === 'space') return 'matrix-eqtl';
   return delimiter === 'tab' ? 'tsv' : 'csv';

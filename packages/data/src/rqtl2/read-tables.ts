@@ -35,7 +35,7 @@ export async function readTables(
     const builder = createMatrixBuilder(
       { path: file, missing: [...control.missing], orientation },
       problems,
-      cells,
+      { cells },
     );
     await eachRow(
       file,

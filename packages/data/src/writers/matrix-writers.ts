@@ -1,4 +1,6 @@
 import { writeArrowMatrix } from '../arrow/write-arrow-matrix.js';
+import { bedWriter } from '../bed/bed-writer.js';
+import { gctWriter } from '../gct/gct-writer.js';
 import type { MatrixWriter } from './matrix-writer.js';
 import { textWriter } from './text-writer.js';
 import type { WriteFormat } from './write-formats.js';
@@ -16,4 +18,6 @@ export const matrixWriters: Readonly<Record<WriteFormat, MatrixWriter>> = {
   },
   tsv: textWriter('tsv', 'tab', ['.tsv', '.tsv.gz', '.txt', '.txt.gz']),
   csv: textWriter('csv', 'comma', ['.csv', '.csv.gz']),
+  bed: bedWriter,
+  gct: gctWriter,
 };

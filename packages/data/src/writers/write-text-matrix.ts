@@ -1,7 +1,7 @@
 import { DataError } from '../errors/data-error.js';
 import type { Matrix } from '../matrix/matrix.js';
-import { formatFloat32 } from '../text/format-float32.js';
-import { writeText } from './write-text.js';
+import { valueText } from './value-text.js';
+import { writeLines } from './write-lines.js';
 
 /** How a matrix is to be written as text. */
 export interface WriteTextOptions {
@@ -20,40 +20,20 @@ export async function writeTextMatrix(
   matrix: Matrix,
   { delimiter = 'tab', missing = 'NA' }: WriteTextOptions = {},
 ): Promise<void> {
-  const separator = delimiter === 'tab' ? '\t' : ',';
-  await writeText(path, blocksOfLines(path, matrix, separator, missing));
+  await writeLines(path, textLines(path, matrix, delimiter === 'tab' ? '\t' : ',', missing));
 }
 
-const linesPerBlock = 256;
-
-function* blocksOfLines(
-  file: string,
-  { samples, features, values }: Matrix,
-  separator: string,
-  missing: string,
-): Generator<string> {
+function* textLines(file: string, matrix: Matrix, separator: string, missing: string): Generator<string> {
+  const { samples, features } = matrix;
   const field = (id: string): string => quoted(id, separator, file);
-  let block = ['id', ...samples.map(field)].join(separator) + '\n';
+  yield ['id', ...samples.map(field)].join(separator) + '\n';
   for (let feature = 0; feature < features.length; feature++) {
-    block += field(features[feature]!);
+    let line = field(features[feature]!);
     for (let sample = 0; sample < samples.length; sample++) {
-      const value = values[feature * samples.length + sample]!;
-      if (Math.abs(value) === Infinity) {
-        throw new DataError({
-          message: `Feature ${features[feature]}, sample ${samples[sample]}, is ${value}, which text formats do not hold`,
-          file,
-          hint: 'Make it finite or missing first',
-        });
-      }
-      block += separator + (Number.isNaN(value) ? missing : formatFloat32(value));
+      line += separator + valueText(matrix, feature, sample, missing, file);
     }
-    block += '\n';
-    if (feature % linesPerBlock === linesPerBlock - 1) {
-      yield block;
-      block = '';
-    }
+    yield line + '\n';
   }
-  yield block;
 }
 
 function quoted(id: string, separator: string, file: string): string {
