@@ -8,8 +8,18 @@ export function encodeColumns(
   length: number,
   metadata: ReadonlyMap<string, string>,
 ): Uint8Array {
-  const writer = new arrow.RecordBatchFileWriter();
+  // The library's own queue drops one of two chunks that are the same memory, as `start` and `end` of markers may be.
+  const chunks: Uint8Array[] = [];
+  const queue = new arrow.AsyncByteQueue();
+  queue.write = (chunk) => chunks.push(chunk as Uint8Array);
+  const writer = new arrow.RecordBatchFileWriter().reset(queue);
   writer.write(recordBatch(arrow, columns, length, metadata));
   writer.finish();
-  return writer.toUint8Array(true);
+  const bytes = new Uint8Array(chunks.reduce((sum, chunk) => sum + chunk.length, 0));
+  let offset = 0;
+  for (const chunk of chunks) {
+    bytes.set(chunk, offset);
+    offset += chunk.length;
+  }
+  return bytes;
 }

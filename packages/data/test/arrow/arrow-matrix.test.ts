@@ -327,3 +327,16 @@ describe('what is not a matrix is refused', () => {
     );
   });
 });
+
+test('columns that are the same memory are written each', async () => {
+  const start = Float64Array.of(3, 5, 8);
+  const values = Float32Array.of(0, 1, NaN);
+  const parts = { samples: ['s'], features: ['a', 'b', 'c'], values };
+  const shared = createMatrix({ ...parts, positions: { chromosome: ['1', '1', '2'], start, end: start } });
+  const apart = createMatrix({
+    ...parts,
+    positions: { chromosome: ['1', '1', '2'], start, end: start.slice() },
+  });
+  expect(await encodeMatrix(shared)).toEqual(await encodeMatrix(apart));
+  expect(await decodeMatrix(await encodeMatrix(shared))).toEqual(shared);
+});
