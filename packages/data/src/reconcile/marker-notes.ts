@@ -43,12 +43,12 @@ export function describeMismatch(
   reason: MismatchReason,
   reference: Marker | undefined,
   given: Marker | undefined,
-  of: 'reference' | 'given',
+  status: 'absent' | 'dropped',
 ): string {
-  const own = of === 'reference' ? given : reference;
+  const own = status === 'absent' ? given : reference;
   switch (reason) {
     case 'not-there':
-      return of === 'reference' ? 'not in the file' : 'not in the reference';
+      return status === 'absent' ? 'not in the file' : 'not in the reference';
     case 'alleles-differ':
       return `alleles differ: ${both(reference!, given!)}`;
     case 'other-strand':

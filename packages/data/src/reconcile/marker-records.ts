@@ -1,65 +1,63 @@
 import { isAmbiguous } from './compare-alleles.js';
-import type { Met } from './marker-matcher.js';
-import type { MarkerRecord } from './marker-reconciliation.js';
 import { describeMatch, describeMismatch } from './marker-notes.js';
+import type { Met } from './marker-matcher.js';
+import type { MarkerRecord, MismatchReason } from './marker-reconciliation.js';
 import type { Marker } from './marker.js';
 import type { MatcherFindings } from './reconciliation-of.js';
 
-/** The table of a reconciliation, row by row. */
+/** The table of a reconciliation, row by row. Notes are put into words when they are asked for. */
 export function* markerRecords(findings: MatcherFindings): Generator<MarkerRecord> {
   const { index, met, near, dropped } = findings;
   for (let at = 0; at < index.size; at++) {
     const reference = index.marker(at);
     const one = met[at];
-    if (one !== undefined) yield metRecord(reference, one, findings);
-    else {
+    if (one === undefined) {
       const other = near.get(at);
-      const reason = other?.reason ?? 'not-there';
-      yield {
-        ...unmatched(reference, other?.given),
-        status: 'absent',
-        reason,
-        note: describeMismatch(reason, reference, other?.given, 'reference'),
-      };
-    }
+      yield mismatch('absent', reference, other?.given, other?.reason ?? 'not-there');
+    } else yield match(reference, one, findings);
   }
   for (const { given, reference, reason } of dropped) {
     const marker = reference === undefined ? undefined : index.marker(reference);
-    yield {
-      ...unmatched(marker, given),
-      status: 'dropped',
-      reason,
-      note: describeMismatch(reason, marker, given, 'given'),
-    };
+    yield mismatch('dropped', marker, given, reason);
   }
 }
 
-function metRecord(reference: Marker, one: Met, { index, settings }: MatcherFindings): MarkerRecord {
-  const { given, candidate, idOf, twin } = one;
-  const flipped = candidate.alleles?.flipped ?? false;
+function match(
+  reference: Marker,
+  { given, candidate, idOf, twin }: Met,
+  { index, settings }: MatcherFindings,
+): MarkerRecord {
+  const { by, alleles } = candidate;
+  const flipped = alleles?.flipped ?? false;
   const givenFrequency = flipped ? 1 - given.frequency : given.frequency;
   const ambiguous = isAmbiguous(reference) || isAmbiguous(given);
-  const named = idOf === undefined ? undefined : index.marker(idOf);
-  const shared = twin === undefined ? undefined : index.marker(twin);
   return {
     status: 'met',
     reference,
     given,
-    by: candidate.by,
+    by,
     flipped,
-    complement: candidate.alleles?.complement ?? false,
+    complement: alleles?.complement ?? false,
     ambiguous,
     givenFrequency,
     reason: undefined,
-    note: describeMatch(
-      { reference, given, givenFrequency, ambiguous, alleles: candidate.alleles, named, shared },
-      settings.frequencyGap,
-    ),
+    get note() {
+      const named = idOf === undefined ? undefined : index.marker(idOf);
+      const shared = twin === undefined ? undefined : index.marker(twin);
+      const remarkable = { reference, given, givenFrequency, ambiguous, alleles, named, shared };
+      return describeMatch(remarkable, settings.frequencyGap);
+    },
   };
 }
 
-function unmatched(reference: Marker | undefined, given: Marker | undefined) {
+function mismatch(
+  status: 'absent' | 'dropped',
+  reference: Marker | undefined,
+  given: Marker | undefined,
+  reason: MismatchReason,
+): MarkerRecord {
   return {
+    status,
     reference,
     given,
     by: undefined,
@@ -67,5 +65,9 @@ function unmatched(reference: Marker | undefined, given: Marker | undefined) {
     complement: false,
     ambiguous: isAmbiguous(reference ?? given!),
     givenFrequency: given?.frequency ?? NaN,
+    reason,
+    get note() {
+      return describeMismatch(reason, reference, given, status);
+    },
   };
 }
