@@ -16,6 +16,7 @@ export { writeGctMatrix } from './gct/write-gct-matrix.js';
 export { checkGenotypes } from './genotypes/check-genotypes.js';
 export { inspectMatrix } from './inspect/inspect-matrix.js';
 export type { Coding, MatrixSummary } from './inspect/matrix-summary.js';
+export { writeLongMatrix } from './long/write-long-matrix.js';
 export { collectMarkers } from './markers/collect-markers.js';
 export { companionFiles } from './markers/companion-files.js';
 export { markerFormats, type MarkerFormat } from './markers/marker-formats.js';
@@ -48,6 +49,7 @@ export {
   type MatrixSource,
 } from './readers/matrix-source.js';
 export { readMatrix, type ReadMatrixOptions } from './readers/read-matrix.js';
+export { recogniseFormat } from './readers/recognise-format.js';
 export { createRng, type Rng } from './random/rng.js';
 export { alleleFrequency } from './reconcile/allele-frequency.js';
 export { applyReconciliation } from './reconcile/apply-reconciliation.js';

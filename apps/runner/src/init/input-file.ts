@@ -5,6 +5,7 @@ import {
   matrixSource,
   readMatrix,
   readPositions,
+  recogniseFormat,
   type Matrix,
   type MatrixSummary,
   type PositionTable,
@@ -39,7 +40,9 @@ const otherCodes = ['-', '--', '?', 'N', 'NN', 'N/A', '#N/A', 'na', 'null', 'NUL
  * @throws DataError where it is neither, with what is wrong with it as a matrix
  */
 export async function readInputFile(path: string): Promise<MatrixFile | PositionsFile> {
-  const table = await unlessDataError(readPositions(path));
+  // A long table has as many columns as a table of positions, and numbers in the same one.
+  const isLong = (await unlessDataError(recogniseFormat(path))) === 'long';
+  const table = isLong ? undefined : await unlessDataError(readPositions(path));
   if (table !== undefined) return { kind: 'positions', path, table };
   if ((await unlessDataError(isHeaderless(path))) === true)
     throw new DataError({

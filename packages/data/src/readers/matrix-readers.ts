@@ -1,6 +1,7 @@
 import { bedReader } from '../bed/bed-reader.js';
 import { gctReader } from '../gct/gct-reader.js';
 import { rqtl2Reader } from '../rqtl2/rqtl2-reader.js';
+import { longReader } from '../long/long-reader.js';
 import { arrowReader } from './arrow-reader.js';
 import { markerMatrixReader } from './marker-matrix-reader.js';
 import type { MatrixReader } from './matrix-reader.js';
@@ -19,6 +20,7 @@ export const matrixReaders: { readonly [format in MatrixFormat]: MatrixReader } 
   csv: textReader('csv', 'comma- or semicolon-separated text', ['comma', 'semicolon']),
   bed: bedReader,
   gct: gctReader,
+  long: longReader,
   arrow: arrowReader,
   plink: markerMatrixReader('plink'),
   pgen: markerMatrixReader('pgen'),

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { longFields } from '../long/long-options.js';
 import { markerFormats } from '../markers/marker-formats.js';
 import { delimiters } from '../text/delimiter.js';
 import { vcfFields } from '../vcf/vcf-options.js';
@@ -10,13 +11,14 @@ export const matrixFormats = [
   'csv',
   'bed',
   'gct',
+  'long',
   'arrow',
   ...markerFormats,
   'rqtl2',
 ] as const;
 
 /** Formats that know one orientation only. */
-const featuresInRows: ReadonlySet<string> = new Set(['matrix-eqtl', 'bed', 'gct']);
+const featuresInRows: ReadonlySet<string> = new Set(['matrix-eqtl', 'bed', 'gct', 'long']);
 
 /** Where a matrix is and how it is written. */
 export const matrixSource = z
@@ -26,7 +28,7 @@ export const matrixSource = z
       .enum(matrixFormats)
       .optional()
       .describe(
-        'matrix-eqtl: features in rows, a header line of sample ids, separated by tabs, commas, semicolons or spaces; tsv, csv: the same with tabs, with commas or semicolons; bed: expression with positions, as GTEx and QTLtools have it; gct: GCT 1.2 or 1.3; arrow: an Arrow IPC file of ours; plink: PLINK 1 .bed, .bim and .fam; pgen: PLINK 2 .pgen, .pvar and .psam; vcf: VCF 4, plain, gzip or BGZF; rqtl2: an R/qtl2 control file, or a ZIP archive with one. Recognised by content when left out.',
+        'matrix-eqtl: features in rows, a header line of sample ids, separated by tabs, commas, semicolons or spaces; tsv, csv: the same with tabs, with commas or semicolons; bed: expression with positions, as GTEx and QTLtools have it; gct: GCT 1.2 or 1.3; long: one row per sample and gene; arrow: an Arrow IPC file of ours; plink: PLINK 1 .bed, .bim and .fam; pgen: PLINK 2 .pgen, .pvar and .psam; vcf: VCF 4, plain, gzip or BGZF; rqtl2: an R/qtl2 control file, or a ZIP archive with one. Recognised by content when left out.',
       ),
     missing: z
       .array(z.string())
@@ -52,6 +54,7 @@ export const matrixSource = z
       .describe(
         'What becomes of a site with several alternative alleles, in genotype formats that know them: refuse (the default), split into one marker per alternative allele, or skip.',
       ),
+    long: longFields.optional(),
     vcf: vcfFields.optional(),
     part: z
       .enum(['geno', 'pheno'])
@@ -65,7 +68,10 @@ export const matrixSource = z
     context.addIssue({
       code: 'custom',
       path: ['orientation'],
-      message: `${format} files have features in rows; for samples in rows use the format tsv or csv`,
+      message:
+        format === 'long'
+          ? 'long tables have neither features nor samples in rows, but both'
+          : `${format} files have features in rows; for samples in rows use the format tsv or csv`,
     });
   })
   .describe('A genotype or expression matrix in a file.');

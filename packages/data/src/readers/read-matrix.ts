@@ -20,7 +20,9 @@ export async function readMatrix(
   { ploidy, role, ...options }: ReadMatrixOptions = {},
 ): Promise<MatrixReading> {
   const source = { ...parseOptions(matrixSource, { ...options, path }, path), ploidy, role };
-  const format = source.format ?? (await recogniseFormat(path));
+  // Whoever names the columns of a long table says that it is one.
+  const named = source.long === undefined ? undefined : 'long';
+  const format = source.format ?? named ?? (await recogniseFormat(path));
   checkFormatOptions(source, format);
   const reading = await matrixReaders[format].read(source);
   return ploidy === undefined ? reading : { ...reading, matrix: { ...reading.matrix, ploidy } };

@@ -1,6 +1,7 @@
 import { writeArrowMatrix } from '../arrow/write-arrow-matrix.js';
 import { bedWriter } from '../bed/bed-writer.js';
 import { gctWriter } from '../gct/gct-writer.js';
+import { longWriter } from '../long/long-writer.js';
 import type { MatrixWriter } from './matrix-writer.js';
 import { textWriter } from './text-writer.js';
 import type { WriteFormat } from './write-formats.js';
@@ -20,4 +21,5 @@ export const matrixWriters: Readonly<Record<WriteFormat, MatrixWriter>> = {
   csv: textWriter('csv', 'comma', ['.csv', '.csv.gz']),
   bed: bedWriter,
   gct: gctWriter,
+  long: longWriter,
 };

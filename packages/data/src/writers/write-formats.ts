@@ -1,5 +1,5 @@
 /** The names of the formats that a matrix can be written in. */
-export const writeFormats = ['arrow', 'tsv', 'csv', 'bed', 'gct'] as const;
+export const writeFormats = ['arrow', 'tsv', 'csv', 'bed', 'gct', 'long'] as const;
 
 /** A name in `writeFormats`. */
 export type WriteFormat = (typeof writeFormats)[number];

@@ -1,5 +1,5 @@
-import { DataError } from '../errors/data-error.js';
 import type { Matrix } from '../matrix/matrix.js';
+import { quotedField } from './quoted-field.js';
 import { valueText } from './value-text.js';
 import { writeLines } from './write-lines.js';
 
@@ -25,7 +25,7 @@ export async function writeTextMatrix(
 
 function* textLines(file: string, matrix: Matrix, separator: string, missing: string): Generator<string> {
   const { samples, features } = matrix;
-  const field = (id: string): string => quoted(id, separator, file);
+  const field = (id: string): string => quotedField(id, separator, file);
   yield ['id', ...samples.map(field)].join(separator) + '\n';
   for (let feature = 0; feature < features.length; feature++) {
     let line = field(features[feature]!);
@@ -34,16 +34,4 @@ function* textLines(file: string, matrix: Matrix, separator: string, missing: st
     }
     yield line + '\n';
   }
-}
-
-function quoted(id: string, separator: string, file: string): string {
-  if (id.includes('\n')) {
-    throw new DataError({
-      message: `Id ${JSON.stringify(id)} holds a line break, which text formats do not hold`,
-      file,
-      hint: 'Rename it first',
-    });
-  }
-  const isPlain = !id.includes(separator) && !id.includes('"') && id.trim() === id;
-  return isPlain ? id : `"${id.replaceAll('"', '""')}"`;
 }

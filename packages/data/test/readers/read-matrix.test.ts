@@ -294,7 +294,7 @@ test('options at fault are all named', async () => {
   );
   const wrong = { format: 'xlsx', missing: 'NA' } as unknown as ReadMatrixOptions;
   expect(await failure(table, wrong)).toMatchInlineSnapshot(`
-    "DataError: m.txt: options.format: Invalid option: expected one of "matrix-eqtl"|"tsv"|"csv"|"bed"|"gct"|"arrow"|"plink"|"pgen"|"vcf"|"rqtl2".
+    "DataError: m.txt: options.format: Invalid option: expected one of "matrix-eqtl"|"tsv"|"csv"|"bed"|"gct"|"long"|"arrow"|"plink"|"pgen"|"vcf"|"rqtl2".
     m.txt: options.missing: Invalid input: expected array, received string."
   `);
 });
