@@ -13,7 +13,7 @@ export interface MarkerRow {
 
 /**
  * Markers and their values as a block. An id `.` becomes `chromosome_position_other_counted`; a chromosome or an allele
- * `0` or `.` and a position below 1 are not known.
+ * `0` or `.`, an allele `N` or `<*>` (any base, any allele) and a position below 1 are not known.
  */
 export function markerBlock(rows: readonly MarkerRow[], values: MarkerValues): MarkerBlock {
   const start = Float64Array.from(rows, ({ position }) => (position >= 1 ? position : NaN));
@@ -24,12 +24,16 @@ export function markerBlock(rows: readonly MarkerRow[], values: MarkerValues): M
     values,
     positions: { chromosome: rows.map(({ chromosome }) => known(chromosome)), start, end: start },
     alleles: {
-      counted: rows.map(({ counted }) => known(counted)),
-      other: rows.map(({ other }) => known(other)),
+      counted: rows.map(({ counted }) => knownAllele(counted)),
+      other: rows.map(({ other }) => knownAllele(other)),
     },
   };
 }
 
 function known(text: string): string {
   return text === '0' || text === '.' ? '' : text;
+}
+
+function knownAllele(text: string): string {
+  return text === 'N' || text === '<*>' ? '' : known(text);
 }

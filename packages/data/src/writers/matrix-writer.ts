@@ -8,6 +8,8 @@ export interface MatrixWriter {
   readonly summary: string;
   /** How the names of such files end, `.tsv.gz`; the longest ending that a path has chooses its writer. */
   readonly extensions: readonly string[];
+  /** Every file that is written for a path, where these are several. */
+  readonly files?: (path: string) => readonly string[];
   /**
    * Writes the whole file, or all files of the format, or none.
    * @returns whole sentences that name the file: what the format does not hold of this matrix

@@ -2,6 +2,10 @@ import { writeArrowMatrix } from '../arrow/write-arrow-matrix.js';
 import { bedWriter } from '../bed/bed-writer.js';
 import { gctWriter } from '../gct/gct-writer.js';
 import { longWriter } from '../long/long-writer.js';
+import { pgenWriter } from '../pgen/pgen-writer.js';
+import { plinkWriter } from '../plink/plink-writer.js';
+import { rqtl2Writer } from '../rqtl2/rqtl2-writer.js';
+import { vcfWriter } from '../vcf/vcf-writer.js';
 import type { MatrixWriter } from './matrix-writer.js';
 import { textWriter } from './text-writer.js';
 import type { WriteFormat } from './write-formats.js';
@@ -22,4 +26,8 @@ export const matrixWriters: Readonly<Record<WriteFormat, MatrixWriter>> = {
   bed: bedWriter,
   gct: gctWriter,
   long: longWriter,
+  plink: plinkWriter,
+  pgen: pgenWriter,
+  vcf: vcfWriter,
+  rqtl2: rqtl2Writer,
 };

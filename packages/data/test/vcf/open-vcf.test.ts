@@ -27,10 +27,13 @@ async function queried(
     values: Float32Array.from(rows.flatMap((row) => row.slice(5).map(decode))),
     chromosome: rows.map((row) => row[0]!),
     position: rows.map((row) => Number(row[1])),
-    counted: rows.map((row) => (row[4] === '.' ? '' : row[4]!)),
-    other: rows.map((row) => row[3]!),
+    counted: rows.map((row) => known(row[4]!)),
+    other: rows.map((row) => known(row[3]!)),
   };
 }
+
+/** `.`, any base and any allele are alleles that are not known. */
+const known = (allele: string): string => (['.', 'N', '<*>'].includes(allele) ? '' : allele);
 
 const diploid = (call: string): number => callDosage(call, 1, 2);
 

@@ -1,0 +1,86 @@
+import { encodeTwoBit } from '../markers/two-bit-encoder.js';
+import { featureValues } from '../matrix/feature-values.js';
+import type { Matrix } from '../matrix/matrix.js';
+import { categories, pgenStart } from './encode-calls.js';
+import { markersPerVariantBlock } from './read-record-index.js';
+
+/** Units of a diploid copy. */
+const unitsPerCopy = 2 ** 14;
+/** A dosage so near a whole number of copies has that call beside it, as plink2 has it. */
+const nearWhole = 0.1 * unitsPerCopy;
+/** Eight bits for the type of a record, four bytes for its length. */
+const layout = 7;
+/** Two bits per call, without compression; and a bit for each sample that has a dosage of its own, which follow. */
+const callsOnly = 0x00;
+const withDosages = 0x60;
+
+/** A `.pgen` file of dosages (mode 0x10). Whole ones are calls; others have the call that is near, or none. */
+export function* encodeDosages(matrix: Matrix): Generator<Uint8Array, void, undefined> {
+  const { features } = matrix;
+  const blocks = Math.ceil(features.length / markersPerVariantBlock);
+  const lengths = Uint32Array.from(features, (_, marker) => recordLength(matrix, marker));
+  yield pgenStart(0x10, matrix, layout);
+
+  const offsets = Buffer.alloc(8 * blocks);
+  let offset = 12 + offsets.length + 5 * features.length;
+  for (let marker = 0; marker < features.length; marker++) {
+    if (marker % markersPerVariantBlock === 0) {
+      offsets.writeBigUInt64LE(BigInt(offset), (8 * marker) / markersPerVariantBlock);
+    }
+    offset += lengths[marker]!;
+  }
+  yield offsets;
+
+  const wholeLength = Math.ceil(matrix.samples.length / 4);
+  for (let first = 0; first < features.length; first += markersPerVariantBlock) {
+    const part = lengths.subarray(first, first + markersPerVariantBlock);
+    const index = Buffer.alloc(5 * part.length);
+    part.forEach((length, at) => {
+      index[at] = length === wholeLength ? callsOnly : withDosages;
+      index.writeUInt32LE(length, part.length + 4 * at);
+    });
+    yield index;
+  }
+  for (let marker = 0; marker < features.length; marker++) yield encodeRecord(matrix, marker);
+}
+
+/** Whether any dosage is not a whole number of units. */
+export function isRounded({ values, ploidy = 2 }: Matrix): boolean {
+  return values.some(
+    (dosage) => Number.isFinite(dosage) && !Number.isInteger(dosage * (2 / ploidy) * unitsPerCopy),
+  );
+}
+
+function inUnits(dosage: number, ploidy: 1 | 2): number {
+  return Math.round(dosage * (2 / ploidy) * unitsPerCopy);
+}
+
+function recordLength({ samples, values, ploidy = 2 }: Matrix, marker: number): number {
+  let dosed = 0;
+  for (let index = marker * samples.length; index < (marker + 1) * samples.length; index++) {
+    const units = inUnits(values[index]!, ploidy);
+    // Nothing is left over of a missing one either.
+    if (units % unitsPerCopy > 0) dosed++;
+  }
+  const calls = Math.ceil(samples.length / 4);
+  return dosed === 0 ? calls : calls + Math.ceil(samples.length / 8) + 2 * dosed;
+}
+
+function encodeRecord(matrix: Matrix, marker: number): Uint8Array {
+  const { ploidy = 2, samples } = matrix;
+  const units = Array.from(featureValues(matrix, marker), (dosage) => inUnits(dosage, ploidy));
+  const calls = Float32Array.from(units, (dosage) => {
+    const near = Math.round(dosage / unitsPerCopy);
+    return Math.abs(dosage - near * unitsPerCopy) <= nearWhole ? near : NaN;
+  });
+  const called = encodeTwoBit(calls, categories, 2);
+  const dosed = units.flatMap((dosage, sample) => (dosage % unitsPerCopy > 0 ? [sample] : []));
+  if (dosed.length === 0) return called;
+  const present = Buffer.alloc(Math.ceil(samples.length / 8));
+  const dosages = Buffer.alloc(2 * dosed.length);
+  dosed.forEach((sample, index) => {
+    present[sample >> 3]! |= 1 << (sample & 7);
+    dosages.writeUInt16LE(units[sample]!, 2 * index);
+  });
+  return Buffer.concat([called, present, dosages]);
+}
