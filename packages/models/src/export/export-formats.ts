@@ -1,6 +1,8 @@
 import { csvFormat } from './csv/csv-format.js';
 import type { ExportFormat } from './export-format.js';
+import { onnxFormat } from './onnx/onnx-format.js';
 import { predictDbFormat } from './predictdb/predictdb-format.js';
+import { tfjsFormat } from './tfjs/tfjs-format.js';
 
 /** Every format that models are exported in. A new one is a file and its line here. */
-export const exportFormats: readonly ExportFormat[] = [predictDbFormat, csvFormat];
+export const exportFormats: readonly ExportFormat[] = [predictDbFormat, csvFormat, tfjsFormat, onnxFormat];

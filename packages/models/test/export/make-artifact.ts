@@ -38,7 +38,7 @@ function dosages(genes: number): { genotypes: Matrix; expression: Matrix } {
   };
 }
 
-/** A fitted model, and dosages with missing calls to predict from. */
+/** A fitted model, and the dosages (with missing calls) and expression that it was fitted to. */
 export async function makeArtifact(
   type: string,
   {
@@ -47,7 +47,7 @@ export async function makeArtifact(
     expressionSteps = [{ scale: { method: 'standard' } }],
     genes = 7,
   }: ArtifactOptions = {},
-): Promise<{ artifact: ModelArtifact; genotypes: Matrix }> {
+): Promise<{ artifact: ModelArtifact; genotypes: Matrix; expression: Matrix }> {
   const { genotypes, expression } = dosages(genes);
   const onGenotypes = fitSteps(genotypes, genotypeSteps);
   const onExpression = fitSteps(expression, expressionSteps);
@@ -80,7 +80,7 @@ export async function makeArtifact(
     performance: { skill: shares, r: shares, r2: shares, p: shares, q: shares },
     provenance: { experiment: 'test' },
   };
-  return { artifact, genotypes };
+  return { artifact, genotypes, expression };
 }
 
 function frequency({ samples, values }: Matrix, marker: number): number {

@@ -1,4 +1,5 @@
-import { mkdtemp, rename, rm, mkdir } from 'node:fs/promises';
+import { randomUUID } from 'node:crypto';
+import { mkdir, rename, rm } from 'node:fs/promises';
 import path from 'node:path';
 import type { ModelArtifact } from '../../artifact/model-artifact.js';
 import { ModelError } from '../../contract/model-error.js';
@@ -42,7 +43,8 @@ export async function writePredictDb(
   if (problems.length > 0) throw new ModelError(problems.join('\n'));
   const linear = foldLinear(artifact);
   await mkdir(path.dirname(file), { recursive: true });
-  const folder = await mkdtemp(`${file}.`);
+  const folder = `${file}.${randomUUID()}.tmp`;
+  await mkdir(folder);
   try {
     const [database, covariances] = [
       path.join(folder, 'weights.db'),

@@ -1,0 +1,20 @@
+import type { ExportFormat } from '../export-format.js';
+import { writeOnnx } from './write-onnx.js';
+
+/** Networks and linear models for every runtime of ONNX. */
+export const onnxFormat: ExportFormat = {
+  format: 'onnx',
+  summary:
+    'networks and linear models for ONNX runtimes in Python, R, C++, Java and others; missing dosages are filled in',
+  isFolder: false,
+  files: (path) => [path],
+  async write(path, artifact) {
+    const bytes = await writeOnnx(path, artifact);
+    return {
+      files: [path],
+      notes: [
+        `${bytes} bytes; dosages of ${artifact.markers.ids.length} markers in, expression of ${artifact.genes.ids.length} genes out.`,
+      ],
+    };
+  },
+};

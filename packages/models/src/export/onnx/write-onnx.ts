@@ -1,0 +1,48 @@
+import { writeAtomically } from '@snpress/data';
+import type { ModelArtifact } from '../../artifact/model-artifact.js';
+import { ModelError } from '../../contract/model-error.js';
+import { foldLinear } from '../fold/fold-linear.js';
+import { foldNetwork } from '../fold/fold-network.js';
+import { encodeOnnx } from './encode-onnx.js';
+import { linearGraph } from './linear-graph.js';
+import { networkGraph } from './network-graph.js';
+import type { OnnxGraph } from './onnx-graph.js';
+
+/**
+ * Writes a network or a linear model as ONNX: `dosages` (float32, samples × markers, NaN where missing) in, `expression`
+ * (float32, samples × genes) out. The `metadata_props` say what these are, as JSON: `markers`, `counted_alleles`, `other_alleles`, `genes`.
+ * @returns the length of the file in bytes.
+ * @throws ModelError where the model is neither, or longer than 2 GB; PreprocessError where its preprocessing cannot be folded into it.
+ */
+export async function writeOnnx(file: string, artifact: ModelArtifact): Promise<number> {
+  const { bytes, pieces } = encodeOnnx(artifact.name, graphOf(artifact), describe(artifact));
+  await writeAtomically(file, pieces);
+  return bytes;
+}
+
+function graphOf(artifact: ModelArtifact): OnnxGraph {
+  const { name, type, fitted } = artifact;
+  const dense = fitted.dense?.();
+  if (dense !== undefined) return networkGraph(foldNetwork(artifact, dense));
+  if (fitted.linear !== undefined) return linearGraph(foldLinear(artifact));
+  throw new ModelError(
+    `an ONNX file of ours holds dense layers, and ${name} (${type}) has none; export a network (mlp, mlp-sae, sdae) or a linear model ` +
+      '(top-snp, ridge, lasso, elastic-net)',
+  );
+}
+
+function describe({ name, type, ploidy, markers, genes, provenance }: ModelArtifact): Record<string, string> {
+  const { ids, alleles } = markers;
+  return {
+    name,
+    type,
+    ploidy: String(ploidy),
+    markers: JSON.stringify(ids),
+    ...(alleles !== undefined && {
+      counted_alleles: JSON.stringify(alleles.counted),
+      other_alleles: JSON.stringify(alleles.other),
+    }),
+    genes: JSON.stringify(genes.ids),
+    provenance: JSON.stringify(provenance),
+  };
+}
