@@ -26,6 +26,8 @@ export { openMarkers, type OpenMarkersOptions } from './markers/open-markers.js'
 export { recogniseMarkers } from './markers/recognise-markers.js';
 export { toDosages } from './markers/to-dosages.js';
 export { matchSamples, type MatchedSamples } from './matching/match-samples.js';
+export { readSampleIds, type SampleIdMap } from './matching/read-sample-ids.js';
+export { renameSamples, type RenamedSamples } from './matching/rename-samples.js';
 export type { DroppedSample, Reconciliation, SideReconciliation } from './matching/reconciliation.js';
 export type { Alleles } from './matrix/alleles.js';
 export { createMatrix, type MatrixParts } from './matrix/create-matrix.js';

@@ -237,6 +237,8 @@ export interface Reconciliation {
   readonly inputs: readonly { readonly name: string; readonly samples: number }[];
   /** Number of samples in all of them. */
   readonly matched: number;
+  /** Samples that were given other ids by a table of them, by input file. */
+  readonly renamed?: readonly { readonly from: string; readonly samples: number; readonly table: string }[];
   readonly dropped: readonly { readonly sample: string; readonly from: string; readonly reason: string }[];
 }
 

@@ -25,6 +25,7 @@ export function dataStage(experiment: Experiment): Stage {
   };
   if (data.snpPositions !== undefined) inputs.snpPositions = { file: data.snpPositions };
   if (data.genePositions !== undefined) inputs.genePositions = { file: data.genePositions };
+  for (const [matrix, file] of Object.entries(data.sampleIds)) inputs[`${matrix}SampleIds`] = { file };
   return {
     id: 'ingest',
     implementation: 'ingest',

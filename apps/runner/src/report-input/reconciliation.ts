@@ -12,6 +12,8 @@ export interface DataReconciliation {
 interface Side {
   readonly total: number;
   readonly dropped: readonly { readonly id: string; readonly reason: string }[];
+  /** How many samples a table of ids gave another id. */
+  readonly renamed?: { readonly samples: number; readonly table: string };
 }
 
 /** How the samples of both files met, as the report says it. */
@@ -20,6 +22,9 @@ export function reconciliationOf({ matched, genotypes, expression }: DataReconci
   return {
     matched,
     inputs: Object.entries(sides).map(([name, side]) => ({ name, samples: side.total })),
+    renamed: Object.entries(sides).flatMap(([from, { renamed }]) =>
+      renamed === undefined ? [] : [{ from, ...renamed }],
+    ),
     dropped: Object.entries(sides).flatMap(([from, side]) =>
       side.dropped.map(({ id, reason }) => ({ sample: id, from, reason })),
     ),

@@ -7,6 +7,15 @@ export const dataFilesSchema = z.strictObject({
   expression: matrixSource.describe('Expression: genes × samples.'),
   snpPositions: z.string().optional().describe('Table of marker id, chromosome, position.'),
   genePositions: z.string().optional().describe('Table of gene id, chromosome, start, end.'),
+  sampleIds: z
+    .union([
+      z.string(),
+      z.strictObject({ genotypes: z.string().optional(), expression: z.string().optional() }),
+    ])
+    .optional()
+    .describe(
+      'Table of two columns, the id of a sample in a file and the id to use: of both files, or one of each file.',
+    ),
   ploidy: z
     .union([z.literal(1), z.literal(2)])
     .optional()

@@ -16,9 +16,15 @@ export interface ModelSpec {
   readonly select: 'global' | 'per-gene';
 }
 
+/** Tables of sample ids, by the matrix whose samples they rename. */
+export type SampleIdFiles = { readonly [matrix in 'genotypes' | 'expression']?: string };
+
 /** Where the data come from: files of the user's, or a simulated cross. */
 export type DataSpec =
-  | ({ readonly kind: 'files' } & z.output<typeof dataFilesSchema>)
+  | (Omit<z.output<typeof dataFilesSchema>, 'sampleIds'> & {
+      readonly kind: 'files';
+      readonly sampleIds: SampleIdFiles;
+    })
   | { readonly kind: 'simulate'; readonly options: z.output<typeof simulateOptions> };
 
 /** Which models a run leaves for later predictions. */

@@ -2,11 +2,12 @@ import { simulateOptions } from '@snpress/data';
 import { readFolds, splitSchema } from '@snpress/preprocess';
 import { existsSync, statSync } from 'node:fs';
 import path from 'node:path';
+import type { z } from 'zod';
 import type { SplitShape } from '../compile/split-stage.js';
 import { checkSplitSize } from './check-split-size.js';
 import { checkValue } from './check-value.js';
 import { dataFilesSchema, experimentShape } from './experiment-schema.js';
-import type { DataSpec, Experiment } from './experiment.js';
+import type { DataSpec, Experiment, SampleIdFiles } from './experiment.js';
 import { parseModels } from './parse-models.js';
 import { parsePreprocess } from './parse-preprocess.js';
 import { describePath, type Problem, type SpecPath } from './problem.js';
@@ -106,9 +107,11 @@ function parseData(value: unknown, source: SpecSource, problems: Problem[]): Dat
   if (!files) return undefined;
   const resolve = (text: string, ...place: (string | number)[]): string =>
     resolveFile(text, [...at, ...place], source, problems);
+  const { sampleIds, ...others } = files;
   return {
     kind: 'files',
-    ...files,
+    ...others,
+    sampleIds: resolveSampleIds(sampleIds, resolve),
     genotypes: { ...files.genotypes, path: resolve(files.genotypes.path, 'genotypes', 'path') },
     expression: { ...files.expression, path: resolve(files.expression.path, 'expression', 'path') },
     ...(files.snpPositions === undefined
@@ -118,6 +121,22 @@ function parseData(value: unknown, source: SpecSource, problems: Problem[]): Dat
       ? {}
       : { genePositions: resolve(files.genePositions, 'genePositions') }),
   };
+}
+
+type Resolve = (text: string, ...place: string[]) => string;
+
+/** A table of ids for all files is one of each. */
+function resolveSampleIds(
+  given: z.output<typeof dataFilesSchema>['sampleIds'],
+  resolve: Resolve,
+): SampleIdFiles {
+  if (given === undefined) return {};
+  if (typeof given === 'string') {
+    const file = resolve(given, 'sampleIds');
+    return { genotypes: file, expression: file };
+  }
+  const entries = Object.entries(given).filter((entry): entry is [string, string] => entry[1] !== undefined);
+  return Object.fromEntries(entries.map(([name, file]) => [name, resolve(file, 'sampleIds', name)]));
 }
 
 /** `genotypes: file.tsv` is short for `genotypes: { path: file.tsv }`. */

@@ -13,6 +13,7 @@ import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import path from 'node:path';
 import { writeDataset } from '../artifacts/write-dataset.js';
+import { applySampleIds } from './apply-sample-ids.js';
 import { ploidyOf } from './ploidy-of.js';
 
 interface Parameters {
@@ -36,10 +37,16 @@ const ingest: StageFunction = async ({ parameters, inputs, outputs, warn }) => {
     attached.warnings.forEach(warn);
     return attached.matrix;
   };
-  const [genotypes, expression] = await both(
+  const [asGenotyped, asExpressed] = await both(
     read('genotypes', 'snpPositions'),
     read('expression', 'genePositions'),
   );
+  const { matrices, renamed } = await applySampleIds(
+    { genotypes: asGenotyped, expression: asExpressed },
+    inputs,
+    warn,
+  );
+  const { genotypes, expression } = matrices;
 
   const ploidy = genotypes.ploidy ?? ploidyOf(genotypes);
   checkGenotypes(genotypes, ploidy);
@@ -53,7 +60,13 @@ const ingest: StageFunction = async ({ parameters, inputs, outputs, warn }) => {
   await writeDataset(
     outputs,
     { ...matched, ploidy },
-    { ...reconciliation, ploidy, files: await describeFiles(inputs) },
+    {
+      ...reconciliation,
+      genotypes: { ...reconciliation.genotypes, renamed: renamed.genotypes },
+      expression: { ...reconciliation.expression, renamed: renamed.expression },
+      ploidy,
+      files: await describeFiles(inputs),
+    },
   );
 };
 

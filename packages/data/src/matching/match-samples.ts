@@ -69,8 +69,8 @@ function nothingMatches(genotypes: readonly string[], expression: readonly strin
   const alike = genotypes.filter((id) => loose.has(looseId(id)));
   const advice =
     alike.length === 0
-      ? 'Give both files the same sample ids; if a file has samples in rows, say `orientation: samples-in-rows`'
-      : `${alike.length} would match but for case, blanks or . - _ (${JSON.stringify(alike[0])} and ${JSON.stringify(loose.get(looseId(alike[0]!)))}): write them alike in both files`;
+      ? 'Give both files the same sample ids, or a table of ids with `sampleIds`; if a file has samples in rows, say `orientation: samples-in-rows`'
+      : `${alike.length} would match but for case, blanks or . - _ (${JSON.stringify(alike[0])} and ${JSON.stringify(loose.get(looseId(alike[0]!)))}): write them alike in both files, or give a table of ids with \`sampleIds\``;
   return new DataError({
     message: `No sample id is in both matrices: genotypes have ${someOf(genotypes)} (${genotypes.length} samples), expression has ${someOf(expression)} (${expression.length} samples)`,
     hint: advice,

@@ -56,7 +56,7 @@ test('no sample in common', () => {
   expect(() =>
     matchSamples(ofSamples('a', 'b', 'c', 'd'), ofSamples('x', 'y')),
   ).toThrowErrorMatchingInlineSnapshot(
-    `[DataError: No sample id is in both matrices: genotypes have a, b, c, … (4 samples), expression has x, y (2 samples). Give both files the same sample ids; if a file has samples in rows, say \`orientation: samples-in-rows\`.]`,
+    `[DataError: No sample id is in both matrices: genotypes have a, b, c, … (4 samples), expression has x, y (2 samples). Give both files the same sample ids, or a table of ids with \`sampleIds\`; if a file has samples in rows, say \`orientation: samples-in-rows\`.]`,
   );
 });
 
@@ -64,7 +64,7 @@ test('no sample in common, but almost', () => {
   expect(() =>
     matchSamples(ofSamples('21-5-c', 'q'), ofSamples('21_5_C ', 'r')),
   ).toThrowErrorMatchingInlineSnapshot(
-    `[DataError: No sample id is in both matrices: genotypes have 21-5-c, q (2 samples), expression has 21_5_C , r (2 samples). 1 would match but for case, blanks or . - _ ("21-5-c" and "21_5_C "): write them alike in both files.]`,
+    `[DataError: No sample id is in both matrices: genotypes have 21-5-c, q (2 samples), expression has 21_5_C , r (2 samples). 1 would match but for case, blanks or . - _ ("21-5-c" and "21_5_C "): write them alike in both files, or give a table of ids with \`sampleIds\`.]`,
   );
 });
 

@@ -90,7 +90,9 @@ export function methodSection({ input }: PageContext): Section {
         markup`<dt>Samples</dt>
           <dd>
             ${reconciliation.inputs.map(({ name, samples }) => `${name}: ${formatCount(samples)}`).join('; ')}.
-            Matched by id: ${formatCount(reconciliation.matched)}.
+            Matched by id: ${formatCount(reconciliation.matched)}.${(reconciliation.renamed ?? []).map(
+              ({ from, samples, table }) => ` Renamed by ${table}: ${formatCount(samples)} of ${from}.`,
+            )}
           </dd>`
       }
       <dt>Held-out samples</dt>
