@@ -1,4 +1,5 @@
 import type { ArrayBundle } from '@snpress/data';
+import { cisType, loadCisModel } from './cis-trans/cis-model.js';
 import type { Estimator, Fitted } from './contract/estimator.js';
 import { ModelError } from './contract/model-error.js';
 import { elasticNet } from './elastic-net/elastic-net.js';
@@ -49,5 +50,6 @@ export function loadModel(bundle: ArrayBundle): Fitted {
   if (typeof type !== 'string') {
     throw new ModelError('this bundle is not a model: its metadata has no "type"');
   }
-  return type === compositeType ? loadComposite(bundle, loadModel) : getEstimator(type).load(bundle);
+  if (type === compositeType) return loadComposite(bundle, loadModel);
+  return type === cisType ? loadCisModel(bundle, loadModel) : getEstimator(type).load(bundle);
 }

@@ -1,4 +1,5 @@
-import type { ArrayBundle, BundleArray, Json, Matrix } from '@snpress/data';
+import { selectFeatures, type ArrayBundle, type BundleArray, type Json, type Matrix } from '@snpress/data';
+import { checkGenotypes } from '../contract/check-genotypes.js';
 import type { Fitted } from '../contract/estimator.js';
 import type { LinearModel } from '../contract/linear-model.js';
 import type { MarkerImportance } from '../contract/marker-importance.js';
@@ -11,6 +12,8 @@ export interface CompositePart {
   readonly from: Int32Array;
   /** Which genes of the composite they are, in the same order. */
   readonly genes: Int32Array;
+  /** The markers that the part takes, where those are not all: ascending indices into the composite's. */
+  readonly markers?: Int32Array | undefined;
   /** Variance of those genes' training expression, summed over them: what the part weighs in an importance. */
   readonly variance: number;
 }
@@ -21,15 +24,24 @@ export const compositeType = 'composite';
 /**
  * Several models of one type that predict different genes, as one.
  * @param model - the type of the parts, for the record.
+ * @param markers - of the training set; needed where a part takes some of them.
  */
-export function composite(model: string, genes: readonly string[], parts: readonly CompositePart[]): Fitted {
+export function composite(
+  model: string,
+  genes: readonly string[],
+  parts: readonly CompositePart[],
+  markers?: readonly string[],
+): Fitted {
   return {
     predict(genotypes: Matrix): Matrix {
+      if (markers !== undefined) checkGenotypes(model, genotypes, markers);
       const { samples } = genotypes;
       const rows = samples.length;
       const values = new Float32Array(rows * genes.length);
-      for (const { fitted, from, genes: to } of parts) {
-        const predicted = fitted.predict(genotypes).values;
+      for (const { fitted, from, genes: to, markers: own } of parts) {
+        const predicted = fitted.predict(
+          own === undefined ? genotypes : selectFeatures(genotypes, own),
+        ).values;
         to.forEach((gene, index) => {
           const at = from[index]! * rows;
           values.set(predicted.subarray(at, at + rows), gene * rows);
@@ -38,25 +50,26 @@ export function composite(model: string, genes: readonly string[], parts: readon
       return { samples, features: genes, values };
     },
     save(): ArrayBundle {
-      const arrays: Record<string, BundleArray> = { genes };
+      const arrays: Record<string, BundleArray> = { genes, ...(markers && { markers }) };
       const metadata = parts.map((part, index): Json => {
         const saved = part.fitted.save();
         for (const [name, array] of Object.entries(saved.arrays)) arrays[`${index}/${name}`] = array;
         arrays[`${index}:from`] = part.from;
         arrays[`${index}:genes`] = part.genes;
+        if (part.markers !== undefined) arrays[`${index}:markers`] = part.markers;
         return saved.metadata;
       });
       const variances = parts.map(({ variance }) => variance);
       return { metadata: { type: compositeType, model, parts: metadata, variances }, arrays };
     },
-    ...(parts.every(({ fitted }) => fitted.linear !== undefined) && {
+    ...(parts.every((part) => part.fitted.linear !== undefined && part.markers === undefined) && {
       linear: () => linearComposite(genes, parts),
     }),
     ...(parts.every(({ fitted }) => fitted.dense !== undefined) && {
       dense: () => denseComposite(genes, parts),
     }),
     ...(parts.every(({ fitted }) => fitted.markerImportance !== undefined) && {
-      markerImportance: () => averageImportance(parts),
+      markerImportance: () => averageImportance(parts, markers),
     }),
   };
 }
@@ -84,15 +97,20 @@ function linearComposite(genes: readonly string[], parts: readonly CompositePart
 }
 
 /** Shares of all genes' variance from shares of the variance of each part's genes. */
-function averageImportance(parts: readonly CompositePart[]): MarkerImportance {
+function averageImportance(
+  parts: readonly CompositePart[],
+  markers: readonly string[] | undefined,
+): MarkerImportance {
   const importances = parts.map(({ fitted }) => fitted.markerImportance!());
   const total = parts.reduce((sum, { variance }) => sum + variance, 0);
   const { measure, values } = importances[0]!;
-  const average = new Float64Array(values.length);
+  const average = new Float64Array(markers?.length ?? values.length);
   if (total > 0) {
     importances.forEach((part, index) => {
-      const weight = parts[index]!.variance / total;
-      part.values.forEach((value, marker) => (average[marker]! += weight * value));
+      const { variance, markers: own } = parts[index]!;
+      part.values.forEach((value, marker) => {
+        average[own?.[marker] ?? marker]! += (variance / total) * value;
+      });
     });
   }
   return { measure, values: average };
@@ -115,8 +133,14 @@ export function loadComposite(
       }),
       from: arrays[`${index}:from`] as Int32Array,
       genes: arrays[`${index}:genes`] as Int32Array,
+      markers: arrays[`${index}:markers`] as Int32Array | undefined,
       variance: (metadata.variances as readonly number[])[index]!,
     };
   });
-  return composite(metadata.model as string, arrays.genes as readonly string[], parts);
+  return composite(
+    metadata.model as string,
+    arrays.genes as readonly string[],
+    parts,
+    arrays.markers as readonly string[] | undefined,
+  );
 }

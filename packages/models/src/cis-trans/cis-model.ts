@@ -1,0 +1,66 @@
+import type { ArrayBundle } from '@snpress/data';
+import type { Fitted, TrainingSet } from '../contract/estimator.js';
+import { linearSparseModel, loadSparseModel, sparseModel } from '../elastic-net/sparse-model.js';
+import { packWeights, type GeneWeights } from '../elastic-net/sparse-weights.js';
+import { featureMeans } from '../linear-algebra/feature-means.js';
+import { linearImportance } from '../linear/linear-importance.js';
+import { composite, loadComposite, type CompositePart } from '../tuning/composite.js';
+
+/** `metadata.type` of a saved model whose genes are trained on their cis markers. */
+export const cisType = 'cis';
+
+/**
+ * Models of groups of genes, each on its own markers, as one. Linear ones are kept as their weights: that takes no more
+ * room than there are pairs of a gene and a marker near it.
+ *
+ * @param model - the type of the parts.
+ */
+export function cisModel(model: string, train: TrainingSet, parts: readonly CompositePart[]): Fitted {
+  if (parts.every(({ fitted }) => fitted.linear !== undefined)) return weightsOf(train, parts);
+  const markers = train.genotypes.features;
+  return withCisType(composite(model, train.expression.features, parts, markers));
+}
+
+/** Restores a model of cis markers. */
+export function loadCisModel(bundle: ArrayBundle, loadPart: (bundle: ArrayBundle) => Fitted): Fitted {
+  return 'weights' in bundle.arrays ? loadSparseModel(bundle) : withCisType(loadComposite(bundle, loadPart));
+}
+
+function withCisType(fitted: Fitted): Fitted {
+  return {
+    ...fitted,
+    save() {
+      const { metadata, arrays } = fitted.save();
+      return { metadata: { ...metadata, type: cisType }, arrays };
+    },
+  };
+}
+
+function weightsOf(train: TrainingSet, parts: readonly CompositePart[]): Fitted {
+  const { samples, features: markers, values } = train.genotypes;
+  const genes: GeneWeights[] = [];
+  for (const { fitted, from, genes: to, markers: own } of parts) {
+    const linear = fitted.linear!();
+    to.forEach((gene, index) => {
+      const { markers: local, effects } = linear.effectsOf(from[index]!);
+      const kept = [...effects.keys()].filter((k) => effects[k] !== 0);
+      genes[gene] = {
+        markers: kept.map((k) => own?.[local[k]!] ?? local[k]!),
+        weights: kept.map((k) => effects[k]!),
+        intercept: kept.reduce(
+          (sum, k) => sum - effects[k]! * linear.markerMeans[local[k]!]!,
+          linear.intercepts[from[index]!]!,
+        ),
+      };
+    });
+  }
+  const model = {
+    type: cisType,
+    markers,
+    genes: train.expression.features,
+    markerMeans: featureMeans(values, samples.length, markers.length),
+    weights: packWeights(genes),
+    unconverged: 0,
+  };
+  return sparseModel({ ...model, importance: linearImportance(linearSparseModel(model), train) });
+}

@@ -1,0 +1,14 @@
+import { selectFeatures } from '@snpress/data';
+import type { TrainingSet } from '../contract/estimator.js';
+
+/** Some markers and some genes of a set, by ascending indices. */
+export function restrict(
+  { genotypes, expression }: TrainingSet,
+  markers: Int32Array,
+  genes: Int32Array,
+): TrainingSet {
+  return {
+    genotypes: selectFeatures(genotypes, markers),
+    expression: selectFeatures(expression, genes),
+  };
+}

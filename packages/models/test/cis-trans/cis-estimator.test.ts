@@ -1,0 +1,188 @@
+import { createMatrix, createRng, selectFeatures, type Matrix } from '@snpress/data';
+import { describe, expect, it } from 'vitest';
+import { cisEstimator } from '../../src/cis-trans/cis-estimator.js';
+import type { Estimator, TrainingSet } from '../../src/contract/estimator.js';
+import { parseParams } from '../../src/contract/parse-params.js';
+import {
+  expandGrid,
+  fitChosen,
+  getEstimator,
+  loadModel,
+  planTuning,
+  scoreSettings,
+  selectSettings,
+} from '../../src/index.js';
+import { conformanceChecks } from '../../src/testing/index.js';
+import { makeTrainingSet } from '../../src/testing/training-data.js';
+import { conformanceOptions } from '../testing/conformance-options.js';
+
+const numberIn = (id: string): number => Number(/\d+/.exec(id)![0]);
+
+/** Markers 100 bases apart, a gene at every seventh of them; gene 6 lies far from all. */
+function placed(set: TrainingSet): TrainingSet {
+  const place = (matrix: Matrix, at: (number: number) => number): Matrix => {
+    const start = Float64Array.from(matrix.features, (id) => at(numberIn(id)));
+    return { ...matrix, positions: { chromosome: matrix.features.map(() => 'I'), start, end: start } };
+  };
+  return {
+    genotypes: place(set.genotypes, (snp) => 100 * snp),
+    expression: place(set.expression, (gene) => (gene === 6 ? 1e6 : 700 * gene)),
+  };
+}
+
+/** The estimator on sets without positions, as the conformance suite has them. */
+function onPlaced<P extends object>(cis: Estimator<P>): Estimator<P> {
+  return {
+    ...cis,
+    fit: (train, params, context) => cis.fit(placed(train), params, context),
+    ...(cis.path && {
+      path: {
+        ...cis.path,
+        score: ({ train, folds, ...rest }, params, settings, context) =>
+          cis.path!.score(
+            {
+              ...rest,
+              train: placed(train),
+              folds: folds.map((fold) => ({
+                train: placed(fold.train),
+                validation: placed(fold.validation),
+              })),
+            },
+            params,
+            settings,
+            context,
+          ),
+        fitPerGene: (train, ...rest) => cis.path!.fitPerGene(placed(train), ...rest),
+      },
+    }),
+  };
+}
+
+describe.each(['lasso', 'ridge', 'top-snp', 'knn', 'random-forest', 'mlp'])('%s on cis markers', (type) => {
+  const cis = onPlaced(cisEstimator(getEstimator(type), 1500));
+  for (const { name, run } of conformanceChecks(cis, conformanceOptions[type])) it(name, run);
+});
+
+describe('cisEstimator', () => {
+  const train = placed(makeTrainingSet(createRng('cis'), { samples: 30, markers: 40, genes: 6 }));
+  const rng = createRng('fit');
+  const near = (gene: number, window: number): number[] =>
+    [...train.genotypes.features.keys()].filter(
+      (snp) => Math.abs(100 * (snp + 1) - 700 * (gene + 1)) <= window,
+    );
+
+  it.each(['lasso', 'ridge', 'top-snp', 'knn', 'random-forest', 'mlp'])(
+    'fits a gene as %s does on the markers near it',
+    async (type) => {
+      const base = getEstimator(type);
+      const params = parseParams(base, conformanceOptions[type]?.params);
+      const fitted = await cisEstimator(base, 300).fit(train, params, { rng });
+      const predicted = fitted.predict(train.genotypes);
+      for (let gene = 0; gene < 5; gene++) {
+        const genotypes = selectFeatures(train.genotypes, near(gene, 300));
+        const alone = { genotypes, expression: selectFeatures(train.expression, [gene]) };
+        const expected = (await base.fit(alone, params, { rng })).predict(genotypes);
+        const found = selectFeatures(predicted, [gene]);
+        found.values.forEach((value, row) => {
+          expect(value).toBeCloseTo(expected.values[row]!, 4);
+        });
+      }
+    },
+  );
+
+  it('predicts a gene without cis markers by its training mean', async () => {
+    const lasso = getEstimator('lasso');
+    const fitted = await cisEstimator(lasso, 300).fit(train, parseParams(lasso, { alpha: 0.1 }), { rng });
+    const far = selectFeatures(train.expression, [5]).values;
+    const mean = far.reduce((sum, value) => sum + value, 0) / far.length;
+    for (const value of selectFeatures(fitted.predict(train.genotypes), [5]).values)
+      expect(value).toBeCloseTo(mean, 5);
+    expect(fitted.linear!().effectsOf(5).effects).toHaveLength(0);
+  });
+
+  it('does not see markers outside of the window', async () => {
+    const values = train.genotypes.values.map((value, at) =>
+      near(1, 300).includes(Math.floor(at / 30)) ? value : 1 - value,
+    );
+    const other = { ...train, genotypes: createMatrix({ ...train.genotypes, values }) };
+    const ridge = cisEstimator(getEstimator('ridge'), 300);
+    const params = parseParams(ridge);
+    const [first, second] = [
+      await ridge.fit(train, params, { rng }),
+      await ridge.fit(other, params, { rng }),
+    ];
+    const predictions = [first.predict(train.genotypes), second.predict(other.genotypes)];
+    const [a, b] = predictions.map((matrix) => selectFeatures(matrix, [1]).values);
+    expect(a).toEqual(b);
+  });
+
+  it('tunes per gene with folds whose markers differ, and loads what it saved', async () => {
+    const lasso = cisEstimator(getEstimator('lasso'), 300);
+    const params = parseParams(lasso);
+    const rows = [...train.genotypes.samples.keys()];
+    const part = (keep: (row: number) => boolean, markers: number[]): TrainingSet => {
+      const kept = rows.filter(keep);
+      const take = (matrix: Matrix): Matrix => ({
+        ...matrix,
+        samples: kept.map((row) => matrix.samples[row]!),
+        values: Float32Array.from(
+          matrix.features.flatMap((_, j) => kept.map((row) => matrix.values[j * rows.length + row]!)),
+        ),
+      });
+      return {
+        genotypes: selectFeatures(take(train.genotypes), markers),
+        expression: take(train.expression),
+      };
+    };
+    // The second fold has no markers near the first gene.
+    const markersOf = [[...Array(40).keys()], [...Array(40).keys()].filter((snp) => snp > 12)];
+    const folds = markersOf.map((markers, fold) => ({
+      train: part((row) => row % 2 !== fold, markers),
+      validation: part((row) => row % 2 === fold, markers),
+    }));
+    const plan = planTuning(lasso, params);
+    const { settings } = plan.cells[0]!;
+    const scores = await scoreSettings(lasso, { train, folds, choose: 'per-gene' }, params, settings, {
+      rng,
+    });
+    expect(scores.rows).toBe(30);
+    const selection = selectSettings([scores], { select: 'per-gene' });
+    expect(selection.cvMse.some((mse) => Number.isFinite(mse))).toBe(true);
+    const fitted = await fitChosen(lasso, train, params, selection, { rng });
+    const loaded = loadModel(fitted.save());
+    expect(loaded.predict(train.genotypes)).toEqual(fitted.predict(train.genotypes));
+    expect(loaded.save()).toEqual(fitted.save());
+  });
+
+  it('tunes a grid of an estimator without a path, and loads what it saved', async () => {
+    const knn = cisEstimator(getEstimator('knn'), 300);
+    const params = parseParams(knn);
+    const folds = [{ train, validation: train }];
+    const settings = expandGrid({ k: [1, 3], weights: ['uniform', 'distance'] });
+    const scores = await scoreSettings(knn, { train, folds }, params, settings, { rng });
+    const selection = selectSettings([scores], { select: 'per-gene' });
+    const fitted = await fitChosen(knn, train, params, selection, { rng });
+    const loaded = loadModel(fitted.save());
+    expect(loaded.predict(train.genotypes)).toEqual(fitted.predict(train.genotypes));
+  });
+
+  it('says what is missing', async () => {
+    const lasso = cisEstimator(getEstimator('lasso'), 300);
+    const fit = (set: TrainingSet) => lasso.fit(set, parseParams(lasso), { rng });
+    const without = ({ positions: _, ...matrix }: Matrix): Matrix => matrix;
+    await expect(
+      fit({ ...train, genotypes: without(train.genotypes) }),
+    ).rejects.toThrowErrorMatchingInlineSnapshot(`[ModelError: no gene has a marker within 300 bases. The positions of the markers are not known, so that no marker is cis to a gene.]`);
+    await expect(
+      fit({ ...train, expression: without(train.expression) }),
+    ).rejects.toThrowErrorMatchingInlineSnapshot(`[ModelError: no gene has a marker within 300 bases. The positions of the genes are not known, so that no marker is cis to a gene.]`);
+    const elsewhere = {
+      ...train.expression.positions!,
+      chromosome: train.expression.features.map(() => 'II'),
+    };
+    await expect(
+      fit({ ...train, expression: { ...train.expression, positions: elsewhere } }),
+    ).rejects.toThrowErrorMatchingInlineSnapshot(`[ModelError: no gene has a marker within 300 bases. No gene is on a chromosome that has markers: genes are on "II", markers on "I". No marker is cis to a gene; name the chromosomes alike in both files.]`);
+    expect(() => cisEstimator(getEstimator('lasso'), -1)).toThrowErrorMatchingInlineSnapshot(`[ModelError: the cis window is -1; give a number of bases, 0 or more]`);
+  });
+});
