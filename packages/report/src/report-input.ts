@@ -76,6 +76,8 @@ export interface ProtocolDescription {
   readonly preprocessing?: readonly string[];
   /** `all` when preprocessing was fitted on held-out samples too: the page then says that it leaks. */
   readonly fitOn?: 'train' | 'all';
+  /** Models in which each gene is trained on the markers within so many bases of it. */
+  readonly cisModels?: readonly { readonly model: string; readonly window: number }[];
 }
 
 /** How well one model predicts held-out samples: what `evaluateModel` says of it, or the part of that which is known. */

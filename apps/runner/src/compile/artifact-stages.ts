@@ -68,14 +68,14 @@ function packStage(
   source: string,
   inputs: Inputs,
 ): Stage {
-  const { name, type, params } = model;
+  const { name, type, params, markers } = model;
   return {
     id,
     implementation: 'artifact',
     parameters: {
       name,
       type,
-      params,
+      params: markers === undefined ? params : { ...params, markers },
       provenance: { experiment: experiment.name, seed: experiment.seed, snpress: version },
     } as unknown as Json,
     seed: null,

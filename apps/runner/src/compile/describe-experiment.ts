@@ -14,7 +14,7 @@ export interface ExperimentDescription {
   readonly outer: Experiment['split']['outer'];
   readonly outerSplits: number;
   readonly innerFolds: number;
-  readonly models: readonly Pick<ModelSpec, 'name' | 'type'>[];
+  readonly models: readonly Pick<ModelSpec, 'name' | 'type' | 'markers'>[];
 }
 
 /** Describes an experiment for its report; no absolute path is in it. */
@@ -34,6 +34,10 @@ export function describeExperiment(experiment: Experiment, shape: SplitShape): E
     outer: 'file' in outer ? { file: path.basename(outer.file) } : outer,
     outerSplits: shape.outer,
     innerFolds: shape.inner,
-    models: models.map(({ name: model, type }) => ({ name: model, type })),
+    models: models.map(({ name: model, type, markers }) => ({
+      name: model,
+      type,
+      ...(markers === undefined ? {} : { markers }),
+    })),
   };
 }

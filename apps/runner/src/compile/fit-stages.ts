@@ -1,6 +1,7 @@
-import { getEstimator, planTuning, pretrainingId, type Estimator } from '@snpress/models';
+import { planTuning, pretrainingId, type Estimator } from '@snpress/models';
 import { forkSeed, type Json, type Stage } from '@snpress/pipeline';
 import { describeSetting } from '../artifacts/describe-setting.js';
+import { estimatorOf } from '../artifacts/estimator-of.js';
 import type { ModelSpec } from '../spec/experiment.js';
 import type { TrainingSetPlace, Inputs } from './training-sets.js';
 
@@ -23,7 +24,8 @@ export interface FitStages {
 
 /** Tune (per cell, and per inner fold where folds are independent) → select → refit. */
 export function fitStages(model: ModelSpec, at: FitPlace): FitStages {
-  const estimator = getEstimator(model.type);
+  const estimator = estimatorOf(model);
+  const kind = { type: model.type, ...(model.markers && { markers: model.markers }) };
   const plan = planTuning(estimator, model.params, model.grid);
   const stages: Stage[] = [];
   const scores: Record<string, Inputs[string]> = {};
@@ -40,7 +42,7 @@ export function fitStages(model: ModelSpec, at: FitPlace): FitStages {
           id,
           implementation: 'tune',
           parameters: {
-            type: model.type,
+            ...kind,
             params: model.params,
             settings,
             select: model.select,
@@ -76,7 +78,7 @@ export function fitStages(model: ModelSpec, at: FitPlace): FitStages {
   stages.push({
     id: refitId,
     implementation: 'refit',
-    parameters: { type: model.type, params: { ...model.params, ...plan.only } } as unknown as Json,
+    parameters: { ...kind, params: { ...model.params, ...plan.only } } as unknown as Json,
     seed: seed(refitId),
     inputs: {
       ...at.data,

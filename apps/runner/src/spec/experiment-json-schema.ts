@@ -2,6 +2,7 @@ import { simulateOptions } from '@snpress/data';
 import { estimators, type Estimator } from '@snpress/models';
 import { splitSchema, stepSchema, steps, type Step } from '@snpress/preprocess';
 import { z } from 'zod';
+import { markersSchema } from './check-markers.js';
 import { dataFilesSchema, experimentShape } from './experiment-schema.js';
 
 type JsonSchema = Record<string, unknown> & { properties?: Record<string, unknown> };
@@ -75,6 +76,7 @@ const commonKeys = {
     default: 'global',
     description: 'Whether one setting is chosen for all genes or one for each.',
   },
+  markers: toJsonSchema(markersSchema),
 };
 
 function modelBlock(estimator: Estimator): JsonSchema {

@@ -14,6 +14,8 @@ export interface ModelSpec {
   /** The settings to choose among; a single empty one where there is no grid. */
   readonly grid: Readonly<Record<string, readonly Setting[string][]>>;
   readonly select: 'global' | 'per-gene';
+  /** The markers within so many bases of each gene; all markers where it is not there. */
+  readonly markers?: { readonly cis: number } | undefined;
 }
 
 /** Tables of sample ids, by the matrix whose samples they rename. */

@@ -4,6 +4,7 @@ import { existsSync, statSync } from 'node:fs';
 import path from 'node:path';
 import type { z } from 'zod';
 import type { SplitShape } from '../compile/split-stage.js';
+import { checkCisPositions } from './check-cis-positions.js';
 import { checkSplitSize } from './check-split-size.js';
 import { checkValue } from './check-value.js';
 import { dataFilesSchema, experimentShape } from './experiment-schema.js';
@@ -44,6 +45,7 @@ export async function loadExperiment(file: string, overrides: readonly string[])
   const split = checkValue(splitSchema, withDefaults(root.split), ['split'], problems);
   const models = parseModels(root.models, problems);
   const final = shape && resolveFinal(shape.final, models, problems);
+  if (data) problems.push(...(await checkCisPositions(data, models)));
   const resolvedSplit = split && resolveSplit(split, source, problems);
   if (resolvedSplit && data?.kind === 'simulate')
     problems.push(...checkSplitSize(resolvedSplit, data.options.samples));

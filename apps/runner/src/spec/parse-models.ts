@@ -1,4 +1,5 @@
 import { estimators, getEstimator, type Estimator, type Setting } from '@snpress/models';
+import { checkMarkers } from './check-markers.js';
 import { checkValue } from './check-value.js';
 import type { ModelSpec } from './experiment.js';
 import { knownKeys } from './known-keys.js';
@@ -8,7 +9,7 @@ import { suggest } from './suggest.js';
 type Block = Readonly<Record<string, unknown>>;
 
 /** Keys of a model block that belong to the experiment, not to the estimator. */
-const common = ['type', 'extends', 'select', 'grid'];
+const common = ['type', 'extends', 'select', 'grid', 'markers'];
 const selections = ['global', 'per-gene'] as const;
 
 /**
@@ -32,6 +33,13 @@ export function parseModels(value: unknown, problems: Problem[]): readonly Model
     grid: {},
     select: 'global' as const,
   };
+  if (mean.markers !== undefined) {
+    problems.push({
+      path: ['models', 'mean', 'markers'],
+      message: 'the baseline "mean" looks at no markers',
+      hint: 'remove the key',
+    });
+  }
   if (mean.type !== 'mean') {
     problems.push({
       path: ['models', 'mean', 'type'],
@@ -59,12 +67,23 @@ function parseModel(name: string, all: Block, problems: Problem[]): ModelSpec | 
   if (!estimator) return undefined;
 
   const select = checkSelect(block.select, path, problems);
+  const markers = checkMarkers(block.markers, path, problems);
   const own = Object.fromEntries(Object.entries(block).filter(([key]) => !common.includes(key)));
   const before = problems.length;
   const params = checkValue(estimator.params, own, path, problems) as Block | undefined;
   addCommonKeysToHints(problems, before, estimator);
   const grid = checkGrid(block.grid, own, estimator, path, problems);
-  return params && grid && { name, type: estimator.type, params, grid, select };
+  return (
+    params &&
+    grid && {
+      name,
+      type: estimator.type,
+      params,
+      grid,
+      select,
+      ...(markers === undefined ? {} : { markers }),
+    }
+  );
 }
 
 /** The block with everything that the models it extends say, nearest first. */

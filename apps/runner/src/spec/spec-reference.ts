@@ -42,13 +42,15 @@ export function specReference(): string {
     '## `models`',
     'Each model is a block with a `type` (or `extends`, the name of a model whose keys it inherits), the parameters of its type, ' +
       'and optionally `grid` (values to try, every combination a candidate) and `select` (`global`, the default: one setting for all ' +
-      'genes; `per-gene`: one for each). The baseline `mean` is always added.',
+      'genes; `per-gene`: one for each) and `markers` (`all`, the default; `{ cis: 1000000 }`: each gene is trained on the markers ' +
+      'within so many bases of it, on its chromosome; genes without any are predicted by their training mean). The baseline `mean` ' +
+      'is always added.',
     ...modelBlocks(root).flatMap(({ type, schema }) => table(`type \`${type}\``, schema, common)),
   ];
   return `${sections.join('\n\n')}\n`;
 }
 
-const common = ['type', 'extends', 'select', 'grid'];
+const common = ['type', 'extends', 'select', 'grid', 'markers'];
 
 function modelBlocks(root: Schema): readonly { type: string; schema: Schema }[] {
   const blocks = (root.properties!.models as { additionalProperties: Schema }).additionalProperties.anyOf!;

@@ -12,6 +12,9 @@ export function protocolInWords(experiment: ExperimentDescription): ProtocolDesc
       return `${matrix}: ${steps.length > 0 ? steps.join(', then ') : 'as they are'}`;
     }),
     fitOn: preprocess.fitOn,
+    cisModels: experiment.models.flatMap(({ name, markers }) =>
+      markers === undefined ? [] : [{ model: name, window: markers.cis }],
+    ),
   };
 }
 

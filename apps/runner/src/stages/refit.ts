@@ -1,18 +1,24 @@
 import { createRng, readBundle, writeBundle } from '@snpress/data';
-import { fitChosen, getEstimator, type FitContext } from '@snpress/models';
+import { findCisMarkers, fitChosen, type FitContext, type TrainingSet } from '@snpress/models';
 import type { StageFunction } from '@snpress/pipeline';
+import { estimatorOf, type ModelKind } from '../artifacts/estimator-of.js';
 import { importanceToBundle } from '../artifacts/importance.js';
 import { writeJson } from '../artifacts/json-file.js';
 import { readPretrained } from '../artifacts/pretrained.js';
 import { selectionFromBundle } from '../artifacts/selection-bundle.js';
 import { openSplits } from '../artifacts/split-reader.js';
 
+interface Parameters extends ModelKind {
+  readonly params: object;
+}
+
 /** Fits a model with the chosen settings on the whole outer training set. */
-const refit: StageFunction = async ({ parameters, seed, inputs, outputs, progress, signal }) => {
-  const { type, params } = parameters as { type: string; params: object };
-  const estimator = getEstimator(type);
+const refit: StageFunction = async ({ parameters, seed, inputs, outputs, progress, signal, warn }) => {
+  const { params, ...kind } = parameters as unknown as Parameters;
+  const estimator = estimatorOf(kind);
   const findPretrained = await readPretrained(estimator, inputs);
   const train = await openSplits(inputs).readSet('', 'train');
+  if (kind.markers !== undefined) tellLonelyGenes(train, kind.markers.cis, warn);
   const context: FitContext = {
     rng: createRng(seed ?? ''),
     onProgress: progress,
@@ -34,5 +40,18 @@ const refit: StageFunction = async ({ parameters, seed, inputs, outputs, progres
   await writeBundle(outputs.importance!, importanceToBundle(fitted, train.genotypes));
   await writeJson(outputs.diagnostics!, { learningCurves: saved.metadata.learningCurves ?? [] });
 };
+
+function tellLonelyGenes(
+  { genotypes, expression }: TrainingSet,
+  window: number,
+  warn: (message: string) => void,
+): void {
+  const total = expression.features.length;
+  const lonely = total - findCisMarkers(genotypes, expression, window).genes.length;
+  if (lonely === 0 || lonely === total) return;
+  warn(
+    `${lonely} of ${total} genes have no marker within ${window} bases and are predicted by their training mean`,
+  );
+}
 
 export default refit;

@@ -1,12 +1,12 @@
 import { createRng, writeBundle } from '@snpress/data';
-import { getEstimator, scoreSettings, type Setting } from '@snpress/models';
+import { scoreSettings, type Setting } from '@snpress/models';
 import type { StageFunction } from '@snpress/pipeline';
+import { estimatorOf, type ModelKind } from '../artifacts/estimator-of.js';
 import { readPretrained } from '../artifacts/pretrained.js';
 import { scoresToBundle } from '../artifacts/scores-bundle.js';
 import { openSplits } from '../artifacts/split-reader.js';
 
-interface Parameters {
-  readonly type: string;
+interface Parameters extends ModelKind {
   readonly params: object;
   readonly settings: readonly Setting[];
   readonly select: 'global' | 'per-gene';
@@ -14,7 +14,7 @@ interface Parameters {
 
 /** Scores the settings of a model on the inner folds it is given. */
 const tune: StageFunction = async ({ parameters, seed, inputs, outputs, progress, signal }) => {
-  const { type, params, settings, select } = parameters as unknown as Parameters;
+  const { params, settings, select, ...kind } = parameters as unknown as Parameters;
   const splits = openSplits(inputs);
   const folds = [];
   for (let fold = 0; `fold${fold}.split` in inputs; fold++) {
@@ -24,7 +24,7 @@ const tune: StageFunction = async ({ parameters, seed, inputs, outputs, progress
     });
   }
   const problem = { train: await splits.readSet('outer.', 'train'), folds, choose: select };
-  const estimator = getEstimator(type);
+  const estimator = estimatorOf(kind);
   const findPretrained = await readPretrained(estimator, inputs);
   const scores = await scoreSettings(estimator, problem, params, settings, {
     rng: createRng(seed ?? ''),

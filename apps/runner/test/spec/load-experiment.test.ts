@@ -133,6 +133,48 @@ models:
     `);
   });
 
+  it('refuses models on cis markers without positions, and other markers', async () => {
+    writeFileSync(path.join(folder, 'g.tsv'), 'id\ta\tb\nm1\t0\t1\n');
+    const spec = `name: cis
+data: { genotypes: g.tsv, expression: g.tsv, genePositions: g.tsv }
+models:
+  lasso: { type: lasso, markers: { cis: 1e6 } }
+  ridge: { type: ridge, markers: { cis: -1 } }
+  knn: { type: knn, markers: cis }
+  near: { type: knn, markers: { trans: 1 } }
+  mean: { type: mean, markers: { cis: 10 } }
+`;
+    expect(await complaint(spec)).toMatchInlineSnapshot(`
+      "
+      <folder>/my.yaml has 6 problems; nothing was run
+
+      <folder>/my.yaml:5:41: -1 is out of range (models.ridge.markers.cis)
+          5 |   ridge: { type: ridge, markers: { cis: -1 } }
+            |                                         ^^ too small: expected number to be >=0
+
+      <folder>/my.yaml:6:30: markers cannot be "cis" (models.knn.markers)
+          6 |   knn: { type: knn, markers: cis }
+            |                              ^^^ write markers: { cis: 1000000 }
+
+      <folder>/my.yaml:7:22: "cis" is missing (models.near.markers.cis)
+          7 |   near: { type: knn, markers: { trans: 1 } }
+            |                      ^^^^^^^ expected number
+
+      <folder>/my.yaml:7:33: unknown key "trans" (models.near.markers)
+          7 |   near: { type: knn, markers: { trans: 1 } }
+            |                                 ^^^^^ known here: cis
+
+      <folder>/my.yaml:8:32: the baseline "mean" looks at no markers (models.mean.markers)
+          8 |   mean: { type: mean, markers: { cis: 10 } }
+            |                                ^ remove the key
+
+      <folder>/my.yaml:4:34: cis markers need the positions of the markers, and the genotypes file has none (models.lasso.markers)
+          4 |   lasso: { type: lasso, markers: { cis: 1e6 } }
+            |                                  ^ give data.snpPositions, a table of marker, chromosome and position
+      "
+    `);
+  });
+
   it('refuses steps that come after what they need is gone', async () => {
     const spec = `name: order
 data: { simulate: {} }

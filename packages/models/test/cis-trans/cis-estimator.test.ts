@@ -75,7 +75,7 @@ describe('cisEstimator', () => {
     'fits a gene as %s does on the markers near it',
     async (type) => {
       const base = getEstimator(type);
-      const params = parseParams(base, conformanceOptions[type]?.params);
+      const params = parseParams(base, conformanceOptions[type]?.params) as object;
       const fitted = await cisEstimator(base, 300).fit(train, params, { rng });
       const predicted = fitted.predict(train.genotypes);
       for (let gene = 0; gene < 5; gene++) {
@@ -106,7 +106,7 @@ describe('cisEstimator', () => {
     );
     const other = { ...train, genotypes: createMatrix({ ...train.genotypes, values }) };
     const ridge = cisEstimator(getEstimator('ridge'), 300);
-    const params = parseParams(ridge);
+    const params = parseParams(ridge) as object;
     const [first, second] = [
       await ridge.fit(train, params, { rng }),
       await ridge.fit(other, params, { rng }),
@@ -118,7 +118,7 @@ describe('cisEstimator', () => {
 
   it('tunes per gene with folds whose markers differ, and loads what it saved', async () => {
     const lasso = cisEstimator(getEstimator('lasso'), 300);
-    const params = parseParams(lasso);
+    const params = parseParams(lasso) as object;
     const rows = [...train.genotypes.samples.keys()];
     const part = (keep: (row: number) => boolean, markers: number[]): TrainingSet => {
       const kept = rows.filter(keep);
@@ -156,7 +156,7 @@ describe('cisEstimator', () => {
 
   it('tunes a grid of an estimator without a path, and loads what it saved', async () => {
     const knn = cisEstimator(getEstimator('knn'), 300);
-    const params = parseParams(knn);
+    const params = parseParams(knn) as object;
     const folds = [{ train, validation: train }];
     const settings = expandGrid({ k: [1, 3], weights: ['uniform', 'distance'] });
     const scores = await scoreSettings(knn, { train, folds }, params, settings, { rng });
@@ -169,20 +169,28 @@ describe('cisEstimator', () => {
   it('says what is missing', async () => {
     const lasso = cisEstimator(getEstimator('lasso'), 300);
     const fit = (set: TrainingSet) => lasso.fit(set, parseParams(lasso), { rng });
-    const without = ({ positions: _, ...matrix }: Matrix): Matrix => matrix;
+    const without = (matrix: Matrix): Matrix => ({ ...matrix, positions: undefined });
     await expect(
       fit({ ...train, genotypes: without(train.genotypes) }),
-    ).rejects.toThrowErrorMatchingInlineSnapshot(`[ModelError: no gene has a marker within 300 bases. The positions of the markers are not known, so that no marker is cis to a gene.]`);
+    ).rejects.toThrowErrorMatchingInlineSnapshot(
+      `[ModelError: no gene has a marker within 300 bases. The positions of the markers are not known, so that no marker is cis to a gene.]`,
+    );
     await expect(
       fit({ ...train, expression: without(train.expression) }),
-    ).rejects.toThrowErrorMatchingInlineSnapshot(`[ModelError: no gene has a marker within 300 bases. The positions of the genes are not known, so that no marker is cis to a gene.]`);
+    ).rejects.toThrowErrorMatchingInlineSnapshot(
+      `[ModelError: no gene has a marker within 300 bases. The positions of the genes are not known, so that no marker is cis to a gene.]`,
+    );
     const elsewhere = {
       ...train.expression.positions!,
       chromosome: train.expression.features.map(() => 'II'),
     };
     await expect(
       fit({ ...train, expression: { ...train.expression, positions: elsewhere } }),
-    ).rejects.toThrowErrorMatchingInlineSnapshot(`[ModelError: no gene has a marker within 300 bases. No gene is on a chromosome that has markers: genes are on "II", markers on "I". No marker is cis to a gene; name the chromosomes alike in both files.]`);
-    expect(() => cisEstimator(getEstimator('lasso'), -1)).toThrowErrorMatchingInlineSnapshot(`[ModelError: the cis window is -1; give a number of bases, 0 or more]`);
+    ).rejects.toThrowErrorMatchingInlineSnapshot(
+      `[ModelError: no gene has a marker within 300 bases. No gene is on a chromosome that has markers: genes are on "II", markers on "I". No marker is cis to a gene; name the chromosomes alike in both files.]`,
+    );
+    expect(() => cisEstimator(getEstimator('lasso'), -1)).toThrowErrorMatchingInlineSnapshot(
+      `[ModelError: the cis window is -1; give a number of bases, 0 or more]`,
+    );
   });
 });

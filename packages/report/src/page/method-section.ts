@@ -1,6 +1,7 @@
 import { pooledInterval } from '../headline/pooled-interval.js';
 import { markup } from '../html/markup.js';
 import type { Ceiling, ReportInput } from '../report-input.js';
+import { formatBases } from '../text/format-bases.js';
 import { formatCount, formatPercent } from '../text/format-number.js';
 import { plural } from '../text/plural.js';
 import type { PageContext } from './page-context.js';
@@ -113,6 +114,15 @@ export function methodSection({ input }: PageContext): Section {
                 ? 'Fitted on all samples, held-out ones included.'
                 : 'Fitted on training samples alone.'
             }
+          </dd>`
+      }
+      ${
+        (protocol.cisModels ?? []).length > 0 &&
+        markup`<dt>Cis models</dt>
+          <dd>
+            ${protocol.cisModels!.map(({ model, window }) => `${model}: ${formatBases(window)}`).join('; ')}.
+            Each gene is trained on the markers within that distance of it, on its chromosome; genes without any
+            are predicted by their training mean.
           </dd>`
       }
       <dt>MSE</dt>
