@@ -3,7 +3,10 @@ import type { ModelArtifact } from '../artifact/model-artifact.js';
 
 /** What some formats want to know besides the model. */
 export interface ExportOptions {
-  /** Genotypes of the training samples or of a reference panel: the artifact's markers in its order, NaN where missing. */
+  /**
+   * Genotypes of the training samples or of a reference panel: dosages of the counted alleles of the artifact's markers, or of some of
+   * them, in any order, by their ids; NaN where missing.
+   */
   readonly panel?: Matrix | undefined;
   /** The genome build, such as `b38`, for ids that name it. */
   readonly build?: string | undefined;
@@ -23,10 +26,14 @@ export interface ExportFormat {
   readonly format: string;
   /** One line for people who choose among formats. */
   readonly summary: string;
-  /** Whether the export is a folder of files. */
-  readonly isFolder: boolean;
-  /** Every path that `write` makes for `path`: none of them may be there. */
-  files(path: string, options: ExportOptions): readonly string[];
+  /** What the name of a file of this format ends in; none where it is a folder. */
+  readonly endings: readonly string[];
+  /** The options that it uses. */
+  readonly uses: readonly (keyof ExportOptions)[];
+  /** Every path that `write` makes for `path`. */
+  paths(path: string, withPanel: boolean): readonly string[];
+  /** Why the format cannot hold a model, in sentences without their full stop, as far as that is known before its weights are. */
+  refusals(artifact: ModelArtifact): readonly string[];
   /**
    * Writes the model, whole or not at all.
    * @throws ModelError where the format cannot hold the model, with the reason; PreprocessError where a step of its preprocessing

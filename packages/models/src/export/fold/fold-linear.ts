@@ -1,6 +1,6 @@
 import type { ModelArtifact } from '../../artifact/model-artifact.js';
-import { ModelError } from '../../contract/model-error.js';
-import { linearAdvice } from './linear-advice.js';
+import { refuse } from '../refuse.js';
+import { linearRefusals } from './linear-refusals.js';
 import { foldDosages } from './fold-dosages.js';
 import { foldExpression } from './fold-expression.js';
 
@@ -29,13 +29,8 @@ export interface FoldedLinear {
  * @throws ModelError where the model is not linear; PreprocessError where a step of its preprocessing is no straight line.
  */
 export function foldLinear(artifact: ModelArtifact): FoldedLinear {
-  const linear = artifact.fitted.linear?.();
-  if (linear === undefined) {
-    throw new ModelError(
-      `${artifact.name} (${artifact.type}) is not linear: it has no weight for each marker and gene; ` +
-        linearAdvice(artifact.fitted),
-    );
-  }
+  refuse(linearRefusals(artifact));
+  const linear = artifact.fitted.linear!();
   const { from, slope, offset, fills } = foldDosages(artifact);
   const expression = foldExpression(artifact);
   const { markerMeans, intercepts } = linear;

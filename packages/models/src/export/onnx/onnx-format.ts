@@ -1,13 +1,16 @@
 import type { ExportFormat } from '../export-format.js';
+import { layerRefusals } from '../fold/layer-refusals.js';
 import { writeOnnx } from './write-onnx.js';
 
 /** Networks and linear models for every runtime of ONNX. */
 export const onnxFormat: ExportFormat = {
   format: 'onnx',
   summary:
-    'networks and linear models for ONNX runtimes in Python, R, C++, Java and others; missing dosages are filled in',
-  isFolder: false,
-  files: (path) => [path],
+    'networks and linear models for ONNX runtimes (Python, R, C++, Java …); fills in missing dosages itself',
+  endings: ['.onnx'],
+  uses: [],
+  paths: (path) => [path],
+  refusals: layerRefusals,
   async write(path, artifact) {
     const bytes = await writeOnnx(path, artifact);
     return {

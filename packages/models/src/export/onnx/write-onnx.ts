@@ -1,6 +1,7 @@
 import { writeAtomically } from '@snpress/data';
 import type { ModelArtifact } from '../../artifact/model-artifact.js';
-import { ModelError } from '../../contract/model-error.js';
+import { layerRefusals } from '../fold/layer-refusals.js';
+import { refuse } from '../refuse.js';
 import { foldLinear } from '../fold/fold-linear.js';
 import { foldNetwork } from '../fold/fold-network.js';
 import { encodeOnnx } from './encode-onnx.js';
@@ -15,20 +16,15 @@ import type { OnnxGraph } from './onnx-graph.js';
  * @throws ModelError where the model is neither, or longer than 2 GB; PreprocessError where its preprocessing cannot be folded into it.
  */
 export async function writeOnnx(file: string, artifact: ModelArtifact): Promise<number> {
+  refuse(layerRefusals(artifact));
   const { bytes, pieces } = encodeOnnx(artifact.name, graphOf(artifact), describe(artifact));
   await writeAtomically(file, pieces);
   return bytes;
 }
 
 function graphOf(artifact: ModelArtifact): OnnxGraph {
-  const { name, type, fitted } = artifact;
-  const dense = fitted.dense?.();
-  if (dense !== undefined) return networkGraph(foldNetwork(artifact, dense));
-  if (fitted.linear !== undefined) return linearGraph(foldLinear(artifact));
-  throw new ModelError(
-    `an ONNX file of ours holds dense layers, and ${name} (${type}) has none; export a network (mlp, mlp-sae, sdae) or a linear model ` +
-      '(top-snp, ridge, lasso, elastic-net)',
-  );
+  const dense = artifact.fitted.dense?.();
+  return dense === undefined ? linearGraph(foldLinear(artifact)) : networkGraph(foldNetwork(artifact, dense));
 }
 
 function describe({ name, type, ploidy, markers, genes, provenance }: ModelArtifact): Record<string, string> {

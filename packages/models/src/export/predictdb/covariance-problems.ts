@@ -1,10 +1,9 @@
 import type { Matrix } from '@snpress/data';
 import type { ModelArtifact } from '../../artifact/model-artifact.js';
-import { markerProblems } from '../../contract/marker-problems.js';
 
 /** Why covariances cannot be computed from a panel, or written. */
 export function covarianceProblems({ markers, genes }: ModelArtifact, panel: Matrix): string[] {
-  const problems = markerProblems(panel.features, markers.ids);
+  const problems: string[] = [];
   if (panel.samples.length < 2) {
     problems.push(`covariances need two samples or more, and the genotypes have ${panel.samples.length}`);
   }

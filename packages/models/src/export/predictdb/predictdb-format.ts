@@ -1,19 +1,22 @@
 import type { ExportFormat } from '../export-format.js';
 import { covariancePath } from './covariance-path.js';
+import { predictDbRefusals } from './predictdb-refusals.js';
 import { writePredictDb } from './write-predictdb.js';
 
 /** Weights of linear models for PrediXcan and MetaXcan. */
 export const predictDbFormat: ExportFormat = {
   format: 'predictdb',
   summary:
-    'weights of linear models for PrediXcan and MetaXcan (SQLite), and covariances where genotypes are given',
-  isFolder: false,
-  files: (path, { panel }) => [path, ...(panel === undefined ? [] : [covariancePath(path)])],
+    'weights of linear models for PrediXcan and MetaXcan (SQLite), with covariances where genotypes are given',
+  endings: ['.db'],
+  uses: ['panel', 'build'],
+  paths: (path, withPanel) => (withPanel ? [path, covariancePath(path)] : [path]),
+  refusals: predictDbRefusals,
   async write(path, artifact, options) {
     const { genes, weights, pairs, absent } = await writePredictDb(path, artifact, options);
     const without = artifact.genes.ids.length - genes;
     return {
-      files: this.files(path, options),
+      files: this.paths(path, options.panel !== undefined),
       notes: [
         `${weights} weights of ${genes} genes.`,
         ...(without === 0 ? [] : [`${without} genes have no weight and are left out.`]),

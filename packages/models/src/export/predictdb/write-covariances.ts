@@ -27,14 +27,19 @@ export async function writeCovariances(
     );
   }
   const absent = new Set<number>();
+  const columnOf = new Map(panel.features.map((id, column) => [id, column]));
+  const centred = (marker: number): Float64Array | undefined => {
+    const column = columnOf.get(linear.markers[marker]!);
+    return column === undefined ? undefined : centredDosages(featureValues(panel, column));
+  };
   function* blocks(): Generator<string> {
     yield 'GENE RSID1 RSID2 VALUE\n';
     for (const [gene, id] of linear.genes.entries()) {
       const { markers } = linear.formulaOf(gene);
-      const centred = Array.from(markers, (marker) => centredDosages(featureValues(panel, marker)));
+      const dosages = Array.from(markers, centred);
       for (let first = 0; first < markers.length; first++) {
         const start = `${id} ${linear.markers[markers[first]!]!} `;
-        const own = centred[first];
+        const own = dosages[first];
         if (own === undefined) {
           absent.add(markers[first]!);
           yield `${start}${linear.markers[markers[first]!]!} NA\n`;
@@ -42,7 +47,7 @@ export async function writeCovariances(
         }
         let block = '';
         for (let second = first; second < markers.length; second++) {
-          const other = centred[second];
+          const other = dosages[second];
           if (other === undefined) continue;
           block += `${start}${linear.markers[markers[second]!]!} ${covariance(own, other)}\n`;
         }

@@ -5,9 +5,10 @@ import type { ModelArtifact } from '../../artifact/model-artifact.js';
 import { ModelError } from '../../contract/model-error.js';
 import type { ExportOptions } from '../export-format.js';
 import { type FoldedLinear, foldLinear } from '../fold/fold-linear.js';
+import { refuse } from '../refuse.js';
 import { covariancePath } from './covariance-path.js';
 import { covarianceProblems } from './covariance-problems.js';
-import { predictDbProblems } from './predictdb-problems.js';
+import { predictDbRefusals } from './predictdb-refusals.js';
 import { predictDbIndexes, predictDbTables } from './predictdb-schema.js';
 import { rowInserter } from './row-inserter.js';
 import { variantIds } from './variant-ids.js';
@@ -36,11 +37,10 @@ export async function writePredictDb(
   artifact: ModelArtifact,
   { panel, build }: ExportOptions = {},
 ): Promise<PredictDbContent> {
-  const problems = [
-    ...predictDbProblems(artifact),
+  refuse([
+    ...predictDbRefusals(artifact),
     ...(panel === undefined ? [] : covarianceProblems(artifact, panel)),
-  ];
-  if (problems.length > 0) throw new ModelError(problems.join('\n'));
+  ]);
   const linear = foldLinear(artifact);
   await mkdir(path.dirname(file), { recursive: true });
   const folder = `${file}.${randomUUID()}.tmp`;

@@ -1,4 +1,5 @@
 import type { ExportFormat } from '../export-format.js';
+import { layerRefusals } from '../fold/layer-refusals.js';
 import { writeTfjs } from './write-tfjs.js';
 
 /** Networks and linear models for TensorFlow.js. */
@@ -6,8 +7,10 @@ export const tfjsFormat: ExportFormat = {
   format: 'tfjs',
   summary:
     'networks and linear models for TensorFlow.js, in the browser or in Node: a folder with model.json',
-  isFolder: true,
-  files: (path) => [path],
+  endings: [],
+  uses: [],
+  paths: (path) => [path],
+  refusals: layerRefusals,
   async write(path, artifact) {
     const { files, weights } = await writeTfjs(path, artifact);
     return {

@@ -20,7 +20,7 @@ export async function writeTfjs(
   folder: string,
   artifact: ModelArtifact,
 ): Promise<{ readonly files: readonly string[]; readonly weights: number }> {
-  const network = foldAny(artifact, 'a layers model', (bytes) => {
+  const network = foldAny(artifact, (bytes) => {
     if (bytes <= mostBytes) return;
     throw new ModelError(
       `${artifact.name} has ${(bytes / 2 ** 30).toFixed(2)} GB of weights, more than a browser holds (1 GB); ` +

@@ -63,6 +63,6 @@ it('fills in training means where no step imputes', async () => {
 it('refuses what is not linear', async () => {
   const { artifact } = await makeArtifact('knn');
   expect(() => foldLinear(artifact)).toThrowErrorMatchingInlineSnapshot(
-    `[ModelError: my knn (knn) is not linear: it has no weight for each marker and gene; export a model that is (top-snp, ridge, lasso, elastic-net)]`,
+    `[ModelError: my knn (knn) is not linear: its predictions are no sum of one weight for each marker and gene, which is all that the format holds; export a model that is (top-snp, ridge, lasso, elastic-net)]`,
   );
 });

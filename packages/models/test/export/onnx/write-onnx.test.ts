@@ -81,7 +81,7 @@ describe('an ONNX file', () => {
   it('is refused to models without layers, and beyond 2 GB', async () => {
     const { artifact } = await makeArtifact('random-forest');
     await expect(writeOnnx(inFolder('never.onnx'), artifact)).rejects.toThrowErrorMatchingInlineSnapshot(
-      `[ModelError: an ONNX file of ours holds dense layers, and my random-forest (random-forest) has none; export a network (mlp, mlp-sae, sdae) or a linear model (top-snp, ridge, lasso, elastic-net)]`,
+      `[ModelError: my random-forest (random-forest) is neither a network nor linear, and the format holds dense layers; export a model that is (mlp, mlp-sae, sdae, top-snp, ridge, lasso, elastic-net)]`,
     );
     const lasso = (await makeArtifact('lasso')).artifact;
     const markers = Array.from({ length: 10_000 }, (_, marker) => `m${marker}`);

@@ -3,7 +3,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { gunzipSync } from 'node:zlib';
-import type { Matrix } from '@snpress/data';
+import { selectFeatures, type Matrix } from '@snpress/data';
 import sqlite from 'node-sqlite3-wasm';
 import { afterAll, describe, expect, it } from 'vitest';
 import type { ModelArtifact } from '../../../src/artifact/model-artifact.js';
@@ -176,7 +176,7 @@ describe('a PredictDB file', () => {
     await expect(
       writePredictDb(inFolder('never.db'), { ...artifact, markers }),
     ).rejects.toThrowErrorMatchingInlineSnapshot(
-      `[ModelError: the alleles of the markers are not known, and a PredictDB file says which one a weight counts; train on genotypes that have alleles (PLINK, PGEN, VCF, or Arrow made of them), or export csv]`,
+      `[ModelError: the alleles of the markers of my lasso are not known, and PredictDB says which one a weight counts; train on genotypes that have alleles (PLINK, PGEN, VCF, or Arrow made of them), or export csv]`,
     );
     const unknown = { counted: alleles!.counted, other: alleles!.other.map(() => '') };
     await expect(
@@ -196,7 +196,9 @@ describe('its covariances', () => {
     const gone = linear.formulaOf(0).markers[1]!;
     values.fill(NaN, gone * 30, (gone + 1) * 30);
     const file = inFolder('panel.db');
-    const content = await writePredictDb(file, artifact, { panel: { ...genotypes, values } });
+    const backwards = [...genotypes.features.keys()].reverse().filter((marker) => marker !== gone);
+    const panel = selectFeatures({ ...genotypes, values }, backwards);
+    const content = await writePredictDb(file, artifact, { panel });
     expect(content.absent).toBe(1);
     const [header, ...lines] = gunzipSync(readFileSync(covariancePath(file)))
       .toString()

@@ -1,0 +1,11 @@
+import type { ModelArtifact } from '../../artifact/model-artifact.js';
+
+/** Why a model cannot be written as weights: none where it is linear. */
+export function linearRefusals({ name, type, fitted }: ModelArtifact): readonly string[] {
+  if (fitted.linear !== undefined) return [];
+  const other = fitted.dense === undefined ? '' : ', or this one as tfjs or onnx';
+  return [
+    `${name} (${type}) is not linear: its predictions are no sum of one weight for each marker and gene, which is all that the ` +
+      `format holds; export a model that is (top-snp, ridge, lasso, elastic-net)${other}`,
+  ];
+}
