@@ -66,8 +66,10 @@ export type {
 } from './reconcile/marker-reconciliation.js';
 export type { MarkerTable } from './reconcile/marker-table.js';
 export { markersOf } from './reconcile/markers-of.js';
+export { readMarkers } from './reconcile/read-markers.js';
 export { reconcileMarkers } from './reconcile/reconcile-markers.js';
 export { reconcileOptions, type ReconcileOptions } from './reconcile/reconcile-options.js';
+export { reconcileStream } from './reconcile/reconcile-stream.js';
 export { reconciliationCsv } from './reconcile/reconciliation-csv.js';
 export { simulateCross } from './simulate/simulate-cross.js';
 export { simulateOptions, type SimulateOptions } from './simulate/simulate-options.js';

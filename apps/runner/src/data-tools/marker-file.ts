@@ -1,0 +1,55 @@
+import {
+  attachPositions,
+  markerFormats,
+  markersOf,
+  openMarkers,
+  readMatrix,
+  readPositions,
+  recogniseMarkers,
+  type MarkerFormat,
+  type MarkerStream,
+  type MarkerTable,
+} from '@snpress/data';
+import { givenOptions, type MatrixArguments } from '../commands/matrix-options.js';
+import { ploidyOf } from '../stages/ploidy-of.js';
+
+/** A file of genotypes whose markers alone are wanted. */
+export type MarkerFile = {
+  readonly path: string;
+  readonly samples: number;
+  readonly ploidy: 1 | 2;
+  readonly warnings: readonly string[];
+} & ({ readonly stream: MarkerStream } | { readonly table: MarkerTable });
+
+/** Opens genotypes to be read marker by marker where their format permits, and otherwise reads them. */
+export async function openMarkerFile(
+  path: string,
+  options: MatrixArguments,
+  positions: string | undefined,
+): Promise<MarkerFile> {
+  const format = options.format ?? (await recogniseMarkers(path));
+  if (positions === undefined && isMarkerFormat(format)) {
+    const { ploidy, multiallelic } = options;
+    const stream = await openMarkers(path, { format, ploidy, multiallelic });
+    const { samples, warnings } = stream;
+    return { path, samples: samples.length, ploidy: ploidy ?? stream.ploidy ?? 2, warnings, stream };
+  }
+  const { matrix: read, warnings } = await readMatrix(path, { ...givenOptions(options), role: 'genotypes' });
+  const attached =
+    positions === undefined
+      ? { matrix: read, warnings: [] }
+      : attachPositions(read, await readPositions(positions));
+  const { matrix } = attached;
+  const ploidy = options.ploidy ?? matrix.ploidy ?? ploidyOf(matrix);
+  return {
+    path,
+    samples: matrix.samples.length,
+    ploidy,
+    warnings: [...warnings, ...attached.warnings],
+    table: markersOf(matrix, ploidy),
+  };
+}
+
+function isMarkerFormat(format: string | undefined): format is MarkerFormat {
+  return markerFormats.some((known) => known === format);
+}

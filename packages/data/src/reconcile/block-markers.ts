@@ -1,0 +1,15 @@
+import type { MarkerBlock } from '../markers/marker-stream.js';
+import { alleleFrequency } from './allele-frequency.js';
+import type { MarkerTable } from './marker-table.js';
+
+/** The markers of a block, with the frequencies of their counted alleles among so many samples. */
+export function blockMarkers(
+  { features, positions, alleles, values }: MarkerBlock,
+  samples: number,
+  ploidy: 1 | 2,
+): MarkerTable {
+  const frequencies = Float64Array.from(features, (_, marker) =>
+    alleleFrequency(values.subarray(marker * samples, (marker + 1) * samples), ploidy),
+  );
+  return { ids: features, positions, alleles, frequencies };
+}
