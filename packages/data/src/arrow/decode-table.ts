@@ -1,5 +1,7 @@
 import type { Table } from 'apache-arrow';
 import { DataError } from '../errors/data-error.js';
+import { checkColumns } from './check-columns.js';
+import { checkIpc } from './check-ipc.js';
 import { loadArrow } from './load-arrow.js';
 
 const magic = Buffer.from('ARROW1');
@@ -21,16 +23,18 @@ export async function decodeTable(bytes: Uint8Array, file?: string): Promise<Tab
       hint: 'Leave `format` out to have the format recognised, or name the right one',
     });
   }
-  const { tableFromIPC } = await loadArrow();
+  const arrow = await loadArrow();
   if (!magic.equals(bytes.subarray(-magic.length))) {
     throw new DataError({
-      message: 'This Arrow IPC file is cut short: it does not end with ARROW1',
+      message: `This Arrow IPC file is cut short: its ${bytes.length} bytes do not end with ARROW1`,
       file,
       hint: 'Copy or write it again',
     });
   }
+  const { footer, batches } = checkIpc(bytes, file);
+  let table: Table;
   try {
-    return tableFromIPC(bytes);
+    table = arrow.tableFromIPC(bytes);
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
     throw new DataError(
@@ -41,11 +45,13 @@ export async function decodeTable(bytes: Uint8Array, file?: string): Promise<Tab
             hint: 'Write it without compression (pyarrow: `IpcWriteOptions(compression=None)`, or Feather\'s `compression="uncompressed"`)',
           }
         : {
-            message: `This Arrow IPC file cannot be decoded (${reason})`,
+            message: `This Arrow IPC file cannot be decoded as its footer says, at byte ${footer} (${reason})`,
             file,
             hint: 'Copy or write it again',
           },
       { cause: error },
     );
   }
+  checkColumns(arrow, table, batches, file);
+  return table;
 }

@@ -5,6 +5,8 @@ import { explainFileError } from './explain-file-error.js';
 import { isBgzf, readBgzf } from './read-bgzf.js';
 
 const chunkSize = 1 << 20;
+/** Of gzip data so much is inflated at once, and known to be sound when the next is damaged. */
+const gzipChunkSize = 1 << 16;
 
 /**
  * Streams the content of a file. A file that begins as gzip does, whatever its name, is decompressed, all its
@@ -20,8 +22,10 @@ export async function* readBytes(path: string): AsyncGenerator<Buffer, void, und
         yield* readBgzf(file, path);
         return;
       }
-      const stored = file.createReadStream({ start: 0, highWaterMark: chunkSize, autoClose: false });
-      yield* head.readUInt16BE() === 0x1f8b ? gunzip(stored) : stored;
+      const stored = (highWaterMark: number): Readable =>
+        file.createReadStream({ start: 0, highWaterMark, autoClose: false });
+      if (head.readUInt16BE() === 0x1f8b) yield* gunzip(stored(gzipChunkSize), path);
+      else yield* stored(chunkSize);
     } finally {
       await file.close();
     }
@@ -30,7 +34,12 @@ export async function* readBytes(path: string): AsyncGenerator<Buffer, void, und
   }
 }
 
-function gunzip(stored: Readable): Readable {
-  // The pipeline hands an error on to its last stream, where whoever reads meets it.
-  return pipeline(stored, createGunzip({ chunkSize }), () => undefined);
+async function* gunzip(stored: Readable, path: string): AsyncGenerator<Buffer, void, undefined> {
+  const unzip = createGunzip({ chunkSize });
+  try {
+    // The pipeline hands an error on to its last stream, where whoever reads meets it.
+    yield* pipeline(stored, unzip, () => undefined);
+  } catch (error) {
+    throw explainFileError(path, error, unzip.bytesWritten);
+  }
 }

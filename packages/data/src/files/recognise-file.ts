@@ -54,7 +54,10 @@ export async function recogniseFile(
     const foreign = foreignKinds.find(({ magic }) => start.startsWith(magic));
     if (foreign !== undefined || head.includes(0)) {
       throw new DataError({
-        message: `This is ${foreign?.name ?? 'a binary file'}, not a table of text`,
+        message:
+          foreign === undefined
+            ? `This is a binary file, not a table of text (byte ${head.indexOf(0)} is 0)`
+            : `This is ${foreign.name}, not a table of text`,
         file,
         hint:
           foreign?.hint ?? 'Use tab- or comma-separated text, plain or gzip-compressed, or an Arrow IPC file',

@@ -14,6 +14,7 @@ export async function* unzstd(
   let decompress: Decompress | undefined;
   let first = true;
   let decompressed: Buffer[] = [];
+  let taken = 0;
   for await (const chunk of chunks) {
     if (first && chunk.length >= 4 && chunk.readUInt32BE() === magic) {
       decompress = new Decompress((bytes) => {
@@ -25,21 +26,22 @@ export async function* unzstd(
       yield chunk;
       continue;
     }
-    push(decompress, chunk, false, path);
+    push(decompress, chunk, false, path, taken);
+    taken += chunk.length;
     yield* decompressed;
     decompressed = [];
   }
-  if (decompress !== undefined) push(decompress, Buffer.alloc(0), true, path);
+  if (decompress !== undefined) push(decompress, Buffer.alloc(0), true, path, taken);
   yield* decompressed;
 }
 
-function push(decompress: Decompress, chunk: Buffer, isLast: boolean, file: string): void {
+function push(decompress: Decompress, chunk: Buffer, isLast: boolean, file: string, at: number): void {
   try {
     decompress.push(chunk, isLast);
   } catch (cause) {
     throw new DataError(
       {
-        message: 'The Zstandard data are damaged or end too early',
+        message: `The Zstandard data are damaged or end too early, at or after byte ${at}`,
         file,
         hint: 'Copy or download the file again',
       },

@@ -21,23 +21,26 @@ const columnsWithoutCm = ['#CHROM', 'ID', 'POS', 'ALT', 'REF'];
  */
 export function openPvar(path: string): Pvar {
   const lines = openLines(path);
-  let columns: readonly string[] | undefined;
+  let columns: Places | undefined;
   let waiting: Line[] = [];
 
-  const readHeader = async (): Promise<readonly string[]> => {
+  const readHeader = async (): Promise<Places> => {
     for (;;) {
       const [line] = await lines.take(1);
-      if (line?.text.startsWith('#CHROM') === true) return splitFields(line.text);
+      if (line?.text.startsWith('#CHROM') === true) {
+        return columnPlaces(splitFields(line.text), path, line.number);
+      }
       if (line?.text.startsWith('#') === true) continue;
       waiting = line === undefined ? [] : [line];
-      return line !== undefined && splitFields(line.text).length === 5 ? columnsWithoutCm : columnsOfBim;
+      const hasCm = line === undefined || splitFields(line.text).length !== 5;
+      return columnPlaces(hasCm ? columnsOfBim : columnsWithoutCm, path, 1);
     }
   };
 
   return {
     async take(count) {
       columns ??= await readHeader();
-      const at = columnPlaces(columns, path);
+      const at = columns;
       const first = waiting.slice(0, count);
       waiting = waiting.slice(count);
       const rows = [...first, ...(await lines.take(count - first.length))];
@@ -55,13 +58,14 @@ interface Places {
   readonly alt: number;
 }
 
-function columnPlaces(columns: readonly string[], file: string): Places {
+function columnPlaces(columns: readonly string[], file: string, line: number): Places {
   const place = (name: string): number => {
     const index = columns.indexOf(name);
     if (index !== -1) return index;
     throw new DataError({
       message: `The header line of this .pvar file has no column ${name}`,
       file,
+      line,
       hint: 'Write the file again with plink2',
     });
   };

@@ -79,16 +79,18 @@ async function* unpack(archive: ZipFile, entry: Entry | undefined, file: string)
   try {
     for await (const chunk of await archive.openReadStreamPromise(entry)) yield chunk as Buffer;
   } catch (error) {
-    throw damaged(file, error);
+    throw damaged(file, error, entry.relativeOffsetOfLocalHeader);
   }
 }
 
-function damaged(file: string, error: unknown): unknown {
-  const explained = explainFileError(file, error);
+/** What is wrong with an archive, or with what begins at a byte of it. */
+function damaged(file: string, error: unknown, offset?: number): unknown {
+  const isDeflate = error instanceof Error && 'code' in error && String(error.code).startsWith('Z_');
+  const explained = isDeflate ? error : explainFileError(file, error);
   if (explained instanceof DataError || !(error instanceof Error)) return explained;
   return new DataError(
     {
-      message: `This ZIP archive cannot be read (${error.message})`,
+      message: `This ZIP archive cannot be read${offset === undefined ? '' : ` at or after byte ${offset}`} (${error.message})`,
       file,
       hint: 'Copy it again, or unpack it and name the control file in it',
     },

@@ -1,10 +1,10 @@
 import { readFile, stat } from 'node:fs/promises';
-import { promisify } from 'node:util';
-import { gunzip } from 'node:zlib';
 import { CSI, TBI } from '@gmod/tabix';
 import { DataError } from '../errors/data-error.js';
 import { explainFileError } from '../files/explain-file-error.js';
+import { readBytes } from '../files/read-bytes.js';
 import type { BgzfPlace, BgzfRange } from '../files/read-bgzf.js';
+import { checkTabixIndex } from './check-tabix-index.js';
 import type { Regions } from './regions.js';
 
 /** Positions that a .tbi index can tell apart. */
@@ -33,8 +33,7 @@ export async function tabixRanges(index: string, regions: Regions): Promise<read
   const found: BgzfRange[] = [];
   try {
     const bytes = await readFile(index);
-    // The library does not hold what it decompresses against its checksum.
-    await promisify(gunzip)(bytes);
+    checkTabixIndex(await contentOf(index), index);
     const filehandle = { readFile: () => Promise.resolve(bytes) } as never;
     const isTbi = index.endsWith('.tbi');
     const tabix = isTbi ? new TBI({ filehandle }) : new CSI({ filehandle });
@@ -57,6 +56,13 @@ export async function tabixRanges(index: string, regions: Regions): Promise<read
     );
   }
   return mergeRanges(found);
+}
+
+/** What a file holds, decompressed and held against its checksums, which the library does not do. */
+async function contentOf(path: string): Promise<Buffer> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of readBytes(path)) chunks.push(chunk);
+  return Buffer.concat(chunks);
 }
 
 function placeOf(offset: { readonly blockPosition: number; readonly dataPosition: number }): BgzfPlace {

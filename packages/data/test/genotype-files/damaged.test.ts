@@ -123,7 +123,7 @@ describe('PLINK 2 files that do not fit are told', () => {
     expect(
       await failure('compressed', ['.pgen', '.pvar.zst', '.psam'], { '.pvar.zst': pvar }),
     ).toMatchInlineSnapshot(
-      `"DataError: m.pvar.zst: The Zstandard data are damaged or end too early. Copy or download the file again."`,
+      `"DataError: m.pvar.zst: The Zstandard data are damaged or end too early, at or after byte 200. Copy or download the file again."`,
     );
   });
 });

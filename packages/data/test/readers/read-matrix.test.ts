@@ -258,7 +258,7 @@ test('binary files of known kinds', async () => {
 
 test('a binary file of no known kind', async () => {
   expect(await failure('abc\0def')).toMatchInlineSnapshot(
-    `"DataError: m.txt: This is a binary file, not a table of text. Use tab- or comma-separated text, plain or gzip-compressed, or an Arrow IPC file."`,
+    `"DataError: m.txt: This is a binary file, not a table of text (byte 3 is 0). Use tab- or comma-separated text, plain or gzip-compressed, or an Arrow IPC file."`,
   );
 });
 
@@ -274,10 +274,10 @@ test('Arrow where text is expected, and the other way round', async () => {
 test('gzip cut short or damaged', async () => {
   const whole = gzipSync(Array.from({ length: 999 }, (_, index) => `f${index}\t${index ** 3}`).join('\n'));
   expect(await failure(whole.subarray(0, whole.length - 100))).toMatchInlineSnapshot(
-    `"DataError: m.txt: The gzip data end too early. Copy or download the file again."`,
+    `"DataError: m.txt: The gzip data end too early, at or after byte 6538. Copy or download the file again."`,
   );
   expect(await failure(whole.map((byte, index) => (index > 40 ? byte ^ 0x55 : byte)))).toMatchInlineSnapshot(
-    `"DataError: m.txt: The gzip data are damaged. Copy or download the file again."`,
+    `"DataError: m.txt: The gzip data are damaged, at or after byte 0. Copy or download the file again."`,
   );
 });
 

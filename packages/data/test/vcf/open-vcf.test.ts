@@ -459,9 +459,13 @@ describe('what is refused', () => {
     );
     const path = await write(bytes);
     await writeFile(`${path}.tbi`, 'no index');
-    await expect(openVcf(path, { region: 'chr1' })).rejects.toThrow('tbi: The gzip data are damaged');
+    await expect(openVcf(path, { region: 'chr1' })).rejects.toThrow(
+      'tbi: This tabix index is damaged at byte 0 of its content',
+    );
     await writeFile(`${path}.tbi`, gzipSync('no index'));
-    await expect(openVcf(path, { region: 'chr1' })).rejects.toThrow('tbi: This index cannot be read');
+    await expect(openVcf(path, { region: 'chr1' })).rejects.toThrow('tbi: This tabix index is damaged');
+    await writeFile(`${path}.tbi`, gzipSync('no index').subarray(0, 20));
+    await expect(openVcf(path, { region: 'chr1' })).rejects.toThrow('tbi: The gzip data end too early');
   });
 });
 

@@ -1,0 +1,48 @@
+import type { FlatTable } from './check-flatbuffer.js';
+
+/** The tables of Arrow's IPC format: https://arrow.apache.org/docs/format/Columnar.html */
+const keyValue: FlatTable = () => ({ 0: 'text', 1: 'text' });
+const int: FlatTable = () => ({ 0: 4, 1: 1 });
+/** Of types, one has a text and one a list; a number is never in their place. */
+const type: FlatTable = () => ({});
+const dictionaryEncoding: FlatTable = () => ({ 0: 8, 1: { table: int } });
+const field: FlatTable = () => ({
+  0: 'text',
+  1: 1,
+  2: 1,
+  3: { table: type },
+  4: { table: dictionaryEncoding },
+  5: { tables: field },
+  6: { tables: keyValue },
+});
+const schema: FlatTable = () => ({ 0: 2, 1: { tables: field }, 2: { tables: keyValue }, 3: { structs: 8 } });
+
+/** A block says where a message is: its offset, the length of its head and that of its body. */
+export const blockLength = 24;
+
+/** What is at the end of a file: 2 dictionaries, 3 record batches. */
+export const footerTable: FlatTable = () => ({
+  0: 2,
+  1: { table: schema },
+  2: { structs: blockLength },
+  3: { structs: blockLength },
+  4: { tables: keyValue },
+});
+
+/** Rows: 0 their number, 1 nodes, 2 buffers. */
+const recordBatch: FlatTable = () => ({
+  0: 8,
+  1: { structs: 16 },
+  2: { structs: 16 },
+  3: { table: () => ({ 0: 1, 1: 1 }) },
+  4: { structs: 8 },
+});
+const dictionaryBatch: FlatTable = () => ({ 0: 8, 1: { table: recordBatch }, 2: 1 });
+
+/** The kinds of messages that blocks refer to, by their number. */
+const headers: { readonly [kind: number]: FlatTable } = { 2: dictionaryBatch, 3: recordBatch };
+
+/** A message with a header of that kind: 1 the kind, 2 the header, 3 the length of the body. */
+export const messageTable =
+  (kind: 2 | 3): FlatTable =>
+  () => ({ 0: 2, 1: 1, 2: { table: headers[kind]! }, 3: 8, 4: { tables: keyValue } });
