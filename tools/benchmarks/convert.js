@@ -1,103 +1,88 @@
-// How fast genotype files are decoded and converted, and in how much memory.
-//
-//   node tools/benchmarks/convert.js [--samples 2000] [--markers 200000] [--rounds 3]
-//
-// Builds nothing: run `npm run build` first. Calls are counted as one byte each, whatever they become.
-import { createRng, openMarkers, writeArrowMarkers } from '@snpress/data';
-import { once } from 'node:events';
-import { createWriteStream } from 'node:fs';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
-import process from 'node:process';
-import { clearInterval, setInterval } from 'node:timers';
+/**
+ * How fast genotype files are read marker by marker and converted to Arrow, and in how much memory: each time in a
+ * process of its own, medians of rounds in turn. Files of four times as many markers show whether memory grows.
+ * Needs a build of the packages, and bgzip; calls are counted as one byte each, whatever they become.
+ *
+ *     node tools/benchmarks/convert.js [--rounds 5] [--samples 2000] [--markers 200000] [--longer 4]
+ *                                      [--vcf-samples 500] [--vcf-markers 50000]
+ */
+import { spawnSync } from 'node:child_process';
+import { rmSync } from 'node:fs';
+import { loadavg } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
+import { writePlink } from './genotypes/write-plink.js';
+import { writeVcf } from './genotypes/write-vcf.js';
+import { inTemporaryFolder } from './process/in-temporary-folder.js';
+import { formatTable } from './report/format-table.js';
+import { medianOf } from './report/median-of.js';
 
 const { values } = parseArgs({
   options: {
+    rounds: { type: 'string', default: '5' },
     samples: { type: 'string', default: '2000' },
     markers: { type: 'string', default: '200000' },
-    rounds: { type: 'string', default: '3' },
+    longer: { type: 'string', default: '4' },
+    'vcf-samples': { type: 'string', default: '500' },
+    'vcf-markers': { type: 'string', default: '50000' },
   },
 });
-const [samples, markers, rounds] = [values.samples, values.markers, values.rounds].map(Number);
-const folder = await mkdtemp(path.join(tmpdir(), 'snpress-convert-'));
-try {
-  await writePlink(path.join(folder, 'm'));
-  const base = process.memoryUsage().rss;
-  const highest = watchMemory();
-  const decoding = await times(() => decode(path.join(folder, 'm.bed')));
-  const converting = await times((round) => convert(path.join(folder, 'm.bed'), `m${round}.arrow`));
-  const peak = highest() - base;
-  const rate = (milliseconds) => `${((samples * markers) / milliseconds / 1000).toFixed(0)} MB/s`;
-  process.stdout.write(
-    [
-      `PLINK 1, ${samples} samples × ${markers} markers, median of ${rounds}:`,
-      `  decoded            ${rate(median(decoding))} of calls`,
-      `  converted to Arrow ${rate(median(converting))} of calls`,
-      `  memory above base  ${(peak / 1e6).toFixed(0)} MB`,
-      '',
-    ].join('\n'),
-  );
-} finally {
-  await rm(folder, { recursive: true });
-}
+const [rounds, samples, markers, longer] = [values.rounds, values.samples, values.markers, values.longer].map(
+  Number,
+);
+const program = fileURLToPath(new URL('./programs/convert-genotypes.js', import.meta.url));
 
-async function writePlink(prefix) {
-  const ids = Array.from({ length: samples }, (_, sample) => `f s${sample} 0 0 0 -9\n`);
-  await writeFile(`${prefix}.fam`, ids.join(''));
-  const bim = createWriteStream(`${prefix}.bim`);
-  const bed = createWriteStream(`${prefix}.bed`);
-  bed.write(Buffer.of(0x6c, 0x1b, 0x01));
-  const rng = createRng(2017);
-  const stride = Math.ceil(samples / 4);
-  const pool = Buffer.from(Array.from({ length: stride + 4096 }, () => rng.integer(256)));
-  for (let marker = 0; marker < markers; marker++) {
-    const from = marker % 4096;
-    const isFull = [
-      bim.write(`1\trs${marker}\t0\t${marker + 1}\tA\tC\n`),
-      bed.write(pool.subarray(from, from + stride)),
-    ];
-    if (!isFull[0]) await once(bim, 'drain');
-    if (!isFull[1]) await once(bed, 'drain');
+await inTemporaryFolder(async (folder) => {
+  const lengths = longer > 1 ? [1, longer] : [1];
+  const works = [];
+  for (const length of lengths) {
+    const prefix = join(folder, `plink-${length}`);
+    await writePlink(prefix, samples, markers * length);
+    works.push(
+      { name: 'PLINK 1, read', markers: markers * length, args: [`${prefix}.bed`] },
+      { name: 'PLINK 1 to Arrow', markers: markers * length, args: [`${prefix}.bed`, `${prefix}.arrow`] },
+    );
   }
-  await Promise.all([bim, bed].map((stream) => once(stream.end(), 'finish')));
-}
-
-async function decode(file) {
-  const stream = await openMarkers(file);
-  let count = 0;
-  for await (const block of stream.blocks) count += block.values.length;
-  if (count !== samples * markers) throw new Error(`${count} calls were decoded`);
-}
-
-async function convert(file, name) {
-  const output = path.join(folder, name);
-  await writeArrowMarkers(output, await openMarkers(file), file);
-  await rm(output);
-}
-
-async function times(work) {
-  const all = [];
+  for (const length of lengths) {
+    const count = Number(values['vcf-markers']) * length;
+    const prefix = join(folder, `vcf-${length}`);
+    const { path } = writeVcf(prefix, Number(values['vcf-samples']), count);
+    works.push({ name: 'VCF.gz to Arrow', markers: count, args: [path, `${prefix}.arrow`] });
+  }
+  const base = run([]).peak;
+  const load = loadavg()[0];
+  const runs = works.map(() => []);
   for (let round = 0; round < rounds; round++) {
-    const start = performance.now();
-    await work(round);
-    all.push(performance.now() - start);
+    for (const [index, { args }] of works.entries()) {
+      runs[index].push(run(args));
+      if (args[1] !== undefined) rmSync(args[1]);
+    }
   }
-  return all;
-}
+  const rows = works.map((work, index) => {
+    const median = (of) => medianOf(runs[index].map(of));
+    const seconds = median((one) => one.seconds);
+    const cpu = median((one) => one.cpu);
+    const megabytes = runs[index][0].calls / 1e6;
+    const peak = Math.max(...runs[index].map((one) => one.peak)) - base;
+    return [
+      work.name,
+      `${(megabytes / work.markers) * 1e6} × ${work.markers}`,
+      seconds.toFixed(2),
+      cpu.toFixed(2),
+      (megabytes / seconds).toFixed(0),
+      peak.toFixed(0),
+    ];
+  });
+  const header = ['work', 'samples × markers', 'wall s', 'CPU s', 'MB of calls/s', 'peak above Node, MB'];
+  console.log(
+    `medians of ${rounds}; load average ${load.toFixed(1)} before, ${loadavg()[0].toFixed(1)} after`,
+  );
+  console.log(formatTable([header, ...rows]));
+});
 
-function watchMemory() {
-  let most = 0;
-  const look = () => (most = Math.max(most, process.memoryUsage().rss));
-  const timer = setInterval(look, 20);
-  return () => {
-    clearInterval(timer);
-    look();
-    return most;
-  };
-}
-
-function median(numbers) {
-  return numbers.toSorted((a, b) => a - b)[Math.floor(numbers.length / 2)];
+function run(args) {
+  const { status, stdout, stderr } = spawnSync(process.execPath, [program, ...args], { encoding: 'utf8' });
+  if (status !== 0) throw new Error(`convert-genotypes.js failed with exit code ${status}:\n${stderr}`);
+  return JSON.parse(stdout);
 }

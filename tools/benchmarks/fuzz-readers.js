@@ -1,98 +1,132 @@
-// Feeds damaged genotype files to their readers: each must be told by a DataError that names its file, or be read with
-// the dimensions that the file says.
-//
-//   node tools/benchmarks/fuzz-readers.js [--cases 100000] [--seed 1]
-//
-// The sound files are the fixtures of packages/data. Run `npm run build` first. A case that fails is kept and named.
-import { createRng, DataError, readMatrix } from '@snpress/data';
-import { copyFile, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+/**
+ * Feeds damaged files to every reader: each must be told by a DataError that names its file and the place of the fault, or
+ * be read with the dimensions and the values that an independent reader finds; in bounded time and memory.
+ * The sound files are the fixtures of packages/data and what its writers write. Needs a build of the packages.
+ *
+ *     node tools/benchmarks/fuzz-readers.js [--cases 100000] [--seed 1] [--jobs 2] [--first 0] [--keep-going] [--vague]
+ *
+ * Sound files are read first. The files of a case that fails are kept; `--first N --cases 1` runs case N alone.
+ */
+import { fork } from 'node:child_process';
+import { existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import path from 'node:path';
+import { join } from 'node:path';
 import process from 'node:process';
+import { clearTimeout, setTimeout } from 'node:timers';
+import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
+import { formatTable } from './report/format-table.js';
 
 const { values } = parseArgs({
-  options: { cases: { type: 'string', default: '100000' }, seed: { type: 'string', default: '1' } },
+  options: {
+    cases: { type: 'string', default: '100000' },
+    seed: { type: 'string', default: '1' },
+    jobs: { type: 'string', default: '2' },
+    first: { type: 'string', default: '0' },
+    'keep-going': { type: 'boolean', default: false },
+    vague: { type: 'boolean', default: false },
+  },
 });
-const fixtures = path.join(import.meta.dirname, '../../packages/data/test/genotype-files/fixtures');
-const sets = [
-  ['bed-17', ['.bed', '.bim', '.fam']],
-  ['plink19', ['.bed', '.bim', '.fam']],
-  ['calls-4', ['.pgen', '.pvar', '.psam']],
-  ['calls-61', ['.pgen', '.pvar', '.psam']],
-  ['calls-700', ['.pgen', '.pvar', '.psam']],
-  ['dosages', ['.pgen', '.pvar', '.psam']],
-  ['fixed', ['.pgen', '.pvar', '.psam']],
-  ['compressed', ['.pgen', '.pvar.zst', '.psam']],
-];
-const longest = 10_000;
+const [cases, jobs, first] = [values.cases, values.jobs, values.first].map(Number);
+const longest = 20_000;
+const inMemory = '/dev/shm';
 
-const rng = createRng(values.seed);
-const folder = await mkdtemp(path.join(tmpdir(), 'snpress-fuzz-'));
-const counts = { read: 0, told: 0 };
-for (let done = 0; done < Number(values.cases); done++) {
-  const [name, endings] = sets[rng.integer(sets.length)];
-  const ending = endings[rng.integer(3) % (1 + rng.integer(3))];
-  for (const each of endings) {
-    await copyFile(path.join(fixtures, name + each), path.join(folder, `m${each}`));
-  }
-  const damaged = path.join(folder, `m${ending}`);
-  await writeFile(damaged, damage(await readFile(damaged)));
-  const problem = await outcome(path.join(folder, `m${endings[0]}`));
-  for (const each of endings) {
-    if (problem === undefined) await rm(path.join(folder, `m${each}`));
-  }
-  if (problem !== undefined) {
-    process.stderr.write(`case ${done}, ${name}${ending}: ${problem}\nThe files are in ${folder}\n`);
-    process.exit(1);
-  }
-}
-await rm(folder, { recursive: true });
-process.stdout.write(`${values.cases} damaged inputs: ${counts.told} told, ${counts.read} read whole\n`);
+const temporary = mkdtempSync(join(existsSync(inMemory) ? inMemory : tmpdir(), 'snpress-fuzz-'));
+const worker = fileURLToPath(new URL('./fuzz/worker.js', import.meta.url));
+const counts = new Map();
+const vague = new Map();
+let failures = 0;
+let slowest = 0;
+await runProcess('sound', 0).then(
+  (stopped) => stopped && fail({ ended: stopped.case, done: ['sound files'], ...stopped }),
+);
+counts.clear();
+await Promise.all(
+  Array.from({ length: Math.min(jobs, cases) }, (_, job) => runAll(first + job, first + cases)),
+);
+report();
+if (readdirSync(temporary).length === 0) rmSync(temporary, { recursive: true });
+process.exitCode = failures > 0 ? 1 : 0;
 
-/** Cuts short, flips bytes, swaps stretches or repeats one. */
-function damage(whole) {
-  const bytes = Buffer.from(whole);
-  const stretch = () => {
-    const from = rng.integer(bytes.length);
-    return [from, Math.min(bytes.length, from + 1 + rng.integer(16))];
-  };
-  switch (rng.integer(4)) {
-    case 0:
-      return bytes.subarray(0, rng.integer(bytes.length));
-    case 1:
-      for (let flips = 1 + rng.integer(4); flips > 0; flips--) {
-        bytes[rng.integer(bytes.length)] ^= 1 << rng.integer(8);
-      }
-      return bytes;
-    case 2: {
-      const [from, to] = stretch();
-      bytes.copy(bytes, rng.integer(bytes.length), from, to);
-      return bytes;
-    }
-    default: {
-      const [from, to] = stretch();
-      return Buffer.concat([bytes.subarray(0, to), bytes.subarray(from)]);
-    }
+/** Runs every `jobs`-th case from one on; a process that hangs or dies is named and replaced. */
+async function runAll(from, to) {
+  for (let next = from; next < to;) {
+    const stopped = await runProcess(next, to);
+    if (stopped === undefined) return;
+    fail({ ended: stopped.case, done: [], problem: stopped.problem });
+    next = stopped.case + jobs;
   }
 }
 
-/** What is wrong with how the file was read, if anything. */
-async function outcome(file) {
-  const start = performance.now();
-  try {
-    const { matrix } = await readMatrix(file);
-    counts.read++;
-    const { samples, features, positions } = matrix;
-    if (matrix.values.length !== samples.length * features.length) return 'wrong dimensions';
-    if (positions.start.length !== features.length) return 'wrong positions';
-    if (!matrix.values.every((value) => Number.isNaN(value) || (value >= 0 && value <= 2))) {
-      return 'a dosage outside 0 … 2';
-    }
-  } catch (error) {
-    counts.told++;
-    if (!(error instanceof DataError)) return String(error?.stack ?? error);
-    if (error.file === undefined) return `no file is named: ${error.message}`;
+function runProcess(from, to) {
+  return new Promise((resolve) => {
+    const child = fork(worker, [values.seed, from, jobs, to, temporary].map(String));
+    let current = from;
+    let problem;
+    let timer;
+    const watch = () => {
+      clearTimeout(timer);
+      timer = setTimeout(() => {
+        problem = `it took more than ${longest} ms`;
+        child.kill('SIGKILL');
+      }, longest);
+    };
+    watch();
+    child.on('message', (message) => {
+      watch();
+      if (message.begun !== undefined) current = message.begun;
+      else note(message);
+    });
+    child.on('exit', (code, signal) => {
+      clearTimeout(timer);
+      resolve(
+        code === 0
+          ? undefined
+          : { case: current, problem: problem ?? `the process ended by ${signal ?? code}` },
+      );
+    });
+  });
+}
+
+function note(message) {
+  slowest = Math.max(slowest, message.milliseconds);
+  const row = counts.get(message.format) ?? { told: 0, read: 0, compared: 0 };
+  row[message.outcome]++;
+  counts.set(message.format, row);
+  if (message.vague !== undefined) {
+    const text = message.vague
+      .replace(/"[^"]*"/g, '"…"')
+      .replace(/\d+/g, 'N')
+      .replace(/\/\S+/g, '/…');
+    vague.set(text, (vague.get(text) ?? 0) + 1);
   }
-  return performance.now() - start > longest ? `it took more than ${longest} ms` : undefined;
+  if (message.problem !== undefined) fail(message);
+}
+
+function fail({ ended, name, done, folder, problem }) {
+  failures++;
+  console.error(`case ${ended} (${[name, ...done].filter(Boolean).join('; ')}): ${problem}`);
+  if (folder !== undefined) console.error(`  The files are in ${folder}`);
+  if (!values['keep-going']) process.exit(1);
+}
+
+function report() {
+  const rows = [...counts].toSorted(([a], [b]) => (a < b ? -1 : 1));
+  const total = (key) => rows.reduce((sum, [, row]) => sum + row[key], 0);
+  const line = (name, row) => [
+    name,
+    ...[row.told + row.read + row.compared, row.told, row.read, row.compared].map(String),
+  ];
+  const sum = { told: total('told'), read: total('read'), compared: total('compared') };
+  console.log(
+    formatTable([
+      ['format', 'cases', 'told', 'read, shape checked', 'read, as another reader reads it'],
+      ...rows.map(([name, row]) => line(name, row)),
+      line('all', sum),
+    ]),
+  );
+  console.log(`${failures} failures; the slowest case took ${Math.round(slowest)} ms`);
+  if (!values.vague) return;
+  console.log('\nFaults without a line or a byte:');
+  for (const [text, count] of [...vague].toSorted((a, b) => b[1] - a[1])) console.log(`${count}\t${text}`);
 }

@@ -6,11 +6,10 @@
  *     node tools/benchmarks/vcf.js [--samples 500] [--markers 50000] [--repeats 5]
  */
 import { spawnSync } from 'node:child_process';
-import { closeSync, openSync, statSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
-import { createRng } from '@snpress/data';
+import { writeVcf } from './genotypes/write-vcf.js';
 import { inTemporaryFolder } from './process/in-temporary-folder.js';
 import { formatTable } from './report/format-table.js';
 import { medianOf } from './report/median-of.js';
@@ -25,15 +24,12 @@ const { values } = parseArgs({
 const [samples, markers, repeats] = [values.samples, values.markers, values.repeats].map(Number);
 
 await inTemporaryFolder((folder) => {
-  const path = join(folder, 'calls.vcf');
-  writeVcf(path);
-  const textBytes = statSync(path).size;
-  if (spawnSync('bgzip', [path]).status !== 0) throw new Error('bgzip is needed (Debian package tabix)');
+  const { path, textBytes } = writeVcf(join(folder, 'calls'), samples, markers);
   const reader = fileURLToPath(new URL('./programs/read-vcf.js', import.meta.url));
   const query = '%CHROM %POS %REF %ALT[ %GT]\n';
   const programs = {
-    snpress: [process.execPath, reader, `${path}.gz`],
-    'bcftools query': ['bcftools', 'query', '-f', query, '-o', '/dev/null', `${path}.gz`],
+    snpress: [process.execPath, reader, path],
+    'bcftools query': ['bcftools', 'query', '-f', query, '-o', '/dev/null', path],
   };
   const runs = Object.entries(programs).map(([name]) => ({ name, times: [] }));
   for (let repeat = 0; repeat < repeats; repeat++) {
@@ -67,21 +63,4 @@ function timeProgram([command, ...args]) {
       .matchAll(/(\d+)m([\d.]+)s/g),
   ].reduce((sum, [, minutes, seconds]) => sum + Number(minutes) * 60 + Number(seconds), 0);
   return { wall, cpu, megabytes: Number(/peak (\d+)/.exec(stdout)?.[1]) };
-}
-
-/** Unphased calls, GT alone, of unlinked markers whose allele frequencies differ. */
-function writeVcf(path) {
-  const rng = createRng(2017);
-  const file = openSync(path, 'w');
-  const ids = Array.from({ length: samples }, (_, sample) => `s${sample}`).join('\t');
-  const columns = '#CHROM\tPOS\tID\tREF\tALT\tQUAL\tFILTER\tINFO\tFORMAT';
-  const format = '##FORMAT=<ID=GT,Number=1,Type=String,Description="Genotype">';
-  writeSync(file, `##fileformat=VCFv4.2\n##contig=<ID=1>\n${format}\n${columns}\t${ids}\n`);
-  for (let marker = 0; marker < markers; marker++) {
-    const frequency = rng.uniform() / 2;
-    const allele = () => (rng.uniform() < frequency ? 1 : 0);
-    const calls = Array.from({ length: samples }, () => `${allele()}/${allele()}`).join('\t');
-    writeSync(file, `1\t${100 * (marker + 1)}\t.\tA\tG\t.\tPASS\t.\tGT\t${calls}\n`);
-  }
-  closeSync(file);
 }

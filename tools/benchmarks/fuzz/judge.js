@@ -1,0 +1,108 @@
+import { readBundle, readMatrix, readPositions } from '@snpress/data';
+import { references } from './references/references.js';
+
+const dosageFormats = new Set(['plink', 'pgen', 'vcf', 'rqtl2']);
+
+/** What can be said of a file as a whole alone: that it is of another kind, lacks a part, or does not fit another file. */
+const wholeFile = [
+  /^This is (?:not )?(?:an? |none )/,
+  /^This (?:file|VCF file) (?:is empty|has a header|has no)/,
+  /^There is no /,
+  /belong together|(?:has|have) (?:calls|records|\d+ bytes|\d+ samples)/,
+  /Arrow IPC file (?:holds|has no column|lack|spoil|is null|are compressed)|Column (?:values|id|\S+) of this Arrow/,
+  /^The schema metadata|^The buffers of/,
+  /^This bundle is damaged/,
+  /^(?:Sample|Feature) id .* occurs more than once|samples × \d+ features need|features need \d+ entries/,
+  /BGZF data end too early/,
+  /storage mode/,
+  /^This index cannot be read/,
+  /^The options of `vcf`/,
+  /^Every line was left out|^No marker lies in the regions/,
+  /control file|^\S+: |archive|Several|names? no /i,
+];
+
+/**
+ * Reads the files of a case and says what came of it.
+ * @param files name and bytes of each, as they were written to the folder
+ * @returns `outcome`: told, read or compared; `problem` where that is not as it should be; `vague` where a fault has no place
+ */
+export async function judge(folder, { format, named, options }, files) {
+  const path = `${folder}/${files[0].name}`;
+  let result;
+  try {
+    result = await read(path, format, named, options);
+  } catch (error) {
+    return told(error, folder);
+  }
+  const problem = faultOf(result, format, named, options, files, folder);
+  return problem ?? { outcome: 'read' };
+}
+
+function read(path, format, named, options) {
+  if (format === 'bundle') return readBundle(path);
+  if (format === 'positions') return readPositions(path);
+  return readMatrix(path, { ...options, ...(named ? { format } : {}) });
+}
+
+function told(error, folder) {
+  if (error?.name !== 'DataError') return { outcome: 'told', problem: String(error?.stack ?? error) };
+  for (const { file, message, line } of error.problems) {
+    if (file?.startsWith(folder) !== true) {
+      return { outcome: 'told', problem: `no file of the case is named: ${error.message}` };
+    }
+    if (!/[a-z]/i.test(message)) return { outcome: 'told', problem: `no words: ${error.message}` };
+    if (line === undefined && !/\bbyte/.test(message) && !wholeFile.some((fault) => fault.test(message))) {
+      return { outcome: 'told', problem: `no place is named: ${error.message}` };
+    }
+  }
+  const [{ line, message }] = error.problems;
+  return { outcome: 'told', vague: line === undefined && !/\bbyte/.test(message) ? message : undefined };
+}
+
+function faultOf(result, format, named, options, files, folder) {
+  const wrong = (problem) => ({ outcome: 'read', problem });
+  if (format === 'bundle') return undefined;
+  if (format === 'positions') {
+    const { ids, positions } = result;
+    return new Set(ids).size === ids.length && positions.start.length === ids.length
+      ? undefined
+      : wrong('positions of another length than ids');
+  }
+  const { matrix, warnings } = result;
+  const { samples, features, values, positions, alleles, ploidy } = matrix;
+  if (values.length !== samples.length * features.length) return wrong('wrong dimensions');
+  for (const ids of [samples, features]) {
+    if (new Set(ids).size !== ids.length || !ids.every((id) => typeof id === 'string'))
+      return wrong('ids are not unique');
+  }
+  for (const part of [...Object.values(positions ?? {}), ...Object.values(alleles ?? {})]) {
+    if (part.length !== features.length) return wrong('positions or alleles of another length than features');
+  }
+  if (![undefined, 1, 2].includes(ploidy)) return wrong(`ploidy ${ploidy}`);
+  if (!warnings.every((warning) => warning.includes(folder)))
+    return wrong(`a warning names no file: ${warnings}`);
+  const isDosage = named && dosageFormats.has(format) && options.part !== 'expression';
+  const largest = isDosage ? 2 : 3.5e38;
+  const least = isDosage ? 0 : -3.5e38;
+  const odd = values.findIndex((value) => !Number.isNaN(value) && !(value >= least && value <= largest));
+  if (odd !== -1) return wrong(`the value ${values[odd]}`);
+  const expected = named ? references[format]?.(files, options) : undefined;
+  if (expected === undefined) return undefined;
+  const difference = differenceOf(matrix, expected);
+  return difference === undefined
+    ? { outcome: 'compared' }
+    : wrong(`not as the slow reader has it: ${difference}`);
+}
+
+function differenceOf(matrix, expected) {
+  if (!expected.isSound) return 'it refuses a value';
+  for (const part of ['samples', 'features']) {
+    const at = expected[part].findIndex((id, index) => id !== matrix[part][index]);
+    if (expected[part].length !== matrix[part].length)
+      return `${matrix[part].length}, not ${expected[part].length} ${part}`;
+    if (at !== -1)
+      return `${part} ${JSON.stringify(matrix[part][at])}, not ${JSON.stringify(expected[part][at])}`;
+  }
+  const at = expected.values.findIndex((value, index) => !Object.is(value + 0, matrix.values[index] + 0));
+  return at === -1 ? undefined : `value ${at} is ${matrix.values[at]}, not ${expected.values[at]}`;
+}
