@@ -1,5 +1,5 @@
 /** What a field of a flatbuffer's table is: so many bytes, a text, a table, or a list of these or of structs of so many bytes. */
-export type FlatField =
+type FlatField =
   | number
   | 'text'
   | { readonly table: FlatTable }

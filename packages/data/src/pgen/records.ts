@@ -19,7 +19,7 @@ export interface RecordSource {
 }
 
 /** Markers of a `.pgen` file. */
-export interface DecodedMarkers {
+interface DecodedMarkers {
   /** Feature-major. */
   readonly values: MarkerValues;
   /** How many calls were made missing because they are heterozygous in haploid data. */
