@@ -9,9 +9,11 @@ export interface MatrixArguments {
   readonly ploidy: 1 | 2 | undefined;
   readonly multiallelic: 'refuse' | 'split' | 'skip' | undefined;
   readonly part: 'geno' | 'pheno' | undefined;
+  readonly field: 'GT' | 'DS' | undefined;
+  readonly region: readonly string[] | undefined;
 }
 
-/** `--format`, `--missing`, `--orientation`, `--ploidy`, `--multiallelic` and `--part`. */
+/** `--format`, `--missing`, `--orientation`, `--ploidy`, `--multiallelic`, `--part`, `--field` and `--region`. */
 export function matrixOptions<T>(yargs: Argv<T>): Argv<T & MatrixArguments> {
   return yargs
     .option('format', {
@@ -39,6 +41,16 @@ export function matrixOptions<T>(yargs: Argv<T>): Argv<T & MatrixArguments> {
     .option('part', {
       choices: ['geno', 'pheno'] as const,
       describe: 'What to read of an R/qtl2 cross; genotypes by default',
+    })
+    .option('field', {
+      choices: ['GT', 'DS'] as const,
+      describe: 'What to read of a VCF file: calls or dosages; GT where a line has it by default',
+    })
+    .option('region', {
+      type: 'string',
+      array: true,
+      nargs: 1,
+      describe: 'Which part of a VCF file to read, such as chr1:20000-30000; can be repeated',
     });
 }
 
@@ -50,6 +62,8 @@ export function givenOptions({
   ploidy,
   multiallelic,
   part,
+  field,
+  region,
 }: MatrixArguments): ReadMatrixOptions {
   return {
     ...(format === undefined ? {} : { format }),
@@ -58,5 +72,13 @@ export function givenOptions({
     ...(ploidy === undefined ? {} : { ploidy }),
     ...(multiallelic === undefined ? {} : { multiallelic }),
     ...(part === undefined ? {} : { part }),
+    ...(field === undefined && region === undefined
+      ? {}
+      : {
+          vcf: {
+            ...(field === undefined ? {} : { field }),
+            ...(region === undefined ? {} : { region: [...region] }),
+          },
+        }),
   };
 }

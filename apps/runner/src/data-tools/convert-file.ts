@@ -6,51 +6,51 @@ import {
   readPositions,
   recogniseMarkers,
   writeArrowMarkers,
-  writeArrowMatrix,
-  writeTextMatrix,
+  writerFor,
   type MarkerFormat,
+  type WriteFormat,
 } from '@snpress/data';
 import { givenOptions, type MatrixArguments } from '../commands/matrix-options.js';
-import { UsageError } from '../usage-error.js';
+import { checkOutput } from './check-output.js';
 
 interface ConvertRequest extends MatrixArguments {
   readonly input: string;
   readonly output: string;
+  readonly to: WriteFormat | undefined;
   readonly positions: string | undefined;
+  readonly force: boolean;
 }
 
 /**
- * Reads a matrix and writes it in the format that the output's ending names. Genotypes that are read marker by marker
- * become Arrow in bounded memory.
+ * Reads a matrix and writes it in the format named or, without one, in the one that the output's ending names. Genotypes
+ * that are read marker by marker become Arrow in bounded memory.
+ * @throws UsageError where files would be replaced
  */
 export async function convertFile(request: ConvertRequest): Promise<void> {
-  const { input, output } = request;
-  const ending = /\.(arrow|tsv|txt|csv)(\.gz)?$/.exec(output);
-  if (!ending || (ending[1] === 'arrow' && ending[2])) {
-    throw new UsageError(
-      `${output}: the ending says what to write; use .arrow, .tsv, .csv, .tsv.gz or .csv.gz`,
-    );
-  }
-  if (ending[1] === 'arrow' && request.positions === undefined) {
-    const { format = await recogniseMarkers(input), ploidy, multiallelic } = request;
-    const isMarkers = (name: string | undefined): name is MarkerFormat =>
-      markerFormats.some((known) => known === name);
+  const { input, output, to, positions, force } = request;
+  const writer = writerFor(output, to);
+  checkOutput(input, writer.files?.(output) ?? [output], force);
+  if (writer.format === 'arrow' && positions === undefined) {
+    const format = request.format ?? (await recogniseMarkers(input));
     if (isMarkers(format)) {
-      const stream = await openMarkers(input, { format, ploidy, multiallelic });
+      const { ploidy, multiallelic, vcf } = givenOptions(request);
+      const stream = await openMarkers(input, { format, ploidy, multiallelic, vcf });
       const { markers, samples, warnings } = await writeArrowMarkers(output, stream, input);
       tell(output, markers, samples, warnings);
       return;
     }
   }
   const { matrix: read, warnings } = await readMatrix(input, givenOptions(request));
-  const attached =
-    request.positions === undefined
+  const { matrix, warnings: unmatched } =
+    positions === undefined
       ? { matrix: read, warnings: [] }
-      : attachPositions(read, await readPositions(request.positions));
-  const { matrix } = attached;
-  if (ending[1] === 'arrow') await writeArrowMatrix(output, matrix);
-  else await writeTextMatrix(output, matrix, { delimiter: ending[1] === 'csv' ? 'comma' : 'tab' });
-  tell(output, matrix.features.length, matrix.samples.length, [...warnings, ...attached.warnings]);
+      : attachPositions(read, await readPositions(positions));
+  const lost = await writer.write(output, matrix);
+  tell(output, matrix.features.length, matrix.samples.length, [...warnings, ...unmatched, ...lost]);
+}
+
+function isMarkers(format: string | undefined): format is MarkerFormat {
+  return markerFormats.some((known) => known === format);
 }
 
 function tell(output: string, features: number, samples: number, warnings: readonly string[]): void {

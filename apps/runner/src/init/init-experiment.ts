@@ -113,8 +113,8 @@ async function fromFiles(files: readonly string[], out: string): Promise<Found> 
     `${met}.`,
   ];
   const hasPositions =
-    (snpPositions !== undefined || genotypes.summary.hasPositions) &&
-    (genePositions !== undefined || expression.summary.hasPositions);
+    (snpPositions !== undefined || genotypes.summary.positions !== null) &&
+    (genePositions !== undefined || expression.summary.positions !== null);
   return { data, samples: matched, hasPositions, found };
 }
 

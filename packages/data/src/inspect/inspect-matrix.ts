@@ -2,29 +2,69 @@ import { featureValues } from '../matrix/feature-values.js';
 import type { Matrix } from '../matrix/matrix.js';
 import { duplicateFeatures } from './duplicate-features.js';
 import { guessCoding } from './guess-coding.js';
-import type { MatrixSummary } from './matrix-summary.js';
+import type { Coding, FeatureCount, IdSummary, MatrixSummary } from './matrix-summary.js';
+import { renamedFeatures } from './renamed-features.js';
+import { summariseFrequencies } from './summarise-frequencies.js';
 import { summariseMissing } from './summarise-missing.js';
+import { summarisePositions } from './summarise-positions.js';
 import { summariseValues } from './summarise-values.js';
 
 const examples = 3;
 
-/** Looks a matrix over: its size, ids, missing values, coding, distribution, constant and duplicate features. */
+/**
+ * Looks a matrix over: its size, ids, positions, missing values, coding, ploidy, allele frequencies, distribution, constant and
+ * duplicate features.
+ */
 export function inspectMatrix(matrix: Matrix): MatrixSummary {
-  const { samples, features } = matrix;
+  const { samples, features, alleles } = matrix;
   const values = summariseValues(matrix.values);
-  const withExamples = (ids: readonly string[]) => ({ count: ids.length, examples: ids.slice(0, examples) });
+  const coding = guessCoding(values);
+  const ploidy = ploidyOf(matrix, coding);
+  const known = (allele: string): boolean => allele !== '';
   return {
-    samples: withExamples(samples),
-    features: withExamples(features),
-    hasPositions: matrix.positions !== undefined,
+    samples: firstAndLast(samples),
+    features: firstAndLast(features),
+    renamedFeatures: withExamples(renamedFeatures(features)),
+    positions: summarisePositions(matrix),
     missing: summariseMissing(matrix),
     values,
-    coding: guessCoding(values),
+    coding,
+    ploidy,
+    alleles:
+      alleles === undefined
+        ? null
+        : {
+            counted: alleles.counted.filter(known).length,
+            both: alleles.counted.filter((allele, marker) => known(allele) && known(alleles.other[marker]!))
+              .length,
+          },
+    frequencies: ploidy === null ? null : summariseFrequencies(matrix, ploidy.copies),
     constantFeatures: withExamples(
       features.filter((_, feature) => isConstant(featureValues(matrix, feature))),
     ),
     duplicateFeatures: withExamples(duplicateFeatures(matrix).map((feature) => features[feature]!)),
   };
+}
+
+/** What is declared; else whole calls from 0 tell it, and dosages of markers whose alleles are known. */
+function ploidyOf({ ploidy, alleles }: Matrix, coding: Coding): MatrixSummary['ploidy'] {
+  if (ploidy !== undefined) return { copies: ploidy, declared: true };
+  if (coding === '0/1') return { copies: 1, declared: false };
+  return coding === '0/1/2' || (coding === 'dosage' && alleles !== undefined)
+    ? { copies: 2, declared: false }
+    : null;
+}
+
+function firstAndLast(ids: readonly string[]): IdSummary {
+  return {
+    count: ids.length,
+    first: ids.slice(0, examples),
+    last: ids.slice(Math.max(examples, ids.length - examples)),
+  };
+}
+
+function withExamples(ids: readonly string[]): FeatureCount {
+  return { count: ids.length, examples: ids.slice(0, examples) };
 }
 
 function isConstant(values: Float32Array): boolean {

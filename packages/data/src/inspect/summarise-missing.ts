@@ -1,5 +1,6 @@
 import type { Matrix } from '../matrix/matrix.js';
 import type { MatrixSummary } from './matrix-summary.js';
+import { spreadOf } from './spread-of.js';
 
 /** Counts missing values by sample and by feature. */
 export function summariseMissing({ samples, features, values }: Matrix): MatrixSummary['missing'] {
@@ -18,9 +19,15 @@ export function summariseMissing({ samples, features, values }: Matrix): MatrixS
     share: values.length === 0 ? 0 : cells / values.length,
     samplesWithAny: bySample.reduce((sum, count) => sum + Number(count > 0), 0),
     featuresWithAny: byFeature.reduce((sum, count) => sum + Number(count > 0), 0),
+    bySample: features.length === 0 ? null : spreadOf(shares(bySample, features.length)),
+    byFeature: samples.length === 0 ? null : spreadOf(shares(byFeature, samples.length)),
     worstSample: worst(samples, bySample, features.length),
     worstFeature: worst(features, byFeature, samples.length),
   };
+}
+
+function shares(counts: Uint32Array, outOf: number): Float64Array {
+  return Float64Array.from(counts, (count) => count / outOf);
 }
 
 function worst(

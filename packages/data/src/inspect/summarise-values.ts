@@ -1,3 +1,4 @@
+import { countBins } from './count-bins.js';
 import type { MatrixSummary } from './matrix-summary.js';
 
 const mostDistinct = 20;
@@ -29,26 +30,6 @@ export function summariseValues(values: Float32Array): MatrixSummary['values'] {
     mean: sum / count,
     max,
     distinct: distinct.length <= mostDistinct ? distinct : null,
-    histogram: histogram(values, min, max),
+    histogram: countBins(values, min, max, max === min ? 1 : bins),
   };
-}
-
-function histogram(
-  values: Float32Array,
-  min: number,
-  max: number,
-): NonNullable<MatrixSummary['values']>['histogram'] {
-  const length = max === min ? 1 : bins;
-  const width = (max - min) / length;
-  const counts = new Uint32Array(length);
-  for (let index = 0; index < values.length; index++) {
-    const value = values[index]!;
-    if (Number.isNaN(value)) continue;
-    counts[width === 0 ? 0 : Math.min(length - 1, Math.floor((value - min) / width))]!++;
-  }
-  return Array.from(counts, (count, bin) => ({
-    from: min + bin * width,
-    to: bin === length - 1 ? max : min + (bin + 1) * width,
-    count,
-  }));
 }

@@ -20,7 +20,15 @@ export async function writeMatrix(
   matrix: Matrix,
   { format }: WriteMatrixOptions = {},
 ): Promise<readonly string[]> {
-  return (format === undefined ? byExtension(path) : byName(format, path)).write(path, matrix);
+  return writerFor(path, format).write(path, matrix);
+}
+
+/**
+ * The writer of the format named or, without one, of the one that the ending of a path names.
+ * @throws DataError where there is none.
+ */
+export function writerFor(path: string, format?: WriteFormat): MatrixWriter {
+  return format === undefined ? byExtension(path) : byName(format, path);
 }
 
 function byName(format: WriteFormat, file: string): MatrixWriter {

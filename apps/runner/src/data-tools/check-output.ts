@@ -1,0 +1,28 @@
+import { companionFiles } from '@snpress/data';
+import { existsSync, realpathSync } from 'node:fs';
+import path from 'node:path';
+import { UsageError } from '../usage-error.js';
+
+/**
+ * Refuses to write over what a file is read from and, without `force`, over any file.
+ * @param outputs every file that would be written
+ * @throws UsageError that names the files
+ */
+export function checkOutput(input: string, outputs: readonly string[], force: boolean): void {
+  const sources = new Set([input, ...companionFiles(input)].map(identity));
+  const own = outputs.filter((file) => sources.has(identity(file)));
+  if (own.length > 0)
+    throw new UsageError(
+      `${own.join(', ')}: ${own.length === 1 ? 'this file is' : 'these files are'} read and would be written; give another name`,
+    );
+  const existing = outputs.filter((file) => existsSync(file));
+  if (existing.length > 0 && !force)
+    throw new UsageError(
+      `${existing.join(', ')}: ${existing.length === 1 ? 'this file is' : 'these files are'} there already; give another name, or --force to replace ${existing.length === 1 ? 'it' : 'them'}`,
+    );
+}
+
+/** The same text for all paths of a file. */
+function identity(file: string): string {
+  return existsSync(file) ? realpathSync(file) : path.resolve(file);
+}
