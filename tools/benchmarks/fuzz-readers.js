@@ -4,8 +4,9 @@
  * The sound files are the fixtures of packages/data and what its writers write. Needs a build of the packages.
  *
  *     node tools/benchmarks/fuzz-readers.js [--cases 100000] [--seed 1] [--jobs 2] [--first 0] [--keep-going] [--vague]
+ *                                           [--peers [--python python3]]
  *
- * Sound files are read first. The files of a case that fails are kept; `--first N --cases 1` runs case N alone.
+ * With `--peers`, plink2 and pyarrow, where they are installed, say what is right of PGEN and Arrow. Sound files are read first. The files of a case that fails are kept; `--first N --cases 1` runs case N alone.
  */
 import { fork } from 'node:child_process';
 import { existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
@@ -25,6 +26,8 @@ const { values } = parseArgs({
     first: { type: 'string', default: '0' },
     'keep-going': { type: 'boolean', default: false },
     vague: { type: 'boolean', default: false },
+    peers: { type: 'boolean', default: false },
+    python: { type: 'string', default: process.env.SNPRESS_PYTHON ?? 'python3' },
   },
 });
 const [cases, jobs, first] = [values.cases, values.jobs, values.first].map(Number);
@@ -60,7 +63,10 @@ async function runAll(from, to) {
 
 function runProcess(from, to) {
   return new Promise((resolve) => {
-    const child = fork(worker, [values.seed, from, jobs, to, temporary].map(String));
+    const child = fork(worker, [
+      ...[values.seed, from, jobs, to, temporary].map(String),
+      ...(values.peers ? [values.python] : []),
+    ]);
     let current = from;
     let problem;
     let timer;

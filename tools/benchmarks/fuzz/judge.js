@@ -16,7 +16,7 @@ const wholeFile = [
   /BGZF data end too early/,
   /storage mode/,
   /^This index cannot be read/,
-  /^The options of `vcf`/,
+  /^The options of `vcf`|^This is no name of a file/,
   /^Every line was left out|^No marker lies in the regions/,
   /control file|^\S+: |archive|Several|names? no /i,
 ];
@@ -24,9 +24,10 @@ const wholeFile = [
 /**
  * Reads the files of a case and says what came of it.
  * @param files name and bytes of each, as they were written to the folder
+ * @param peers other programs that read, by format
  * @returns `outcome`: told, read or compared; `problem` where that is not as it should be; `vague` where a fault has no place
  */
-export async function judge(folder, { format, named, options }, files) {
+export async function judge(folder, { format, named, options }, files, peers = {}) {
   const path = `${folder}/${files[0].name}`;
   let result;
   try {
@@ -34,8 +35,15 @@ export async function judge(folder, { format, named, options }, files) {
   } catch (error) {
     return told(error, folder);
   }
-  const problem = faultOf(result, format, named, options, files, folder);
-  return problem ?? { outcome: 'read' };
+  const problem = faultOf(result, format, named, options, folder);
+  if (problem !== undefined) return { outcome: 'read', problem };
+  const expected = named
+    ? await (references[format]?.(files, options) ?? peers[format]?.(path, folder))
+    : undefined;
+  if (expected === undefined) return { outcome: 'read' };
+  const difference = differenceOf(result.matrix, expected);
+  if (difference === undefined) return { outcome: 'compared' };
+  return { outcome: 'read', problem: `not as the other reader has it: ${difference}` };
 }
 
 function read(path, format, named, options) {
@@ -59,50 +67,46 @@ function told(error, folder) {
   return { outcome: 'told', vague: line === undefined && !/\bbyte/.test(message) ? message : undefined };
 }
 
-function faultOf(result, format, named, options, files, folder) {
-  const wrong = (problem) => ({ outcome: 'read', problem });
+function faultOf(result, format, named, options, folder) {
   if (format === 'bundle') return undefined;
   if (format === 'positions') {
     const { ids, positions } = result;
     return new Set(ids).size === ids.length && positions.start.length === ids.length
       ? undefined
-      : wrong('positions of another length than ids');
+      : 'positions of another length than ids';
   }
   const { matrix, warnings } = result;
   const { samples, features, values, positions, alleles, ploidy } = matrix;
-  if (values.length !== samples.length * features.length) return wrong('wrong dimensions');
+  if (values.length !== samples.length * features.length) return 'wrong dimensions';
   for (const ids of [samples, features]) {
     if (new Set(ids).size !== ids.length || !ids.every((id) => typeof id === 'string'))
-      return wrong('ids are not unique');
+      return 'ids are not unique';
   }
   for (const part of [...Object.values(positions ?? {}), ...Object.values(alleles ?? {})]) {
-    if (part.length !== features.length) return wrong('positions or alleles of another length than features');
+    if (part.length !== features.length) return 'positions or alleles of another length than features';
   }
-  if (![undefined, 1, 2].includes(ploidy)) return wrong(`ploidy ${ploidy}`);
-  if (!warnings.every((warning) => warning.includes(folder)))
-    return wrong(`a warning names no file: ${warnings}`);
+  if (![undefined, 1, 2].includes(ploidy)) return `ploidy ${ploidy}`;
+  if (!warnings.every((warning) => warning.includes(folder))) return `a warning names no file: ${warnings}`;
   const isDosage = named && dosageFormats.has(format) && options.part !== 'expression';
-  const largest = isDosage ? 2 : 3.5e38;
-  const least = isDosage ? 0 : -3.5e38;
+  const largest = isDosage ? 2 : format === 'arrow' ? Infinity : 3.5e38;
+  const least = isDosage ? 0 : -largest;
   const odd = values.findIndex((value) => !Number.isNaN(value) && !(value >= least && value <= largest));
-  if (odd !== -1) return wrong(`the value ${values[odd]}`);
-  const expected = named ? references[format]?.(files, options) : undefined;
-  if (expected === undefined) return undefined;
-  const difference = differenceOf(matrix, expected);
-  return difference === undefined
-    ? { outcome: 'compared' }
-    : wrong(`not as the slow reader has it: ${difference}`);
+  if (odd !== -1) return `the value ${values[odd]}`;
+  return undefined;
 }
 
-function differenceOf(matrix, expected) {
-  if (!expected.isSound) return 'it refuses a value';
-  for (const part of ['samples', 'features']) {
-    const at = expected[part].findIndex((id, index) => id !== matrix[part][index]);
-    if (expected[part].length !== matrix[part].length)
-      return `${matrix[part].length}, not ${expected[part].length} ${part}`;
-    if (at !== -1)
-      return `${part} ${JSON.stringify(matrix[part][at])}, not ${JSON.stringify(expected[part][at])}`;
+function differenceOf(matrix, { samples, features, values, isSound, tolerance = 0, comparesIds = true }) {
+  if (!isSound) return 'it refuses a value';
+  for (const [name, expected] of Object.entries({ samples, features })) {
+    const found = matrix[name];
+    if (expected.length !== found.length) return `${found.length}, not ${expected.length} ${name}`;
+    const at = expected.findIndex((id, index) => String(id ?? '') !== found[index]);
+    if (comparesIds && at !== -1)
+      return `${name} ${JSON.stringify(found[at])}, not ${JSON.stringify(expected[at])}`;
   }
-  const at = expected.values.findIndex((value, index) => !Object.is(value + 0, matrix.values[index] + 0));
-  return at === -1 ? undefined : `value ${at} is ${matrix.values[at]}, not ${expected.values[at]}`;
+  const at = values.findIndex((value, index) => {
+    const found = matrix.values[index];
+    return !Object.is(value + 0, found + 0) && !(Math.abs(value - found) <= tolerance);
+  });
+  return at === -1 ? undefined : `value ${at} is ${matrix.values[at]}, not ${values[at]}`;
 }

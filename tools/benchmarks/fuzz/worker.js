@@ -5,11 +5,13 @@ import process from 'node:process';
 import { makeCase } from './cases.js';
 import { makeCorpus } from './corpus.js';
 import { judge } from './judge.js';
+import { findPeers } from './references/peers.js';
 
 /** So much more memory than before may a case of a few kilobytes take. */
 const mostMemory = 256e6;
 
-const [seed, from, step, to, temporary] = process.argv.slice(2);
+const [seed, from, step, to, temporary, python] = process.argv.slice(2);
+const peers = python === undefined ? {} : findPeers(python);
 const corpus = await makeCorpus();
 if (from === 'sound') {
   for (const [number, set] of corpus.entries()) {
@@ -23,7 +25,7 @@ if (from === 'sound') {
     process.send(await run(number, set, files, done));
   }
 }
-process.disconnect();
+process.exit();
 
 async function run(number, set, files, done) {
   process.send({ begun: number });
@@ -32,7 +34,7 @@ async function run(number, set, files, done) {
   resetPeak();
   const before = peak();
   const start = performance.now();
-  const verdict = await judge(folder, set, files);
+  const verdict = await judge(folder, set, files, peers);
   const milliseconds = performance.now() - start;
   const grown = peak() - before;
   if (grown > mostMemory) verdict.problem ??= `it took ${Math.round(grown / 1e6)} MB`;

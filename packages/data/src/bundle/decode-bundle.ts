@@ -35,7 +35,14 @@ function arrayOf(table: Table, index: number, file: string | undefined): BundleA
   const type = typeName(column.type as DataType);
   const list = column.data[0] as Data | undefined;
   const child = list?.children[0];
-  if (table.numRows !== 1 || list === undefined || child === undefined || !arrayType.test(type)) {
+  const nulls = (list?.nullCount ?? 0) + (child?.nullCount ?? 0);
+  if (
+    table.numRows !== 1 ||
+    nulls > 0 ||
+    list === undefined ||
+    child === undefined ||
+    !arrayType.test(type)
+  ) {
     throw spoiled(`column ${JSON.stringify(name)} is ${type} of ${table.numRows} rows`, file);
   }
   const [start, end] = list.valueOffsets as Int32Array;

@@ -1,4 +1,4 @@
-import { LineCounter, parseDocument, type Document } from 'yaml';
+import { LineCounter, parseDocument, visit, type Document } from 'yaml';
 import { DataError, type DataProblem } from '../errors/data-error.js';
 import type { Delimiter } from '../text/delimiter.js';
 import { controlSchema } from './control-schema.js';
@@ -33,6 +33,14 @@ export function parseControl(text: string, file: string): Control {
         hint: 'Check quotes, colons and indentation; texts such as - need quotes',
       })),
     );
+  }
+  const alias = firstAlias(document);
+  if (alias !== undefined) {
+    throw new DataError({
+      message: 'This control file refers to another place in it by *, which is not read',
+      ...place(alias),
+      hint: 'Write the text itself there, in quotes where it begins with *',
+    });
   }
   const parsed = controlSchema.safeParse(document.toJS());
   const at = (path: readonly PropertyKey[]) => {
@@ -114,4 +122,16 @@ function offsetOf(document: Document, path: readonly PropertyKey[]): number | un
     if (node?.range) return node.range[0];
   }
   return undefined;
+}
+
+/** Where the first alias of a document is: one that leads nowhere, or to itself, could not be followed. */
+function firstAlias(document: Document): number | undefined {
+  let offset: number | undefined;
+  visit(document, {
+    Alias(_, { range }) {
+      offset = range?.[0] ?? 0;
+      return visit.BREAK;
+    },
+  });
+  return offset;
 }

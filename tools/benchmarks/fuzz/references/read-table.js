@@ -15,11 +15,8 @@ const annotation = /^(?:gid|gene|gene_?id|gene_?name|gene_?type|group|grp|info|l
 
 /** A matrix of a table of text, read the slow and simple way; `undefined` where that cannot say what is right. */
 export function readTable([{ bytes }], format) {
-  const lines = textLines(bytes);
-  // What quotes mean is left to the tests of the package.
-  if (lines === undefined || lines.length < 2 || lines.some((line) => line.includes('"'))) return undefined;
-  const delimiter = sniff(lines[0], candidates[format]);
-  const rows = lines.map((line) => fieldsOf(line, delimiter));
+  const rows = cutRows(bytes, candidates[format]);
+  if (rows === undefined) return undefined;
   const shape = shapes[format] ?? shapes.table;
   const parts = shape(rows);
   if (parts === undefined) return undefined;
@@ -32,6 +29,15 @@ export function readTable([{ bytes }], format) {
     values: Float32Array.from(values),
     isSound: values.every((value) => value !== undefined && Math.abs(Math.fround(value)) !== Infinity),
   };
+}
+
+/** The fields of the lines of a text; `undefined` where it is not known what they are. */
+export function cutRows(bytes, delimiters) {
+  const lines = textLines(bytes);
+  // What quotes mean is left to the tests of the package.
+  if (lines === undefined || lines.length < 2 || lines.some((line) => line.includes('"'))) return undefined;
+  const delimiter = sniff(lines[0], delimiters);
+  return lines.map((line) => fieldsOf(line, delimiter));
 }
 
 const shapes = {
@@ -73,7 +79,8 @@ function fieldsOf(line, delimiter) {
     .map((field) => field.replace(blanks, ''));
 }
 
-function numberOf(text) {
+/** The number that a field is, NaN where it is missing, `undefined` where it is neither. */
+export function numberOf(text) {
   if (missing.has(text)) return NaN;
   return decimal.test(text) ? Number(text) : undefined;
 }

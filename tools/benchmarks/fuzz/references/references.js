@@ -1,3 +1,4 @@
+import { readLong } from './read-long.js';
 import { readPlink } from './read-plink.js';
 import { readTable } from './read-table.js';
 import { readVcf } from './read-vcf.js';
@@ -10,6 +11,7 @@ export const references = {
       (files) => readTable(files, format),
     ]),
   ),
+  long: readLong,
   plink: readPlink,
   vcf: readVcf,
 };
