@@ -10,7 +10,10 @@ for (const name of ['plink1.9', 'plink2', 'bcftools', 'tabix', 'bgzip'])
   installed.set(name, await hasTool(name));
 const without = (...names: string[]): string =>
   names.every((name) => installed.get(name)) ? '' : ` (skipped: no ${names.join(' or ')} here)`;
-const has = (...names: string[]): boolean => without(...names) === '';
+/** A test that needs tools; it says so where they are not installed. */
+const testWith = (names: readonly string[], title: string, body: () => Promise<void>): void => {
+  test.runIf(without(...names) === '')(`${title}${without(...names)}`, body);
+};
 
 /** What plink sees of a matrix: diploids, counting ALT. */
 function expectTraw(traw: Traw, matrix: Matrix): void {
@@ -34,122 +37,104 @@ function expectTraw(traw: Traw, matrix: Matrix): void {
   }
 }
 
-describe.each(genotypeCatalogue.filter(({ matrix }) => matrix.samples.length > 1))(
-  '$name',
-  ({ matrix, hasDosages }) => {
-    test.runIf(!hasDosages && has('plink1.9'))(
-      `a .bed file is read by plink1.9${without('plink1.9')}`,
-      async () => {
-        const prefix = join(await temporaryFolder(), 'set');
-        await writeMatrix(`${prefix}.bed`, matrix);
-        // --keep-allele-order: the counted allele stays the first one.
-        await tool('plink1.9', [
-          '--bfile',
-          prefix,
-          '--keep-allele-order',
-          '--allow-no-sex',
-          '--recode',
-          'A-transpose',
-          '--out',
-          prefix,
-        ]);
-        expectTraw(await readTraw(`${prefix}.traw`), matrix);
-      },
-    );
+const ofSeveral = genotypeCatalogue.filter(({ matrix }) => matrix.samples.length > 1);
 
-    test.runIf(!hasDosages && has('plink2'))(
-      `a .bed file is read by plink2${without('plink2')}`,
-      async () => {
-        const prefix = join(await temporaryFolder(), 'set');
-        await writeMatrix(`${prefix}.bed`, matrix);
-        await tool('plink2', ['--bfile', prefix, '--export', 'A-transpose', '--out', prefix]);
-        expectTraw(await readTraw(`${prefix}.traw`), matrix);
-      },
-    );
+describe.each(ofSeveral.filter(({ hasDosages }) => !hasDosages))('$name', ({ matrix }) => {
+  testWith(['plink1.9'], 'a .bed file is read by plink1.9', async () => {
+    const prefix = join(await temporaryFolder(), 'set');
+    await writeMatrix(`${prefix}.bed`, matrix);
+    // --keep-allele-order: the counted allele stays the first one.
+    await tool('plink1.9', [
+      '--bfile',
+      prefix,
+      '--keep-allele-order',
+      '--allow-no-sex',
+      '--recode',
+      'A-transpose',
+      '--out',
+      prefix,
+    ]);
+    expectTraw(await readTraw(`${prefix}.traw`), matrix);
+  });
 
-    test.runIf(has('plink2'))(
-      `a .pgen file is validated and read by plink2${without('plink2')}`,
-      async () => {
-        const prefix = join(await temporaryFolder(), 'set');
-        await writeMatrix(`${prefix}.pgen`, matrix);
-        expect(await tool('plink2', ['--pfile', prefix, '--validate', '--out', prefix])).toMatch(
-          / done\.|valid/,
-        );
-        await tool('plink2', ['--pfile', prefix, '--export', 'A-transpose', '--out', prefix]);
-        expectTraw(await readTraw(`${prefix}.traw`), matrix);
-      },
-    );
+  testWith(['plink2'], 'a .bed file is read by plink2', async () => {
+    const prefix = join(await temporaryFolder(), 'set');
+    await writeMatrix(`${prefix}.bed`, matrix);
+    await tool('plink2', ['--bfile', prefix, '--export', 'A-transpose', '--out', prefix]);
+    expectTraw(await readTraw(`${prefix}.traw`), matrix);
+  });
+});
 
-    test.runIf(has('bcftools', 'tabix'))(
-      `a .vcf.gz file is indexed and read by tabix and bcftools${without('bcftools', 'tabix')}`,
-      async () => {
-        const path = join(await temporaryFolder(), 'set.vcf.gz');
-        await writeMatrix(path, matrix);
-        await tool('tabix', ['-p', 'vcf', path]);
-        const field = hasDosages ? 'DS' : 'GT';
-        const query = ['query', '-f', `%CHROM\\t%POS\\t%ID\\t%REF\\t%ALT[\\t%${field}]\\n`];
-        const text = (await tool('bcftools', [...query, path]))!;
-        const rows = text
-          .trimEnd()
-          .split('\n')
-          .map((line) => line.split('\t'));
-        const { positions, alleles, features, values, samples, ploidy = 2 } = matrix;
-        expect(rows.map((row) => row.slice(0, 5))).toEqual(
-          features.map((id, marker) => [
-            positions!.chromosome[marker],
-            String(positions!.start[marker]),
-            id,
-            alleles!.other[marker],
-            alleles!.counted[marker],
-          ]),
-        );
-        const copies = (call: string): number =>
-          call.includes('.') && field === 'GT'
-            ? NaN
-            : call.split('/').reduce((sum, allele) => sum + Number(allele), 0);
-        const read = rows.flatMap((row) =>
-          row.slice(5).map((call) => (field === 'DS' ? Number(call) : copies(call))),
-        );
-        // bcftools writes six digits.
-        for (const [index, value] of values.entries()) {
-          if (Number.isNaN(value)) expect(read[index]).toBeNaN();
-          else expect(Math.abs(read[index]! - value)).toBeLessThan(1e-5 * Math.max(value, 1e-9) + 1e-12);
-        }
-        expect(read).toHaveLength(values.length);
-        expect(rows[0]!.slice(5).every((call) => field === 'DS' || call.split('/').length === ploidy)).toBe(
-          true,
-        );
-        // A region, through the index.
-        const [chromosome, start] = [positions!.chromosome.at(-1)!, positions!.start.at(-1)!];
-        const region = (await tool('bcftools', [...query, '-r', `${chromosome}:${start}-${start}`, path]))!;
-        expect(region.split('\t')[2]).toBe(features.at(-1));
-        expect((await tool('tabix', [path, `${chromosome}:${start}-${start}`]))!.split('\t')).toHaveLength(
-          9 + samples.length,
-        );
-      },
-    );
+describe.each(ofSeveral)('$name', ({ matrix, hasDosages }) => {
+  testWith(['plink2'], 'a .pgen file is validated and read by plink2', async () => {
+    const prefix = join(await temporaryFolder(), 'set');
+    await writeMatrix(`${prefix}.pgen`, matrix);
+    expect(await tool('plink2', ['--pfile', prefix, '--validate', '--out', prefix])).toMatch(/ done\.|valid/);
+    await tool('plink2', ['--pfile', prefix, '--export', 'A-transpose', '--out', prefix]);
+    expectTraw(await readTraw(`${prefix}.traw`), matrix);
+  });
 
-    test.runIf(has('plink2'))(
-      `plink2 makes the same of a VCF file as of a .pgen file${without('plink2')}`,
-      async () => {
-        const prefix = join(await temporaryFolder(), 'set');
-        await writeMatrix(`${prefix}.vcf`, { ...matrix, ploidy: 2 });
-        await tool('plink2', [
-          '--vcf',
-          `${prefix}.vcf`,
-          ...(hasDosages ? ['dosage=DS'] : []),
-          '--export',
-          'A-transpose',
-          '--out',
-          prefix,
-        ]);
-        expectTraw(await readTraw(`${prefix}.traw`), { ...matrix, ploidy: 2 });
-      },
+  testWith(['bcftools', 'tabix'], 'a .vcf.gz file is indexed and read by tabix and bcftools', async () => {
+    const path = join(await temporaryFolder(), 'set.vcf.gz');
+    await writeMatrix(path, matrix);
+    await tool('tabix', ['-p', 'vcf', path]);
+    const field = hasDosages ? 'DS' : 'GT';
+    const query = ['query', '-f', `%CHROM\\t%POS\\t%ID\\t%REF\\t%ALT[\\t%${field}]\\n`];
+    const text = (await tool('bcftools', [...query, path]))!;
+    const rows = text
+      .trimEnd()
+      .split('\n')
+      .map((line) => line.split('\t'));
+    const { positions, alleles, features, values, samples, ploidy = 2 } = matrix;
+    expect(rows.map((row) => row.slice(0, 5))).toEqual(
+      features.map((id, marker) => [
+        positions!.chromosome[marker],
+        String(positions!.start[marker]),
+        id,
+        alleles!.other[marker],
+        alleles!.counted[marker],
+      ]),
     );
-  },
-);
+    const copies = (call: string): number =>
+      call.includes('.') && field === 'GT'
+        ? NaN
+        : call.split('/').reduce((sum, allele) => sum + Number(allele), 0);
+    const read = rows.flatMap((row) =>
+      row.slice(5).map((call) => (field === 'DS' ? Number(call) : copies(call))),
+    );
+    // bcftools writes six digits.
+    for (const [index, value] of values.entries()) {
+      if (Number.isNaN(value)) expect(read[index]).toBeNaN();
+      else expect(Math.abs(read[index]! - value)).toBeLessThan(1e-5 * Math.max(value, 1e-9) + 1e-12);
+    }
+    expect(read).toHaveLength(values.length);
+    expect(rows[0]!.slice(5).every((call) => field === 'DS' || call.split('/').length === ploidy)).toBe(true);
+    // A region, through the index.
+    const [chromosome, start] = [positions!.chromosome.at(-1)!, positions!.start.at(-1)!];
+    const region = (await tool('bcftools', [...query, '-r', `${chromosome}:${start}-${start}`, path]))!;
+    expect(region.split('\t')[2]).toBe(features.at(-1));
+    expect((await tool('tabix', [path, `${chromosome}:${start}-${start}`]))!.split('\t')).toHaveLength(
+      9 + samples.length,
+    );
+  });
 
-test.runIf(has('plink2', 'bcftools'))('alleles that are not known stay so for the tools', async () => {
+  testWith(['plink2'], 'plink2 makes the same of a VCF file as of a .pgen file', async () => {
+    const prefix = join(await temporaryFolder(), 'set');
+    await writeMatrix(`${prefix}.vcf`, { ...matrix, ploidy: 2 });
+    await tool('plink2', [
+      '--vcf',
+      `${prefix}.vcf`,
+      ...(hasDosages ? ['dosage=DS'] : []),
+      '--export',
+      'A-transpose',
+      '--out',
+      prefix,
+    ]);
+    expectTraw(await readTraw(`${prefix}.traw`), { ...matrix, ploidy: 2 });
+  });
+});
+
+testWith(['plink2', 'bcftools'], 'alleles that are not known stay so for the tools', async () => {
   const prefix = join(await temporaryFolder(), 'set');
   const matrix = createMatrix({
     samples: ['a', 'b', 'c'],
@@ -175,7 +160,8 @@ test.runIf(has('plink2', 'bcftools'))('alleles that are not known stay so for th
   );
 });
 
-test.runIf(has('bgzip', 'plink2'))(
+testWith(
+  ['bgzip', 'plink2'],
   'more text than a block of BGZF holds, more markers than a block of PLINK 2',
   async () => {
     const folder = await temporaryFolder();
