@@ -4,6 +4,7 @@ import { splitSchema, stepSchema, steps, type Step } from '@snpress/preprocess';
 import { z } from 'zod';
 import { markersSchema } from './check-markers.js';
 import { dataFilesSchema, experimentShape } from './experiment-schema.js';
+import { datasetSchema } from './resolve-dataset.js';
 
 type JsonSchema = Record<string, unknown> & { properties?: Record<string, unknown> };
 
@@ -24,7 +25,7 @@ export function experimentJsonSchema(): JsonSchema {
     properties: {
       ...shape.properties,
       data: {
-        description: 'Where the data come from: files, or a simulated cross.',
+        description: 'Where the data come from: files, a simulated cross, or a public dataset.',
         anyOf: [
           toJsonSchema(dataFilesSchema),
           {
@@ -33,6 +34,7 @@ export function experimentJsonSchema(): JsonSchema {
             required: ['simulate'],
             additionalProperties: false,
           },
+          toJsonSchema(datasetSchema),
         ],
       },
       preprocess: {

@@ -13,6 +13,7 @@ import { parseModels } from './parse-models.js';
 import { parsePreprocess } from './parse-preprocess.js';
 import { describePath, type Problem, type SpecPath } from './problem.js';
 import { resolveFinal } from './resolve-final.js';
+import { resolveDataset } from './resolve-dataset.js';
 import { resolvePath } from './resolve-path.js';
 import { SpecError } from './spec-error.js';
 import { readSpecSource, type SpecSource } from './spec-source.js';
@@ -88,7 +89,7 @@ function parseData(value: unknown, source: SpecSource, problems: Problem[]): Dat
     problems.push({
       path: at,
       message: value === undefined ? '"data" is missing' : 'expected a block of keys',
-      hint: 'give genotypes and expression, or simulate',
+      hint: 'give genotypes and expression, dataset, or simulate',
     });
     return undefined;
   }
@@ -104,6 +105,14 @@ function parseData(value: unknown, source: SpecSource, problems: Problem[]): Dat
     }
     const options = checkValue(simulateOptions, simulate ?? {}, [...at, 'simulate'], problems);
     return options && { kind: 'simulate', options };
+  }
+  if ('dataset' in value) {
+    const isElsewhere = source.isOverridden([...at, 'folder']);
+    return resolveDataset(
+      value,
+      isElsewhere ? process.cwd() : path.dirname(path.resolve(source.file)),
+      problems,
+    );
   }
   const files = checkValue(dataFilesSchema, withSourceObjects(value), at, problems);
   if (!files) return undefined;

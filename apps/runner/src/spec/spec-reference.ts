@@ -22,7 +22,7 @@ interface Schema {
 export function specReference(): string {
   const root = experimentJsonSchema() as Schema;
   const part = (name: string): Schema => root.properties![name]!;
-  const [files, simulated] = part('data').anyOf!;
+  const [files, simulated, dataset] = part('data').anyOf!;
   const steps = part('preprocess').properties!.genotypes!.items!;
   const sections = [
     '# The experiment file',
@@ -32,6 +32,7 @@ export function specReference(): string {
     ...table('`data`: files', files!),
     ...table('`data.genotypes`, `data.expression`', files!.properties!.genotypes!),
     ...table('`data.simulate`: a simulated cross', simulated!.properties!.simulate!),
+    ...table('`data`: a public dataset', dataset!),
     ...table('`preprocess`', part('preprocess')),
     ...Object.entries(steps.properties!).flatMap(([name, step]) => table(`step \`${name}\``, step)),
     ...table('`split.outer`', part('split').properties!.outer!),

@@ -293,7 +293,7 @@ models: { ridge: { type: ridge } }
 
       <folder>/my.yaml:1:1: "data" is missing (data)
           1 | seed: 1
-            | ^ give genotypes and expression, or simulate
+            | ^ give genotypes and expression, dataset, or simulate
 
       <folder>/my.yaml:1:1: no models are given (models)
           1 | seed: 1
