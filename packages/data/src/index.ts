@@ -85,6 +85,7 @@ export type { VcfOptions } from './vcf/vcf-options.js';
 export type { MatrixWriter } from './writers/matrix-writer.js';
 export { matrixWriters } from './writers/matrix-writers.js';
 export { writeFormats, type WriteFormat } from './writers/write-formats.js';
+export { writeLines } from './writers/write-lines.js';
 export { writeMatrix, writerFor, type WriteMatrixOptions } from './writers/write-matrix.js';
 export { writeText } from './writers/write-text.js';
 export { writeTextMatrix, type WriteTextOptions } from './writers/write-text-matrix.js';

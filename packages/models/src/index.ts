@@ -8,6 +8,7 @@ export type {
 } from './artifact/model-artifact.js';
 export { predictExpression } from './artifact/predict-expression.js';
 export { saveArtifact } from './artifact/save-artifact.js';
+export { usedMarkers } from './artifact/used-markers.js';
 export { cisEstimator } from './cis-trans/cis-estimator.js';
 export { type CisMarkers, findCisMarkers } from './cis-trans/cis-markers.js';
 export { splitPredictions, type SplitPredictions } from './cis-trans/split-predictions.js';

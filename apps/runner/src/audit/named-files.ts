@@ -13,7 +13,7 @@ export interface NamedFile {
  * that exists as it is written is no name.
  * @throws UsageError where two have the same name
  */
-export function namedFiles(given: readonly string[]): readonly NamedFile[] {
+export function namedFiles(given: readonly string[], option = '--predicted'): readonly NamedFile[] {
   const files = given.map((text) => {
     const parts = /^([^=]+)=(.+)$/.exec(text);
     return parts === null || existsSync(text)
@@ -26,7 +26,7 @@ export function namedFiles(given: readonly string[]): readonly NamedFile[] {
   const repeated = files.find(({ name }, i) => files.findIndex((file) => file.name === name) < i);
   if (repeated !== undefined) {
     throw new UsageError(
-      `--predicted: two files are called "${repeated.name}"; name them apart: --predicted one=${repeated.path}`,
+      `${option}: two files are called "${repeated.name}"; name them apart: ${option} one=${repeated.path}`,
     );
   }
   return files;

@@ -6,7 +6,9 @@ import { dataCommand } from './data.js';
 import { doctorCommand } from './doctor.js';
 import { graphCommand } from './graph.js';
 import { initCommand } from './init.js';
+import { modelCommand } from './model.js';
 import { planCommand } from './plan.js';
+import { predictCommand } from './predict.js';
 import { runCommand } from './run.js';
 import { runsCommand } from './runs.js';
 import { schemaCommand } from './schema.js';
@@ -21,6 +23,8 @@ export const commands = [
   verifyCommand,
   runsCommand,
   compareCommand,
+  predictCommand,
+  modelCommand,
   auditCommand,
   dataCommand,
   cacheCommand,

@@ -14,7 +14,7 @@ export interface PreprocessPlan {
 }
 
 /** A training set and its inner folds. */
-export interface NestedPlace {
+interface NestedPlace {
   readonly place: TrainingSetPlace;
   readonly inner: readonly TrainingSetPlace[];
 }

@@ -2,8 +2,19 @@ import { readdirSync, type Dirent } from 'node:fs';
 import path from 'node:path';
 
 const specCommands = ['run', 'plan', 'graph', 'verify'];
-const fileCommands = ['init', 'data inspect', 'data convert', 'cache import'];
-const pathOptions = ['--store', '--out', '--in', '--true', '--predicted', '--train-mean', '--positions'];
+const fileCommands = ['init', 'data inspect', 'data convert', 'cache import', 'model inspect'];
+const pathOptions = [
+  '--store',
+  '--out',
+  '--in',
+  '--true',
+  '--predicted',
+  '--train-mean',
+  '--positions',
+  '--model',
+  '--genotypes',
+  '--report',
+];
 
 /**
  * What the last of the words of a command line may become: specs, experiments and runs.

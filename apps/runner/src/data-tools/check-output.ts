@@ -4,12 +4,12 @@ import path from 'node:path';
 import { UsageError } from '../usage-error.js';
 
 /**
- * Refuses to write over what a file is read from and, without `force`, over any file.
+ * Refuses to write over what is read and, without `force`, over any file.
  * @param outputs every file that would be written
  * @throws UsageError that names the files
  */
-export function checkOutput(input: string, outputs: readonly string[], force: boolean): void {
-  const sources = new Set([input, ...companionFiles(input)].map(identity));
+export function checkOutput(inputs: readonly string[], outputs: readonly string[], force: boolean): void {
+  const sources = new Set(inputs.flatMap((file) => [file, ...companionFiles(file)]).map(identity));
   const own = outputs.filter((file) => sources.has(identity(file)));
   if (own.length > 0)
     throw new UsageError(

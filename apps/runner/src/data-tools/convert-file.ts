@@ -29,7 +29,7 @@ interface ConvertRequest extends MatrixArguments {
 export async function convertFile(request: ConvertRequest): Promise<void> {
   const { input, output, to, positions, force } = request;
   const writer = writerFor(output, to);
-  checkOutput(input, writer.files?.(output) ?? [output], force);
+  checkOutput([input], writer.files?.(output) ?? [output], force);
   if (writer.format === 'arrow' && positions === undefined) {
     const format = request.format ?? (await recogniseMarkers(input));
     if (isMarkers(format)) {

@@ -30,7 +30,7 @@ function outerInWords(outer: ExperimentDescription['outer'], splits: number): st
 }
 
 /** `impute (strategy: mean)` */
-function stepInWords(step: object): string {
+export function stepInWords(step: object): string {
   const [[name, options]] = Object.entries(step) as [[string, object]];
   const given = optionsInWords(options);
   return given.length > 0 ? `${name} (${given.join(', ')})` : name;

@@ -1,6 +1,7 @@
 /** Tells how far something is that has no stages. */
 export interface ProgressLine {
-  update(done: number, total: number): void;
+  /** @param total - undefined where it is not known: `done` is told as it is */
+  update(done: number, total: number | undefined): void;
   /** Takes the line away. */
   end(): void;
 }
@@ -21,7 +22,11 @@ export function createProgressLine(
     update(done, total) {
       if (now() - last < (isLive ? redrawEvery : writeEvery)) return;
       last = now();
-      const text = `${title}  ${Math.floor((100 * done) / Math.max(1, total))} %`;
+      const share =
+        total === undefined
+          ? done.toLocaleString('en-US')
+          : `${Math.floor((100 * done) / Math.max(1, total))} %`;
+      const text = `${title}  ${share}`;
       stream.write(isLive ? `\r\u001b[K${text}` : `${text}\n`);
       drawn = true;
     },

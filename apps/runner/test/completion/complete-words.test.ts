@@ -52,6 +52,10 @@ describe('completeWords', () => {
     expect(complete('snpress init g')).toEqual([]);
     expect(complete('snpress run my.yaml --out ')).toEqual([]);
     expect(complete('snpress cache export lasso ')).toEqual([]);
+    expect(complete('snpress predict --model ')).toEqual([]);
+    expect(complete('snpress predict --model m.arrow --genotypes x')).toEqual([]);
+    expect(complete('snpress model inspect ')).toEqual([]);
+    expect(complete('snpress model ')).toBeUndefined();
     expect(complete('snpress ')).toBeUndefined();
     expect(complete('snpress run --lo')).toBeUndefined();
     expect(complete('snpress run my.yaml --log-format ')).toBeUndefined();

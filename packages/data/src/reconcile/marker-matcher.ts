@@ -43,6 +43,9 @@ export interface Dropped extends Partial<Mismatch> {
   readonly reason: Mismatch['reason'];
 }
 
+/** So many markers of the file that are like none of the reference are in the table; more are counted alone. */
+const listedUnrelated = 100_000;
+
 /**
  * Begins to match the markers of a file to those of a reference. Markers are one where chromosome, position and both
  * alleles are the same, whichever is counted; where a file lacks either, where the ids are. What contradicts itself is
@@ -59,6 +62,7 @@ export function createMarkerMatcher(
   const met: (Met | undefined)[] = Array.from({ length: index.size });
   const near = new Map<number, Dropped>();
   const dropped: Dropped[] = [];
+  let unrelated = 0;
   let count = 0;
 
   const drop = (given: Marker, mismatch: Partial<Mismatch> & Pick<Mismatch, 'reason'>): void => {
@@ -72,7 +76,9 @@ export function createMarkerMatcher(
     }
     const [first] = fits;
     if (first === undefined) {
-      drop(given, mismatches[0] ?? { reason: 'not-there' });
+      if (mismatches.length > 0 || unrelated++ < listedUnrelated) {
+        drop(given, mismatches[0] ?? { reason: 'not-there' });
+      }
       return;
     }
     const isNamed = first.rank % 2 === 1;
@@ -127,7 +133,8 @@ export function createMarkerMatcher(
     finish() {
       shareTwins();
       dropped.sort((a, b) => a.given.index - b.given.index);
-      return reconciliationOf({ reference, index, settings, met, near, dropped, count });
+      const unlisted = Math.max(0, unrelated - listedUnrelated);
+      return reconciliationOf({ reference, index, settings, met, near, dropped, unlisted, count });
     },
   };
 }

@@ -17,19 +17,21 @@ export interface MatcherFindings {
   /** By marker of the reference, the first given marker that came near it. */
   readonly near: ReadonlyMap<number, Dropped>;
   readonly dropped: readonly Dropped[];
+  /** Given markers that are like none of the reference and in no row of the table, because there are so many. */
+  readonly unlisted: number;
   /** Given markers. */
   readonly count: number;
 }
 
 /** What a matcher found, in columns and in words. */
 export function reconciliationOf(findings: MatcherFindings): MarkerReconciliation {
-  const { reference, met, count, settings } = findings;
+  const { reference, met } = findings;
   const records = (): Iterable<MarkerRecord> => markerRecords(findings);
   return {
     reference,
     columns: Int32Array.from(met, (one) => one?.given.index ?? -1),
     flipped: Uint8Array.from(met, (one) => Number(one?.candidate.alleles?.flipped ?? false)),
-    ...summariseRecords(records(), count, settings),
+    ...summariseRecords(records(), findings),
     records,
   };
 }

@@ -1,4 +1,3 @@
-import type { z } from 'zod';
 import { someOf } from '../errors/some-of.js';
 import type {
   MarkerReconciliation,
@@ -6,15 +5,18 @@ import type {
   MarkerSummary,
   MismatchReason,
 } from './marker-reconciliation.js';
-import type { reconcileOptions } from './reconcile-options.js';
+import type { MatcherFindings } from './reconciliation-of.js';
 
 const shown = 4;
 
 /** Counts the rows of the table and says what is remarkable about them. */
 export function summariseRecords(
   records: Iterable<MarkerRecord>,
-  given: number,
-  { frequencyGap }: z.output<typeof reconcileOptions>,
+  {
+    count: given,
+    unlisted,
+    settings: { frequencyGap },
+  }: Pick<MatcherFindings, 'count' | 'unlisted' | 'settings'>,
 ): Pick<MarkerReconciliation, 'summary' | 'warnings'> {
   const counts = {
     met: 0,
@@ -27,7 +29,7 @@ export function summariseRecords(
     renamed: 0,
   };
   const absentBy = new Map<MismatchReason, number>();
-  const droppedBy = new Map<MismatchReason, number>();
+  const droppedBy = new Map<MismatchReason, number>(unlisted > 0 ? [['not-there', unlisted]] : []);
   const gaps: string[] = [];
   let reference = 0;
   let frequencyGaps = 0;
@@ -65,7 +67,12 @@ export function summariseRecords(
     dropped: total(droppedBy),
     droppedBy: Object.fromEntries(droppedBy),
   };
-  return { summary, warnings: warningsOf(summary, gaps, frequencyGap) };
+  const warnings = warningsOf(summary, gaps, frequencyGap);
+  if (unlisted > 0)
+    warnings.push(
+      `${unlisted} more markers of the file are like none of the reference; they are counted, but in no row of the table.`,
+    );
+  return { summary, warnings };
 }
 
 const absences: { readonly [reason in MismatchReason]: string } = {

@@ -5,6 +5,7 @@ import {
   collectReconciled,
   createMatrix,
   reconcileMarkers,
+  selectFeatures,
   type MarkerStream,
   type Matrix,
 } from '../../src/index.js';
@@ -102,6 +103,18 @@ test.each(ploidies)(
         expect([...streamed.reconciliation.records()].map(({ note }) => note)).toEqual(
           [...reconciliation.records()].map(({ note }) => note),
         );
+
+        const wanted = Int32Array.from(reference.keys()).filter((marker) => marker % 3 === cut % 3);
+        const some = await collectReconciled(
+          streamOf(given, cut),
+          'file',
+          tableOf(reference),
+          ploidy,
+          {},
+          wanted,
+        );
+        expect(some.matrix).toEqual(selectFeatures(streamed.matrix, wanted));
+        expect(some.reconciliation.summary).toEqual(streamed.reconciliation.summary);
       }),
     );
   },

@@ -188,3 +188,21 @@ test('Roman and Arabic chromosome numbers are the same', () => {
     ),
   ).toEqual(['met a d, by position', 'absent b –, not-there, not in the file', 'met c e, by position']);
 });
+
+test('of markers like none of the reference, as a whole genome has them, the first are listed and all are counted', () => {
+  const many = Array.from({ length: 100_003 }, (_, index): Row => [`s${index}`, `2:${index + 1}`, 'A/G']);
+  const { summary, warnings, records } = reconcileMarkers(
+    table(['a', '1:5', 'A/G']),
+    table(...many, ['b', '1:5', 'A/G']),
+  );
+  expect(summary).toMatchObject({
+    given: 100_004,
+    met: 1,
+    dropped: 100_003,
+    droppedBy: { 'not-there': 100_003 },
+  });
+  expect([...records()]).toHaveLength(100_001);
+  expect(warnings).toEqual([
+    '3 more markers of the file are like none of the reference; they are counted, but in no row of the table.',
+  ]);
+});

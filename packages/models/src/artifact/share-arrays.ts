@@ -11,14 +11,27 @@ export interface SharedArrays {
 
 /** Keeps the first of equal arrays: the ids of the markers, say, which every part of a model names. */
 export function shareArrays(arrays: Arrays): SharedArrays {
-  const kept: [string, BundleArray][] = [];
+  const kept = new Map<string, [name: string, array: BundleArray][]>();
+  const own: Record<string, BundleArray> = {};
   const shared: Record<string, string> = {};
   for (const [name, array] of Object.entries(arrays)) {
-    const equal = kept.find(([, other]) => areEqual(array, other));
-    if (equal === undefined) kept.push([name, array]);
-    else shared[name] = equal[0];
+    const key = glance(array);
+    const alike = kept.get(key) ?? [];
+    kept.set(key, alike);
+    const equal = alike.find(([, other]) => areEqual(array, other));
+    if (equal !== undefined) shared[name] = equal[0];
+    else {
+      alike.push([name, array]);
+      own[name] = array;
+    }
   }
-  return { arrays: Object.fromEntries(kept), shared };
+  return { arrays: own, shared };
+}
+
+/** What equal arrays have in common, so that few are held against each other. */
+function glance(array: BundleArray): string {
+  const { length } = array;
+  return JSON.stringify([array.constructor.name, length, array[0], array[length >> 1], array[length - 1]]);
 }
 
 /** All arrays under all their names. */

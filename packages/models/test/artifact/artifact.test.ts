@@ -5,6 +5,7 @@ import { loadArtifact } from '../../src/artifact/load-artifact.js';
 import type { ModelArtifact } from '../../src/artifact/model-artifact.js';
 import { predictExpression } from '../../src/artifact/predict-expression.js';
 import { saveArtifact } from '../../src/artifact/save-artifact.js';
+import { usedMarkers } from '../../src/artifact/used-markers.js';
 import { ModelError } from '../../src/contract/model-error.js';
 import { lasso } from '../../src/lasso/lasso.js';
 import { estimators, getEstimator } from '../../src/registry.js';
@@ -206,5 +207,27 @@ describe('predictExpression', () => {
     const artifact = await makeArtifact('lasso');
     expect(predictExpression(artifact, data.genotypes).features).toEqual(artifact.genes.ids);
     expect(lasso.type).toBe(artifact.type);
+  });
+});
+
+describe('usedMarkers', () => {
+  it('are those that change predictions: all that are kept, or those with effects', async () => {
+    const ridge = await makeArtifact('ridge');
+    expect(Array.from(usedMarkers(ridge), (index) => ridge.markers.ids[index])).toEqual(
+      ridge.genotypeSteps.features,
+    );
+    const lasso = await makeArtifact('lasso');
+    const used = usedMarkers(lasso);
+    expect(used.length).toBeGreaterThan(0);
+    expect(used.length).toBeLessThan(ridge.genotypeSteps.features.length);
+    const values = data.genotypes.values.map((value, at) =>
+      used.includes(Math.floor(at / 24)) ? value : NaN,
+    );
+    expect(predictExpression(lasso, { ...data.genotypes, values })).toEqual(
+      predictExpression(lasso, data.genotypes),
+    );
+    expect(usedMarkers(lasso, [0]).length).toBeLessThan(used.length);
+    expect(usedMarkers(await makeArtifact('mean'))).toHaveLength(0);
+    expect(usedMarkers(await makeArtifact('knn')).length).toBe(usedMarkers(ridge).length);
   });
 });

@@ -1,0 +1,27 @@
+import type { ModelArtifact } from '@snpress/models';
+import { suggest } from '../spec/suggest.js';
+import { UsageError } from '../usage-error.js';
+
+/**
+ * The genes of a model that are asked for, as indices in the order asked for; all where none is.
+ * @param asked - ids, several separated by commas
+ * @throws UsageError that lists the ids that the model does not predict
+ */
+export function chooseGenes({ name, genes }: ModelArtifact, asked: readonly string[]): Int32Array {
+  const wanted = [...new Set(asked.flatMap((text) => text.split(',')).map((id) => id.trim()))].filter(
+    Boolean,
+  );
+  if (wanted.length === 0) return Int32Array.from(genes.ids.keys());
+  const column = new Map(genes.ids.map((id, index) => [id, index]));
+  const unknown = wanted.filter((id) => !column.has(id));
+  if (unknown.length > 0) {
+    const hint =
+      unknown.length === 1 && genes.ids.length < 100_000 ? suggest(unknown[0]!, genes.ids) : undefined;
+    const near = hint?.startsWith('did you mean') === true ? `; ${hint}` : '';
+    throw new UsageError(
+      `--genes: ${name} does not predict ${unknown.slice(0, 5).join(', ')}${unknown.length > 5 ? ', …' : ''}${near}; ` +
+        `"snpress model inspect" says which genes it has`,
+    );
+  }
+  return Int32Array.from(wanted, (id) => column.get(id)!);
+}

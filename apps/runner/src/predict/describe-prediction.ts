@@ -1,0 +1,49 @@
+import type { MarkerSummary } from '@snpress/data';
+import { plural } from '../view/plural.js';
+import type { VariantsFound } from './variants-found.js';
+
+/** What became of the variants of a model in a genotype file. */
+export interface PredictionSummary {
+  readonly model: string;
+  readonly samples: number;
+  readonly genes: number;
+  readonly markers: MarkerSummary;
+  readonly found: VariantsFound;
+}
+
+/** The summary in lines, for people. */
+export function describePrediction({ model, markers, found, samples, genes }: PredictionSummary): string {
+  const { reference, given, met, byPosition, byId, flipped, complement, ambiguous, absent, dropped } =
+    markers;
+  const lines: (readonly [string, string])[] = [
+    ['model', `${model}: ${plural(reference, 'variant')}, of which it uses ${count(found.used)}`],
+    ['file', `${plural(samples, 'sample')} × ${plural(given, 'variant')}`],
+    [
+      'matched',
+      `${count(met)} of the model's (${count(byPosition)} by position, ${count(byId)} by id), ${count(flipped)} flipped` +
+        (complement > 0 ? `, ${count(complement)} on the other strand` : '') +
+        (ambiguous > 0 ? `, ${count(ambiguous)} ambiguous (A/T or C/G)` : ''),
+    ],
+    ['absent', absent === 0 ? 'none' : `${count(absent)}, imputed as in training`],
+    ['dropped', dropped === 0 ? 'none' : `${count(dropped)} of the file's`],
+    ['used', inUse(found)],
+    [
+      'missing',
+      found.missingCalls === 0
+        ? 'no calls'
+        : `${plural(found.missingCalls, 'call')} (${percent(found.missingCalls / found.calls)}), imputed as in training`,
+    ],
+    ['predicted', `${plural(genes, 'gene')} × ${plural(samples, 'sample')}`],
+  ];
+  return lines.map(([what, text]) => `${what.padEnd(9)}  ${text}`).join('\n');
+}
+
+/** How much of what the model uses is there. */
+export function inUse({ used, found, importance }: VariantsFound): string {
+  if (used === 0) return 'the model uses no variant: it predicts the same for every sample';
+  const share = `${count(found)} of the ${count(used)} variants that the model uses are there (${percent(found / used)})`;
+  return importance === undefined ? share : `${share}, with ${percent(importance)} of their importance`;
+}
+
+const count = (number: number): string => number.toLocaleString('en-US');
+const percent = (share: number): string => `${(100 * share).toFixed(1)} %`;

@@ -1,0 +1,60 @@
+import { markerFormats, writerFor } from '@snpress/data';
+import path from 'node:path';
+import { checkOutput } from '../data-tools/check-output.js';
+import { UsageError } from '../usage-error.js';
+
+/** Where the predictions of one model go. */
+export interface OutputFiles {
+  readonly predictions: string;
+  /** The table of the variants; undefined where none is wanted. */
+  readonly variants: string | undefined;
+}
+
+const genotypeFormats: readonly string[] = [...markerFormats, 'rqtl2'];
+
+/** What the command line says of the files to write. */
+export interface OutputRequest {
+  readonly out: string;
+  /** `--report FILE`; false for `--no-report`. */
+  readonly report: string | false | undefined;
+  /** Replace files that are there. */
+  readonly force: boolean;
+}
+
+/**
+ * The files to write for each model: `predictions.tsv` and `predictions.variants.csv`; with several models
+ * `predictions.lasso.tsv` and so on.
+ * @throws DataError where the ending of `out` names no format; UsageError where a file is read, or is there already
+ */
+export function outputFiles(
+  { out, report, force }: OutputRequest,
+  models: readonly string[],
+  inputs: readonly string[],
+): readonly OutputFiles[] {
+  const writer = writerFor(out);
+  if (genotypeFormats.includes(writer.format)) {
+    throw new UsageError(
+      `--out ${out}: ${writer.format} files hold genotypes, not expression; let the name end in .tsv, .csv, .arrow or .parquet`,
+    );
+  }
+  const [ending = ''] = writer.extensions
+    .filter((extension) => out.endsWith(extension))
+    .sort((a, b) => b.length - a.length);
+  const stem = out.slice(0, out.length - ending.length);
+  const table = report ?? `${stem}.variants.csv`;
+  const files = models.map((model) => ({
+    predictions: models.length === 1 ? out : `${stem}.${model}${ending}`,
+    variants: table === false ? undefined : models.length === 1 ? table : beforeEnding(table, model),
+  }));
+  const written = files.flatMap(({ predictions, variants }) => [
+    ...(writer.files?.(predictions) ?? [predictions]),
+    ...(variants === undefined ? [] : [variants]),
+  ]);
+  checkOutput(inputs, written, force);
+  return files;
+}
+
+function beforeEnding(file: string, model: string): string {
+  const { dir, name, ext } = path.parse(file);
+  return path.join(dir, `${name}.${model}${ext}`);
+}

@@ -1,0 +1,88 @@
+import {
+  applyReconciliation,
+  checkGenotypes,
+  collectReconciled,
+  DataError,
+  markerFormats,
+  markersOf,
+  openMarkers,
+  readMatrix,
+  recogniseMarkers,
+  reconcileMarkers,
+  selectFeatures,
+  type MarkerStream,
+  type MarkerTable,
+  type ReadMatrixOptions,
+  type ReconciledMarkers,
+  type ReconcileOptions,
+} from '@snpress/data';
+import { createProgressLine } from '../view/progress-line.js';
+
+/** Which markers of which file are read, and how. */
+export interface GenotypeRequest {
+  readonly path: string;
+  readonly reading: ReadMatrixOptions;
+  readonly matching: ReconcileOptions;
+  /** Of the model. */
+  readonly ploidy: 1 | 2;
+  readonly reference: MarkerTable;
+  /** Indices into the reference, ascending, of the markers to keep. */
+  readonly wanted: Int32Array;
+}
+
+/**
+ * Reads the markers of a model out of a genotype file. Formats that are stored marker by marker are streamed: only the
+ * wanted markers are held in memory.
+ * @throws DataError where the file is at fault, or is of another ploidy
+ */
+export async function readGenotypes(request: GenotypeRequest): Promise<ReconciledMarkers> {
+  const { path, reading, matching, ploidy, reference, wanted } = request;
+  const format = reading.format ?? (await recogniseMarkers(path));
+  const marker = markerFormats.find((name) => name === format);
+  if (marker !== undefined) {
+    const { multiallelic, vcf } = reading;
+    const options = { format: marker, ploidy, multiallelic, vcf };
+    const stream = withProgress(await openMarkers(path, options));
+    return collectReconciled(stream, path, reference, ploidy, matching, wanted);
+  }
+  const { matrix, warnings } = await readMatrix(path, { ...reading, ploidy });
+  if (matrix.ploidy !== undefined && matrix.ploidy !== ploidy) throw otherPloidy(path, ploidy);
+  checkGenotypes(matrix, ploidy);
+  const reconciliation = reconcileMarkers(reference, markersOf(matrix, ploidy), matching);
+  return {
+    matrix: selectFeatures(applyReconciliation(reconciliation, matrix, ploidy), wanted),
+    reconciliation,
+    warnings: [...warnings, ...reconciliation.warnings],
+  };
+}
+
+function otherPloidy(file: string, ploidy: 1 | 2): DataError {
+  const [model, other] = ploidy === 1 ? ['haploid', 'diploid'] : ['diploid', 'haploid'];
+  return new DataError({
+    file,
+    message: `The model was trained on ${model} genotypes, and these are ${other}`,
+    hint: `Give genotypes that count 0 … ${ploidy} copies`,
+  });
+}
+
+function withProgress(stream: MarkerStream): MarkerStream {
+  async function* blocks(): MarkerStream['blocks'] & AsyncGenerator {
+    const line = createProgressLine('reading markers');
+    let done = 0;
+    try {
+      for await (const block of stream.blocks) {
+        yield block;
+        line.update((done += block.features.length), stream.markers);
+      }
+    } finally {
+      line.end();
+    }
+  }
+  return {
+    ...stream,
+    blocks: blocks(),
+    get warnings() {
+      return stream.warnings;
+    },
+  };
+}

@@ -1,0 +1,28 @@
+import type { LinearModel } from '../contract/linear-model.js';
+import type { ModelArtifact } from './model-artifact.js';
+
+/**
+ * The markers that a model's predictions depend on, as ascending indices into `artifact.markers`: those that act on some gene
+ * where the model is linear, otherwise all that its preprocessing keeps. The values of the others change nothing.
+ * @param genes - indices into `artifact.genes`; where given, only their predictions count
+ */
+export function usedMarkers(
+  { markers, genotypeSteps, fitted }: Pick<ModelArtifact, 'markers' | 'genotypeSteps' | 'fitted'>,
+  genes?: Iterable<number>,
+): Int32Array {
+  const column = new Map(markers.ids.map((id, index) => [id, index]));
+  const kept = Int32Array.from(genotypeSteps.features, (id) => column.get(id)!);
+  const linear = fitted.linear?.();
+  return linear === undefined ? kept : kept.filter(isUsed(linear, genes ?? linear.genes.keys()));
+}
+
+function isUsed(linear: LinearModel, genes: Iterable<number>): (_: number, marker: number) => boolean {
+  const used = new Uint8Array(linear.markers.length);
+  for (const gene of genes) {
+    const { markers } = linear.effectsOf(gene);
+    for (const marker of markers) used[marker] = 1;
+    // All act on one gene, as in ridge: no need to look at the others.
+    if (markers.length === used.length) break;
+  }
+  return (_, marker) => used[marker] === 1;
+}
