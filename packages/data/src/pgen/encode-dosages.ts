@@ -68,19 +68,19 @@ function recordLength({ samples, values, ploidy = 2 }: Matrix, marker: number): 
 
 function encodeRecord(matrix: Matrix, marker: number): Uint8Array {
   const { ploidy = 2, samples } = matrix;
-  const units = Array.from(featureValues(matrix, marker), (dosage) => inUnits(dosage, ploidy));
-  const calls = Float32Array.from(units, (dosage) => {
-    const near = Math.round(dosage / unitsPerCopy);
-    return Math.abs(dosage - near * unitsPerCopy) <= nearWhole ? near : NaN;
-  });
-  const called = encodeTwoBit(calls, categories, 2);
-  const dosed = units.flatMap((dosage, sample) => (dosage % unitsPerCopy > 0 ? [sample] : []));
-  if (dosed.length === 0) return called;
+  const dosages = featureValues(matrix, marker);
+  const calls = new Float32Array(samples.length);
   const present = Buffer.alloc(Math.ceil(samples.length / 8));
-  const dosages = Buffer.alloc(2 * dosed.length);
-  dosed.forEach((sample, index) => {
+  const stored = Buffer.alloc(2 * samples.length);
+  let dosed = 0;
+  for (let sample = 0; sample < samples.length; sample++) {
+    const units = inUnits(dosages[sample]!, ploidy);
+    const near = Math.round(units / unitsPerCopy);
+    calls[sample] = Math.abs(units - near * unitsPerCopy) <= nearWhole ? near : NaN;
+    if (!(units % unitsPerCopy > 0)) continue;
     present[sample >> 3]! |= 1 << (sample & 7);
-    dosages.writeUInt16LE(units[sample]!, 2 * index);
-  });
-  return Buffer.concat([called, present, dosages]);
+    stored.writeUInt16LE(units, 2 * dosed++);
+  }
+  const called = encodeTwoBit(calls, categories, 2);
+  return dosed === 0 ? called : Buffer.concat([called, present, stored.subarray(0, 2 * dosed)]);
 }

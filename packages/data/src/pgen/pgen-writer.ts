@@ -1,4 +1,5 @@
 import { problemList } from '../errors/problem-list.js';
+import { blocksOfBytes } from '../files/blocks-of-bytes.js';
 import { writeTogether } from '../files/write-together.js';
 import { checkGenotypes } from '../genotypes/check-genotypes.js';
 import { checkSites } from '../markers/check-sites.js';
@@ -35,7 +36,7 @@ export const pgenWriter: MatrixWriter = {
         content: blocksOfText(['#IID\tSEX\n', ...matrix.samples.map((id) => `${id}\tNA\n`)]),
       },
       { path: files.pvar, content: blocksOfText(['#CHROM\tPOS\tID\tREF\tALT\n', ...sites.map(pvarLine)]) },
-      { path: files.pgen, content: isWhole ? encodeCalls(matrix) : encodeDosages(matrix) },
+      { path: files.pgen, content: blocksOfBytes(isWhole ? encodeCalls(matrix) : encodeDosages(matrix)) },
     ]);
     return [
       ...ploidyWarning(files.pgen, matrix),

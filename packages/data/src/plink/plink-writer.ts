@@ -1,4 +1,5 @@
 import { problemList } from '../errors/problem-list.js';
+import { blocksOfBytes } from '../files/blocks-of-bytes.js';
 import { writeTogether } from '../files/write-together.js';
 import { checkGenotypes } from '../genotypes/check-genotypes.js';
 import { checkWholeCalls } from '../genotypes/check-whole-calls.js';
@@ -37,7 +38,7 @@ export const plinkWriter: MatrixWriter = {
     await writeTogether([
       { path: files.fam, content: blocksOfText(matrix.samples.map((id) => `0\t${id}\t0\t0\t0\t-9\n`)) },
       { path: files.bim, content: blocksOfText(sites.map(bimLine)) },
-      { path: files.bed, content: calls(matrix) },
+      { path: files.bed, content: blocksOfBytes(calls(matrix)) },
     ]);
     return [...ploidyWarning(files.bed, matrix), ...orderWarning(files.bed, sites)];
   },

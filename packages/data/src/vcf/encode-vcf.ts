@@ -8,10 +8,10 @@ const gtHeader = '##FORMAT=<ID=GT,Number=1,Type=String,Description="Genotype">\n
 const dsHeader = '##FORMAT=<ID=DS,Number=A,Type=Float,Description="Copies of the ALT allele">\n';
 /** A dosage so near a whole number of diploid copies has that call beside it, as plink2 has it. */
 const nearWhole = 0.1;
-/** About so many bytes are handed on together. */
-const blockLength = 1 << 20;
+/** So many texts of dosages are remembered: files have few different ones. */
+const mostKnown = 1 << 16;
 
-/** The text of a VCF file. */
+/** The text of a VCF file, in small pieces. */
 export function* encodeVcf(matrix: Matrix, sites: readonly MarkerSite[]): Generator<Buffer, void, undefined> {
   const { samples, values } = matrix;
   const hasDosages = values.some((dosage) => !Number.isInteger(dosage) && !Number.isNaN(dosage));
@@ -26,22 +26,14 @@ export function* encodeVcf(matrix: Matrix, sites: readonly MarkerSite[]): Genera
     ].join(''),
   );
   const fields = hasDosages ? dosageFields(matrix) : callFields(matrix);
-  let block: Buffer[] = [];
-  let length = 0;
   for (const [marker, { id, chromosome, position, counted, other }] of sites.entries()) {
     const reference = isBases(other) ? other : unknownReference;
     const alternative = isVcfAllele(counted) ? counted : unknownAlternative;
     const format = hasDosages ? 'GT:DS' : 'GT';
-    const line = [chromosome, position, id, reference, alternative, '.', '.', '.', format].join('\t');
-    const parts = [Buffer.from(line), fields(featureValues(matrix, marker)), newline];
-    block.push(...parts);
-    for (const part of parts) length += part.length;
-    if (length < blockLength) continue;
-    yield Buffer.concat(block);
-    block = [];
-    length = 0;
+    yield Buffer.from([chromosome, position, id, reference, alternative, '.', '.', '.', format].join('\t'));
+    yield fields(featureValues(matrix, marker));
+    yield newline;
   }
-  if (length > 0) yield Buffer.concat(block);
 }
 
 const newline = Buffer.from('\n');
@@ -71,13 +63,24 @@ function callFields({ ploidy = 2 }: Matrix): Fields {
 
 function dosageFields({ ploidy = 2 }: Matrix): Fields {
   const codes = texts[ploidy];
-  return (dosages) =>
-    Buffer.from(
-      Array.from(dosages, (dosage) => {
-        if (Number.isNaN(dosage)) return `${codes[3]}:.`;
-        const near = Math.round(dosage);
-        const isNear = Math.abs(dosage - near) * (2 / ploidy) <= nearWhole;
-        return `${codes[isNear ? near : 3]!}:${formatFloat32(dosage)}`;
-      }).join(''),
-    );
+  const known = new Map<number, string>();
+  const textOf = (dosage: number): string => {
+    if (Number.isNaN(dosage)) return `${codes[3]}:.`;
+    const near = Math.round(dosage);
+    const isNear = Math.abs(dosage - near) * (2 / ploidy) <= nearWhole;
+    return `${codes[isNear ? near : 3]!}:${formatFloat32(dosage + 0)}`;
+  };
+  return (dosages) => {
+    let line = '';
+    for (let sample = 0; sample < dosages.length; sample++) {
+      const dosage = dosages[sample]!;
+      let text = known.get(dosage);
+      if (text === undefined) {
+        text = textOf(dosage);
+        if (known.size < mostKnown) known.set(dosage, text);
+      }
+      line += text;
+    }
+    return Buffer.from(line);
+  };
 }

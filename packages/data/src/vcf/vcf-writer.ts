@@ -1,5 +1,6 @@
 import { problemList } from '../errors/problem-list.js';
 import { bgzip } from '../files/bgzip.js';
+import { blocksOfBytes } from '../files/blocks-of-bytes.js';
 import { writeAtomically } from '../files/write-atomically.js';
 import { checkGenotypes } from '../genotypes/check-genotypes.js';
 import { checkSites, type SiteRules } from '../markers/check-sites.js';
@@ -34,7 +35,7 @@ export const vcfWriter: MatrixWriter = {
     checkVcfPositions(sites, problems);
     checkSites(matrix, sites, fields, problems);
     problems.throwIfAny();
-    const text = encodeVcf(matrix, sites);
+    const text = blocksOfBytes(encodeVcf(matrix, sites));
     await writeAtomically(path, /\.b?gz$/.test(path) ? bgzip(text) : text);
     const lost = sites.filter(
       ({ counted, other }) => (counted !== '' && !isVcfAllele(counted)) || (other !== '' && !isBases(other)),
