@@ -7,6 +7,7 @@ import {
   createMatrix,
   createRng,
   encodeMatrix,
+  matrixWriters,
   readMatrix,
   readPositions,
   simulateCross,
@@ -88,6 +89,7 @@ describe.each(crosses)('$name is the same matrix', ({ load }) => {
     ['BGZF VCF', 'cross.vcf.gz', {}],
     ['R/qtl2', 'cross.yaml', {}],
     ['Arrow', 'cross.arrow', {}],
+    ...('parquet' in matrixWriters ? [['Parquet', 'cross.parquet', {}] as const] : []),
   ] as const)('as %s', async (_name, file, options: ReadMatrixOptions) => {
     const matrix = await load();
     const path = join(await temporaryFolder(), file);
