@@ -43,6 +43,7 @@ export type { Matrix } from './matrix/matrix.js';
 export type { Positions } from './matrix/positions.js';
 export { selectFeatures } from './matrix/select-features.js';
 export { selectSamples } from './matrix/select-samples.js';
+export { writeParquetMatrix } from './parquet/write-parquet-matrix.js';
 export { attachPositions, type PositionedMatrix } from './positions/attach-positions.js';
 export type { PositionTable } from './positions/position-table.js';
 export { readPositions, type ReadPositionsOptions } from './positions/read-positions.js';

@@ -1,5 +1,4 @@
-import { DataError } from '../errors/data-error.js';
-import { checkFlatbuffer, FlatbufferError, type CheckedTable, type FlatTable } from './check-flatbuffer.js';
+import { ipcParts } from './ipc-parts.js';
 import { blockLength, footerTable, messageTable } from './ipc-tables.js';
 
 /** The length of the footer, then ARROW1. */
@@ -22,25 +21,7 @@ export interface IpcPlaces {
  * @throws DataError that names the byte at which the file is damaged.
  */
 export function checkIpc(bytes: Uint8Array, file: string | undefined): IpcPlaces {
-  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  const damaged = (at: number): DataError =>
-    new DataError({
-      message: `This Arrow IPC file is damaged at byte ${at}`,
-      file,
-      hint: 'Copy or write it again',
-    });
-
-  /** Checks a part of the file as a flatbuffer. */
-  const table = (from: number, to: number, kind: FlatTable): CheckedTable & { readonly part: DataView } => {
-    if (!(from >= 0 && from <= to && to <= bytes.length))
-      throw damaged(Math.min(Math.max(0, from), bytes.length));
-    const part = new DataView(bytes.buffer, bytes.byteOffset + from, to - from);
-    try {
-      return { ...checkFlatbuffer(part, kind), part };
-    } catch (error) {
-      throw error instanceof FlatbufferError ? damaged(from + error.offset) : error;
-    }
-  };
+  const { view, damaged, table } = ipcParts(bytes, file);
 
   const checkBlock = (block: number, kind: typeof dictionary | typeof recordBatch): number => {
     const offset = Number(view.getBigInt64(block, true));

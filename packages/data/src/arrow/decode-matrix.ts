@@ -1,11 +1,13 @@
 import type { Data, Table } from 'apache-arrow';
 import { DataError } from '../errors/data-error.js';
-import { createMatrix } from '../matrix/create-matrix.js';
+import { createMatrixOfFile } from '../matrix/create-matrix-of-file.js';
 import type { Alleles } from '../matrix/alleles.js';
 import type { Matrix } from '../matrix/matrix.js';
 import type { Positions } from '../matrix/positions.js';
+import { checkFormat } from '../columnar/check-format.js';
+import { readSampleIds } from '../columnar/read-sample-ids.js';
+import { readPloidy } from '../columnar/read-ploidy.js';
 import { decodeTable } from './decode-table.js';
-import { matrixSchema } from './matrix-schema.js';
 import { typeName } from './type-name.js';
 import { readNumbers } from './read-numbers.js';
 
@@ -15,63 +17,26 @@ import { readNumbers } from './read-numbers.js';
  * @throws DataError where `bytes` are not an Arrow IPC file of a matrix.
  */
 export async function decodeMatrix(bytes: Uint8Array, file?: string): Promise<Matrix> {
-  const table = await decodeTable(bytes, file);
+  return listMatrix(await decodeTable(bytes, file), file);
+}
+
+/**
+ * The matrix of a table that has the values of each feature as a list.
+ * @throws DataError where the table is another one.
+ */
+export function listMatrix(table: Table, file?: string): Matrix {
   const samples = readSamples(table, file);
   const values = readValues(table, samples.length, file);
   const features = readStrings(table, 'id', file);
   const positions = readPositionColumns(table, file);
   const alleles = readAlleleColumns(table, file);
-  const ploidy = readPloidy(table, file);
-  try {
-    return createMatrix({ samples, features, values, positions, alleles, ploidy });
-  } catch (error) {
-    if (!(error instanceof DataError)) throw error;
-    throw new DataError(
-      error.problems.map((problem) => ({ ...problem, file })),
-      { cause: error },
-    );
-  }
+  const ploidy = readPloidy(table.schema.metadata, 'Arrow IPC file', file);
+  return createMatrixOfFile(file, { samples, features, values, positions, alleles, ploidy });
 }
 
-function readSamples(table: Table, file: string | undefined): string[] {
-  const format = table.schema.metadata.get(matrixSchema.formatKey);
-  if (format !== undefined && format !== matrixSchema.format) {
-    throw new DataError({
-      message: `This Arrow IPC file holds ${format}, not ${matrixSchema.format}`,
-      file,
-      hint: 'Use a matrix, or the version of snpress that wrote this file',
-    });
-  }
-  const json = table.schema.metadata.get(matrixSchema.samplesKey);
-  const samples = json === undefined ? undefined : parseStrings(json);
-  if (samples === undefined) {
-    throw new DataError({
-      message: `The schema metadata of this Arrow IPC file ${json === undefined ? 'lack' : 'spoil'} ${matrixSchema.samplesKey}`,
-      file,
-      hint: 'Put the sample ids there, as a JSON array of strings in the order of the values',
-    });
-  }
-  return samples;
-}
-
-function readPloidy(table: Table, file: string | undefined): 1 | 2 | undefined {
-  const text = table.schema.metadata.get(matrixSchema.ploidyKey);
-  if (text === undefined) return undefined;
-  if (text === '1' || text === '2') return text === '1' ? 1 : 2;
-  throw new DataError({
-    message: `The schema metadata of this Arrow IPC file say ${matrixSchema.ploidyKey} ${JSON.stringify(text)}`,
-    file,
-    hint: 'It is "1" for haploid and "2" for diploid genotypes; leave it out where it is not known',
-  });
-}
-
-function parseStrings(json: string): string[] | undefined {
-  try {
-    const value: unknown = JSON.parse(json);
-    return Array.isArray(value) && value.every((id) => typeof id === 'string') ? value : undefined;
-  } catch {
-    return undefined;
-  }
+function readSamples(table: Table, file: string | undefined): readonly string[] {
+  checkFormat(table.schema.metadata, 'Arrow IPC file', file);
+  return readSampleIds(table.schema.metadata, 'Arrow IPC file', file);
 }
 
 function readValues(table: Table, samples: number, file: string | undefined): Float32Array {

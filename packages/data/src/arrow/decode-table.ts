@@ -2,21 +2,19 @@ import type { Table } from 'apache-arrow';
 import { DataError } from '../errors/data-error.js';
 import { checkColumns } from './check-columns.js';
 import { checkIpc } from './check-ipc.js';
+import { checkStream } from './check-stream.js';
+import { isArrow, isArrowFile } from './is-arrow.js';
 import { loadArrow } from './load-arrow.js';
 
-const magic = Buffer.from('ARROW1');
-
-/** Whether bytes begin as an Arrow IPC file does. */
-export function isArrowFile(bytes: Uint8Array): boolean {
-  return magic.equals(bytes.subarray(0, magic.length));
-}
+const endOfFile = Buffer.from('ARROW1');
+const endOfStream = Buffer.from([0xff, 0xff, 0xff, 0xff, 0, 0, 0, 0]);
 
 /**
- * Decodes an Arrow IPC file; its columns are views on `bytes`.
- * @throws DataError where `bytes` are something else, cut short, or compressed.
+ * Decodes an Arrow IPC file or stream; its columns are views on `bytes`, unless its buffers are compressed (LZ4, Zstandard).
+ * @throws DataError where `bytes` are something else, damaged or cut short.
  */
 export async function decodeTable(bytes: Uint8Array, file?: string): Promise<Table> {
-  if (!isArrowFile(bytes)) {
+  if (!isArrow(bytes)) {
     throw new DataError({
       message: 'This is not an Arrow IPC file: it does not begin with ARROW1',
       file,
@@ -24,31 +22,29 @@ export async function decodeTable(bytes: Uint8Array, file?: string): Promise<Tab
     });
   }
   const arrow = await loadArrow();
-  if (!magic.equals(bytes.subarray(-magic.length))) {
+  const isFile = isArrowFile(bytes);
+  const end = isFile ? endOfFile : endOfStream;
+  if (!end.equals(bytes.subarray(-end.length))) {
     throw new DataError({
-      message: `This Arrow IPC file is cut short: its ${bytes.length} bytes do not end with ARROW1`,
+      message: isFile
+        ? `This Arrow IPC file is cut short: its ${bytes.length} bytes do not end with ARROW1`
+        : `This Arrow IPC stream is cut short: its ${bytes.length} bytes do not end with the mark of its end`,
       file,
       hint: 'Copy or write it again',
     });
   }
-  const { footer, batches } = checkIpc(bytes, file);
+  const { footer, batches } = isFile ? checkIpc(bytes, file) : checkStream(bytes, file);
   let table: Table;
   try {
     table = arrow.tableFromIPC(bytes);
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
     throw new DataError(
-      reason.includes('codec')
-        ? {
-            message: 'The buffers of this Arrow IPC file are compressed',
-            file,
-            hint: 'Write it without compression (pyarrow: `IpcWriteOptions(compression=None)`, or Feather\'s `compression="uncompressed"`)',
-          }
-        : {
-            message: `This Arrow IPC file cannot be decoded as its footer says, at byte ${footer} (${reason})`,
-            file,
-            hint: 'Copy or write it again',
-          },
+      {
+        message: `This Arrow IPC file cannot be decoded as its ${isFile ? 'footer says, at byte' : 'messages say, up to byte'} ${footer} (${reason})`,
+        file,
+        hint: 'Copy or write it again',
+      },
       { cause: error },
     );
   }

@@ -39,10 +39,13 @@ const recordBatch: FlatTable = () => ({
 });
 const dictionaryBatch: FlatTable = () => ({ 0: 8, 1: { table: recordBatch }, 2: 1 });
 
-/** The kinds of messages that blocks refer to, by their number. */
-const headers: { readonly [kind: number]: FlatTable } = { 2: dictionaryBatch, 3: recordBatch };
+/** The kinds of messages, by their number. */
+const headers: { readonly [kind: number]: FlatTable } = { 1: schema, 2: dictionaryBatch, 3: recordBatch };
+
+/** A message with a header of any kind. */
+export const anyMessageTable: FlatTable = () => ({ 0: 2, 1: 1, 2: 4, 3: 8 });
 
 /** A message with a header of that kind: 1 the kind, 2 the header, 3 the length of the body. */
 export const messageTable =
-  (kind: 2 | 3): FlatTable =>
+  (kind: 1 | 2 | 3): FlatTable =>
   () => ({ 0: 2, 1: 1, 2: { table: headers[kind]! }, 3: 8, 4: { tables: keyValue } });

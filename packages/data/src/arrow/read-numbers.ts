@@ -3,7 +3,8 @@ import { DataError } from '../errors/data-error.js';
 import { typeName } from './type-name.js';
 import { isValid } from './validity-bitmap.js';
 
-const numericType = /^(?:Uint|Int)(?:8|16|32|64)$|^Float(?:32|64)$/;
+/** How Arrow writes the types of numbers that are read. */
+export const numericType = /^(?:Uint|Int)(?:8|16|32|64)$|^Float(?:32|64)$/;
 
 /** The numbers of an Arrow column's part, NaN where they are null: a view where possible, otherwise a copy. */
 export function readNumbers<T extends Float32Array | Float64Array>(

@@ -1,5 +1,6 @@
 import { DataError } from '../errors/data-error.js';
-import { isArrowFile } from '../arrow/decode-table.js';
+import { isArrow } from '../arrow/is-arrow.js';
+import { isParquet } from '../parquet/is-parquet.js';
 import { readBytes } from './read-bytes.js';
 
 /** File kinds that are often handed in by mistake, by the bytes that they begin with. */
@@ -10,7 +11,6 @@ const foreignKinds: readonly { readonly magic: string; readonly name: string; re
     hint: 'Unpack it, or save the sheet as CSV',
   },
   { magic: '\xd0\xcf\x11\xe0', name: 'an Excel workbook', hint: 'Save the sheet as CSV' },
-  { magic: 'PAR1', name: 'a Parquet file', hint: 'Write the table as TSV or Arrow' },
   { magic: '\x89HDF', name: 'an HDF5 file', hint: 'Write the matrix as TSV or Arrow' },
   { magic: 'RDX', name: 'an R workspace', hint: 'Write the matrix in R with write.table' },
   { magic: 'X\n\x00', name: 'an R object', hint: 'Write the matrix in R with write.table' },
@@ -29,12 +29,12 @@ const foreignKinds: readonly { readonly magic: string; readonly name: string; re
 ];
 
 /** What a file can be for us. */
-export type FileKind = 'arrow' | 'text';
+export type FileKind = 'arrow' | 'parquet' | 'text';
 
 /**
  * Recognises a file by the bytes that it begins with.
  * @returns its kind and the first bytes of its content, decompressed
- * @throws DataError where the file cannot be read, is empty, is neither Arrow IPC nor text, or is not of the kind
+ * @throws DataError where the file cannot be read, is empty, is neither Arrow IPC, Parquet nor text, or is not of the kind
  *   expected.
  */
 export async function recogniseFile(
@@ -42,12 +42,13 @@ export async function recogniseFile(
   expected?: 'text',
 ): Promise<{ readonly kind: FileKind; readonly head: Buffer }> {
   for await (const head of readBytes(file)) {
-    if (isArrowFile(head)) {
-      if (expected !== 'text') return { kind: 'arrow', head };
+    const columnar = isArrow(head) ? 'arrow' : isParquet(head) ? 'parquet' : undefined;
+    if (columnar !== undefined) {
+      if (expected !== 'text') return { kind: columnar, head };
       throw new DataError({
-        message: 'This is an Arrow IPC file, not a table of text',
+        message: `This is ${columnar === 'arrow' ? 'an Arrow IPC' : 'a Parquet'} file, not a table of text`,
         file,
-        hint: 'Say `format: arrow`, or leave `format` out to have it recognised',
+        hint: `Say \`format: ${columnar}\`, or leave \`format\` out to have it recognised`,
       });
     }
     const start = head.toString('latin1', 0, 16);
@@ -60,7 +61,8 @@ export async function recogniseFile(
             : `This is ${foreign.name}, not a table of text`,
         file,
         hint:
-          foreign?.hint ?? 'Use tab- or comma-separated text, plain or gzip-compressed, or an Arrow IPC file',
+          foreign?.hint ??
+          'Use tab- or comma-separated text, plain or gzip-compressed, or an Arrow IPC or Parquet file',
       });
     }
     return { kind: 'text', head };

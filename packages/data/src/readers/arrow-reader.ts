@@ -1,20 +1,33 @@
-import { readArrowMatrix } from '../arrow/read-arrow-matrix.js';
+import { arrowTable } from '../arrow/arrow-table.js';
+import { listMatrix } from '../arrow/decode-matrix.js';
+import { decodeTable } from '../arrow/decode-table.js';
+import { matrixSchema } from '../arrow/matrix-schema.js';
+import { wideMatrix } from '../columnar/wide-matrix.js';
+import { readWholeFile } from '../files/read-whole-file.js';
+import { blankCodes } from './blank-codes.js';
 import type { MatrixReader } from './matrix-reader.js';
+import type { MatrixReading } from './matrix-reading.js';
+import type { MatrixSource } from './matrix-source.js';
 
-/** Reads Arrow IPC files; missing codes that are numbers apply to their values too. */
+/**
+ * Reads Arrow IPC files and streams: our own, with a list of values for each feature, and plain tables with one column for
+ * each sample or feature. Missing codes that are numbers apply to their values too.
+ */
 export const arrowReader: MatrixReader = {
   format: 'arrow',
-  summary: 'Arrow IPC file of a matrix, as written by writeArrowMatrix',
-  async read({ path, missing }) {
-    const matrix = await readArrowMatrix(path);
-    const codes = new Set(
-      missing
-        .filter((code) => code.trim() !== '')
-        .map(Number)
-        .filter(Number.isFinite),
-    );
-    if (codes.size === 0) return { matrix, warnings: [] };
-    const values = matrix.values.map((value) => (codes.has(value) ? NaN : value));
-    return { matrix: { ...matrix, values }, warnings: [] };
+  summary: 'Arrow IPC file (Feather) or stream: of ours, or a plain table',
+  async read(source) {
+    const { matrix, warnings } = await readArrow(source);
+    return { matrix: { ...matrix, values: blankCodes(matrix.values, source.missing) }, warnings };
   },
 };
+
+async function readArrow({ path, orientation }: MatrixSource): Promise<MatrixReading> {
+  const table = await decodeTable(await readWholeFile(path), path);
+  const wide = arrowTable(table, path);
+  const hasLists = wide.columns.some(({ name, holds }) => name === 'values' && holds === 'lists');
+  const isOurs = [matrixSchema.samplesKey, matrixSchema.formatKey].some((key) => wide.metadata.has(key));
+  return hasLists || isOurs
+    ? { matrix: listMatrix(table, path), warnings: [] }
+    : wideMatrix(wide, orientation);
+}

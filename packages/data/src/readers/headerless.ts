@@ -21,12 +21,12 @@ export type ReadHeaderlessOptions = Pick<
 
 /**
  * Whether a file is a table of numbers alone, with neither a header line nor row ids: every field of its first two
- * lines is a number or a missing code. An empty first field is the corner of a header line. Arrow files have ids.
+ * lines is a number or a missing code. An empty first field is the corner of a header line. Arrow and Parquet files have ids.
  * @throws DataError where the file cannot be read or is of no kind that we read.
  */
 export async function isHeaderless(path: string, options: ReadHeaderlessOptions = {}): Promise<boolean> {
   const source = parseOptions(matrixSource, { ...options, path }, path);
-  if ((await recogniseFile(path)).kind === 'arrow') return false;
+  if ((await recogniseFile(path)).kind !== 'text') return false;
   const isMissing = missingCodes(source.missing);
   let rows = 0;
   let numeric = true;

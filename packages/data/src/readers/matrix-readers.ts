@@ -6,6 +6,7 @@ import { arrowReader } from './arrow-reader.js';
 import { markerMatrixReader } from './marker-matrix-reader.js';
 import type { MatrixReader } from './matrix-reader.js';
 import type { MatrixFormat } from './matrix-source.js';
+import { parquetReader } from './parquet-reader.js';
 import { textReader } from './text-reader.js';
 
 /** Every matrix format that can be read, by its name. A new format is a reader and a line here. */
@@ -22,6 +23,7 @@ export const matrixReaders: { readonly [format in MatrixFormat]: MatrixReader } 
   gct: gctReader,
   long: longReader,
   arrow: arrowReader,
+  parquet: parquetReader,
   plink: markerMatrixReader('plink'),
   pgen: markerMatrixReader('pgen'),
   vcf: markerMatrixReader('vcf'),

@@ -13,6 +13,7 @@ export const matrixFormats = [
   'gct',
   'long',
   'arrow',
+  'parquet',
   ...markerFormats,
   'rqtl2',
 ] as const;
@@ -28,7 +29,7 @@ export const matrixSource = z
       .enum(matrixFormats)
       .optional()
       .describe(
-        'matrix-eqtl: features in rows, a header line of sample ids, separated by tabs, commas, semicolons or spaces; tsv, csv: the same with tabs, with commas or semicolons; bed: expression with positions, as GTEx and QTLtools have it; gct: GCT 1.2 or 1.3; long: one row per sample and gene; arrow: an Arrow IPC file of ours; plink: PLINK 1 .bed, .bim and .fam; pgen: PLINK 2 .pgen, .pvar and .psam; vcf: VCF 4, plain, gzip or BGZF; rqtl2: an R/qtl2 control file, or a ZIP archive with one. Recognised by content when left out.',
+        'matrix-eqtl: features in rows, a header line of sample ids, separated by tabs, commas, semicolons or spaces; tsv, csv: the same with tabs, with commas or semicolons; bed: expression with positions, as GTEx and QTLtools have it; gct: GCT 1.2 or 1.3; long: one row per sample and gene; arrow: an Arrow IPC file (Feather) of ours or a plain table; parquet: a Parquet file of ours or a plain table; plink: PLINK 1 .bed, .bim and .fam; pgen: PLINK 2 .pgen, .pvar and .psam; vcf: VCF 4, plain, gzip or BGZF; rqtl2: an R/qtl2 control file, or a ZIP archive with one. Recognised by content when left out.',
       ),
     missing: z
       .array(z.string())
@@ -46,7 +47,7 @@ export const matrixSource = z
       .enum(['features-in-rows', 'samples-in-rows'])
       .default('features-in-rows')
       .describe(
-        'What a line holds: one marker or gene of all samples, or one sample. Matters for tsv and csv.',
+        'What a line holds: one marker or gene of all samples, or one sample. Matters for tsv, csv, arrow and parquet.',
       ),
     multiallelic: z
       .enum(['refuse', 'split', 'skip'])

@@ -21,7 +21,7 @@ export async function recogniseFormat(path: string): Promise<MatrixFormat> {
   if (markers !== undefined) return markers;
   if (await recogniseCross(path)) return 'rqtl2';
   const { kind, head } = await recogniseFile(path);
-  if (kind === 'arrow') return 'arrow';
+  if (kind !== 'text') return kind;
   const firstLine = head.subarray(0, head.includes(newline) ? head.indexOf(newline) : head.length);
   const text = firstLine.toString('utf8', 0, 200);
   if (/^(?:\ufeff)?#1\.[23]\s*$/.test(text)) return 'gct';

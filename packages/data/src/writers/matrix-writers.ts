@@ -2,6 +2,7 @@ import { writeArrowMatrix } from '../arrow/write-arrow-matrix.js';
 import { bedWriter } from '../bed/bed-writer.js';
 import { gctWriter } from '../gct/gct-writer.js';
 import { longWriter } from '../long/long-writer.js';
+import { writeParquetMatrix } from '../parquet/write-parquet-matrix.js';
 import { pgenWriter } from '../pgen/pgen-writer.js';
 import { plinkWriter } from '../plink/plink-writer.js';
 import { rqtl2Writer } from '../rqtl2/rqtl2-writer.js';
@@ -18,6 +19,15 @@ export const matrixWriters: Readonly<Record<WriteFormat, MatrixWriter>> = {
     extensions: ['.arrow', '.feather'],
     async write(path, matrix) {
       await writeArrowMatrix(path, matrix);
+      return [];
+    },
+  },
+  parquet: {
+    format: 'parquet',
+    summary: 'Parquet file, one column per sample; keeps positions and alleles',
+    extensions: ['.parquet'],
+    async write(path, matrix) {
+      await writeParquetMatrix(path, matrix);
       return [];
     },
   },

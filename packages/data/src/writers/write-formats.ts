@@ -1,6 +1,7 @@
 /** The names of the formats that a matrix can be written in. */
 export const writeFormats = [
   'arrow',
+  'parquet',
   'tsv',
   'csv',
   'bed',

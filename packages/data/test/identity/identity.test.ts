@@ -88,6 +88,8 @@ describe.each(crosses)('$name is the same matrix', ({ load }) => {
     ['VCF', 'cross.vcf', {}],
     ['BGZF VCF', 'cross.vcf.gz', {}],
     ['R/qtl2', 'cross.yaml', {}],
+    ['long table', 'cross.long.csv', {}],
+    ['Parquet', 'cross.parquet', {}],
     ['Arrow', 'cross.arrow', {}],
     ...('parquet' in matrixWriters ? [['Parquet', 'cross.parquet', {}] as const] : []),
   ] as const)('as %s', async (_name, file, options: ReadMatrixOptions) => {

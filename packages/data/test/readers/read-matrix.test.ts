@@ -258,7 +258,7 @@ test('binary files of known kinds', async () => {
 
 test('a binary file of no known kind', async () => {
   expect(await failure('abc\0def')).toMatchInlineSnapshot(
-    `"DataError: m.txt: This is a binary file, not a table of text (byte 3 is 0). Use tab- or comma-separated text, plain or gzip-compressed, or an Arrow IPC file."`,
+    `"DataError: m.txt: This is a binary file, not a table of text (byte 3 is 0). Use tab- or comma-separated text, plain or gzip-compressed, or an Arrow IPC or Parquet file."`,
   );
 });
 
@@ -294,7 +294,7 @@ test('options at fault are all named', async () => {
   );
   const wrong = { format: 'xlsx', missing: 'NA' } as unknown as ReadMatrixOptions;
   expect(await failure(table, wrong)).toMatchInlineSnapshot(`
-    "DataError: m.txt: options.format: Invalid option: expected one of "matrix-eqtl"|"tsv"|"csv"|"bed"|"gct"|"long"|"arrow"|"plink"|"pgen"|"vcf"|"rqtl2".
+    "DataError: m.txt: options.format: Invalid option: expected one of "matrix-eqtl"|"tsv"|"csv"|"bed"|"gct"|"long"|"arrow"|"parquet"|"plink"|"pgen"|"vcf"|"rqtl2".
     m.txt: options.missing: Invalid input: expected array, received string."
   `);
 });

@@ -20,7 +20,7 @@ const matrix = createMatrix({
 
 test('the ending chooses the format', async () => {
   const folder = await temporaryFolder();
-  for (const name of ['m.arrow', 'm.tsv', 'm.csv', 'm.tsv.gz', 'm.txt']) {
+  for (const name of ['m.arrow', 'm.parquet', 'm.tsv', 'm.csv', 'm.tsv.gz', 'm.txt']) {
     expect(await writeMatrix(join(folder, name), matrix)).toEqual([]);
     expect((await readMatrix(join(folder, name))).matrix).toEqual(matrix);
   }
@@ -46,7 +46,7 @@ test('an ending or a name that says nothing is refused, and the known ones are l
     /^m\.xlsx: The ending of this name says nothing about the format to write\. Name the format, or let it end in \.arrow, .*\.tsv\.gz/,
   );
   await expect(writeMatrix('m', matrix, { format: 'xlsx' as WriteFormat })).rejects.toThrow(
-    /^m: "xlsx" is no format that matrices are written in\. Use one of arrow, tsv, csv/,
+    /^m: "xlsx" is no format that matrices are written in\. Use one of arrow, parquet, tsv, csv/,
   );
 });
 

@@ -1,0 +1,37 @@
+import type { IpcPlaces } from './check-ipc.js';
+import { ipcParts } from './ipc-parts.js';
+import { anyMessageTable, messageTable } from './ipc-tables.js';
+
+const continuation = 0xffffffff;
+const prefix = 8;
+/** Kinds of messages. */
+const [schema, recordBatch] = [1, 3] as const;
+
+/**
+ * Checks that everything an Arrow IPC stream says of its structure lies within it, message by message, and that it ends
+ * with the mark of its end.
+ * @throws DataError that names the byte at which the stream is damaged.
+ */
+export function checkStream(bytes: Uint8Array, file: string | undefined): IpcPlaces {
+  const { view, damaged, table } = ipcParts(bytes, file);
+  const batches: number[] = [];
+  for (let at = 0, messages = 0; ; messages++) {
+    if (at + prefix > bytes.length || view.getUint32(at, true) !== continuation) throw damaged(at);
+    const length = view.getInt32(at + 4, true);
+    const start = at + prefix;
+    if (length === 0 && start === bytes.length) return { footer: at, batches };
+    if (length <= 0) throw damaged(at + 4);
+    const end = start + length;
+    const head = table(start, end, anyMessageTable);
+    const kindPlace = head.at(1);
+    const kind = kindPlace === undefined ? 0 : head.part.getUint8(kindPlace);
+    const isExpected = messages === 0 ? kind === schema : kind > schema && kind <= recordBatch;
+    if (!isExpected || head.at(2) === undefined) throw damaged(start);
+    const message = table(start, end, messageTable(kind as 1 | 2 | 3));
+    const place = message.at(3);
+    const bodyLength = place === undefined ? 0 : Number(message.part.getBigInt64(place, true));
+    if (!(bodyLength >= 0 && end + bodyLength <= bytes.length)) throw damaged(start + (place ?? 0));
+    if (kind === recordBatch) batches.push(at);
+    at = end + bodyLength;
+  }
+}

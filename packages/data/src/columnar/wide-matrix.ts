@@ -1,0 +1,105 @@
+import { problemList } from '../errors/problem-list.js';
+import { someOf } from '../errors/some-of.js';
+import { createMatrixOfFile } from '../matrix/create-matrix-of-file.js';
+import type { MatrixReading } from '../readers/matrix-reading.js';
+import { uniqueFeatureIds } from '../readers/unique-feature-ids.js';
+import type { ColumnarTable, ColumnNumbers } from './columnar-table.js';
+import { readAnnotations } from './read-annotations.js';
+import { readPloidy } from './read-ploidy.js';
+import { findWideColumns } from './wide-columns.js';
+
+const largestFloat32 = 3.4028235677973366e38;
+
+/**
+ * Reads a wide table: a column of ids and one of numbers for each sample, or for each feature where samples are in rows.
+ * @throws DataError with the first problems of the file.
+ */
+export async function wideMatrix(
+  table: ColumnarTable,
+  orientation: 'features-in-rows' | 'samples-in-rows',
+): Promise<MatrixReading> {
+  const featuresInRows = orientation === 'features-in-rows';
+  const columns = findWideColumns(table, featuresInRows);
+  const rowIds = await readIds(table, columns.id, featuresInRows ? 'feature' : 'sample');
+  const columnIds = columns.values.map((index) => table.columns[index]!.name);
+  const values = await readValues(table, columns.values, featuresInRows, (row, column) =>
+    featuresInRows
+      ? `feature ${rowIds[row]}, sample ${columnIds[column]}`
+      : `feature ${columnIds[column]}, sample ${rowIds[row]}`,
+  );
+  const [samples, ids] = featuresInRows ? [columnIds, rowIds] : [rowIds, columnIds];
+  const { features, warnings } = uniqueFeatureIds(ids, table.file);
+  const matrix = createMatrixOfFile(table.file, {
+    samples,
+    features,
+    values,
+    ...(await readAnnotations(table, columns.annotations)),
+    ploidy: readPloidy(table.metadata, table.kind, table.file),
+  });
+  const names = columns.passedOver.map((index) => table.columns[index]!.name);
+  return {
+    matrix,
+    warnings: [
+      ...warnings,
+      ...(names.length === 0
+        ? []
+        : [`${table.file}: columns of text that are no ids are passed over (${someOf(names)}).`]),
+    ],
+  };
+}
+
+async function readIds(
+  table: ColumnarTable,
+  column: number,
+  what: 'feature' | 'sample',
+): Promise<readonly string[]> {
+  const problems = problemList(table.file);
+  const texts = await table.texts(column);
+  const ids = texts.map((id, row) => {
+    if (id !== null && id !== '') return id;
+    problems.add({
+      message: `Row ${row + 1} has no ${what} id (column ${JSON.stringify(table.columns[column]!.name)})`,
+      hint: 'Give it one, or leave the row out',
+    });
+    return '';
+  });
+  problems.throwIfAny();
+  return ids;
+}
+
+async function readValues(
+  table: ColumnarTable,
+  columns: readonly number[],
+  featuresInRows: boolean,
+  cellName: (row: number, column: number) => string,
+): Promise<Float32Array> {
+  const { rows, file } = table;
+  const width = columns.length;
+  const place = new Map(columns.map((index, column) => [index, column]));
+  const values = new Float32Array(rows * width);
+  const problems = problemList(file);
+  await table.numbers(columns, (index, firstRow, numbers) => {
+    const column = place.get(index)!;
+    const [first, step] = featuresInRows ? [firstRow * width + column, width] : [column * rows + firstRow, 1];
+    const row = fill(values, first, step, numbers);
+    if (row === -1) return;
+    problems.add({
+      message: `${String(numbers[row])} is not a number that single precision holds (${cellName(firstRow + row, column)})`,
+      hint: 'Rescale the values',
+    });
+  });
+  problems.throwIfAny();
+  return values;
+}
+
+/** Puts numbers into every `step`-th place from `first` on. @returns the index of one that is too large, or -1 */
+function fill(values: Float32Array, first: number, step: number, numbers: ColumnNumbers): number {
+  let tooLarge = -1;
+  for (let index = 0, at = first; index < numbers.length; index++, at += step) {
+    const number = numbers[index];
+    const value = number === null || number === undefined ? NaN : Number(number);
+    values[at] = value;
+    if (Math.abs(value) > largestFloat32 && Math.abs(value) !== Infinity) tooLarge = index;
+  }
+  return tooLarge;
+}
