@@ -6,7 +6,15 @@ import { scratchFolder, snpress } from './snpress.js';
 
 vi.setConfig({ testTimeout: 300_000 });
 
-const genotypeFiles = ['cross.bed', 'cross.pgen', 'cross.vcf', 'cross.vcf.gz', 'cross.yaml', 'cross.arrow'];
+const genotypeFiles = [
+  'cross.bed',
+  'cross.pgen',
+  'cross.vcf',
+  'cross.vcf.gz',
+  'cross.yaml',
+  'cross.arrow',
+  'cross.parquet',
+];
 
 it('the same cross, converted from format to format, stays the same', async () => {
   const cwd = scratchFolder();

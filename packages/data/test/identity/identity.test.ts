@@ -7,7 +7,6 @@ import {
   createMatrix,
   createRng,
   encodeMatrix,
-  matrixWriters,
   readMatrix,
   readPositions,
   simulateCross,
@@ -91,7 +90,7 @@ describe.each(crosses)('$name is the same matrix', ({ load }) => {
     ['long table', 'cross.long.csv', {}],
     ['Parquet', 'cross.parquet', {}],
     ['Arrow', 'cross.arrow', {}],
-    ...('parquet' in matrixWriters ? [['Parquet', 'cross.parquet', {}] as const] : []),
+    ['Parquet', 'cross.parquet', {}],
   ] as const)('as %s', async (_name, file, options: ReadMatrixOptions) => {
     const matrix = await load();
     const path = join(await temporaryFolder(), file);
