@@ -4,7 +4,6 @@ import { selectFeatures } from '../matrix/select-features.js';
 import type { MarkerStream } from '../markers/marker-stream.js';
 import { renameRepeats } from '../markers/rename-repeats.js';
 import { toDosages } from '../markers/to-dosages.js';
-import { alleleFrequency } from './allele-frequency.js';
 import { flipDosages } from './flip-dosages.js';
 import { keepColumns } from './keep-columns.js';
 import { createMarkerMatcher } from './marker-matcher.js';
@@ -36,15 +35,14 @@ export async function collectReconciled(
   wanted: Int32Array = Int32Array.from(reference.ids.keys()),
 ): Promise<ReconciledMarkers> {
   const { samples } = stream;
-  const keep = keepColumns(reference, wanted, samples.length);
+  const keep = keepColumns(reference, wanted, samples.length, ploidy);
   const matcher = createMarkerMatcher(reference, options, keep);
   const unique = renameRepeats(stream, path);
-  for await (const { features, positions, alleles, values: stored } of unique.blocks) {
-    const dosages = toDosages(stored);
-    const column = (marker: number): Float32Array =>
-      dosages.subarray(marker * samples.length, (marker + 1) * samples.length);
-    const frequencies = Float64Array.from(features, (_, marker) => alleleFrequency(column(marker), ploidy));
-    matcher.take({ ids: features, positions, alleles, frequencies }, column);
+  for await (const { features, positions, alleles, values } of unique.blocks) {
+    // Of a whole genome, few markers are those of the reference: the dosages of the others are never looked at.
+    matcher.take({ ids: features, positions, alleles }, (marker) =>
+      toDosages(values.subarray(marker * samples.length, (marker + 1) * samples.length)),
+    );
   }
   const reconciliation = matcher.finish();
   const values = keep.wanted();

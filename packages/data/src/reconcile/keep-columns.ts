@@ -1,3 +1,4 @@
+import { alleleFrequency } from './allele-frequency.js';
 import type { KeptColumns } from './marker-matcher.js';
 import type { MarkerTable } from './marker-table.js';
 
@@ -8,7 +9,12 @@ export interface WantedColumns extends KeptColumns {
 }
 
 /** @param wanted - indices into the reference, ascending */
-export function keepColumns(reference: MarkerTable, wanted: Int32Array, samples: number): WantedColumns {
+export function keepColumns(
+  reference: MarkerTable,
+  wanted: Int32Array,
+  samples: number,
+  ploidy: 1 | 2,
+): WantedColumns {
   const values = new Float32Array(samples * wanted.length).fill(NaN);
   const place = new Int32Array(reference.ids.length).fill(-1);
   wanted.forEach((marker, at) => (place[marker] = at));
@@ -24,6 +30,7 @@ export function keepColumns(reference: MarkerTable, wanted: Int32Array, samples:
       else columnOf(marker)?.set(dosages);
     },
     copy: (marker) => columnOf(marker)?.slice() ?? new Float32Array(samples).fill(NaN),
+    frequency: (dosages) => alleleFrequency(dosages, ploidy),
     wanted: () => values,
   };
 }

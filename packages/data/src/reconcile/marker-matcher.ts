@@ -13,7 +13,7 @@ import { reconciliationOf } from './reconciliation-of.js';
 export interface MarkerMatcher {
   /**
    * Takes the next markers of the file.
-   * @param columns - the dosages of each of them, to be kept where it is one of the reference
+   * @param columns - gives the dosages of one of them; asked for markers that are one of the reference or come near one
    */
   take(markers: MarkerTable, columns?: (marker: number) => Float32Array): void;
   /** What became of all of them. Nothing can be taken afterwards. */
@@ -25,6 +25,8 @@ export interface KeptColumns {
   put(reference: number, dosages: Float32Array): void;
   /** A copy of what was put. */
   copy(reference: number): Float32Array;
+  /** The frequency of the counted allele, where the table of the markers does not say it. */
+  frequency(dosages: Float32Array): number;
 }
 
 /** A given marker that is one of the reference. */
@@ -69,16 +71,23 @@ export function createMarkerMatcher(
     dropped.push({ ...mismatch, given });
   };
 
-  const place = (given: Marker, column: Float32Array | undefined): void => {
-    const { fits, mismatches } = candidatesOf(given, index, settings);
+  const withFrequency = (given: Marker, column: Float32Array | undefined): Marker =>
+    column && keep && Number.isNaN(given.frequency) ? { ...given, frequency: keep.frequency(column) } : given;
+
+  const place = (named: Marker, columnOf: (() => Float32Array) | undefined): void => {
+    const { fits, mismatches } = candidatesOf(named, index, settings);
+    if (fits.length + mismatches.length === 0) {
+      if (unrelated++ < listedUnrelated) drop(named, { reason: 'not-there' });
+      return;
+    }
+    const column = columnOf?.();
+    const given = withFrequency(named, column);
     for (const mismatch of mismatches) {
       if (!near.has(mismatch.reference)) near.set(mismatch.reference, { ...mismatch, given });
     }
     const [first] = fits;
     if (first === undefined) {
-      if (mismatches.length > 0 || unrelated++ < listedUnrelated) {
-        drop(given, mismatches[0] ?? { reason: 'not-there' });
-      }
+      drop(given, mismatches[0]!);
       return;
     }
     const isNamed = first.rank % 2 === 1;
@@ -101,7 +110,7 @@ export function createMarkerMatcher(
     const idOf = mismatches.find(({ reason }) => reason === 'position-differs')?.reference;
     met[at] = { given, candidate: taken, idOf };
     if (column) keep?.put(at, column);
-    if (displaced) place(displaced.given, displacedColumn);
+    if (displaced) place(displaced.given, displacedColumn && (() => displacedColumn));
   };
 
   /** A variant that the reference has twice and the file once is both of them. */
@@ -126,7 +135,7 @@ export function createMarkerMatcher(
     take(markers, columns) {
       for (const name of new Set(markers.positions?.chromosome)) index.learn(name);
       for (let at = 0; at < markers.ids.length; at++) {
-        place(markerAt(markers, at, count), columns?.(at));
+        place(markerAt(markers, at, count), columns && (() => columns(at)));
       }
       count += markers.ids.length;
     },
