@@ -20,7 +20,11 @@ const separators: { readonly [text: string]: Delimiter } = {
 export function parseControl(text: string, file: string): Control {
   const lines = new LineCounter();
   // JSON is YAML, so that one parser with places serves both.
-  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false });
+  const document = parseDocument(text, {
+    lineCounter: lines,
+    prettyErrors: false,
+    logLevel: 'error',
+  });
   const place = (offset: number) => {
     const { line, col } = lines.linePos(offset);
     return { file, line, column: col };
