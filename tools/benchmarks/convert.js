@@ -31,7 +31,6 @@ const { values } = parseArgs({
 const [rounds, samples, markers, longer] = [values.rounds, values.samples, values.markers, values.longer].map(
   Number,
 );
-const program = fileURLToPath(new URL('./programs/convert-genotypes.js', import.meta.url));
 
 await inTemporaryFolder(async (folder) => {
   const lengths = longer > 1 ? [1, longer] : [1];
@@ -50,12 +49,12 @@ await inTemporaryFolder(async (folder) => {
     const { path } = writeVcf(prefix, Number(values['vcf-samples']), count);
     works.push({ name: 'VCF.gz to Arrow', markers: count, args: [path, `${prefix}.arrow`] });
   }
-  const base = run([]).peak;
+  const base = run('nothing.js', []).peak;
   const load = loadavg()[0];
   const runs = works.map(() => []);
   for (let round = 0; round < rounds; round++) {
     for (const [index, { args }] of works.entries()) {
-      runs[index].push(run(args));
+      runs[index].push(run('convert-genotypes.js', args));
       if (args[1] !== undefined) rmSync(args[1]);
     }
   }
@@ -81,8 +80,9 @@ await inTemporaryFolder(async (folder) => {
   console.log(formatTable([header, ...rows]));
 });
 
-function run(args) {
+function run(name, args) {
+  const program = fileURLToPath(new URL(`./programs/${name}`, import.meta.url));
   const { status, stdout, stderr } = spawnSync(process.execPath, [program, ...args], { encoding: 'utf8' });
-  if (status !== 0) throw new Error(`convert-genotypes.js failed with exit code ${status}:\n${stderr}`);
+  if (status !== 0) throw new Error(`${name} failed with exit code ${status}:\n${stderr}`);
   return JSON.parse(stdout);
 }

@@ -1,4 +1,5 @@
 import { createMatrix, DataError, encodeBundle, matrixWriters } from '@snpress/data';
+import { existsSync, readdirSync } from 'node:fs';
 import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -62,7 +63,7 @@ function folder(path, main) {
  */
 export async function makeCorpus() {
   const sets = [];
-  for (const set of fixtureSets) {
+  for (const set of [...fixtureSets, ...columnarFixtures()]) {
     const others = set.folder === undefined ? [...set.files.slice(1), ...set.more] : await inFolder(set);
     const files = await Promise.all(
       [set.files[0], ...others].map(async (file) => ({
@@ -73,6 +74,19 @@ export async function makeCorpus() {
     sets.push({ format: set.format, name: set.name, options: set.options, files });
   }
   return [...sets, ...(await written()), ...positionTables(), await bundle()];
+}
+
+/** Tables of pyarrow, pandas and polars, where there are any. */
+function columnarFixtures() {
+  const path = join(fixtures, 'columnar/fixtures');
+  const formatOf = (file) =>
+    file.endsWith('.parquet') ? 'parquet' : /\.(?:arrows?|feather)$/.test(file) ? 'arrow' : undefined;
+  return (existsSync(path) ? readdirSync(path).toSorted() : [])
+    .filter((file) => formatOf(file) !== undefined)
+    .map((file) => {
+      const options = file.includes('samples-in-rows') ? { orientation: 'samples-in-rows' } : {};
+      return one(formatOf(file), `columnar/fixtures/${file}`, options);
+    });
 }
 
 async function inFolder({ folder: path, files }) {

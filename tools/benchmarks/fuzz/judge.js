@@ -16,6 +16,7 @@ const wholeFile = [
   /BGZF data end too early/,
   /storage mode/,
   /^This index cannot be read/,
+  /[Tt]his Parquet file/,
   /^The options of `vcf`|^This is no name of a file/,
   /^Every line was left out|^No marker lies in the regions/,
   /control file|^\S+: |archive|Several|names? no /i,
@@ -37,7 +38,8 @@ export async function judge(folder, { format, named, options }, files, peers = {
   }
   const problem = faultOf(result, format, named, options, folder);
   if (problem !== undefined) return { outcome: 'read', problem };
-  const expected = named
+  const isUsual = named && options.orientation === undefined;
+  const expected = isUsual
     ? await (references[format]?.(files, options) ?? peers[format]?.(path, folder))
     : undefined;
   if (expected === undefined) return { outcome: 'read' };
@@ -88,7 +90,7 @@ function faultOf(result, format, named, options, folder) {
   if (![undefined, 1, 2].includes(ploidy)) return `ploidy ${ploidy}`;
   if (!warnings.every((warning) => warning.includes(folder))) return `a warning names no file: ${warnings}`;
   const isDosage = named && dosageFormats.has(format) && options.part !== 'expression';
-  const largest = isDosage ? 2 : format === 'arrow' ? Infinity : 3.5e38;
+  const largest = isDosage ? 2 : format === 'arrow' || format === 'parquet' ? Infinity : 3.5e38;
   const least = isDosage ? 0 : -largest;
   const odd = values.findIndex((value) => !Number.isNaN(value) && !(value >= least && value <= largest));
   if (odd !== -1) return `the value ${values[odd]}`;

@@ -2,16 +2,20 @@ import { execFileSync, spawn, spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
+import { uniqueAmongAll } from './unique.js';
 
 /**
- * Other programs as readers, by format, where they are installed: plink2 for PGEN, pyarrow for Arrow. Of the path of a file they
+ * Other programs as readers, by format, where they are installed: plink2 for PGEN, pyarrow for Arrow and Parquet. Of the path of a file they
  * promise a matrix, whose values may be rounded, or `undefined` where the program refuses the file.
  */
 export function findPeers(python) {
-  return {
-    ...(spawnSync('plink2', ['--version']).status === 0 ? { pgen: readWithPlink2 } : {}),
-    ...(spawnSync(python, ['-c', 'import pyarrow']).status === 0 ? { arrow: pyarrowReader(python) } : {}),
-  };
+  const peers = {};
+  if (spawnSync('plink2', ['--version']).status === 0) peers.pgen = readWithPlink2;
+  if (spawnSync(python, ['-c', 'import pyarrow']).status === 0) {
+    peers.arrow = pyarrowReader(python);
+    peers.parquet = peers.arrow;
+  }
+  return peers;
 }
 
 /** plink2 counts the reference allele, and keeps the ids of markers as they are: only values are compared. */
@@ -68,7 +72,7 @@ function pyarrowReader(python) {
     if (read === null) return undefined;
     return {
       samples: read.samples,
-      features: read.ids,
+      features: uniqueAmongAll(read.ids.map((id) => String(id ?? ''))),
       values: Float32Array.from(read.values, (value) => value ?? NaN),
       isSound: true,
       tolerance: 0,
