@@ -13,6 +13,8 @@ export interface ParquetFile {
 
 const magic = 'PAR1';
 const encrypted = 'PARE';
+/** The length of the metadata, then the magic. */
+const trailer = 8;
 
 /**
  * Opens a Parquet file, hands it out and closes it.
@@ -39,7 +41,9 @@ export async function useParquetFile<T>(path: string, use: (file: ParquetFile) =
       { byteLength: size, slice: async (start, end = size) => (await read(start, end - start)).buffer },
       { geoparquet: false },
     ).catch((error: unknown) => {
-      throw error instanceof DataError ? error : undecodable(path, 'The metadata', error);
+      throw error instanceof DataError
+        ? error
+        : undecodable(path, `The metadata before byte ${size - trailer}`, error);
     });
     return await use({ path, metadata, read });
   } finally {
@@ -74,7 +78,7 @@ async function checkEnds(
       ? { message: 'This Parquet file is encrypted', file, hint: 'Write it without encryption' }
       : first === magic
         ? {
-            message: 'This Parquet file is cut short: it does not end with PAR1',
+            message: `This Parquet file is cut short: its ${size} bytes do not end with PAR1`,
             file,
             hint: 'Copy or write it again',
           }

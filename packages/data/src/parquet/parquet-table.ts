@@ -48,8 +48,9 @@ export function parquetTable({ path: file, metadata, read }: ParquetFile): Parqu
         const first = firstRow * perRow;
         const chunk = attempt(file, part, () => checkedChunk(group.columns[leaf]?.meta_data, name, entries));
         if (entries === 0) continue;
-        const bytes = await read(...rangeOf(chunk));
-        attempt(file, part, () => {
+        const [offset, length] = rangeOf(chunk);
+        const bytes = await read(offset, length);
+        attempt(file, `${part} (from byte ${offset})`, () => {
           readPages(bytes, chunk, path, entries, (page, entry) => {
             visit(index, first + entry, page);
           });

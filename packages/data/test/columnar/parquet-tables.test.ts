@@ -77,19 +77,19 @@ describe('what is wrong is told', () => {
     );
     expect(await failure(gzipSync(bytes))).toContain('This is not a Parquet file');
     expect(await failure(bytes.subarray(0, 2000))).toMatchInlineSnapshot(
-      `"DataError: m.parquet: This Parquet file is cut short: it does not end with PAR1. Copy or write it again."`,
+      `"DataError: m.parquet: This Parquet file is cut short: its 2000 bytes do not end with PAR1. Copy or write it again."`,
     );
     expect(
       await failure(Buffer.concat([bytes.subarray(0, 100), bytes.subarray(-2000)])),
     ).toMatchInlineSnapshot(
-      `"DataError: m.parquet: The metadata of this Parquet file cannot be decoded (parquet metadata length 3127 exceeds available buffer 2092). Copy or write it again."`,
+      `"DataError: m.parquet: The metadata before byte 2092 of this Parquet file cannot be decoded (parquet metadata length 3127 exceeds available buffer 2092). Copy or write it again."`,
     );
   });
 
   test('a column that is damaged, with its row group', async () => {
     const bytes = await readFile(fixture('pyarrow-none.parquet'));
     expect(await failure(Buffer.from(bytes).fill(0xff, 500, 560))).toMatchInlineSnapshot(
-      `"DataError: m.parquet: Column "gene_id" of row group 2 of this Parquet file cannot be decoded (the length of a run is too long). Copy or write it again."`,
+      `"DataError: m.parquet: Column "gene_id" of row group 2 (from byte 430) of this Parquet file cannot be decoded (the length of a run is too long). Copy or write it again."`,
     );
   });
 
