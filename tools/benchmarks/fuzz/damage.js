@@ -111,7 +111,9 @@ function shuffledPart(items, rng) {
   const from = rng.integer(items.length - 1);
   const length = 2 + rng.integer(rng.integer(3) === 0 ? items.length - from - 1 : 1);
   const part = items.slice(from, from + length);
-  return items.toSpliced(from, part.length, ...[...rng.permutation(part.length)].map((index) => part[index]));
+  const shuffled = [...rng.permutation(part.length)].map((index) => part[index]);
+  // Not as arguments of a call, of which there may be so many at most.
+  return [...items.slice(0, from), ...shuffled, ...items.slice(from + part.length)];
 }
 
 function onLines(bytes, change) {

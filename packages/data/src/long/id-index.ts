@@ -7,28 +7,42 @@ export interface IdIndex {
   readonly ids: readonly string[];
 }
 
-/** An empty index. Ids that repeat from row to row, as in sorted tables, are not even decoded. */
+/**
+ * An empty index. In most tables an id is the one of the row before, or the one that came after that one before: these are
+ * recognised by their bytes and not even decoded.
+ */
 export function createIdIndex(): IdIndex {
   const places = new Map<string, number>();
   const ids: string[] = [];
-  let last = Buffer.alloc(0);
-  let lastPlace = -1;
+  const bytesOf: Uint8Array[] = [];
+  const next: number[] = [];
+  let last = -1;
+
+  const isAt = (place: number, bytes: Uint8Array, start: number, end: number): boolean => {
+    const id = bytesOf[place];
+    if (id?.length !== end - start) return false;
+    for (let at = 0; at < id.length; at++) if (id[at] !== bytes[start + at]) return false;
+    return true;
+  };
+
   return {
     take(row, field) {
       const { bytes, starts, ends } = row;
       const start = starts[field]!;
       const end = ends[field]!;
-      if (end - start === last.length && bytes.compare(last, 0, last.length, start, end) === 0)
-        return lastPlace;
+      if (isAt(last, bytes, start, end)) return last;
+      const guess = next[last] ?? -1;
+      if (isAt(guess, bytes, start, end)) return (last = guess);
       const id = rowText(row, field);
-      let place = id === '' ? -1 : places.get(id);
+      if (id === '') return -1;
+      let place = places.get(id);
       if (place === undefined) {
         place = ids.push(id) - 1;
         places.set(id, place);
+        bytesOf.push(Uint8Array.from(bytes.subarray(start, end)));
       }
-      last = Buffer.from(bytes.subarray(start, end));
-      lastPlace = place;
-      return place;
+      if (last !== -1) next[last] = place;
+      return (last = place);
     },
     ids,
   };

@@ -7,6 +7,8 @@ import { readExactly } from '../files/read-exactly.js';
 export interface ParquetFile {
   readonly path: string;
   readonly metadata: FileMetaData;
+  /** The byte at which the metadata begin. */
+  readonly footer: number;
   /** @throws DataError where the file is shorter. */
   readonly read: (offset: number, length: number) => Promise<Uint8Array<ArrayBuffer>>;
 }
@@ -45,7 +47,7 @@ export async function useParquetFile<T>(path: string, use: (file: ParquetFile) =
         ? error
         : undecodable(path, `The metadata before byte ${size - trailer}`, error);
     });
-    return await use({ path, metadata, read });
+    return await use({ path, metadata, footer: size - trailer - metadata.metadata_length, read });
   } finally {
     await handle.close();
   }

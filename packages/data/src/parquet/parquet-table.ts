@@ -25,14 +25,16 @@ export interface ParquetTable extends ColumnarTable {
  * A Parquet file to be read column by column.
  * @throws DataError where its metadata contradict themselves.
  */
-export function parquetTable({ path: file, metadata, read }: ParquetFile): ParquetTable {
-  const columns = attempt(file, 'The schema', () => parquetColumns(parquetSchema(metadata)));
+export function parquetTable({ path: file, metadata, footer, read }: ParquetFile): ParquetTable {
+  const columns = attempt(file, `The schema at byte ${footer}`, () =>
+    parquetColumns(parquetSchema(metadata)),
+  );
   const groups = metadata.row_groups;
   const rowsOf = (group: RowGroup): number => Number(group.num_rows);
   const rows = groups.reduce((sum, group) => sum + rowsOf(group), 0);
   if (rows !== Number(metadata.num_rows) || groups.some((group) => !(rowsOf(group) >= 0))) {
     throw new DataError({
-      message: `This Parquet file counts ${metadata.num_rows} rows, but its row groups have ${rows}`,
+      message: `This Parquet file counts ${metadata.num_rows} rows at byte ${footer}, but its row groups have ${rows}`,
       file,
       hint: 'Copy or write it again',
     });
@@ -46,7 +48,9 @@ export function parquetTable({ path: file, metadata, read }: ParquetFile): Parqu
         const part = `Column ${JSON.stringify(name)} of row group ${place + 1}`;
         const entries = rowsOf(group) * perRow;
         const first = firstRow * perRow;
-        const chunk = attempt(file, part, () => checkedChunk(group.columns[leaf]?.meta_data, name, entries));
+        const chunk = attempt(file, `${part}, described at byte ${footer},`, () =>
+          checkedChunk(group.columns[leaf]?.meta_data, name, entries),
+        );
         if (entries === 0) continue;
         const [offset, length] = rangeOf(chunk);
         const bytes = await read(offset, length);

@@ -5,8 +5,9 @@ import type { Matrix } from '../matrix/matrix.js';
 import { columnSources } from './column-sources.js';
 import { annotationNames, matrixElements } from './matrix-elements.js';
 
-/** So many values make a row group. */
-const valuesPerGroup = 1 << 23;
+/** So many values make a row group at least, and a file has so many row groups at most: each has an entry per column. */
+const valuesPerGroup = 1 << 21;
+const mostGroups = 64;
 
 /**
  * Writes a matrix as a Parquet file, one row per feature: `id`, then `chromosome`, `start` and `end` where positions are
@@ -45,7 +46,10 @@ async function* encode(matrix: Matrix): AsyncGenerator<Uint8Array> {
     writer.index = 0;
     return bytes;
   };
-  const rows = Math.max(1, Math.floor(valuesPerGroup / Math.max(1, samples.length)));
+  const rows = Math.max(
+    Math.ceil(valuesPerGroup / Math.max(1, samples.length)),
+    Math.ceil(features.length / mostGroups),
+  );
   for (let from = 0; from < features.length; from += rows) {
     const to = Math.min(features.length, from + rows);
     await parquet.write({ columnData: columnSources(matrix, from, to), rowGroupSize: rows });

@@ -45,7 +45,8 @@ export async function eachRow(
     const isFirst = delimiter === undefined;
     delimiter ??= sniffDelimiter(bytes, start, end, candidates);
     const unclosed = findFields(bytes, start, end, delimiter, bounds);
-    const row: Row = { ...bounds, line, bytes, start };
+    const { count, starts, ends } = bounds;
+    const row: Row = { count, starts, ends, line, bytes, start };
     if (unclosed === -1) visit(row);
     else {
       problems.add({
