@@ -20,6 +20,8 @@ export type { RetryPolicy } from './fetch/retry-policy.js';
 export { writeAtomically } from './files/write-atomically.js';
 export { writeGctMatrix } from './gct/write-gct-matrix.js';
 export { checkGenotypes } from './genotypes/check-genotypes.js';
+export { joinGenotypes } from './join/join-genotypes.js';
+export type { GenotypePart, JoinedGenotypes } from './join/genotype-part.js';
 export { inspectMatrix } from './inspect/inspect-matrix.js';
 export type { Coding, Histogram, IdSummary, MatrixSummary, Spread } from './inspect/matrix-summary.js';
 export { writeLongMatrix } from './long/write-long-matrix.js';

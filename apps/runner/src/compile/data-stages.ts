@@ -23,6 +23,11 @@ export function dataStage(experiment: Experiment): Stage {
     ...companionInputs('genotypes', genotypes),
     ...companionInputs('expression', expression),
   };
+  const moreFormats = data.moreGenotypes.map(({ path: file, ...format }, index) => {
+    const name = `genotypes${index + 2}`;
+    Object.assign(inputs, { [name]: { file } }, companionInputs(name, file));
+    return format;
+  });
   if (data.snpPositions !== undefined) inputs.snpPositions = { file: data.snpPositions };
   if (data.genePositions !== undefined) inputs.genePositions = { file: data.genePositions };
   for (const [matrix, file] of Object.entries(data.sampleIds)) inputs[`${matrix}SampleIds`] = { file };
@@ -31,6 +36,7 @@ export function dataStage(experiment: Experiment): Stage {
     implementation: 'ingest',
     parameters: {
       genotypes: genotypeFormat,
+      ...(moreFormats.length > 0 ? { moreGenotypes: moreFormats } : {}),
       expression: expressionFormat,
       ploidy: data.ploidy ?? null,
     } as unknown as Json,

@@ -28,7 +28,9 @@ export function describeExperiment(experiment: Experiment, shape: SplitShape): E
     source:
       data.kind === 'simulate'
         ? `a simulated ${data.options.cross} cross`
-        : `${path.basename(data.genotypes.path)} and ${path.basename(data.expression.path)}`,
+        : inWords(
+            [data.genotypes, ...data.moreGenotypes, data.expression].map((file) => path.basename(file.path)),
+          ),
     simulated: data.kind === 'simulate',
     preprocess,
     outer: 'file' in outer ? { file: path.basename(outer.file) } : outer,
@@ -40,4 +42,12 @@ export function describeExperiment(experiment: Experiment, shape: SplitShape): E
       ...(markers === undefined ? {} : { markers }),
     })),
   };
+}
+
+/** The first names, the last one and how many are between. */
+function inWords(names: readonly string[]): string {
+  const last = names.at(-1)!;
+  const others = names.slice(0, -1);
+  const shown = others.length > 3 ? [...others.slice(0, 2), `${others.length - 2} more`] : others;
+  return `${shown.join(', ')} and ${last}`;
 }

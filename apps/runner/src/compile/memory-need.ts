@@ -15,7 +15,10 @@ export function memoryNeed(data: DataSpec): number {
   const bytes =
     data.kind === 'simulate'
       ? 4 * data.options.samples * (data.options.markers + data.options.genes)
-      : inMemory(data.genotypes.path) + inMemory(data.expression.path);
+      : [data.genotypes, ...data.moreGenotypes, data.expression].reduce(
+          (sum, file) => sum + inMemory(file.path),
+          0,
+        );
   return base + copies * bytes;
 }
 

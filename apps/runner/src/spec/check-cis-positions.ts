@@ -5,6 +5,11 @@ import type { Problem } from './problem.js';
 /** Formats that hold no positions. */
 const withoutPositions = ['matrix-eqtl', 'tsv', 'csv', 'gct', 'long'];
 
+interface Source {
+  readonly path: string;
+  readonly format?: string | undefined;
+}
+
 /** Problems of models on cis markers where the positions of markers or genes are not to be had. */
 export async function checkCisPositions(
   data: DataSpec,
@@ -13,7 +18,8 @@ export async function checkCisPositions(
   const onCis = models.filter(({ name, markers }) => markers !== undefined && name !== 'mean');
   if (data.kind === 'simulate' || onCis.length === 0) return [];
   const missing = [
-    ...(data.snpPositions === undefined && (await hasNoPositions(data.genotypes))
+    ...(data.snpPositions === undefined &&
+    (await someHaveNoPositions([data.genotypes, ...data.moreGenotypes]))
       ? [{ of: 'markers', hint: 'give data.snpPositions, a table of marker, chromosome and position' }]
       : []),
     ...(data.genePositions === undefined && (await hasNoPositions(data.expression))
@@ -29,14 +35,12 @@ export async function checkCisPositions(
   );
 }
 
+async function someHaveNoPositions(files: readonly Source[]): Promise<boolean> {
+  return (await Promise.all(files.map(hasNoPositions))).includes(true);
+}
+
 /** A file that cannot be read is for the stage that reads it to complain of. */
-async function hasNoPositions({
-  path,
-  format,
-}: {
-  path: string;
-  format?: string | undefined;
-}): Promise<boolean> {
+async function hasNoPositions({ path, format }: Source): Promise<boolean> {
   const found = format ?? (await recogniseFormat(path).catch(() => undefined));
   return found !== undefined && withoutPositions.includes(found);
 }

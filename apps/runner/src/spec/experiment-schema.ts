@@ -3,7 +3,11 @@ import { z } from 'zod';
 
 /** Expression matrices and genotypes in the user's own files. */
 export const dataFilesSchema = z.strictObject({
-  genotypes: matrixSource.describe('Dosages of the counted allele: markers × samples.'),
+  genotypes: z
+    .union([matrixSource, z.array(matrixSource).min(1)])
+    .describe(
+      'Dosages of the counted allele: markers × samples. A list of files is joined: the markers of files of the same samples, such as one for each chromosome, or the samples of files of the same markers.',
+    ),
   expression: matrixSource.describe('Expression: genes × samples.'),
   snpPositions: z.string().optional().describe('Table of marker id, chromosome, position.'),
   genePositions: z.string().optional().describe('Table of gene id, chromosome, start, end.'),

@@ -1,4 +1,4 @@
-import type { simulateOptions } from '@snpress/data';
+import type { matrixSource, simulateOptions } from '@snpress/data';
 import type { Setting } from '@snpress/models';
 import type { splitSchema } from '@snpress/preprocess';
 import type { z } from 'zod';
@@ -18,13 +18,19 @@ export interface ModelSpec {
   readonly markers?: { readonly cis: number } | undefined;
 }
 
+/** A file of genotypes and how it is read. */
+type GenotypeSource = z.output<typeof matrixSource>;
+
 /** Tables of sample ids, by the matrix whose samples they rename. */
 export type SampleIdFiles = { readonly [matrix in 'genotypes' | 'expression']?: string };
 
 /** Where the data come from: files of the user's, or a simulated cross. */
 export type DataSpec =
-  | (Omit<z.output<typeof dataFilesSchema>, 'sampleIds'> & {
+  | (Omit<z.output<typeof dataFilesSchema>, 'sampleIds' | 'genotypes'> & {
       readonly kind: 'files';
+      readonly genotypes: GenotypeSource;
+      /** Files whose genotypes are joined to these. */
+      readonly moreGenotypes: readonly GenotypeSource[];
       readonly sampleIds: SampleIdFiles;
     })
   | { readonly kind: 'simulate'; readonly options: z.output<typeof simulateOptions> };

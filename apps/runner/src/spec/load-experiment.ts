@@ -119,11 +119,18 @@ function parseData(value: unknown, source: SpecSource, problems: Problem[]): Dat
   const resolve = (text: string, ...place: (string | number)[]): string =>
     resolveFile(text, [...at, ...place], source, problems);
   const { sampleIds, ...others } = files;
+  const [genotypes, ...moreGenotypes] = Array.isArray(files.genotypes)
+    ? files.genotypes.map((file, index) => ({
+        ...file,
+        path: resolve(file.path, 'genotypes', index, 'path'),
+      }))
+    : [{ ...files.genotypes, path: resolve(files.genotypes.path, 'genotypes', 'path') }];
   return {
     kind: 'files',
     ...others,
     sampleIds: resolveSampleIds(sampleIds, resolve),
-    genotypes: { ...files.genotypes, path: resolve(files.genotypes.path, 'genotypes', 'path') },
+    genotypes: genotypes!,
+    moreGenotypes,
     expression: { ...files.expression, path: resolve(files.expression.path, 'expression', 'path') },
     ...(files.snpPositions === undefined
       ? {}
@@ -150,13 +157,17 @@ function resolveSampleIds(
   return Object.fromEntries(entries.map(([name, file]) => [name, resolve(file, 'sampleIds', name)]));
 }
 
-/** `genotypes: file.tsv` is short for `genotypes: { path: file.tsv }`. */
+/** `genotypes: file.tsv` is short for `genotypes: { path: file.tsv }`, in a list too. */
 function withSourceObjects(value: object): object {
   const short = (source: unknown): unknown => (typeof source === 'string' ? { path: source } : source);
   return Object.fromEntries(
     Object.entries(value).map(([key, part]) => [
       key,
-      key === 'genotypes' || key === 'expression' ? short(part) : part,
+      key === 'genotypes' && Array.isArray(part)
+        ? part.map(short)
+        : key === 'genotypes' || key === 'expression'
+          ? short(part)
+          : part,
     ]),
   );
 }

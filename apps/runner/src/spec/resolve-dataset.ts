@@ -1,10 +1,9 @@
-import { catalogue } from '@snpress/data';
+import { catalogue, matrixSource } from '@snpress/data';
 import { existsSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { z } from 'zod';
 import { checkValue } from './check-value.js';
 import { datasetFolder } from './dataset-folder.js';
-import { dataFilesSchema } from './experiment-schema.js';
 import type { DataSpec } from './experiment.js';
 import type { Problem, SpecPath } from './problem.js';
 import { resolvePath } from './resolve-path.js';
@@ -56,14 +55,13 @@ export function resolveDataset(value: object, folder: string, problems: Problem[
   }
   const { snpPositions, genePositions, ploidy, genotypes, expression } = data;
   return {
-    ...dataFilesSchema.parse({
-      genotypes: { ...genotypes, path: below(genotypes.path) },
-      expression: { ...expression, path: below(expression.path) },
-      snpPositions: snpPositions && below(snpPositions),
-      genePositions: genePositions && below(genePositions),
-      ploidy,
-    }),
     kind: 'files',
+    genotypes: matrixSource.parse({ ...genotypes, path: below(genotypes.path) }),
+    moreGenotypes: [],
+    expression: matrixSource.parse({ ...expression, path: below(expression.path) }),
+    ...(snpPositions === undefined ? {} : { snpPositions: below(snpPositions) }),
+    ...(genePositions === undefined ? {} : { genePositions: below(genePositions) }),
+    ploidy,
     sampleIds: {},
   };
 }

@@ -30,7 +30,7 @@ export function specReference(): string {
     'Values can be changed from the command line: `--set models.lasso.grid.alpha=[0.1,0.7]`.',
     ...table('The whole', root),
     ...table('`data`: files', files!),
-    ...table('`data.genotypes`, `data.expression`', files!.properties!.genotypes!),
+    ...table('`data.genotypes`, `data.expression`', files!.properties!.genotypes!.anyOf![0]!),
     ...table('`data.simulate`: a simulated cross', simulated!.properties!.simulate!),
     ...table('`data`: a public dataset', dataset!),
     ...table('`preprocess`', part('preprocess')),

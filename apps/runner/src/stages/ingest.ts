@@ -15,9 +15,12 @@ import path from 'node:path';
 import { writeDataset } from '../artifacts/write-dataset.js';
 import { applySampleIds } from './apply-sample-ids.js';
 import { ploidyOf } from './ploidy-of.js';
+import { readJoined } from './read-joined.js';
 
 interface Parameters {
   readonly genotypes: ReadMatrixOptions;
+  /** Of files whose genotypes are joined to these: inputs `genotypes2`, `genotypes3` … */
+  readonly moreGenotypes?: readonly ReadMatrixOptions[];
   readonly expression: ReadMatrixOptions;
   readonly ploidy: 1 | 2 | null;
 }
@@ -25,22 +28,32 @@ interface Parameters {
 /** Reads the user's files, matches their samples by id and keeps them as Arrow. */
 const ingest: StageFunction = async ({ parameters, inputs, outputs, warn }) => {
   const options = parameters as unknown as Parameters;
-  const read = async (name: 'genotypes' | 'expression', positions: string): Promise<Matrix> => {
-    const { matrix, warnings } = await readMatrix(inputs[name]!, {
-      ...options[name],
-      role: name,
-      ...(name === 'genotypes' ? { ploidy: options.ploidy ?? undefined } : {}),
-    });
-    warnings.forEach(warn);
+  const attach = async (matrix: Matrix, positions: string): Promise<Matrix> => {
     if (inputs[positions] === undefined) return matrix;
     const attached = attachPositions(matrix, await readPositions(inputs[positions]));
     attached.warnings.forEach(warn);
     return attached.matrix;
   };
-  const [asGenotyped, asExpressed] = await both(
-    read('genotypes', 'snpPositions'),
-    read('expression', 'genePositions'),
-  );
+  const readGenotypes = async (): Promise<Matrix> => {
+    const files = [options.genotypes, ...(options.moreGenotypes ?? [])];
+    const { matrix, warnings } = await readJoined(
+      files.map((format, index) => ({
+        ...{ file: inputs[index === 0 ? 'genotypes' : `genotypes${index + 1}`]!, format },
+        ploidy: options.ploidy ?? undefined,
+      })),
+    );
+    warnings.forEach(warn);
+    return attach(matrix, 'snpPositions');
+  };
+  const readExpression = async (): Promise<Matrix> => {
+    const { matrix, warnings } = await readMatrix(inputs.expression!, {
+      ...options.expression,
+      role: 'expression',
+    });
+    warnings.forEach(warn);
+    return attach(matrix, 'genePositions');
+  };
+  const [asGenotyped, asExpressed] = await both(readGenotypes(), readExpression());
   const { matrices, renamed } = await applySampleIds(
     { genotypes: asGenotyped, expression: asExpressed },
     inputs,
