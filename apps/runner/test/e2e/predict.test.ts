@@ -2,7 +2,7 @@ import { createRng, simulateCross, writeMatrix, type Dataset } from '@snpress/da
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, onTestFinished, vi } from 'vitest';
 import {
   damage,
   largestDifference,
@@ -140,6 +140,25 @@ describe('what a run leaves predicts', () => {
       expect(Math.max(...difference), file).toBeLessThan(1e-5);
     }
   });
+});
+
+it('predicts diploids, whose other allele is two minus the dosage', async () => {
+  const folder = mkdtempSync(path.join(tmpdir(), 'snpress-diploid-'));
+  onTestFinished(() => {
+    rmSync(folder, { recursive: true, force: true });
+  });
+  const options = { samples: 80, markers: 100, genes: 10, cross: 'f2', missingRate: 0.02 } as const;
+  const { dataset } = simulateCross(options, createRng('diploids'));
+  await runCross(folder, dataset, { ridge: { type: 'ridge' }, lasso: { type: 'lasso', select: 'per-gene' } });
+  const own = await ownPredictions(folder, 'ridge');
+  const done = damage(dataset.genotypes, 0, 'diploid');
+  await writeDamaged(path.join(folder, 'new.bed'), dataset.genotypes, own.samples, done);
+  const args = ['--genotypes', 'new.bed', '--out', 'new.parquet'];
+  expect((await predict(folder, ['ridge', 'lasso'], args)).code).toBe(0);
+  for (const model of ['ridge', 'lasso']) {
+    const again = await readPredictions(folder, `new.${model}.parquet`);
+    expect(largestDifference(await ownPredictions(folder, model), again)).toBeLessThan(1e-5);
+  }
 });
 
 describe('snpress predict', () => {

@@ -164,6 +164,28 @@ describe('loadArtifact', () => {
   });
 });
 
+describe('a damaged file', () => {
+  it('is refused in words, or holds the same model', async () => {
+    const bytes = await encodeBundle(saveArtifact(await makeArtifact('ridge')));
+    const { digest } = (await decodeBundle(bytes.slice())).metadata;
+    const random = createRng('damage');
+    const tally = { refused: 0, same: 0 };
+    for (let round = 0; round < 300; round++) {
+      const damaged = bytes.slice(0, round % 3 === 0 ? random.integer(bytes.length) : bytes.length);
+      if (round % 3 > 0) damaged[random.integer(bytes.length)]! ^= 1 << random.integer(8);
+      const found = await decodeBundle(damaged)
+        .then((bundle) => {
+          loadArtifact(bundle);
+          return bundle.metadata.digest;
+        })
+        .catch((error: unknown) => (error as Error).name);
+      expect(['DataError', 'ModelError', digest]).toContain(found);
+      tally[found === digest ? 'same' : 'refused']++;
+    }
+    expect(tally.refused).toBeGreaterThan(200);
+  });
+});
+
 describe('predictExpression', () => {
   const [, ...others] = data.genotypes.values;
   const firstMissing: Matrix = { ...data.genotypes, values: Float32Array.of(NaN, ...others) };
