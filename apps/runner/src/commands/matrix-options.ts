@@ -11,9 +11,12 @@ export interface MatrixArguments {
   readonly part: 'geno' | 'pheno' | undefined;
   readonly field: 'GT' | 'DS' | undefined;
   readonly region: readonly string[] | undefined;
+  readonly 'sample-column': string | undefined;
+  readonly 'gene-column': string | undefined;
+  readonly 'value-column': string | undefined;
 }
 
-/** `--format`, `--missing`, `--orientation`, `--ploidy`, `--multiallelic`, `--part`, `--field` and `--region`. */
+/** `--format`, `--missing`, `--orientation`, `--ploidy`, `--multiallelic`, `--part`, `--field`, `--region`, `--sample-column`, `--gene-column` and `--value-column`. */
 export function matrixOptions<T>(yargs: Argv<T>): Argv<T & MatrixArguments> {
   return yargs
     .option('format', {
@@ -51,7 +54,10 @@ export function matrixOptions<T>(yargs: Argv<T>): Argv<T & MatrixArguments> {
       array: true,
       nargs: 1,
       describe: 'Which part of a VCF file to read, such as chr1:20000-30000; can be repeated',
-    });
+    })
+    .option('sample-column', { type: 'string', describe: 'The column of sample ids in a long table' })
+    .option('gene-column', { type: 'string', describe: 'The column of gene or marker ids in a long table' })
+    .option('value-column', { type: 'string', describe: 'The column of values in a long table' });
 }
 
 /** The options that were given, for `readMatrix`. */
@@ -64,6 +70,9 @@ export function givenOptions({
   part,
   field,
   region,
+  'sample-column': sample,
+  'gene-column': gene,
+  'value-column': value,
 }: MatrixArguments): ReadMatrixOptions {
   return {
     ...(format === undefined ? {} : { format }),
@@ -72,6 +81,15 @@ export function givenOptions({
     ...(ploidy === undefined ? {} : { ploidy }),
     ...(multiallelic === undefined ? {} : { multiallelic }),
     ...(part === undefined ? {} : { part }),
+    ...(sample === undefined && gene === undefined && value === undefined
+      ? {}
+      : {
+          long: {
+            ...(sample === undefined ? {} : { sample }),
+            ...(gene === undefined ? {} : { gene }),
+            ...(value === undefined ? {} : { value }),
+          },
+        }),
     ...(field === undefined && region === undefined
       ? {}
       : {
