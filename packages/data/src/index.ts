@@ -12,6 +12,16 @@ export { writeBundle } from './bundle/write-bundle.js';
 export { catalogue } from './catalogue/catalogue.js';
 export type { CatalogueDataset, CatalogueFile } from './catalogue/catalogue-dataset.js';
 export { chromosomeKeys } from './chromosomes/chromosome-keys.js';
+export { covariateSource, type CovariateSource } from './covariates/covariate-source.js';
+export type {
+  CategoricalCovariate,
+  CovariateColumn,
+  Covariates,
+  NumericCovariate,
+} from './covariates/covariates.js';
+export { covariatesFromBundle, covariatesToBundle } from './covariates/covariates-bundle.js';
+export { readCovariates, type ReadCovariatesOptions } from './covariates/read-covariates.js';
+export { selectCovariates } from './covariates/select-covariates.js';
 export { DataError, type DataProblem } from './errors/data-error.js';
 export { fetchDataset, type FetchOptions } from './fetch/fetch-dataset.js';
 export type { FileOutcome } from './fetch/fetch-file.js';
