@@ -1,0 +1,36 @@
+import type { ArrayBundle, Json } from '@snpress/data';
+import { ModelError } from '../contract/model-error.js';
+import type { CovariateFit } from './covariate-fit.js';
+
+const type = 'fitted-covariates';
+
+/** A fit of covariates as a bundle. */
+export function saveCovariates({
+  use,
+  encoding,
+  components,
+  warnings,
+  ...arrays
+}: CovariateFit): ArrayBundle {
+  return {
+    metadata: { type, use, encoding: encoding as unknown as Json, warnings: [...warnings] },
+    arrays: { ...components, ...arrays },
+  };
+}
+
+/** @throws ModelError where the bundle is something else. */
+export function covariateFitOf({ metadata, arrays }: ArrayBundle): CovariateFit {
+  if (metadata.type !== type) throw new ModelError('this bundle holds no fitted covariates');
+  const { use, encoding, warnings } = metadata as unknown as Pick<
+    CovariateFit,
+    'use' | 'encoding' | 'warnings'
+  >;
+  const { markerMeans, loadings, ...others } = arrays;
+  return {
+    use,
+    encoding,
+    warnings,
+    components: { markerMeans, loadings },
+    ...others,
+  } as unknown as CovariateFit;
+}

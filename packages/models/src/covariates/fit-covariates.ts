@@ -1,0 +1,130 @@
+import { selectCovariates, type Covariates, type Matrix } from '@snpress/data';
+import type { TrainingSet } from '../contract/estimator.js';
+import { describeMissing } from '../contract/describe-missing.js';
+import { ModelError } from '../contract/model-error.js';
+import { centreGene } from '../elastic-net/centre-gene.js';
+import { rawColumns } from './covariate-columns.js';
+import { fitEncoding } from './covariate-encoding.js';
+import { covariateNames, fittedCovariates } from './covariate-model.js';
+import type { CovariateOptions, FittedCovariates } from './fitted-covariates.js';
+import { independentColumns, leastSquares, type IndependentColumns } from './independent-columns.js';
+import { fitComponents, type PrincipalComponents } from './principal-components.js';
+
+/** Training samples with what else is known of them. */
+export interface CovariateTrainingSet extends TrainingSet {
+  /** Found by sample id; none where only principal components are covariates. */
+  readonly covariates?: Covariates | undefined;
+}
+
+/**
+ * Learns covariates on training samples: how categorical ones become columns, the principal components of the genotypes,
+ * the mean and standard deviation of every column and, to regress them out, the least-squares coefficients of every gene on
+ * the standardised columns. Columns that are constant or a combination of earlier ones are left out, with a warning.
+ *
+ * @param train - preprocessed genotypes and expression.
+ * @throws ModelError where a value is missing, or the columns leave nothing of expression to be explained.
+ */
+export function fitCovariates(
+  train: CovariateTrainingSet,
+  { use, principalComponents }: CovariateOptions,
+): FittedCovariates {
+  const { genotypes, expression } = train;
+  const covariates = train.covariates && ofSamples(train.covariates, genotypes.samples);
+  requireComplete(train, { use, principalComponents });
+  const rows = genotypes.samples.length;
+  const encoding = fitEncoding(covariates ?? { samples: [], columns: [] });
+  const components: PrincipalComponents =
+    principalComponents > 0
+      ? fitComponents(genotypes, principalComponents)
+      : { markerMeans: new Float64Array(0), loadings: new Float64Array(0) };
+  const raw = rawColumns({ encoding, components }, genotypes, covariates);
+  const { means, deviations, columns } = standardise(raw, rows);
+  const independent = independentColumns(columns, rows);
+  const names = covariateNames({ encoding, components });
+  const found = names.length - encoding.columns.length;
+  const warnings = warningsOf(names, independent.kept, { found, wanted: principalComponents });
+  if (use === 'regress-out' && independent.kept.length > rows - 2) {
+    throw new ModelError(
+      `${independent.kept.length} columns of covariates explain all expression of ${rows} training samples: ` +
+        'name fewer of them with data.covariates.columns, or fewer principal components.',
+    );
+  }
+  return fittedCovariates({
+    use,
+    encoding,
+    components,
+    means,
+    deviations,
+    kept: Int32Array.from(independent.kept),
+    genes: use === 'regress-out' ? expression.features : [],
+    coefficients: use === 'regress-out' ? coefficientsOf(independent, expression) : new Float64Array(0),
+    warnings,
+  });
+}
+
+function ofSamples(covariates: Covariates, samples: readonly string[]): Covariates {
+  const wanted = new Set(samples);
+  const rows = [...covariates.samples.keys()].filter((row) => wanted.has(covariates.samples[row]!));
+  return selectCovariates(covariates, rows);
+}
+
+function requireComplete({ genotypes, expression }: TrainingSet, options: CovariateOptions): void {
+  const problems = [
+    ...(options.principalComponents > 0 ? describeMissing('genotypes', 'marker', genotypes) : []),
+    ...(options.use === 'regress-out' ? describeMissing('expression', 'gene', expression) : []),
+  ];
+  if (problems.length > 0) throw new ModelError(`cannot fit covariates: ${problems.join('; ')}`);
+}
+
+/** Columns less their mean and divided by their standard deviation; zero where they do not vary, or a value is not known. */
+function standardise(
+  raw: Float64Array,
+  rows: number,
+): { means: Float64Array; deviations: Float64Array; columns: Float64Array } {
+  const count = raw.length / rows;
+  const means = new Float64Array(count);
+  const deviations = new Float64Array(count);
+  const columns = new Float64Array(raw.length);
+  for (let column = 0; column < count; column++) {
+    const own = raw.subarray(column * rows, (column + 1) * rows);
+    const known = own.filter((value) => !Number.isNaN(value));
+    const mean = known.length === 0 ? 0 : known.reduce((sum, value) => sum + value, 0) / known.length;
+    const square = known.reduce((sum, value) => sum + (value - mean) ** 2, 0);
+    means[column] = mean;
+    if (known.every((value) => value === known[0])) continue;
+    deviations[column] = Math.sqrt(square / rows);
+    own.forEach((value, row) => {
+      if (!Number.isNaN(value)) columns[column * rows + row] = (value - mean) / deviations[column]!;
+    });
+  }
+  return { means, deviations, columns };
+}
+
+function coefficientsOf(independent: IndependentColumns, expression: Matrix): Float64Array {
+  const size = independent.kept.length;
+  const coefficients = new Float64Array(expression.features.length * size);
+  const centred = new Float64Array(expression.samples.length);
+  for (const gene of expression.features.keys()) {
+    centreGene(expression, gene, centred);
+    leastSquares(independent, centred, coefficients, gene * size);
+  }
+  return coefficients;
+}
+
+function warningsOf(
+  names: readonly string[],
+  kept: readonly number[],
+  { found, wanted }: { found: number; wanted: number },
+): string[] {
+  const warnings: string[] = [];
+  const dropped = names.filter((_, column) => !kept.includes(column));
+  if (dropped.length > 0) {
+    warnings.push(
+      `covariates that the training samples do not tell from others, or that do not vary in them, are left out: ${dropped.join(', ')}`,
+    );
+  }
+  if (found < wanted) {
+    warnings.push(`the training genotypes have ${found} principal components, not ${wanted}`);
+  }
+  return warnings;
+}
