@@ -49,6 +49,7 @@ const steps = {
     { impute: { strategy: 'mean' } },
     { scale: { method: 'standard' } },
   ],
+  covariates: { use: 'regress-out', principalComponents: 2 },
 };
 
 /** The stages as they are in the sources, so that no build is tested that is older than they are. */
@@ -62,11 +63,14 @@ type Artifacts = ReadonlyMap<string, { readonly digest: string; readonly path: s
 const rng = createRng('leakage');
 let folder: string;
 let original: Dataset;
+let covariates: readonly (readonly [age: number, batch: string])[];
 let artifacts: Artifacts;
 
 beforeAll(async () => {
   folder = mkdtempSync(path.join(tmpdir(), 'snpress-leakage-'));
   original = makeDataset(rng.fork('data'));
+  const random = rng.fork('covariates');
+  covariates = original.genotypes.samples.map(() => [random.normal(), `b${random.integer(2)}`]);
   artifacts = await run('original', original);
 });
 afterAll(() => {
@@ -97,7 +101,7 @@ function makeDataset(random: Rng): Dataset {
 async function run(
   name: string,
   { genotypes, expression }: Dataset,
-  { fitOn = 'train', types = Object.keys(models) } = {},
+  { fitOn = 'train', types = Object.keys(models), known = covariates } = {},
 ): Promise<Artifacts> {
   const home = path.join(folder, name);
   mkdirSync(home);
@@ -105,6 +109,8 @@ async function run(
   await writeTextMatrix(path.join(home, 'expression.tsv'), expression);
   writeFileSync(path.join(home, 'snps.tsv'), positionTable(genotypes));
   writeFileSync(path.join(home, 'genes.tsv'), positionTable(expression));
+  const rows = genotypes.samples.map((sample, row) => `${sample}\t${known[row]!.join('\t')}\n`);
+  writeFileSync(path.join(home, 'covariates.tsv'), `id\tage\tbatch\n${rows.join('')}`);
   const folds = genotypes.samples.map((sample, row) => `${sample}\t${row % 2}\n`);
   writeFileSync(path.join(home, 'folds.tsv'), `sample\tfold\n${folds.join('')}`);
   const spec = {
@@ -114,6 +120,7 @@ async function run(
       expression: 'expression.tsv',
       snpPositions: 'snps.tsv',
       genePositions: 'genes.tsv',
+      covariates: 'covariates.tsv',
       ploidy: 1,
     },
     preprocess: { ...steps, fitOn },
@@ -224,6 +231,25 @@ describe('what is fitted on the training rows of an outer split', () => {
     expect(changed.some((name) => name.includes('/pretrain/'))).toBe(what === 'genotypes');
     const predictions = compare(other, /^outer0\/predict/);
     expect(predictions.changed.length > 0).toBe(what === 'genotypes');
+  });
+
+  it('does not change with the covariates of its held-out samples, and others do', async () => {
+    const heldOut = samplesOf('outer0', 'test');
+    const random = rng.fork('other covariates');
+    const known = original.genotypes.samples.map((sample, row) =>
+      heldOut.has(sample) ? ([10 * random.normal(), 'b9'] as const) : covariates[row]!,
+    );
+    const other = await run('held-out covariates', original, { known });
+    expect(compare(other, fittedOn(0)).changed).toEqual([]);
+    expect(compare(other, fittedOn(0)).same).toContain('outer0/inner0/preprocess covariates');
+
+    const { changed } = compare(other, fittedOn(1));
+    for (const name of ['outer1/preprocess covariates', 'outer1/inner0/preprocess covariates'])
+      expect(changed).toContain(name);
+    for (const type of Object.keys(models)) {
+      if (type !== 'mean') expect(changed).toContain(`outer1/refit/${type} model`);
+    }
+    expect(compare(other, /^outer0\/predict/).changed.length).toBeGreaterThan(0);
   });
 
   it.each([

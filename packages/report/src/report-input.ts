@@ -76,6 +76,8 @@ export interface ProtocolDescription {
   readonly preprocessing?: readonly string[];
   /** `all` when preprocessing was fitted on held-out samples too: the page then says that it leaks. */
   readonly fitOn?: 'train' | 'all';
+  /** Covariates in words, and whether models learn what they leave, so that the baseline knows them too. */
+  readonly covariates?: { readonly what: string; readonly use: 'regress-out' | 'markers' };
   /** Models in which each gene is trained on the markers within so many bases of it. */
   readonly cisModels?: readonly { readonly model: string; readonly window: number }[];
 }

@@ -1,6 +1,6 @@
 import type { HeldOutSplit } from '@snpress/evaluate';
 import { readJson } from './json-file.js';
-import { readPredictions } from './predictions.js';
+import { readCovariatePart, readPredictions } from './predictions.js';
 import type { LabelledSplit } from './split-rows.js';
 
 /** Reads what a model and the baseline `mean` predict for the test samples of every outer split. */
@@ -14,7 +14,14 @@ export async function readHeldOutSplits(
     const { label, train } = await readJson<LabelledSplit>(files[`split.outer${o}`]!);
     const baseline = await readPredictions(files, 'mean', o);
     const predicted = model === 'mean' ? baseline : await readPredictions(files, model, o);
-    splits.push({ label, trainSamples: train.length, predicted, baseline });
+    const covariatePart = await readCovariatePart(files, o);
+    splits.push({
+      label,
+      trainSamples: train.length,
+      predicted,
+      baseline,
+      ...(covariatePart && { covariatePart }),
+    });
   }
   return splits;
 }

@@ -15,6 +15,18 @@ export function readPredictions(
   return readArrowMatrix(files[predictionsInput(model, outer)]!);
 }
 
+/** The name of the input that holds what covariates say of the test samples of an outer split. */
+export const covariatePartInput = (outer: number): string => `covariatePart.outer${outer}`;
+
+/** Reads what covariates say of the test samples of an outer split; undefined where they are not regressed out. */
+export async function readCovariatePart(
+  files: Readonly<Record<string, string>>,
+  outer: number,
+): Promise<Matrix | undefined> {
+  const file = files[covariatePartInput(outer)];
+  return file === undefined ? undefined : readArrowMatrix(file);
+}
+
 /** The observations of the samples and genes of a prediction, in its order. */
 export function observedAs(predicted: Matrix, observed: Matrix): Matrix {
   const rows = new Map(observed.samples.map((id, row) => [id, row]));

@@ -1,44 +1,81 @@
-import { readArrowMatrix, readBundle, selectSamples, type Matrix } from '@snpress/data';
-import type { TrainingSet } from '@snpress/models';
+import {
+  covariatesFromBundle,
+  readArrowMatrix,
+  readBundle,
+  selectSamples,
+  type Covariates,
+  type Matrix,
+} from '@snpress/data';
+import { loadCovariates, type FittedCovariates, type TrainingSet } from '@snpress/models';
 import { loadSteps } from '@snpress/preprocess';
 import { readJson } from './json-file.js';
+import { once } from './once.js';
 import type { SplitRows } from './split-rows.js';
 
 type Files = Readonly<Record<string, string>>;
 
 /** Reads the preprocessed rows of splits from the artifacts that a stage was given. */
 export interface SplitReader {
-  /** Genotypes and expression of the training or test rows of the split under `prefix`. */
+  /** Genotypes and expression of the training or test rows of the split under `prefix`, as models take them. */
   readSet(prefix: string, rows: keyof SplitRows): Promise<TrainingSet>;
   /** Genotypes alone. */
   readGenotypes(prefix: string, rows: keyof SplitRows): Promise<Matrix>;
+  /**
+   * Predictions of those rows in the units of the expression that was read, with the part of covariates that were
+   * regressed out unless told otherwise. Of the expression nothing is read.
+   */
+  restore(
+    prefix: string,
+    rows: keyof SplitRows,
+    predicted: Matrix,
+    options?: { readonly covariates?: boolean },
+  ): Promise<Matrix>;
 }
 
 /** Opens the data of a stage; each matrix is read at most once. */
 export function openSplits(files: Files): SplitReader {
-  const matrices = new Map<string, Promise<Matrix>>();
-  const matrix = (name: 'genotypes' | 'expression'): Promise<Matrix> => {
-    const known = matrices.get(name) ?? readArrowMatrix(files[name]!);
-    matrices.set(name, known);
-    return known;
-  };
-  const read = async (
+  const matrix = once((name: string): Promise<Matrix> => readArrowMatrix(files[name]!));
+  const covariates = once(async (name: string): Promise<Covariates | undefined> =>
+    files[name] === undefined ? undefined : covariatesFromBundle(await readBundle(files[name])),
+  );
+  const fittedCovariates = once(async (prefix: string): Promise<FittedCovariates | undefined> => {
+    const file = files[`${prefix}covariateSteps`];
+    return file === undefined ? undefined : loadCovariates(await readBundle(file));
+  });
+  const steps = once(async (name: string) => loadSteps(await readBundle(files[name]!)));
+  const preprocessed = async (
     name: 'genotypes' | 'expression',
-    steps: string,
+    fitted: string,
     prefix: string,
     rows: keyof SplitRows,
   ): Promise<Matrix> => {
     const split = await readJson<SplitRows>(files[`${prefix}split`]!);
-    const fitted = loadSteps(await readBundle(files[`${prefix}${steps}`]!));
-    return fitted.apply(selectSamples(await matrix(name), split[rows]));
+    const chain = await steps(`${prefix}${fitted}`);
+    return chain.apply(selectSamples(await matrix(name), split[rows]));
   };
-  const readGenotypes = (prefix: string, rows: keyof SplitRows): Promise<Matrix> =>
-    read('genotypes', 'genotypeSteps', prefix, rows);
+  const genotypesOf = (prefix: string, rows: keyof SplitRows): Promise<Matrix> =>
+    preprocessed('genotypes', 'genotypeSteps', prefix, rows);
+  const extend = async (prefix: string, genotypes: Matrix): Promise<Matrix> =>
+    (await fittedCovariates(prefix))?.extend(genotypes, await covariates('covariates')) ?? genotypes;
+
   return {
-    readGenotypes,
-    readSet: async (prefix, rows) => ({
-      genotypes: await readGenotypes(prefix, rows),
-      expression: await read('expression', 'expressionSteps', prefix, rows),
-    }),
+    readGenotypes: async (prefix, rows) => extend(prefix, await genotypesOf(prefix, rows)),
+    async readSet(prefix, rows) {
+      const genotypes = await genotypesOf(prefix, rows);
+      const expression = await preprocessed('expression', 'expressionSteps', prefix, rows);
+      const fitted = await fittedCovariates(prefix);
+      return {
+        genotypes: await extend(prefix, genotypes),
+        expression: fitted?.remove(expression, genotypes, await covariates('covariates')) ?? expression,
+      };
+    },
+    async restore(prefix, rows, predicted, { covariates: hasPart = true } = {}) {
+      const fitted = await fittedCovariates(prefix);
+      const whole =
+        fitted === undefined || !hasPart
+          ? predicted
+          : fitted.restore(predicted, await genotypesOf(prefix, rows), await covariates('covariates'));
+      return (await steps(`${prefix}expressionSteps`)).invert(whole);
+    },
   };
 }

@@ -24,6 +24,9 @@ export function compileExperiment(
   const data: Inputs = {
     genotypes: { stage: source.id, output: 'genotypes' },
     expression: { stage: source.id, output: 'expression' },
+    ...(source.outputs.includes('covariates')
+      ? { covariates: { stage: source.id, output: 'covariates' } }
+      : {}),
   };
   const truth = source.outputs.includes('geneticValues')
     ? { stage: source.id, output: 'geneticValues' }
@@ -45,6 +48,7 @@ export function compileExperiment(
         outer: place,
         inner,
         cisWindow: experiment.evaluate.cisWindow,
+        regressesOut: experiment.preprocess.covariates?.use === 'regress-out',
       }),
     ),
   }));

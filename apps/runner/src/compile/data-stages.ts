@@ -2,7 +2,7 @@ import { forkSeed, type InputReference, type Json, type Stage } from '@snpress/p
 import type { Experiment } from '../spec/experiment.js';
 import { companionInputs } from './companion-inputs.js';
 
-/** The stage whose outputs are the data: `genotypes`, `expression`, `samples`, `reconciliation`. */
+/** The stage whose outputs are the data: `genotypes`, `expression`, `samples`, `reconciliation`, perhaps `covariates`. */
 export function dataStage(experiment: Experiment): Stage {
   const { data } = experiment;
   if (data.kind === 'simulate') {
@@ -31,6 +31,9 @@ export function dataStage(experiment: Experiment): Stage {
   if (data.snpPositions !== undefined) inputs.snpPositions = { file: data.snpPositions };
   if (data.genePositions !== undefined) inputs.genePositions = { file: data.genePositions };
   for (const [matrix, file] of Object.entries(data.sampleIds)) inputs[`${matrix}SampleIds`] = { file };
+  const { path: covariates, ...covariateFormat } = data.covariates ?? {};
+  if (covariates === undefined) delete inputs.covariatesSampleIds;
+  else inputs.covariates = { file: covariates };
   return {
     id: 'ingest',
     implementation: 'ingest',
@@ -39,9 +42,16 @@ export function dataStage(experiment: Experiment): Stage {
       ...(moreFormats.length > 0 ? { moreGenotypes: moreFormats } : {}),
       expression: expressionFormat,
       ploidy: data.ploidy ?? null,
+      ...(covariates === undefined ? {} : { covariates: covariateFormat }),
     } as unknown as Json,
     seed: null,
     inputs,
-    outputs: ['genotypes', 'expression', 'samples', 'reconciliation'],
+    outputs: [
+      'genotypes',
+      'expression',
+      'samples',
+      'reconciliation',
+      ...(covariates === undefined ? [] : ['covariates']),
+    ],
   };
 }

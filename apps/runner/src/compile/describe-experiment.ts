@@ -9,6 +9,8 @@ export interface ExperimentDescription {
   readonly seed: number | string;
   /** Where the data come from, in words. */
   readonly source: string;
+  /** The name of the table of covariates, where there is one. */
+  readonly covariateTable: string | null;
   readonly simulated: boolean;
   readonly preprocess: Experiment['preprocess'];
   readonly outer: Experiment['split']['outer'];
@@ -31,6 +33,8 @@ export function describeExperiment(experiment: Experiment, shape: SplitShape): E
         : inWords(
             [data.genotypes, ...data.moreGenotypes, data.expression].map((file) => path.basename(file.path)),
           ),
+    covariateTable:
+      data.kind === 'files' && data.covariates !== undefined ? path.basename(data.covariates.path) : null,
     simulated: data.kind === 'simulate',
     preprocess,
     outer: 'file' in outer ? { file: path.basename(outer.file) } : outer,

@@ -1,7 +1,14 @@
-import { forkSeed, type InputReference, type Stage } from '@snpress/pipeline';
+import { forkSeed, type InputReference, type Json, type Stage } from '@snpress/pipeline';
 import { evaluationInput } from '../artifacts/evaluation.js';
 import type { Experiment } from '../spec/experiment.js';
-import { partsOf, perSplit, predictionsOf, selectionOf, type FittedModel } from './per-split.js';
+import {
+  covariateParts,
+  partsOf,
+  perSplit,
+  predictionsOf,
+  selectionOf,
+  type FittedModel,
+} from './per-split.js';
 import type { SplitShape } from './split-stage.js';
 import type { Inputs } from './training-sets.js';
 
@@ -17,6 +24,7 @@ export function evaluationStages(
   models: readonly FittedModel[],
 ): readonly Stage[] {
   const { bootstrap, permutations, heritability, cisWindow } = experiment.evaluate;
+  const { covariates } = experiment.preprocess;
   const { outer } = shape;
   // One seed for all: every model is judged on the same draws of samples.
   const seed = forkSeed(experiment.seed, 'evaluate');
@@ -42,7 +50,7 @@ export function evaluationStages(
     ceilings.push({
       id: 'heritability',
       implementation: 'heritability',
-      parameters: {},
+      parameters: covariates?.use === 'regress-out' ? ({ covariates } as unknown as Json) : {},
       seed: null,
       inputs: data,
       outputs: ['ceiling'],
@@ -53,7 +61,11 @@ export function evaluationStages(
     implementation: 'evaluate-model',
     parameters: { model: fitted.model.name, outer, bootstrap, permutations, cisWindow },
     seed,
-    inputs: { ...heldOut([fitted]), ...perSplit([fitted], 'parts', partsOf) },
+    inputs: {
+      ...heldOut([fitted]),
+      ...covariateParts(experiment, models),
+      ...perSplit([fitted], 'parts', partsOf),
+    },
     outputs: ['evaluation'],
   }));
   const together: Stage = {
@@ -63,6 +75,7 @@ export function evaluationStages(
       experiment: experiment.name,
       models: models.map(({ model }) => model.name),
       outer,
+      ...(covariates?.use === 'regress-out' ? { baseline: 'training mean and covariates' } : {}),
     },
     seed,
     inputs: {

@@ -3,7 +3,7 @@ import { forkSeed, type Json, type Stage } from '@snpress/pipeline';
 import { describeSetting } from '../artifacts/describe-setting.js';
 import { estimatorOf } from '../artifacts/estimator-of.js';
 import type { ModelSpec } from '../spec/experiment.js';
-import type { TrainingSetPlace, Inputs } from './training-sets.js';
+import { withoutExpression, type TrainingSetPlace, type Inputs } from './training-sets.js';
 
 /** What the stages that fit a model to one training set need. */
 export interface FitPlace {
@@ -112,7 +112,7 @@ function pretrainInput(
     implementation: 'pretrain',
     parameters: { type: estimator.type, params: estimator.pretraining!.parameters(params) },
     seed: forkSeed(at.seed, id),
-    inputs: { genotypes: at.data.genotypes!, ...set.inputs('') },
+    inputs: { ...withoutExpression(at.data), ...set.inputs('') },
     outputs: ['pretrained'],
   });
   return { [`pretrained.${name}`]: { stage: id, output: 'pretrained' } };

@@ -1,5 +1,6 @@
 import type { InputReference } from '@snpress/pipeline';
-import type { ModelSpec } from '../spec/experiment.js';
+import { covariatePartInput } from '../artifacts/predictions.js';
+import type { Experiment, ModelSpec } from '../spec/experiment.js';
 import type { ModelStages } from './model-stages.js';
 import type { Inputs } from './training-sets.js';
 
@@ -32,6 +33,15 @@ export function selectionOf(at: ModelStages): InputReference | undefined {
 /** The held-out predictions of a model at a split. */
 export function predictionsOf(at: ModelStages): InputReference {
   return { stage: at.predict, output: 'predictions' };
+}
+
+/** What covariates that are regressed out say of the test samples of every outer split. */
+export function covariateParts(experiment: Experiment, models: readonly FittedModel[]): Inputs {
+  if (experiment.preprocess.covariates?.use !== 'regress-out') return {};
+  const { splits } = models.find(({ model }) => model.name === 'mean')!;
+  return Object.fromEntries(
+    splits.map(({ predict }, o) => [covariatePartInput(o), { stage: predict, output: 'covariatePart' }]),
+  );
 }
 
 /** The cis and trans parts of the predictions of a model at a split. */

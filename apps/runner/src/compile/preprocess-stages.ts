@@ -24,23 +24,29 @@ interface NestedPlace {
  * inner folds of a split have the same genes.
  */
 export function preprocessStages(experiment: Experiment, data: Inputs, shape: SplitShape): PreprocessPlan {
-  const { genotypes, expression, fitOn } = experiment.preprocess;
+  const { genotypes, expression, covariates, fitOn } = experiment.preprocess;
+  const withCovariates = covariates === undefined ? {} : { covariates };
   const stages: Stage[] = [];
   const add = (id: string, inputs: Inputs): string => {
     stages.push({
       id,
       implementation: 'preprocess',
-      parameters: { genotypes, expression } as unknown as Json,
+      parameters: { genotypes, expression, ...withCovariates } as unknown as Json,
       seed: null,
       inputs: { ...data, ...inputs },
-      outputs: ['genotypes', 'expression'],
+      outputs: ['genotypes', 'expression', ...Object.keys(withCovariates)],
     });
     return id;
   };
   const onAll = fitOn === 'all' ? add('preprocess', {}) : undefined;
 
   const place = (id: string, split: InputReference, filters: Inputs): TrainingSetPlace =>
-    trainingSetPlace(id, split, onAll ?? add(`${id}/preprocess`, { split, ...filters }));
+    trainingSetPlace(
+      id,
+      split,
+      onAll ?? add(`${id}/preprocess`, { split, ...filters }),
+      covariates !== undefined,
+    );
   const nested = (id: string, split: (inner?: number) => InputReference): NestedPlace => {
     const outer = place(id, split(), {});
     const filters: Inputs = { filters: { stage: `${id}/preprocess`, output: 'expression' } };

@@ -2,7 +2,7 @@ import type { InputReference, Json, Stage } from '@snpress/pipeline';
 import type { Experiment } from '../spec/experiment.js';
 import type { KeptModel } from './artifact-stages.js';
 import { describeExperiment } from './describe-experiment.js';
-import { perSplit, predictionsOf, selectionOf, type FittedModel } from './per-split.js';
+import { covariateParts, perSplit, predictionsOf, selectionOf, type FittedModel } from './per-split.js';
 import type { SplitShape } from './split-stage.js';
 
 /** What the report stage reads of an experiment. */
@@ -43,6 +43,7 @@ export function reportStage(
       ...perSplit(models, 'diagnostics', (at) => ({ stage: at.refit, output: 'diagnostics' })),
       ...perSplit(models, 'importance', (at) => ({ stage: at.refit, output: 'importance' })),
       ...perSplit(models, 'predictions', predictionsOf),
+      ...covariateParts(experiment, models),
       ...perSplit(models, 'selection', selectionOf),
     },
     outputs: ['files'],

@@ -11,14 +11,25 @@ export interface TrainingSetPlace {
   inputs(prefix: string): Inputs;
 }
 
-/** Where the fitted preprocessing of a place is found. */
-export function trainingSetPlace(id: string, split: InputReference, preprocess: string): TrainingSetPlace {
+/** Where the fitted preprocessing of a place is found, that of covariates where there are some. */
+export function trainingSetPlace(
+  id: string,
+  split: InputReference,
+  preprocess: string,
+  hasCovariates: boolean,
+): TrainingSetPlace {
   return {
     id,
     inputs: (prefix) => ({
       [`${prefix}split`]: split,
       [`${prefix}genotypeSteps`]: { stage: preprocess, output: 'genotypes' },
       [`${prefix}expressionSteps`]: { stage: preprocess, output: 'expression' },
+      ...(hasCovariates && { [`${prefix}covariateSteps`]: { stage: preprocess, output: 'covariates' } }),
     }),
   };
+}
+
+/** The data of samples whose expression may not be looked at. */
+export function withoutExpression(data: Inputs): Inputs {
+  return Object.fromEntries(Object.entries(data).filter(([name]) => name !== 'expression'));
 }

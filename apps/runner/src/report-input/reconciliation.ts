@@ -6,6 +6,8 @@ export interface DataReconciliation {
   readonly ploidy: 1 | 2;
   readonly genotypes: Side;
   readonly expression: Side;
+  /** Where there is a table of covariates. */
+  readonly covariates?: Side;
   readonly files: NonNullable<Provenance['inputs']>;
 }
 
@@ -17,8 +19,13 @@ interface Side {
 }
 
 /** How the samples of both files met, as the report says it. */
-export function reconciliationOf({ matched, genotypes, expression }: DataReconciliation): Reconciliation {
-  const sides = { genotypes, expression };
+export function reconciliationOf({
+  matched,
+  genotypes,
+  expression,
+  covariates,
+}: DataReconciliation): Reconciliation {
+  const sides = { genotypes, expression, ...(covariates && { covariates }) };
   return {
     matched,
     inputs: Object.entries(sides).map(([name, side]) => ({ name, samples: side.total })),

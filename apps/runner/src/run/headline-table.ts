@@ -29,6 +29,7 @@ export function headlineTable(metrics: Metrics, width = Infinity): string {
       permutation === undefined ? '–' : String(permutation.discoveries.genes),
     ]);
   const size = [metrics.samples, metrics.snps, metrics.genes].map((count) => count.toLocaleString('en-US'));
+  const { baseline = 'training mean' } = metrics;
   const best = rows[0]?.[0];
   const better = best !== undefined && (metrics.models[best]?.skill.pooled ?? 0) > 0;
   return [
@@ -36,9 +37,9 @@ export function headlineTable(metrics: Metrics, width = Infinity): string {
     '',
     fitTable(columns, rows, width),
     '',
-    wrapText('skill: share of the held-out variance explained beyond the training mean of each gene', width),
+    wrapText(`skill: share of the held-out variance explained beyond the ${baseline} of each gene`, width),
     ...(metrics.ceilings ?? []).map(ceilingInWords),
-    ...(better ? [] : ['No model beats the training mean on these data.']),
+    ...(better ? [] : [`No model beats the ${baseline} on these data.`]),
   ].join('\n');
 }
 

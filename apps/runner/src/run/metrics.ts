@@ -4,6 +4,8 @@ export interface Metrics {
   readonly samples: number;
   readonly snps: number;
   readonly genes: number;
+  /** What skill is measured against, where it is more than the training mean of each gene. */
+  readonly baseline?: string;
   readonly ceilings?: readonly CeilingMetrics[];
   readonly models: { readonly [name: string]: ModelMetrics };
 }

@@ -3,7 +3,7 @@ import { estimators, type Estimator } from '@snpress/models';
 import { splitSchema, stepSchema, steps, type Step } from '@snpress/preprocess';
 import { z } from 'zod';
 import { markersSchema } from './check-markers.js';
-import { dataFilesSchema, experimentShape } from './experiment-schema.js';
+import { covariatesSchema, dataFilesSchema, experimentShape } from './experiment-schema.js';
 import { datasetSchema } from './resolve-dataset.js';
 
 type JsonSchema = Record<string, unknown> & { properties?: Record<string, unknown> };
@@ -47,6 +47,7 @@ export function experimentJsonSchema(): JsonSchema {
             items: { ...step, properties: withoutAlleleSteps(step.properties ?? {}) },
             description: 'Default: genes with missing values are dropped.',
           },
+          covariates: toJsonSchema(covariatesSchema),
           fitOn: {
             enum: ['train', 'all'],
             default: 'train',

@@ -1,4 +1,4 @@
-import { matrixSource } from '@snpress/data';
+import { covariateSource, matrixSource } from '@snpress/data';
 import { z } from 'zod';
 
 /** Expression matrices and genotypes in the user's own files. */
@@ -14,12 +14,17 @@ export const dataFilesSchema = z.strictObject({
   sampleIds: z
     .union([
       z.string(),
-      z.strictObject({ genotypes: z.string().optional(), expression: z.string().optional() }),
+      z.strictObject({
+        genotypes: z.string().optional(),
+        expression: z.string().optional(),
+        covariates: z.string().optional(),
+      }),
     ])
     .optional()
     .describe(
-      'Table of two columns, the id of a sample in a file and the id to use: of both files, or one of each file.',
+      'Table of two columns, the id of a sample in a file and the id to use: of all files, or one of each file.',
     ),
+  covariates: covariateSource.optional(),
   ploidy: z
     .union([z.literal(1), z.literal(2)])
     .optional()
@@ -27,6 +32,25 @@ export const dataFilesSchema = z.strictObject({
       'Allele copies: 1 for haploid samples (dosage 0…1), 2 for diploid ones (0…2). Default: 1 where no dosage is above 1.',
     ),
 });
+
+export const covariatesSchema = z
+  .strictObject({
+    use: z
+      .enum(['regress-out', 'markers'])
+      .default('regress-out')
+      .describe(
+        'regress-out: models learn what covariates leave of expression, and predictions get the part of the covariates back, so that skill is what genotypes add; markers: covariates are features beside the markers.',
+      ),
+    principalComponents: z
+      .int()
+      .min(0)
+      .max(1000)
+      .default(0)
+      .describe('So many principal components of the training genotypes are covariates too.'),
+  })
+  .describe(
+    'What is done with the covariates of data.covariates; regress-out where they are given and nothing is said.',
+  );
 
 export const evaluateSchema = z.strictObject({
   bootstrap: z

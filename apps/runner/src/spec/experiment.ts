@@ -22,7 +22,7 @@ export interface ModelSpec {
 type GenotypeSource = z.output<typeof matrixSource>;
 
 /** Tables of sample ids, by the matrix whose samples they rename. */
-export type SampleIdFiles = { readonly [matrix in 'genotypes' | 'expression']?: string };
+export type SampleIdFiles = { readonly [file in 'genotypes' | 'expression' | 'covariates']?: string };
 
 /** Where the data come from: files of the user's, or a simulated cross. */
 export type DataSpec =

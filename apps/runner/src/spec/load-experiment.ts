@@ -13,6 +13,7 @@ import { parseModels } from './parse-models.js';
 import { parsePreprocess } from './parse-preprocess.js';
 import { describePath, type Problem, type SpecPath } from './problem.js';
 import { resolveFinal } from './resolve-final.js';
+import { resolveCovariates } from './resolve-covariates.js';
 import { resolveDataset } from './resolve-dataset.js';
 import { resolvePath } from './resolve-path.js';
 import { SpecError } from './spec-error.js';
@@ -42,10 +43,11 @@ export async function loadExperiment(file: string, overrides: readonly string[])
   const root = (typeof value === 'object' ? value : {}) as Record<string, unknown>;
 
   const data = parseData(root.data, source, problems);
-  const preprocess = parsePreprocess(root.preprocess, problems);
+  const steps = parsePreprocess(root.preprocess, problems);
   const split = checkValue(splitSchema, withDefaults(root.split), ['split'], problems);
   const models = parseModels(root.models, problems);
   const final = shape && resolveFinal(shape.final, models, problems);
+  const preprocess = data ? resolveCovariates(steps, data, models, problems) : steps;
   if (data) problems.push(...(await checkCisPositions(data, models)));
   const resolvedSplit = split && resolveSplit(split, source, problems);
   if (resolvedSplit && data?.kind === 'simulate')
@@ -132,6 +134,14 @@ function parseData(value: unknown, source: SpecSource, problems: Problem[]): Dat
     genotypes: genotypes!,
     moreGenotypes,
     expression: { ...files.expression, path: resolve(files.expression.path, 'expression', 'path') },
+    ...(files.covariates === undefined
+      ? {}
+      : {
+          covariates: {
+            ...files.covariates,
+            path: resolve(files.covariates.path, 'covariates', 'path'),
+          },
+        }),
     ...(files.snpPositions === undefined
       ? {}
       : { snpPositions: resolve(files.snpPositions, 'snpPositions') }),
@@ -151,7 +161,7 @@ function resolveSampleIds(
   if (given === undefined) return {};
   if (typeof given === 'string') {
     const file = resolve(given, 'sampleIds');
-    return { genotypes: file, expression: file };
+    return { genotypes: file, expression: file, covariates: file };
   }
   const entries = Object.entries(given).filter((entry): entry is [string, string] => entry[1] !== undefined);
   return Object.fromEntries(entries.map(([name, file]) => [name, resolve(file, 'sampleIds', name)]));
@@ -165,7 +175,7 @@ function withSourceObjects(value: object): object {
       key,
       key === 'genotypes' && Array.isArray(part)
         ? part.map(short)
-        : key === 'genotypes' || key === 'expression'
+        : ['genotypes', 'expression', 'covariates'].includes(key)
           ? short(part)
           : part,
     ]),

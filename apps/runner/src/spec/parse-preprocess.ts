@@ -1,5 +1,7 @@
+import type { CovariateOptions } from '@snpress/models';
 import { checkStepOrder, stepSchema, type StepSpec } from '@snpress/preprocess';
 import { checkValue } from './check-value.js';
+import { covariatesSchema } from './experiment-schema.js';
 import { knownKeys } from './known-keys.js';
 import type { Problem, SpecPath } from './problem.js';
 import { suggest } from './suggest.js';
@@ -8,6 +10,8 @@ import { suggest } from './suggest.js';
 export interface PreprocessSpec {
   readonly genotypes: readonly StepSpec[];
   readonly expression: readonly StepSpec[];
+  /** What is done with covariates; undefined where there are none. */
+  readonly covariates?: CovariateOptions | undefined;
   /** `all` is the protocol of the paper: statistics of every sample, held-out ones included. */
   readonly fitOn: 'train' | 'all';
 }
@@ -20,7 +24,7 @@ const defaults = {
 /** Checks the `preprocess` block and fills in what is not said: mean imputation, and genes with gaps dropped. */
 export function parsePreprocess(value: unknown, problems: Problem[]): PreprocessSpec {
   const block = (value ?? {}) as Record<string, unknown>;
-  const known = ['genotypes', 'expression', 'fitOn'];
+  const known = ['genotypes', 'expression', 'covariates', 'fitOn'];
   if (typeof value === 'object' || value === undefined) {
     for (const key of Object.keys(block)) {
       if (known.includes(key)) continue;
@@ -46,7 +50,12 @@ export function parsePreprocess(value: unknown, problems: Problem[]): Preprocess
       hint: '"train" keeps held-out samples out',
     });
   }
+  const covariates =
+    block.covariates === undefined
+      ? undefined
+      : checkValue(covariatesSchema, block.covariates, ['preprocess', 'covariates'], problems);
   return {
+    ...(covariates === undefined ? {} : { covariates }),
     genotypes: parseSteps(block.genotypes ?? defaults.genotypes, 'genotypes', problems),
     expression: parseSteps(block.expression ?? defaults.expression, 'expression', problems),
     fitOn: fitOn === 'all' ? 'all' : 'train',

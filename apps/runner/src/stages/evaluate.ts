@@ -19,11 +19,13 @@ interface Parameters {
   readonly experiment: string;
   readonly models: readonly string[];
   readonly outer: number;
+  /** What skill is measured against, where it is more than the training mean. */
+  readonly baseline?: string;
 }
 
 /** Puts the evaluations of all models together and compares them. */
 const evaluate: StageFunction = async ({ parameters, seed, inputs, outputs }) => {
-  const { experiment, models, outer } = parameters as unknown as Parameters;
+  const { experiment, models, outer, baseline } = parameters as unknown as Parameters;
   const evaluations: EvaluatedModel[] = [];
   const chosen: Record<string, Json> = {};
   for (const name of models) {
@@ -51,6 +53,7 @@ const evaluate: StageFunction = async ({ parameters, seed, inputs, outputs }) =>
   const { models: byName, ...rest } = metricsJson(experiment, size, evaluations, chosen, comparisons);
   const metrics = {
     ...rest,
+    ...(baseline === undefined ? {} : { baseline }),
     ceilings: ceilings.map(ceilingMetrics),
     models: Object.fromEntries(
       evaluations.map((model) => [

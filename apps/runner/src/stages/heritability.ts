@@ -1,20 +1,36 @@
-import { readArrowMatrix, selectFeatures, writeBundle, type Matrix } from '@snpress/data';
+import {
+  covariatesFromBundle,
+  readArrowMatrix,
+  readBundle,
+  selectFeatures,
+  writeBundle,
+  type Matrix,
+} from '@snpress/data';
 import { estimateHeritability, heritabilityCeiling } from '@snpress/evaluate';
+import { fitCovariates, type CovariateOptions } from '@snpress/models';
 import type { StageFunction } from '@snpress/pipeline';
 import { fitSteps } from '@snpress/preprocess';
 import { packArrays } from '../artifacts/pack-arrays.js';
 
 /**
  * Estimates how much of the expression all markers can explain, from all samples: a fact on the data that no model is
- * fitted with. Missing calls are filled with the marker's mean; genes with missing values are left out.
+ * fitted with. Covariates are regressed out where models learn what they leave. Missing calls are filled with the marker's mean; genes with missing values are left out.
  */
-const heritability: StageFunction = async ({ inputs, outputs, warn }) => {
+const heritability: StageFunction = async ({ parameters, inputs, outputs, warn }) => {
   const read = await readArrowMatrix(inputs.genotypes!);
   const genotypes = fitSteps(read, [{ impute: { strategy: 'mean' } }]).apply(read);
   const all = await readArrowMatrix(inputs.expression!);
-  const expression = completeGenes(all);
-  const left = all.features.length - expression.features.length;
+  const complete = completeGenes(all);
+  const left = all.features.length - complete.features.length;
   if (left > 0) warn(`${left} genes with missing values are not in the estimate of heritability`);
+  const { covariates: options } = parameters as { covariates?: CovariateOptions };
+  let expression = complete;
+  if (options !== undefined && complete.features.length > 0) {
+    const covariates =
+      inputs.covariates === undefined ? undefined : covariatesFromBundle(await readBundle(inputs.covariates));
+    const fitted = fitCovariates({ genotypes, expression, covariates }, options);
+    expression = fitted.remove(expression, genotypes, covariates);
+  }
   await writeBundle(
     outputs.ceiling!,
     packArrays(

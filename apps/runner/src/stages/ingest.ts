@@ -1,12 +1,16 @@
 import {
   attachPositions,
   checkGenotypes,
+  covariatesToBundle,
   DataError,
   matchSamples,
   readMatrix,
   readPositions,
+  writeBundle,
   type Matrix,
+  type ReadCovariatesOptions,
   type ReadMatrixOptions,
+  type Reconciliation,
 } from '@snpress/data';
 import type { StageFunction } from '@snpress/pipeline';
 import { createHash } from 'node:crypto';
@@ -14,6 +18,7 @@ import { createReadStream } from 'node:fs';
 import path from 'node:path';
 import { writeDataset } from '../artifacts/write-dataset.js';
 import { applySampleIds } from './apply-sample-ids.js';
+import { matchCovariates, type CovariateMatch } from './match-covariates.js';
 import { ploidyOf } from './ploidy-of.js';
 import { readJoined } from './read-joined.js';
 
@@ -23,6 +28,7 @@ interface Parameters {
   readonly moreGenotypes?: readonly ReadMatrixOptions[];
   readonly expression: ReadMatrixOptions;
   readonly ploidy: 1 | 2 | null;
+  readonly covariates?: ReadCovariatesOptions;
 }
 
 /** Reads the user's files, matches their samples by id and keeps them as Arrow. */
@@ -63,25 +69,32 @@ const ingest: StageFunction = async ({ parameters, inputs, outputs, warn }) => {
 
   const ploidy = genotypes.ploidy ?? ploidyOf(genotypes);
   checkGenotypes(genotypes, ploidy);
-  const matched = matchSamples({ ...genotypes, ploidy }, expression);
-  const { reconciliation } = matched;
-  for (const side of ['genotypes', 'expression'] as const) {
-    const { dropped, total } = reconciliation[side];
+  const { reconciliation: met, ...matched } = matchSamples({ ...genotypes, ploidy }, expression);
+  const { dataset, reconciliation, covariates } =
+    inputs.covariates === undefined
+      ? { dataset: { ...matched, ploidy }, reconciliation: met, covariates: undefined }
+      : await matchCovariates({ ...matched, ploidy }, met, inputs, options.covariates ?? {});
+  for (const [side, { dropped, total }] of sidesOf(reconciliation)) {
     if (dropped.length > 0)
       warn(`${dropped.length} of the ${total} samples in ${side} have no partner and are left out`);
   }
-  await writeDataset(
-    outputs,
-    { ...matched, ploidy },
-    {
-      ...reconciliation,
-      genotypes: { ...reconciliation.genotypes, renamed: renamed.genotypes },
-      expression: { ...reconciliation.expression, renamed: renamed.expression },
-      ploidy,
-      files: await describeFiles(inputs),
-    },
-  );
+  await writeDataset(outputs, dataset, {
+    ...reconciliation,
+    genotypes: { ...reconciliation.genotypes, renamed: renamed.genotypes },
+    expression: { ...reconciliation.expression, renamed: renamed.expression },
+    ploidy,
+    files: await describeFiles(inputs),
+  });
+  if (covariates !== undefined) await writeBundle(outputs.covariates!, covariatesToBundle(covariates));
 };
+
+/** What became of the samples of each file, by what the file holds. */
+function sidesOf({
+  matched: _,
+  ...sides
+}: Reconciliation & Partial<Pick<CovariateMatch['reconciliation'], 'covariates'>>) {
+  return Object.entries(sides);
+}
 
 /** Both results, or everything that is wrong with either. */
 async function both<A, B>(first: Promise<A>, second: Promise<B>): Promise<readonly [A, B]> {

@@ -1,7 +1,6 @@
-import { readArrowMatrix, readBundle, writeBundle } from '@snpress/data';
+import { readArrowMatrix, readBundle, writeBundle, type Matrix } from '@snpress/data';
 import { findCisMarkers, loadModel, splitPredictions } from '@snpress/models';
 import type { StageFunction } from '@snpress/pipeline';
-import { loadSteps } from '@snpress/preprocess';
 import { packArrays } from '../artifacts/pack-arrays.js';
 import type { PredictionParts } from '../artifacts/prediction-parts.js';
 import { openSplits } from '../artifacts/split-reader.js';
@@ -18,12 +17,13 @@ const parts: StageFunction = async ({ parameters, inputs, outputs }) => {
 
   async function split(): Promise<PredictionParts | object> {
     if (model.linear === undefined) return {};
-    const genotypes = await openSplits(inputs).readGenotypes('', 'test');
+    const splits = openSplits(inputs);
+    const genotypes = await splits.readGenotypes('', 'test');
     const cisMarkers = findCisMarkers(genotypes, await readArrowMatrix(inputs.expression!), window);
     if (cisMarkers.genes.length === 0) return {};
     const { whole, cis, trans } = splitPredictions(model, genotypes, cisMarkers);
-    const expression = loadSteps(await readBundle(inputs.expressionSteps!));
-    return { whole: expression.invert(whole), cis: expression.invert(cis), trans: expression.invert(trans) };
+    const restore = (part: Matrix): Promise<Matrix> => splits.restore('', 'test', part);
+    return { whole: await restore(whole), cis: await restore(cis), trans: await restore(trans) };
   }
 };
 

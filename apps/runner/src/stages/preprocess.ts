@@ -1,4 +1,12 @@
-import { readArrowMatrix, readBundle, selectSamples, writeBundle, type Matrix } from '@snpress/data';
+import {
+  covariatesFromBundle,
+  readArrowMatrix,
+  readBundle,
+  selectSamples,
+  writeBundle,
+  type Matrix,
+} from '@snpress/data';
+import { fitCovariates, type CovariateOptions } from '@snpress/models';
 import type { StageFunction } from '@snpress/pipeline';
 import { fitSteps, loadSteps, type StepSpec } from '@snpress/preprocess';
 import { readJson } from '../artifacts/json-file.js';
@@ -7,6 +15,7 @@ import type { SplitRows } from '../artifacts/split-rows.js';
 interface Parameters {
   readonly genotypes: readonly StepSpec[];
   readonly expression: readonly StepSpec[];
+  readonly covariates?: CovariateOptions;
 }
 
 /** Fits the preprocessing on the training rows of a split; on all rows where no split is given. */
@@ -15,17 +24,30 @@ const preprocess: StageFunction = async ({ parameters, inputs, outputs, warn }) 
   const split = inputs.split === undefined ? undefined : await readJson<SplitRows>(inputs.split);
   const trainingRows = (matrix: Matrix): Matrix => (split ? selectSamples(matrix, split.train) : matrix);
 
-  const genotypes = fitSteps(trainingRows(await readArrowMatrix(inputs.genotypes!)), steps.genotypes);
+  const readGenotypes = trainingRows(await readArrowMatrix(inputs.genotypes!));
+  const genotypes = fitSteps(readGenotypes, steps.genotypes);
   await writeBundle(outputs.genotypes!, genotypes.save());
 
   const filters = inputs.filters === undefined ? undefined : loadSteps(await readBundle(inputs.filters));
-  const expression = fitSteps(
-    trainingRows(await readArrowMatrix(inputs.expression!)),
-    steps.expression,
-    filters ? { filters } : {},
-  );
+  const readExpression = trainingRows(await readArrowMatrix(inputs.expression!));
+  const expression = fitSteps(readExpression, steps.expression, filters ? { filters } : {});
   await writeBundle(outputs.expression!, expression.save());
-  if (!filters) for (const warning of [...genotypes.warnings, ...expression.warnings]) warn(warning);
+  const warnings = [...genotypes.warnings, ...expression.warnings];
+
+  if (steps.covariates !== undefined) {
+    const train = {
+      genotypes: genotypes.apply(readGenotypes),
+      expression: expression.apply(readExpression),
+      covariates:
+        inputs.covariates === undefined
+          ? undefined
+          : covariatesFromBundle(await readBundle(inputs.covariates)),
+    };
+    const covariates = fitCovariates(train, steps.covariates);
+    await writeBundle(outputs.covariates!, covariates.save());
+    warnings.push(...covariates.warnings);
+  }
+  if (!filters) warnings.forEach(warn);
 };
 
 export default preprocess;

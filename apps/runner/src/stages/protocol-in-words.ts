@@ -12,10 +12,23 @@ export function protocolInWords(experiment: ExperimentDescription): ProtocolDesc
       return `${matrix}: ${steps.length > 0 ? steps.join(', then ') : 'as they are'}`;
     }),
     fitOn: preprocess.fitOn,
+    ...covariatesInWords(experiment),
     cisModels: experiment.models.flatMap(({ name, markers }) =>
       markers === undefined ? [] : [{ model: name, window: markers.cis }],
     ),
   };
+}
+
+function covariatesInWords({
+  preprocess: { covariates },
+  covariateTable,
+}: ExperimentDescription): Pick<ProtocolDescription, 'covariates'> {
+  if (covariates === undefined) return {};
+  const { use, principalComponents: count } = covariates;
+  const components =
+    count > 0 ? [`${count} principal component${count === 1 ? '' : 's'} of the training genotypes`] : [];
+  const tables = covariateTable === null ? [] : [`those of ${covariateTable}`];
+  return { covariates: { what: [...tables, ...components].join(' and '), use } };
 }
 
 function outerInWords(outer: ExperimentDescription['outer'], splits: number): string {

@@ -42,7 +42,11 @@ export function alignSplits(name: string, observed: Matrix, splits: readonly Hel
   if (splits.length === 0) {
     throw new EvaluationError(`Model "${name}" has no held-out predictions: give one outer split or more.`);
   }
-  const tables = splits.flatMap(({ predicted, baseline }) => [predicted, baseline]);
+  const tables = splits.flatMap(({ predicted, baseline, covariatePart }) => [
+    predicted,
+    baseline,
+    ...(covariatePart ? [covariatePart] : []),
+  ]);
   const geneSets = tables.map(({ features }) => new Set(features));
   const genes = observed.features.filter((gene) => geneSets.every((set) => set.has(gene)));
   if (genes.length === 0) {
@@ -56,19 +60,42 @@ export function alignSplits(name: string, observed: Matrix, splits: readonly Hel
     genes,
     skippedGenes: observed.features.length - genes.length,
     samples: observed.samples,
-    splits: splits.map(({ label, trainSamples, predicted, baseline }) => {
+    splits: splits.map(({ label, trainSamples, predicted, baseline, covariatePart }) => {
       const where = `Model "${name}", ${label}`;
       const { samples } = predicted;
       const observedHere = align(`${where}: the observations`, observed, samples, genes);
+      const part = covariatePart && align(`${where}: the part of covariates`, covariatePart, samples, genes);
+      const beyond = (matrix: AlignedMatrix): AlignedMatrix => (part ? without(matrix, part) : matrix);
       return {
         label,
         trainSamples,
         sampleOf: observedHere.rows,
-        observed: observedHere,
-        predicted: align(`${where}: the predictions`, predicted, samples, genes),
-        baseline: align(`${where}: the baseline`, baseline, samples, genes),
+        observed: beyond(observedHere),
+        predicted: beyond(align(`${where}: the predictions`, predicted, samples, genes)),
+        baseline: beyond(align(`${where}: the baseline`, baseline, samples, genes)),
       };
     }),
+  };
+}
+
+/** The rows and columns of the evaluation, less another matrix. */
+function without(matrix: AlignedMatrix, part: AlignedMatrix): AlignedMatrix {
+  const samples = matrix.rows.length;
+  const genes = matrix.columns.length;
+  const values = new Float32Array(samples * genes);
+  for (let gene = 0; gene < genes; gene++) {
+    const from = matrix.columns[gene]! * matrix.stride;
+    const partFrom = part.columns[gene]! * part.stride;
+    for (let test = 0; test < samples; test++) {
+      values[gene * samples + test] =
+        matrix.values[from + matrix.rows[test]!]! - part.values[partFrom + part.rows[test]!]!;
+    }
+  }
+  return {
+    values,
+    stride: samples,
+    rows: Int32Array.from({ length: samples }, (_, test) => test),
+    columns: Int32Array.from({ length: genes }, (_, gene) => gene),
   };
 }
 

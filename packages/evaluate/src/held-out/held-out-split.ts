@@ -10,4 +10,10 @@ export interface HeldOutSplit {
   readonly predicted: Matrix;
   /** The training-fold mean of each gene, for the same samples and genes (the model `mean`). */
   readonly baseline: Matrix;
+  /**
+   * What covariates say of the test samples' expression beyond what they say of the average sample, where predictions and
+   * baseline have it in them: test samples × genes. It is taken from observations, predictions and baseline before they are judged, so that
+   * errors and skill are what they are, and correlations, calibration and permutations are about what genotypes add.
+   */
+  readonly covariatePart?: Matrix | undefined;
 }

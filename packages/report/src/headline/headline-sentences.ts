@@ -2,6 +2,7 @@ import type { EvaluatedModel, PairedComparison, ReportInput } from '../report-in
 import { formatCount, formatInterval, formatNumber, formatPercent } from '../text/format-number.js';
 import { joinWords } from '../text/join-words.js';
 import { plural } from '../text/plural.js';
+import { baselineInWords } from './baseline-in-words.js';
 import { ceilingSentence } from './ceiling-sentence.js';
 import { chanceSentences } from './chance-sentences.js';
 import { pooledInterval } from './pooled-interval.js';
@@ -35,7 +36,7 @@ function listSkills(models: readonly EvaluatedModel[]): string {
   return joinWords([...listed, ...(more > 0 ? [`${formatCount(more)} more less than that`] : [])]);
 }
 
-function verdict(best: EvaluatedModel, rest: readonly EvaluatedModel[]): string {
+function verdict(best: EvaluatedModel, rest: readonly EvaluatedModel[], baseline: string): string {
   const { pooled } = best.skill;
   const interval = pooledInterval(best);
   const count = rest.length + 1;
@@ -43,10 +44,10 @@ function verdict(best: EvaluatedModel, rest: readonly EvaluatedModel[]): string 
   if (Number.isNaN(pooled)) return `${subject} has no defined skill: no held-out gene varies.`;
   if (pooled <= 0) {
     return count === 1
-      ? `${subject} does not beat the training mean of each gene: its ${errorAgainstMean(best)}.`
-      : `None of the ${count} models beats the training mean of each gene: for the best, ${best.name}, the ${errorAgainstMean(best)}.`;
+      ? `${subject} does not beat ${baseline} of each gene: its ${errorAgainstMean(best)}.`
+      : `None of the ${count} models beats ${baseline} of each gene: for the best, ${best.name}, the ${errorAgainstMean(best)}.`;
   }
-  const explains = `${subject} explains ${formatPercent(pooled)} of the held-out variance beyond the training mean of each gene`;
+  const explains = `${subject} explains ${formatPercent(pooled)} of the held-out variance beyond ${baseline} of each gene`;
   if (holdsZero(interval)) {
     return `${explains}, but the 95\u00a0% interval, ${percents(interval!)}, includes zero: these data do not show that it beats the mean.`;
   }
@@ -54,11 +55,15 @@ function verdict(best: EvaluatedModel, rest: readonly EvaluatedModel[]): string 
   return `${explains}${bracketed(interval)}${others.length > 0 ? `; ${listSkills(others)}` : ''}.`;
 }
 
-function notBeatingTheMean(best: EvaluatedModel, rest: readonly EvaluatedModel[]): string | undefined {
+function notBeatingTheMean(
+  best: EvaluatedModel,
+  rest: readonly EvaluatedModel[],
+  baseline: string,
+): string | undefined {
   const worse = rest.filter(({ skill }) => !(skill.pooled > 0));
   if (worse.length === 0 || !(best.skill.pooled > 0)) return undefined;
   const names = worse.map(({ name, skill }) => `${name} (${formatPercent(skill.pooled)})`);
-  return `Not better than the training mean: ${joinWords(names)}.`;
+  return `Not better than ${baseline}: ${joinWords(names)}.`;
 }
 
 function lead(best: EvaluatedModel, second: EvaluatedModel | undefined, pairs: readonly PairedComparison[]) {
@@ -95,13 +100,15 @@ function againstChance(best: EvaluatedModel): string | undefined {
  * do, for how many genes, how that compares with chance, and how high any model could get.
  */
 export function headlineSentences(
-  input: Pick<ReportInput, 'evaluations' | 'baseline' | 'comparisons' | 'ceilings'>,
+  input: Pick<ReportInput, 'evaluations' | 'baseline' | 'comparisons' | 'ceilings'> &
+    Partial<Pick<ReportInput, 'protocol'>>,
 ): readonly string[] {
   const { models } = rankModels(input);
   const [best, ...rest] = models;
   if (best === undefined) {
     return ['Only the training mean of each gene was evaluated: there is no model to compare with it.'];
   }
+  const baseline = baselineInWords(input.protocol);
   const unsure =
     pooledInterval(best) === undefined && !Number.isNaN(best.skill.pooled)
       ? (best.perSplit?.length ?? 1) <= 1
@@ -109,8 +116,8 @@ export function headlineSentences(
         : 'No interval was computed.'
       : undefined;
   return [
-    verdict(best, rest),
-    notBeatingTheMean(best, rest),
+    verdict(best, rest, baseline),
+    notBeatingTheMean(best, rest, baseline),
     unsure,
     lead(best, rest[0], input.comparisons ?? []),
     geneCounts(best),

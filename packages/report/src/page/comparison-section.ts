@@ -1,3 +1,4 @@
+import { baselineInWords } from '../headline/baseline-in-words.js';
 import { ceilingName, skillIntervals } from '../figures/skill-intervals.js';
 import { pooledInterval } from '../headline/pooled-interval.js';
 import { markup } from '../html/markup.js';
@@ -15,18 +16,20 @@ export function comparisonSection({ input, ranked, exhibits }: PageContext): Sec
   const ceilings = input.ceilings ?? [];
   const tested = models.find(({ permutation }) => permutation !== undefined)?.permutation;
   const hasSplits = models.some(({ perSplit }) => (perSplit?.length ?? 0) > 1);
+  const baseline = baselineInWords(input.protocol);
+  const knowsCovariates = input.protocol.covariates?.use === 'regress-out';
   return {
     id: 'models',
     heading: 'The models compared',
     body: markup`<p>
-        Skill is the share of the held-out squared error of the training mean that a model removes: 1 is
-        perfect, 0 is no better than predicting every gene's mean over the training samples, and below 0 is
-        worse than that.
+        Skill is the share of the held-out squared error of ${baseline} that a model removes: 1 is perfect, 0
+        is no better than predicting every gene's mean over the training
+        samples${knowsCovariates && ' and what covariates say'}, and below 0 is worse than that.
       </p>
       ${exhibits.table(
         (caption) => headlineTable(ranked, caption),
-        markup`Accuracy on held-out samples, best model first${hasIntervals && ', with 95\u00a0% intervals'}. The baseline is the
-        training mean of each gene.${
+        markup`Accuracy on held-out samples, best model first${hasIntervals && ', with 95\u00a0% intervals'}. The baseline is
+        ${baseline} of each gene.${
           tested !== undefined &&
           ` p: how often permuted samples give as high a pooled skill; q: the false discovery rate at which a gene is called predictable.`
         }`,
@@ -38,7 +41,7 @@ export function comparisonSection({ input, ranked, exhibits }: PageContext): Sec
             skillIntervals(models, ceilings),
             markup`Pooled
             skill${hasIntervals && markup` with its 95 % interval (line)`}${hasSplits && markup`; short ticks are single outer splits`}.
-            Zero is the training mean.${
+            Zero is ${baseline}.${
               ceilings.length > 0 &&
               ` Shaded: how high skill can be, ${joinWords(
                 ceilings.map(({ kind }) => ceilingName[kind]),

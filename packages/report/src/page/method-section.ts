@@ -1,6 +1,7 @@
 import { pooledInterval } from '../headline/pooled-interval.js';
 import { markup } from '../html/markup.js';
 import type { Ceiling, ReportInput } from '../report-input.js';
+import { baselineInWords } from '../headline/baseline-in-words.js';
 import { formatBases } from '../text/format-bases.js';
 import { formatCount, formatPercent } from '../text/format-number.js';
 import { plural } from '../text/plural.js';
@@ -125,13 +126,25 @@ export function methodSection({ input }: PageContext): Section {
             are predicted by their training mean.
           </dd>`
       }
+      ${
+        protocol.covariates !== undefined &&
+        markup`<dt>Covariates</dt>
+          <dd>
+            ${protocol.covariates.what}.
+            ${
+              protocol.covariates.use === 'regress-out'
+                ? 'Least squares on the training samples takes them out of expression; models learn what is left. Predictions of held-out samples have what their own covariates say added, and so has the baseline: the training mean and the covariates. Skill is therefore what genotypes add to that. Correlations, calibration, permutations and figures are of expression less the part of the covariates; MSE and skill are the same with it.'
+                : 'Models take them beside the markers, in standard deviations of the training samples. The baseline does not know them: skill counts what they explain.'
+            }
+          </dd>`
+      }
       <dt>MSE</dt>
       <dd>
         Mean over genes and held-out samples of the squared difference between true and predicted expression.
       </dd>
       <dt>Skill</dt>
       <dd>
-        1 − SSE of the model / SSE of the training mean. Pooled: both sums run over all genes, so genes that
+        1 − SSE of the model / SSE of ${baselineInWords(protocol)}. Pooled: both sums run over all genes, so genes that
         vary more count more. Mean and median: over the skills of single genes.
       </dd>
       <dt>r, r²</dt>

@@ -1,0 +1,91 @@
+import { createRng, simulateCross, writeTextMatrix } from '@snpress/data';
+import { readFileSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { expect, it, vi } from 'vitest';
+import { scratchFolder, snpress } from './snpress.js';
+
+vi.setConfig({ testTimeout: 300_000 });
+
+interface Metrics {
+  readonly samples: number;
+  readonly baseline?: string;
+  readonly models: Readonly<
+    Record<
+      string,
+      {
+        readonly mse: number;
+        readonly skill: { readonly pooled: number };
+        readonly r: { readonly mean: number };
+      }
+    >
+  >;
+}
+
+/** A cross, and the same with batches and ages that say far more of expression than genotypes do. */
+async function writeCross(folder: string): Promise<void> {
+  const { genotypes, expression } = simulateCross(
+    { samples: 90, markers: 150, genes: 40, heritability: 0.6, batchFactors: 0 },
+    createRng('covariates'),
+  ).dataset;
+  const rng = createRng('batches');
+  const rows = genotypes.samples.map((id) => ({ id, batch: rng.integer(3), age: rng.normal() }));
+  const shifted = expression.values.slice();
+  expression.features.forEach((_, gene) => {
+    const effects = [3 * rng.normal(), 3 * rng.normal(), 3 * rng.normal()];
+    const slope = 2 * rng.normal();
+    rows.forEach(({ batch, age }, row) => {
+      shifted[gene * rows.length + row]! += effects[batch]! + slope * age;
+    });
+  });
+  await writeTextMatrix(path.join(folder, 'genotypes.tsv'), genotypes);
+  await writeTextMatrix(path.join(folder, 'clean.tsv'), expression);
+  await writeTextMatrix(path.join(folder, 'batches.tsv'), { ...expression, values: shifted });
+  const known = rows.slice(0, -2).reverse();
+  writeFileSync(
+    path.join(folder, 'covariates.tsv'),
+    [
+      ['id', ...known.map(({ id }) => id), 'stranger'],
+      ['batch', ...known.map(({ batch }) => `b${batch}`), 'b0'],
+      ['age', ...known.map(({ age }) => age), 0],
+    ]
+      .map((line) => `${line.join('\t')}\n`)
+      .join(''),
+  );
+}
+
+async function run(cwd: string, name: string, expression: string, more: object): Promise<Metrics> {
+  const spec = {
+    name,
+    data: { genotypes: 'genotypes.tsv', expression, ploidy: 1, ...more },
+    split: { outer: { folds: 3 }, inner: { folds: 3 } },
+    models: { lasso: { type: 'lasso', select: 'per-gene' } },
+    evaluate: { bootstrap: 0, permutations: 200 },
+    final: { fit: 'none' },
+  };
+  writeFileSync(path.join(cwd, `${name}.yaml`), JSON.stringify(spec));
+  const { code, stderr } = await snpress(cwd, ['run', `${name}.yaml`]);
+  expect(stderr).not.toMatch(/error/);
+  expect(code).toBe(0);
+  return JSON.parse(readFileSync(path.join(cwd, `runs/${name}/latest/metrics.json`), 'utf8')) as Metrics;
+}
+
+it('regressing batches out gives the skill of the cross without them', async () => {
+  const cwd = scratchFolder();
+  await writeCross(cwd);
+  const clean = await run(cwd, 'clean', 'clean.tsv', {});
+  const batches = await run(cwd, 'batches', 'batches.tsv', {});
+  const regressed = await run(cwd, 'regressed', 'batches.tsv', { covariates: 'covariates.tsv' });
+  const skills = [clean, batches, regressed].map(({ models }) => models.lasso!.skill.pooled);
+  expect(skills[0]).toBeGreaterThan(0.4);
+  expect(skills[1]).toBeLessThan(0.05);
+  expect(skills[2]).toBeGreaterThan(skills[0]! - 0.1);
+  expect(regressed.models.lasso!.r.mean).toBeCloseTo(clean.models.lasso!.r.mean, 0);
+  expect(regressed.models.mean!.mse / clean.models.mean!.mse).toBeLessThan(1.3);
+  expect(regressed.baseline).toBe('training mean and covariates');
+  expect([clean.samples, regressed.samples]).toEqual([90, 88]);
+
+  const page = readFileSync(path.join(cwd, 'runs/regressed/latest/report/index.html'), 'utf8');
+  expect(page).toContain('beyond the training mean and covariates of each gene');
+  expect(page).toContain('those of covariates.tsv');
+  expect(page).toContain('not in covariates');
+});
