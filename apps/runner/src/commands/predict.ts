@@ -22,6 +22,11 @@ export const predictCommand: CommandModule<object, PredictRequest> = {
           demandOption: true,
           describe: 'Genotypes of the new samples, in any format that is read; no phenotypes are needed',
         })
+        .option('covariates', {
+          type: 'string',
+          describe:
+            'Covariates of the new samples, where the model was trained with some; else they are at the training mean',
+        })
         .option('out', {
           type: 'string',
           default: 'predictions.tsv',

@@ -16,6 +16,8 @@ export interface ModelDescription extends Pick<
   };
   readonly genes: { readonly count: number; readonly positions: boolean };
   readonly preprocessing: { readonly genotypes: JsonObject[]; readonly expression: JsonObject[] };
+  /** The covariates that it was trained with, and what for. */
+  readonly covariates?: { readonly use: string; readonly columns: readonly string[] };
   readonly imputes: boolean;
   readonly linear: boolean;
   readonly performance?: PerformanceSummary;
@@ -49,6 +51,9 @@ export function describeModel(artifact: ModelArtifact): ModelDescription {
       genotypes: genotypeSteps.steps as unknown as JsonObject[],
       expression: expressionSteps.steps as unknown as JsonObject[],
     },
+    ...(artifact.covariates && {
+      covariates: { use: artifact.covariates.use, columns: artifact.covariates.columns },
+    }),
     imputes: imputesMissing(genotypeSteps),
     linear: fitted.linear !== undefined,
     ...(artifact.performance && { performance: performanceSummary(artifact.performance) }),
@@ -56,13 +61,18 @@ export function describeModel(artifact: ModelArtifact): ModelDescription {
       importance: {
         measure: importance.measure,
         top: top(importance.values).map((index) => ({
-          variant: genotypeSteps.features[index]!,
+          variant: featureName(artifact, index),
           value: importance.values[index]!,
         })),
       },
     }),
     provenance,
   };
+}
+
+/** Covariates that are used as markers come after those. */
+function featureName({ genotypeSteps: { features }, covariates }: ModelArtifact, index: number): string {
+  return features[index] ?? `covariate:${covariates!.columns[index - features.length]!}`;
 }
 
 function top(values: Float64Array): number[] {

@@ -30,6 +30,9 @@ export function modelInWords(model: ModelDescription, bytes: number): readonly L
       steps(preprocessing.genotypes) + (model.imputes ? '' : ' (missing calls become the training mean)'),
     ],
     ['expression', steps(preprocessing.expression)],
+    ...(model.covariates
+      ? [['covariates', `${model.covariates.columns.join(', ')} (${model.covariates.use})`] as const]
+      : []),
     ['settings', settingsInWords(settings as JsonObject | undefined)],
     ['parameters', JSON.stringify(params)],
     ...(performance

@@ -9,10 +9,19 @@ export interface PredictionSummary {
   readonly genes: number;
   readonly markers: MarkerSummary;
   readonly found: VariantsFound;
+  /** The covariates that the model was trained with, and for how many samples they are known. */
+  readonly covariates?: { readonly names: readonly string[]; readonly samples: number };
 }
 
 /** The summary in lines, for people. */
-export function describePrediction({ model, markers, found, samples, genes }: PredictionSummary): string {
+export function describePrediction({
+  model,
+  markers,
+  found,
+  samples,
+  genes,
+  covariates,
+}: PredictionSummary): string {
   const { reference, given, met, byPosition, byId, flipped, complement, ambiguous, absent, dropped } =
     markers;
   const lines: (readonly [string, string])[] = [
@@ -33,9 +42,22 @@ export function describePrediction({ model, markers, found, samples, genes }: Pr
         ? 'no calls'
         : `${plural(found.missingCalls, 'call')} (${percent(found.missingCalls / found.calls)}), imputed as in training`,
     ],
+    ...(covariates ? [['covariates', covariatesInWords(covariates, samples)] as const] : []),
     ['predicted', `${plural(genes, 'gene')} × ${plural(samples, 'sample')}`],
   ];
-  return lines.map(([what, text]) => `${what.padEnd(9)}  ${text}`).join('\n');
+  const width = Math.max(...lines.map(([what]) => what.length));
+  return lines.map(([what, text]) => `${what.padEnd(width)}  ${text}`).join('\n');
+}
+
+function covariatesInWords(
+  { names, samples: known }: NonNullable<PredictionSummary['covariates']>,
+  samples: number,
+): string {
+  const list = names.slice(0, 5).join(', ') + (names.length > 5 ? ', …' : '');
+  if (known === samples) return `${list}, of all samples`;
+  return known === 0
+    ? `${list}: not known, so that all samples count as the training mean`
+    : `${list}, of ${plural(known, 'sample')}; the others count as the training mean`;
 }
 
 /** How much of what the model uses is there. */

@@ -16,6 +16,7 @@ import { outputFiles, type OutputFiles, type OutputRequest } from './output-file
 import { predictSamples } from './predict-samples.js';
 import { readGenotypes } from './read-genotypes.js';
 import { readModel } from './read-model.js';
+import { readModelCovariates } from './read-model-covariates.js';
 import { sameMarkers } from './same-markers.js';
 import { variantsFound } from './variants-found.js';
 
@@ -23,6 +24,7 @@ import { variantsFound } from './variants-found.js';
 export interface PredictRequest extends MatrixArguments, OutputRequest {
   readonly model: readonly string[];
   readonly genotypes: string;
+  readonly covariates: string | undefined;
   readonly genes: readonly string[];
   readonly minFound: number;
   readonly match: NonNullable<ReconcileOptions['by']>;
@@ -51,7 +53,11 @@ export async function predictFiles(request: PredictRequest): Promise<void> {
   const files = outputFiles(
     request,
     models.map(({ name }) => name),
-    [request.genotypes, ...models.map(({ path }) => path)],
+    [
+      request.genotypes,
+      ...(request.covariates === undefined ? [] : [request.covariates]),
+      ...models.map(({ path }) => path),
+    ],
   );
   const tasks: Task[] = [];
   for (const [index, { name, path }] of models.entries()) {
@@ -89,15 +95,17 @@ async function readFor(group: readonly Task[], request: PredictRequest): Promise
 async function predictOne(
   { name, artifact, genes, files }: Task,
   { matrix, reconciliation }: ReconciledMarkers,
-  { minFound, json }: PredictRequest,
+  { minFound, json, covariates: table }: PredictRequest,
 ): Promise<PredictionSummary> {
   const found = variantsFound(artifact, reconciliation.columns, matrix, genes);
+  const known = await readModelCovariates(artifact, table, matrix.samples);
   const summary: PredictionSummary = {
     model: name,
     samples: matrix.samples.length,
     genes: genes.length,
     markers: reconciliation.summary,
     found,
+    ...(known && { covariates: { names: known.names, samples: known.samples } }),
   };
   if (!json) process.stderr.write(`${describePrediction(summary)}\n`);
   if (found.found < minFound * found.used) {
@@ -111,7 +119,7 @@ async function predictOne(
       `${name}: no step of its preprocessing imputes, so what is missing became the mean dosage of the training samples`,
     );
   const writer = writerFor(files.predictions);
-  const predicted = predictSamples(artifact, matrix, genes);
+  const predicted = predictSamples(artifact, matrix, genes, known?.covariates);
   const positions = placedFormats.includes(writer.format)
     ? positionsOf({ ...artifact.genes, features: artifact.genes.ids }, predicted.features)
     : undefined;

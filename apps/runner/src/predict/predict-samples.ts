@@ -1,4 +1,4 @@
-import type { Matrix } from '@snpress/data';
+import type { Covariates, Matrix } from '@snpress/data';
 import { predictExpression, type ModelArtifact } from '@snpress/models';
 import { createProgressLine } from '../view/progress-line.js';
 
@@ -9,8 +9,14 @@ const dosagesAtOnce = 2 ** 24;
  * Predicts all samples, some at a time, so that all markers of the model are never in memory for all of them.
  * @param given - some markers of the model; the others are missing
  * @param genes - indices into the model's genes: those to predict
+ * @param covariates - of the samples, where the model was trained with some and they are known
  */
-export function predictSamples(artifact: ModelArtifact, given: Matrix, genes: Int32Array): Matrix {
+export function predictSamples(
+  artifact: ModelArtifact,
+  given: Matrix,
+  genes: Int32Array,
+  covariates?: Covariates,
+): Matrix {
   const {
     ploidy,
     markers: { ids },
@@ -29,7 +35,8 @@ export function predictSamples(artifact: ModelArtifact, given: Matrix, genes: In
       const at = column * samples.length + from;
       dosages.set(given.values.subarray(at, at + rows), marker * rows);
     });
-    const predicted = predictExpression(artifact, { samples: some, features: ids, values: dosages, ploidy });
+    const matrix = { samples: some, features: ids, values: dosages, ploidy };
+    const predicted = predictExpression(artifact, matrix, covariates);
     genes.forEach((gene, column) => {
       values.set(predicted.values.subarray(gene * rows, (gene + 1) * rows), column * samples.length + from);
     });

@@ -1,5 +1,5 @@
 import { readArrowMatrix, readBundle, selectSamples, writeBundle, type JsonObject } from '@snpress/data';
-import { loadModel, saveArtifact } from '@snpress/models';
+import { loadCovariates, loadModel, saveArtifact } from '@snpress/models';
 import type { StageFunction } from '@snpress/pipeline';
 import { loadSteps } from '@snpress/preprocess';
 import { alleleFrequencies } from '../artifacts/allele-frequencies.js';
@@ -46,6 +46,9 @@ const artifact: StageFunction = async ({ parameters, inputs, outputs }) => {
     genes: { ids: genes, positions: positionsOf(await readArrowMatrix(inputs.expression!), genes) },
     genotypeSteps: loadSteps(await readBundle(inputs.genotypeSteps!)),
     expressionSteps,
+    ...(inputs.covariateSteps !== undefined && {
+      covariates: loadCovariates(await readBundle(inputs.covariateSteps)),
+    }),
     fitted: loadModel(await readBundle(inputs.model!)),
     performance: genePerformance(evaluation, genes),
     provenance: {

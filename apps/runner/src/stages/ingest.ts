@@ -90,10 +90,11 @@ const ingest: StageFunction = async ({ parameters, inputs, outputs, warn }) => {
 
 /** What became of the samples of each file, by what the file holds. */
 function sidesOf({
-  matched: _,
-  ...sides
+  genotypes,
+  expression,
+  covariates,
 }: Reconciliation & Partial<Pick<CovariateMatch['reconciliation'], 'covariates'>>) {
-  return Object.entries(sides);
+  return Object.entries({ genotypes, expression, ...(covariates && { covariates }) });
 }
 
 /** Both results, or everything that is wrong with either. */

@@ -1,7 +1,8 @@
-import { createRng, simulateCross, writeTextMatrix } from '@snpress/data';
+import { createRng, selectSamples, simulateCross, writeTextMatrix } from '@snpress/data';
 import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, it, vi } from 'vitest';
+import { largestDifference, ownPredictions, readPredictions } from './round-trip.js';
 import { scratchFolder, snpress } from './snpress.js';
 
 vi.setConfig({ testTimeout: 300_000 });
@@ -53,14 +54,21 @@ async function writeCross(folder: string): Promise<void> {
   );
 }
 
-async function run(cwd: string, name: string, expression: string, more: object): Promise<Metrics> {
+async function run(
+  cwd: string,
+  name: string,
+  expression: string,
+  data: object,
+  more: object = {},
+): Promise<Metrics> {
   const spec = {
     name,
-    data: { genotypes: 'genotypes.tsv', expression, ploidy: 1, ...more },
+    data: { genotypes: 'genotypes.tsv', expression, ploidy: 1, ...data },
     split: { outer: { folds: 3 }, inner: { folds: 3 } },
     models: { lasso: { type: 'lasso', select: 'per-gene' } },
     evaluate: { bootstrap: 0, permutations: 200 },
     final: { fit: 'none' },
+    ...more,
   };
   writeFileSync(path.join(cwd, `${name}.yaml`), JSON.stringify(spec));
   const { code, stderr } = await snpress(cwd, ['run', `${name}.yaml`]);
@@ -89,3 +97,40 @@ it('regressing batches out gives the skill of the cross without them', async () 
   expect(page).toContain('those of covariates.tsv');
   expect(page).toContain('not in covariates');
 });
+
+it.each(['regress-out', 'markers'])(
+  'a model trained with covariates (%s) predicts as in the run, where they are given',
+  async (use) => {
+    const cwd = scratchFolder();
+    await writeCross(cwd);
+    const more = {
+      preprocess: { covariates: { use, principalComponents: 2 } },
+      split: { outer: { holdout: 20 }, inner: { folds: 3 } },
+      models: { ridge: { type: 'ridge' }, lasso: { type: 'lasso' }, knn: { type: 'knn' } },
+      final: { fit: 'training' },
+    };
+    await run(cwd, 'kept', 'batches.tsv', { covariates: 'covariates.tsv' }, more);
+    const models = ['ridge', 'lasso', 'knn'].flatMap((name) => [
+      '--model',
+      `runs/kept/latest/models/${name}.arrow`,
+    ]);
+    const files = ['--genotypes', 'genotypes.tsv', '--out', 'new.tsv', '--no-report'];
+    const done = await snpress(cwd, ['predict', ...models, ...files, '--covariates', 'covariates.tsv']);
+    expect(done.code).toBe(0);
+    expect(done.stderr).toContain('age, batch, of 88 samples; the others count as the training mean');
+    for (const name of ['ridge', 'lasso', 'knn']) {
+      const own = await ownPredictions(cwd, name, 'kept');
+      const all = await readPredictions(cwd, `new.${name}.tsv`);
+      const again = selectSamples(
+        all,
+        own.samples.map((id) => all.samples.indexOf(id)),
+      );
+      expect([name, largestDifference(own, again)]).toEqual([name, expect.closeTo(0, 4)]);
+    }
+    const without = await snpress(cwd, ['predict', ...models, ...files, '--force']);
+    expect(without.code).toBe(0);
+    expect(without.stderr).toContain('age, batch: not known, so that all samples count as the training mean');
+    const inside = await snpress(cwd, ['model', 'inspect', 'runs/kept/latest/models/lasso.arrow']);
+    expect(inside.stdout).toContain(`batch=b1, batch=b2, age, genotype-PC1, genotype-PC2 (${use})`);
+  },
+);

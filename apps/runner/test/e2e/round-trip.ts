@@ -54,8 +54,8 @@ export async function runCross(
 }
 
 /** What the run itself predicted for its held-out samples. */
-export async function ownPredictions(cwd: string, model: string): Promise<Matrix> {
-  const manifest = JSON.parse(readFileSync(path.join(cwd, 'runs/cross/latest/manifest.json'), 'utf8')) as {
+export async function ownPredictions(cwd: string, model: string, run = 'cross'): Promise<Matrix> {
+  const manifest = JSON.parse(readFileSync(path.join(cwd, `runs/${run}/latest/manifest.json`), 'utf8')) as {
     stages: { id: string; outputs: Record<string, { digest: never }> }[];
   };
   const stage = manifest.stages.find(({ id }) => id === `outer0/predict/${model}`)!;

@@ -91,13 +91,21 @@ describe('readCovariates', () => {
         { ...expected.columns[1], codes: Int32Array.of(-1, 0) },
       ],
     });
-    expect(() => covariatesFromBundle({ metadata: {}, arrays: {} })).toThrowErrorMatchingInlineSnapshot(`[DataError: This bundle holds no covariates. Give what covariatesToBundle made.]`);
+    expect(() => covariatesFromBundle({ metadata: {}, arrays: {} })).toThrowErrorMatchingInlineSnapshot(
+      `[DataError: This bundle holds no covariates. Give what covariatesToBundle made.]`,
+    );
   });
 
   it('says what is wrong, where', async () => {
-    expect(await complaint('id\tage\nx\t1\ny\t2\n')).toMatchInlineSnapshot(`"<folder>/covariates.tsv: No sample of the data is in this table: the data have a, b, c, …, its lines begin with x, y, its header line is age. Give its samples the ids that they have in the genotypes."`);
-    expect(await complaint('id\tage\na\t1\nb\t1\t3\n')).toMatchInlineSnapshot(`"<folder>/covariates.tsv:3: This line has 3 fields, but the header line has 2. Check how the file was written or copied."`);
-    expect(await complaint('id\tage\na\t1\nb\tunknown\nc\t3\n')).toMatchInlineSnapshot(`"<folder>/covariates.tsv:3: Covariate "age" has "unknown" among 2 numbers. If it is missing, name the code: missing: ["unknown"]; if the numbers are levels, say categorical: ["age"]."`);
+    expect(await complaint('id\tage\nx\t1\ny\t2\n')).toMatchInlineSnapshot(
+      `"<folder>/covariates.tsv: No sample of the data is in this table: the data have a, b, c, …, its lines begin with x, y, its header line is age. Give its samples the ids that they have in the genotypes."`,
+    );
+    expect(await complaint('id\tage\na\t1\nb\t1\t3\n')).toMatchInlineSnapshot(
+      `"<folder>/covariates.tsv:3: This line has 3 fields, but the header line has 2. Check how the file was written or copied."`,
+    );
+    expect(await complaint('id\tage\na\t1\nb\tunknown\nc\t3\n')).toMatchInlineSnapshot(
+      `"<folder>/covariates.tsv:3: Covariate "age" has "unknown" among 2 numbers. If it is missing, name the code: missing: ["unknown"]; if the numbers are levels, say categorical: ["age"]."`,
+    );
     expect(await complaint('id\tage\tage\na\t1\t3\na\t1\t3\n')).toMatchInlineSnapshot(`
       "<folder>/covariates.tsv:3: Sample "a" is in this table twice. Keep one of them.
       <folder>/covariates.tsv:1: Covariate "age" is in this table twice. Keep one of them."
@@ -106,7 +114,9 @@ describe('readCovariates', () => {
       "<folder>/covariates.tsv: There is no covariate "sex" in this table. It has age, batch.
       <folder>/covariates.tsv: There is no covariate "batsh" in this table. It has age, batch."
     `);
-    expect(await complaint('id\tage\n')).toMatchInlineSnapshot(`"<folder>/covariates.tsv: This file has no covariates. It needs a header line and a line per sample."`);
+    expect(await complaint('id\tage\n')).toMatchInlineSnapshot(
+      `"<folder>/covariates.tsv: This file has no covariates. It needs a header line and a line per sample."`,
+    );
     await expect(read(inRows, { orientation: 'rows' as never })).rejects.toThrow('orientation');
   });
 });

@@ -1,4 +1,4 @@
-import { createMatrix, selectFeatures, selectSamples } from '@snpress/data';
+import { createMatrix, selectFeatures, selectSamples, type Matrix } from '@snpress/data';
 import { describe, expect, it } from 'vitest';
 import { evaluateModel } from '../../src/index.js';
 import { expectations, inputOf, observed } from '../fixtures/expectations.js';
@@ -136,6 +136,41 @@ describe('evaluateModel', () => {
     expect(twice.skill.pooled).toBeCloseTo(once.skill.pooled, 14);
     expect(twice.r2Bins).toEqual(once.r2Bins);
   });
+});
+
+it('judges what is left where covariates have a part in observations and predictions', () => {
+  const input = inputOf('good');
+  const plain = evaluateModel(input);
+  // What does not vary has no part that varies.
+  const varies = new Set(plain.perGene.genes.filter((_, gene) => !Number.isNaN(plain.perGene.r[gene])));
+  const part = {
+    ...observed,
+    values: observed.values.map((_, at) =>
+      varies.has(observed.features[Math.floor(at / observed.samples.length)]!) ? 3 * Math.sin(at) : 0,
+    ),
+  };
+  const add = (matrix: Matrix): Matrix => ({
+    ...matrix,
+    values: matrix.values.map((value, at) => {
+      const row = part.samples.indexOf(matrix.samples[at % matrix.samples.length]!);
+      const column = part.features.indexOf(matrix.features[Math.floor(at / matrix.samples.length)]!);
+      return value + part.values[column * part.samples.length + row]!;
+    }),
+  });
+  const splits = input.splits.map((split) => ({
+    ...split,
+    predicted: add(split.predicted),
+    baseline: add(split.baseline),
+    covariatePart: add({ ...split.predicted, values: split.predicted.values.map(() => 0) }),
+  }));
+  const found = evaluateModel({ ...input, observed: add(input.observed), splits });
+  expect(found.skill.pooled).toBeCloseTo(plain.skill.pooled, 5);
+  expect(found.r.mean).toBeCloseTo(plain.r.mean, 5);
+  expect(found.mse).toBeCloseTo(plain.mse, 5);
+  const whole = splits.map((split) => ({ ...split, covariatePart: undefined }));
+  const raw = evaluateModel({ ...input, observed: add(input.observed), splits: whole });
+  expect(raw.skill.pooled).toBeCloseTo(plain.skill.pooled, 5);
+  expect(raw.r.mean).not.toBeCloseTo(plain.r.mean, 1);
 });
 
 describe('evaluateModel refuses', () => {

@@ -1,6 +1,7 @@
 import type { ArrayBundle, JsonObject } from '@snpress/data';
 import { loadSteps } from '@snpress/preprocess';
 import { ModelError } from '../contract/model-error.js';
+import { loadCovariates } from '../covariates/load-covariates.js';
 import { loadModel } from '../registry.js';
 import { artifactFormat } from './artifact-format.js';
 import { digestArrays } from './digest-arrays.js';
@@ -16,7 +17,7 @@ export function loadArtifact(bundle: ArrayBundle): ModelArtifact {
   const { name, model, params, ploidy, provenance, parts, shared } = bundle.metadata as unknown as Saved;
   const arrays = unshareArrays({ arrays: bundle.arrays, shared });
   const part = (key: keyof Saved['parts']): ArrayBundle => ({
-    metadata: parts[key],
+    metadata: parts[key]!,
     arrays: within(arrays, `${key}/`),
   });
   const optional = (key: string, prefix: string): object => {
@@ -40,6 +41,7 @@ export function loadArtifact(bundle: ArrayBundle): ModelArtifact {
     } as unknown as ArtifactGenes,
     genotypeSteps: loadSteps(part('genotypeSteps')),
     expressionSteps: loadSteps(part('expressionSteps')),
+    ...(parts.covariates && { covariates: loadCovariates(part('covariates')) }),
     fitted: loadModel(part('fitted')),
     ...(optional('performance', 'performance/') as { performance?: GenePerformance }),
     provenance,
@@ -48,7 +50,9 @@ export function loadArtifact(bundle: ArrayBundle): ModelArtifact {
 
 interface Saved extends Pick<ModelArtifact, 'name' | 'params' | 'ploidy' | 'provenance'> {
   readonly model: string;
-  readonly parts: Readonly<Record<'genotypeSteps' | 'expressionSteps' | 'fitted', JsonObject>>;
+  readonly parts: Readonly<Record<'genotypeSteps' | 'expressionSteps' | 'fitted', JsonObject>> & {
+    readonly covariates?: JsonObject;
+  };
   readonly shared: Readonly<Record<string, string>>;
 }
 

@@ -1,6 +1,7 @@
 import type { Alleles, JsonObject, Positions } from '@snpress/data';
 import type { FittedSteps } from '@snpress/preprocess';
 import type { Fitted } from '../contract/estimator.js';
+import type { FittedCovariates } from '../covariates/fitted-covariates.js';
 
 /** The variants that a model takes: those of its training genotypes before any preprocessing, in their order. */
 export interface ArtifactMarkers {
@@ -46,6 +47,8 @@ export interface ModelArtifact {
   readonly genotypeSteps: FittedSteps;
   /** Fitted on the training expression. */
   readonly expressionSteps: FittedSteps;
+  /** Fitted on both, where the model was trained with covariates. */
+  readonly covariates?: FittedCovariates | undefined;
   readonly fitted: Fitted;
   readonly performance?: GenePerformance | undefined;
   /** Where it comes from: experiment, seed, versions, digests of the inputs, training samples. No clock, no machine. */

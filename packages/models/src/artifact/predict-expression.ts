@@ -1,4 +1,4 @@
-import type { Matrix } from '@snpress/data';
+import type { Covariates, Matrix } from '@snpress/data';
 import { ModelError } from '../contract/model-error.js';
 import { markerProblems } from '../contract/marker-problems.js';
 import { fillMissing } from './fill-missing.js';
@@ -12,9 +12,15 @@ import type { ModelArtifact } from './model-artifact.js';
  * so), they become the mean dosage of the training samples.
  *
  * @param genotypes - dosages of the counted alleles of `artifact.markers`, in their order; NaN where missing.
+ * @param covariates - of the samples, found by id, where the model was trained with some; a sample that is not there counts as the
+ *   training mean.
  * @throws ModelError where `genotypes` has other markers.
  */
-export function predictExpression(artifact: ModelArtifact, genotypes: Matrix): Matrix {
+export function predictExpression(
+  artifact: ModelArtifact,
+  genotypes: Matrix,
+  covariates?: Covariates,
+): Matrix {
   const { markers, ploidy, genotypeSteps, expressionSteps, fitted } = artifact;
   const problems = markerProblems(genotypes.features, markers.ids);
   if (problems.length > 0) {
@@ -26,5 +32,9 @@ export function predictExpression(artifact: ModelArtifact, genotypes: Matrix): M
         genotypes,
         markers.frequencies.map((frequency) => frequency * ploidy),
       );
-  return expressionSteps.invert(fitted.predict(genotypeSteps.apply(complete)));
+  const prepared = genotypeSteps.apply(complete);
+  const known = artifact.covariates;
+  if (known === undefined) return expressionSteps.invert(fitted.predict(prepared));
+  const predicted = fitted.predict(known.extend(prepared, covariates));
+  return expressionSteps.invert(known.restore(predicted, prepared, covariates));
 }

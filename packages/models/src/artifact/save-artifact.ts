@@ -14,6 +14,7 @@ export function saveArtifact(artifact: ModelArtifact): ArrayBundle {
     genotypeSteps: artifact.genotypeSteps.save(),
     expressionSteps: artifact.expressionSteps.save(),
     fitted: artifact.fitted.save(),
+    ...(artifact.covariates && { covariates: artifact.covariates.save() }),
   };
   const { arrays, shared } = shareArrays({
     'markers/ids': markers.ids,
@@ -26,6 +27,7 @@ export function saveArtifact(artifact: ModelArtifact): ArrayBundle {
     ...under('genotypeSteps', parts.genotypeSteps.arrays),
     ...under('expressionSteps', parts.expressionSteps.arrays),
     ...under('fitted', parts.fitted.arrays),
+    ...under('covariates', parts.covariates?.arrays),
   });
   const metadata: JsonObject = {
     ...artifactFormat,
@@ -38,6 +40,7 @@ export function saveArtifact(artifact: ModelArtifact): ArrayBundle {
       genotypeSteps: parts.genotypeSteps.metadata,
       expressionSteps: parts.expressionSteps.metadata,
       fitted: parts.fitted.metadata,
+      ...(parts.covariates && { covariates: parts.covariates.metadata }),
     },
     shared,
   };
@@ -46,7 +49,7 @@ export function saveArtifact(artifact: ModelArtifact): ArrayBundle {
 
 function under(
   prefix: string,
-  fields: Positions | Alleles | ModelArtifact['performance'] | ArrayBundle['arrays'],
+  fields: Positions | Alleles | ModelArtifact['performance'] | ArrayBundle['arrays'] | undefined,
 ): Record<string, BundleArray> {
   const entries = Object.entries((fields ?? {}) as ArrayBundle['arrays']);
   return Object.fromEntries(entries.map(([name, array]) => [`${prefix}/${name}`, array]));

@@ -3,16 +3,21 @@ import type { ModelArtifact } from './model-artifact.js';
 
 /**
  * The markers that a model's predictions depend on, as ascending indices into `artifact.markers`: those that act on some gene
- * where the model is linear, otherwise all that its preprocessing keeps. The values of the others change nothing.
+ * where the model is linear, otherwise (and where their principal components are covariates) all that its preprocessing keeps. The values of the others change nothing.
  * @param genes - indices into `artifact.genes`; where given, only their predictions count
  */
 export function usedMarkers(
-  { markers, genotypeSteps, fitted }: Pick<ModelArtifact, 'markers' | 'genotypeSteps' | 'fitted'>,
+  {
+    markers,
+    genotypeSteps,
+    covariates,
+    fitted,
+  }: Pick<ModelArtifact, 'markers' | 'genotypeSteps' | 'covariates' | 'fitted'>,
   genes?: Iterable<number>,
 ): Int32Array {
   const column = new Map(markers.ids.map((id, index) => [id, index]));
   const kept = Int32Array.from(genotypeSteps.features, (id) => column.get(id)!);
-  const linear = fitted.linear?.();
+  const linear = covariates?.usesGenotypes === true ? undefined : fitted.linear?.();
   return linear === undefined ? kept : kept.filter(isUsed(linear, genes ?? linear.genes.keys()));
 }
 

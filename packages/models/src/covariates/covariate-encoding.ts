@@ -1,7 +1,7 @@
 import type { CategoricalCovariate, Covariates } from '@snpress/data';
 
 /** One column of numbers that a covariate becomes. */
-export interface EncodedColumn {
+interface EncodedColumn {
   /** `age`, or `batch=b2`: 1 for samples of that level. */
   readonly name: string;
   readonly covariate: string;

@@ -24,6 +24,8 @@ export function fittedCovariates(fit: CovariateFit): FittedCovariates {
   const columns = Array.from(fit.kept, (column) => names[column]!);
   return {
     use: fit.use,
+    table: tableOf(fit),
+    usesGenotypes: fit.kept.some((column) => column >= fit.encoding.columns.length),
     columns,
     warnings: fit.warnings,
     extend(genotypes, covariates) {
@@ -34,6 +36,14 @@ export function fittedCovariates(fit: CovariateFit): FittedCovariates {
     restore: (predicted, genotypes, covariates) => shifted(fit, predicted, genotypes, covariates, 1),
     save: () => saveCovariates(fit),
   };
+}
+
+function tableOf({ encoding: { columns, levels } }: CovariateFit): FittedCovariates['table'] {
+  const numbers = columns.filter(({ level }) => level === undefined);
+  return [
+    ...numbers.map(({ name }) => ({ name, kind: 'numeric' as const })),
+    ...Object.keys(levels).map((name) => ({ name, kind: 'categorical' as const })),
+  ];
 }
 
 /** Genotypes and more columns, which have neither place nor alleles. */

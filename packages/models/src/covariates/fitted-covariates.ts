@@ -11,6 +11,10 @@ export interface CovariateOptions {
 /** Covariates as the training samples have them. It is immutable and never changes what it is given. */
 export interface FittedCovariates {
   readonly use: CovariateOptions['use'];
+  /** What it wants of a table of covariates. */
+  readonly table: readonly { readonly name: string; readonly kind: 'numeric' | 'categorical' }[];
+  /** Whether principal components of genotypes are among its columns. */
+  readonly usesGenotypes: boolean;
   /** The names of its columns: `age`, `batch=b2`, `genotype-PC1`. */
   readonly columns: readonly string[];
   /** What the user should know about the fit, one sentence each. */

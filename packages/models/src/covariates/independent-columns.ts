@@ -26,7 +26,7 @@ export function independentColumns(values: Float64Array, rows: number): Independ
     const rest = values.slice(column * rows, (column + 1) * rows);
     const length = norm(rest);
     const along = new Float64Array(basis.length + 1);
-    for (const _ of [1, 2]) {
+    for (let pass = 0; pass < 2; pass++) {
       basis.forEach((direction, k) => {
         const product = inner(rest, direction);
         along[k]! += product;

@@ -1,4 +1,11 @@
-import { createRng, decodeBundle, encodeBundle, type ArrayBundle, type Matrix } from '@snpress/data';
+import {
+  createRng,
+  decodeBundle,
+  encodeBundle,
+  type ArrayBundle,
+  type Covariates,
+  type Matrix,
+} from '@snpress/data';
 import { fitSteps, type StepInput } from '@snpress/preprocess';
 import { describe, expect, it } from 'vitest';
 import { loadArtifact } from '../../src/artifact/load-artifact.js';
@@ -7,6 +14,8 @@ import { predictExpression } from '../../src/artifact/predict-expression.js';
 import { saveArtifact } from '../../src/artifact/save-artifact.js';
 import { usedMarkers } from '../../src/artifact/used-markers.js';
 import { ModelError } from '../../src/contract/model-error.js';
+import { fitCovariates } from '../../src/covariates/fit-covariates.js';
+import { exportFormats } from '../../src/export/export-formats.js';
 import { lasso } from '../../src/lasso/lasso.js';
 import { estimators, getEstimator } from '../../src/registry.js';
 import { makeTrainingSet } from '../../src/testing/index.js';
@@ -121,6 +130,42 @@ describe('a model artifact', () => {
     expect(predictExpression(restored, data.genotypes)).toEqual(
       predictExpression({ ...artifact, fitted }, data.genotypes),
     );
+  });
+
+  it.each(['regress-out', 'markers'] as const)('with covariates (%s) comes back', async (use) => {
+    const artifact = await makeArtifact('ridge');
+    const { samples } = data.genotypes;
+    const age = Float64Array.from(samples, (_, row) => (row * 7) % 5);
+    const table: Covariates = { samples, columns: [{ name: 'age', kind: 'numeric', values: age }] };
+    const train = {
+      genotypes: artifact.genotypeSteps.apply(data.genotypes),
+      expression: artifact.expressionSteps.apply(data.expression),
+      covariates: table,
+    };
+    const covariates = fitCovariates(train, { use, principalComponents: 1 });
+    const ridge = getEstimator('ridge');
+    const fitted = await ridge.fit(
+      {
+        genotypes: covariates.extend(train.genotypes, table),
+        expression: covariates.remove(train.expression, train.genotypes, table),
+      },
+      ridge.params.parse({}) as object,
+      context,
+    );
+    const whole = { ...artifact, covariates, fitted };
+    const restored = loadArtifact(await throughFile(saveArtifact(whole)));
+    expect(restored.covariates!.table).toEqual([{ name: 'age', kind: 'numeric' }]);
+    expect(usedMarkers(restored, [])).toHaveLength(artifact.genotypeSteps.features.length);
+    const predicted = predictExpression(restored, data.genotypes, table);
+    expect(predicted).toEqual(predictExpression(whole, data.genotypes, table));
+    expect(predicted).toEqual(
+      artifact.expressionSteps.invert(
+        covariates.restore(fitted.predict(covariates.extend(train.genotypes, table)), train.genotypes, table),
+      ),
+    );
+    expect(predictExpression(restored, data.genotypes)).not.toEqual(predicted);
+    const refused = exportFormats.map((format) => format.refusals(whole).length > 0);
+    expect(refused).toEqual(exportFormats.map(() => use === 'markers'));
   });
 
   it('without positions, alleles and performance has none after loading', async () => {

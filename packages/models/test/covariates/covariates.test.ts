@@ -218,17 +218,27 @@ describe('fitCovariates', () => {
       genotypes: selectSamples(genotypes, [0, 1, 2, 3]),
       expression: selectSamples(expression, [0, 1, 2, 3]),
     };
-    expect(() => fitCovariates(few, regressOut(3))).toThrowErrorMatchingInlineSnapshot(`[ModelError: 3 columns of covariates explain all expression of 4 training samples: name fewer of them with data.covariates.columns, or fewer principal components.]`);
+    expect(() => fitCovariates(few, regressOut(3))).toThrowErrorMatchingInlineSnapshot(
+      `[ModelError: 3 columns of covariates explain all expression of 4 training samples: name fewer of them with data.covariates.columns, or fewer principal components.]`,
+    );
     const holes = {
       ...train,
       expression: { ...train.expression, values: train.expression.values.with(4, NaN) },
     };
-    expect(() => fitCovariates(holes, regressOut())).toThrowErrorMatchingInlineSnapshot(`[ModelError: cannot fit covariates: expression: 1 value is missing or infinite, the first (missing) at gene "gene0", sample "s4"; impute or drop them first]`);
+    expect(() => fitCovariates(holes, regressOut())).toThrowErrorMatchingInlineSnapshot(
+      `[ModelError: cannot fit covariates: expression: 1 value is missing or infinite, the first (missing) at gene "gene0", sample "s4"; impute or drop them first]`,
+    );
     const gaps = { ...train, genotypes: { ...train.genotypes, values: train.genotypes.values.with(4, NaN) } };
-    expect(() => fitCovariates(gaps, regressOut(1))).toThrowErrorMatchingInlineSnapshot(`[ModelError: cannot fit covariates: genotypes: 1 value is missing or infinite, the first (missing) at marker "snp0", sample "s4"; impute or drop them first]`);
+    expect(() => fitCovariates(gaps, regressOut(1))).toThrowErrorMatchingInlineSnapshot(
+      `[ModelError: cannot fit covariates: genotypes: 1 value is missing or infinite, the first (missing) at marker "snp0", sample "s4"; impute or drop them first]`,
+    );
     const fitted = fitCovariates(train, regressOut());
     const strange = { ...expression, features: expression.features.with(2, 'strange') };
-    expect(() => fitted.remove(strange, genotypes, covariates)).toThrowErrorMatchingInlineSnapshot(`[ModelError: covariates were not fitted for gene "strange"; give the genes of the training set]`);
-    expect(() => loadCovariates({ metadata: {}, arrays: {} })).toThrowErrorMatchingInlineSnapshot(`[ModelError: this bundle holds no fitted covariates]`);
+    expect(() => fitted.remove(strange, genotypes, covariates)).toThrowErrorMatchingInlineSnapshot(
+      `[ModelError: covariates were not fitted for gene "strange"; give the genes of the training set]`,
+    );
+    expect(() => loadCovariates({ metadata: {}, arrays: {} })).toThrowErrorMatchingInlineSnapshot(
+      `[ModelError: this bundle holds no fitted covariates]`,
+    );
   });
 });

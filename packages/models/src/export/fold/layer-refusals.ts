@@ -1,8 +1,10 @@
 import type { ModelArtifact } from '../../artifact/model-artifact.js';
+import { covariateRefusals } from './covariate-refusals.js';
 
 /** Why a model cannot be written as dense layers: none where it is a network or linear. */
-export function layerRefusals({ name, type, fitted }: ModelArtifact): readonly string[] {
-  if (fitted.dense !== undefined || fitted.linear !== undefined) return [];
+export function layerRefusals(artifact: ModelArtifact): readonly string[] {
+  const { name, type, fitted } = artifact;
+  if (fitted.dense !== undefined || fitted.linear !== undefined) return covariateRefusals(artifact);
   return [
     `${name} (${type}) is neither a network nor linear, and the format holds dense layers; ` +
       'export a model that is (mlp, mlp-sae, sdae, top-snp, ridge, lasso, elastic-net)',

@@ -1,8 +1,10 @@
 import type { ModelArtifact } from '../../artifact/model-artifact.js';
+import { covariateRefusals } from './covariate-refusals.js';
 
 /** Why a model cannot be written as weights: none where it is linear. */
-export function linearRefusals({ name, type, fitted }: ModelArtifact): readonly string[] {
-  if (fitted.linear !== undefined) return [];
+export function linearRefusals(artifact: ModelArtifact): readonly string[] {
+  const { name, type, fitted } = artifact;
+  if (fitted.linear !== undefined) return covariateRefusals(artifact);
   const other = fitted.dense === undefined ? '' : ', or this one as tfjs or onnx';
   return [
     `${name} (${type}) is not linear: its predictions are no sum of one weight for each marker and gene, which is all that the ` +

@@ -1,0 +1,10 @@
+import type { ModelArtifact } from '../../artifact/model-artifact.js';
+
+/** Why a model cannot be written as weights of markers: none where it takes markers only. */
+export function covariateRefusals({ name, covariates }: ModelArtifact): readonly string[] {
+  if (covariates?.use !== 'markers') return [];
+  return [
+    `${name} takes covariates beside its markers (${covariates.columns.join(', ')}), and the format holds markers only; ` +
+      'train it with preprocess.covariates.use: regress-out',
+  ];
+}
