@@ -89,7 +89,7 @@ export { readMarkers } from './reconcile/read-markers.js';
 export { reconcileMarkers } from './reconcile/reconcile-markers.js';
 export { reconcileOptions, type ReconcileOptions } from './reconcile/reconcile-options.js';
 export { reconcileStream } from './reconcile/reconcile-stream.js';
-export { reconciliationCsv } from './reconcile/reconciliation-csv.js';
+export { reconciliationCsv, reconciliationRow } from './reconcile/reconciliation-csv.js';
 export { simulateCross } from './simulate/simulate-cross.js';
 export { simulateOptions, type SimulateOptions } from './simulate/simulate-options.js';
 export type { CausalEffect, SimulatedCross } from './simulate/simulated-cross.js';

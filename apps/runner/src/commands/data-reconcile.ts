@@ -11,6 +11,7 @@ interface ReconcileArguments extends MatrixArguments {
   readonly ambiguous: 'keep' | 'drop';
   readonly 'frequency-gap': number;
   readonly out: string | undefined;
+  readonly force: boolean;
   readonly json: boolean;
 }
 
@@ -52,6 +53,7 @@ export const dataReconcileCommand: CommandModule<object, ReconcileArguments> = {
         describe: 'Report allele frequencies that differ by more',
       })
       .option('out', { type: 'string', describe: 'Write what became of every marker to this CSV file' })
+      .option('force', { type: 'boolean', default: false, describe: 'Replace a table that is there already' })
       .option('json', { type: 'boolean', default: false, describe: 'As JSON' })
       .example('$0 data reconcile training.bed new.vcf.gz --out markers.csv', ''),
   handler: async (args) => {

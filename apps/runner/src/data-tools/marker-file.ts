@@ -18,8 +18,14 @@ export type MarkerFile = {
   readonly path: string;
   readonly samples: number;
   readonly ploidy: 1 | 2;
-  readonly warnings: readonly string[];
-} & ({ readonly stream: MarkerStream } | { readonly table: MarkerTable });
+} & (
+  { readonly stream: MarkerStream } | { readonly table: MarkerTable; readonly warnings: readonly string[] }
+);
+
+/** What the owner of a file should know of it, complete when its markers have been read. */
+export function warningsOf(file: MarkerFile): readonly string[] {
+  return 'stream' in file ? file.stream.warnings : file.warnings;
+}
 
 /** Opens genotypes to be read marker by marker where their format permits, and otherwise reads them. */
 export async function openMarkerFile(
@@ -31,8 +37,7 @@ export async function openMarkerFile(
   if (positions === undefined && isMarkerFormat(format)) {
     const { ploidy, multiallelic } = options;
     const stream = await openMarkers(path, { format, ploidy, multiallelic });
-    const { samples, warnings } = stream;
-    return { path, samples: samples.length, ploidy: ploidy ?? stream.ploidy ?? 2, warnings, stream };
+    return { path, samples: stream.samples.length, ploidy: ploidy ?? stream.ploidy ?? 2, stream };
   }
   const { matrix: read, warnings } = await readMatrix(path, { ...givenOptions(options), role: 'genotypes' });
   const attached =

@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, it, vi } from 'vitest';
 import { root, scratchFolder, snpress } from './snpress.js';
@@ -55,4 +55,36 @@ it('takes positions from a table for a reference that has none', async () => {
   expect(JSON.parse(stdout)).toMatchObject({ met: 2, byId: 2, absentBy: { 'position-differs': 1 } });
   const byId = await reconcile('--positions', 'p.tsv', '--file-positions', 'q.tsv', '--by', 'id');
   expect(JSON.parse(byId.stdout)).toMatchObject({ met: 3, byId: 3, absent: 0 });
+});
+
+it('lists every marker of a file that has many, and replaces no table without being told', async () => {
+  const cwd = scratchFolder();
+  const line = (marker: number, id = `s${marker}`): string => `1\t${marker}\t${id}\tA\tG\t.\t.\t.\tGT\t0/1`;
+  const head = '##fileformat=VCFv4.2\n#CHROM\tPOS\tID\tREF\tALT\tQUAL\tFILTER\tINFO\tFORMAT\tone';
+  const many = Array.from({ length: 103_500 }, (_, marker) => line(marker + 1));
+  writeFileSync(path.join(cwd, 'few.vcf'), `${head}\n${line(103_400, 'a')}\n${line(200_000, 'b')}\n`);
+  writeFileSync(path.join(cwd, 'many.vcf'), `${head}\n${many.join('\n')}\n`);
+  const reconcile = (...args: string[]) =>
+    snpress(cwd, ['data', 'reconcile', 'few.vcf', 'many.vcf', '--out', 'm.csv', ...args]);
+  const { code, stderr } = await reconcile();
+  expect({ code, stderr }).toEqual({
+    code: 0,
+    stderr: 'warning: 1 of 2 markers of the reference are absent: 1 not in the file.\n',
+  });
+  const rows = readFileSync(path.join(cwd, 'm.csv'), 'utf8').trimEnd().split('\n').slice(1);
+  const given = rows.map((row) => row.split(',')[2]);
+  expect(rows.map((row) => row.split(',')[0])).toEqual([
+    'met',
+    'absent',
+    ...many.slice(1).map(() => 'dropped'),
+  ]);
+  expect(new Set(given).size).toBe(103_501);
+  expect(readdirSync(cwd).sort()).toEqual(['few.vcf', 'm.csv', 'many.vcf']);
+
+  const again = await reconcile();
+  expect(again.code).toBe(2);
+  expect(again.stderr).toContain(
+    'm.csv: this file is there already; give another name, or --force to replace it',
+  );
+  expect((await reconcile('--force')).code).toBe(0);
 });

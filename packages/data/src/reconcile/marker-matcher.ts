@@ -1,7 +1,8 @@
 import { parseOptions } from '../errors/parse-options.js';
 import { candidatesOf, type Candidate, type Mismatch } from './candidates.js';
 import { compareAlleles } from './compare-alleles.js';
-import type { MarkerReconciliation } from './marker-reconciliation.js';
+import type { MarkerReconciliation, MarkerRecord } from './marker-reconciliation.js';
+import { mismatchRecord } from './mismatch-record.js';
 import type { MarkerTable } from './marker-table.js';
 import type { Marker } from './marker.js';
 import { markerAt } from './marker-at.js';
@@ -45,7 +46,7 @@ export interface Dropped extends Partial<Mismatch> {
   readonly reason: Mismatch['reason'];
 }
 
-/** So many markers of the file that are like none of the reference are in the table; more are counted alone. */
+/** So many markers of the file that are like none of the reference are in the table; more are counted and told alone. */
 const listedUnrelated = 100_000;
 
 /**
@@ -53,11 +54,14 @@ const listedUnrelated = 100_000;
  * alleles are the same, whichever is counted; where a file lacks either, where the ids are. What contradicts itself is
  * never met: see `MismatchReason`. Each given marker is used once; of two that fit one marker, the better is (the same
  * id, then the earlier).
+ * @param onUnlisted - told the rows of markers that are like none of the reference where there are too many to be kept for
+ *   the table
  */
 export function createMarkerMatcher(
   reference: MarkerTable,
   options: ReconcileOptions = {},
   keep?: KeptColumns,
+  onUnlisted?: (record: MarkerRecord) => void,
 ): MarkerMatcher {
   const settings = parseOptions(reconcileOptions, options, 'reconciliation');
   const index = indexReference(reference);
@@ -78,6 +82,7 @@ export function createMarkerMatcher(
     const { fits, mismatches } = candidatesOf(named, index, settings);
     if (fits.length + mismatches.length === 0) {
       if (unrelated++ < listedUnrelated) drop(named, { reason: 'not-there' });
+      else onUnlisted?.(mismatchRecord('dropped', undefined, named, 'not-there'));
       return;
     }
     const column = columnOf?.();
@@ -143,7 +148,17 @@ export function createMarkerMatcher(
       shareTwins();
       dropped.sort((a, b) => a.given.index - b.given.index);
       const unlisted = Math.max(0, unrelated - listedUnrelated);
-      return reconciliationOf({ reference, index, settings, met, near, dropped, unlisted, count });
+      return reconciliationOf({
+        reference,
+        index,
+        settings,
+        met,
+        near,
+        dropped,
+        unlisted,
+        areTold: onUnlisted !== undefined,
+        count,
+      });
     },
   };
 }

@@ -1,8 +1,9 @@
 import { isAmbiguous } from './compare-alleles.js';
-import { describeMatch, describeMismatch } from './marker-notes.js';
+import { describeMatch } from './marker-notes.js';
 import type { Met } from './marker-matcher.js';
-import type { MarkerRecord, MismatchReason } from './marker-reconciliation.js';
+import type { MarkerRecord } from './marker-reconciliation.js';
 import type { Marker } from './marker.js';
+import { mismatchRecord } from './mismatch-record.js';
 import type { MatcherFindings } from './reconciliation-of.js';
 
 /** The table of a reconciliation, row by row. Notes are put into words when they are asked for. */
@@ -13,12 +14,12 @@ export function* markerRecords(findings: MatcherFindings): Generator<MarkerRecor
     const one = met[at];
     if (one === undefined) {
       const other = near.get(at);
-      yield mismatch('absent', reference, other?.given, other?.reason ?? 'not-there');
+      yield mismatchRecord('absent', reference, other?.given, other?.reason ?? 'not-there');
     } else yield match(reference, one, findings);
   }
   for (const { given, reference, reason } of dropped) {
     const marker = reference === undefined ? undefined : index.marker(reference);
-    yield mismatch('dropped', marker, given, reason);
+    yield mismatchRecord('dropped', marker, given, reason);
   }
 }
 
@@ -46,28 +47,6 @@ function match(
       const shared = twin === undefined ? undefined : index.marker(twin);
       const remarkable = { reference, given, givenFrequency, ambiguous, alleles, named, shared };
       return describeMatch(remarkable, settings.frequencyGap);
-    },
-  };
-}
-
-function mismatch(
-  status: 'absent' | 'dropped',
-  reference: Marker | undefined,
-  given: Marker | undefined,
-  reason: MismatchReason,
-): MarkerRecord {
-  return {
-    status,
-    reference,
-    given,
-    by: undefined,
-    flipped: false,
-    complement: false,
-    ambiguous: isAmbiguous(reference ?? given!),
-    givenFrequency: given?.frequency ?? NaN,
-    reason,
-    get note() {
-      return describeMismatch(reason, reference, given, status);
     },
   };
 }

@@ -1,5 +1,5 @@
 import { createMarkerMatcher } from './marker-matcher.js';
-import type { MarkerReconciliation } from './marker-reconciliation.js';
+import type { MarkerReconciliation, MarkerRecord } from './marker-reconciliation.js';
 import type { MarkerTable } from './marker-table.js';
 import type { ReconcileOptions } from './reconcile-options.js';
 
@@ -12,8 +12,9 @@ export function reconcileMarkers(
   reference: MarkerTable,
   given: MarkerTable,
   options: ReconcileOptions = {},
+  onUnlisted?: (record: MarkerRecord) => void,
 ): MarkerReconciliation {
-  const matcher = createMarkerMatcher(reference, options);
+  const matcher = createMarkerMatcher(reference, options, undefined, onUnlisted);
   matcher.take(given);
   return matcher.finish();
 }

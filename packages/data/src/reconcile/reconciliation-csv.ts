@@ -24,8 +24,14 @@ const columns: { readonly [name: string]: (record: MarkerRecord) => string | num
 /** The table of a reconciliation as CSV, a header line and a line for each record. */
 export function* reconciliationCsv(records: Iterable<MarkerRecord>): Generator<string> {
   yield `${Object.keys(columns).join(',')}\n`;
-  const cells = Object.values(columns);
-  for (const record of records) yield `${cells.map((cell) => field(String(cell(record)))).join(',')}\n`;
+  for (const record of records) yield reconciliationRow(record);
+}
+
+const cells = Object.values(columns);
+
+/** A line of that table. */
+export function reconciliationRow(record: MarkerRecord): string {
+  return `${cells.map((cell) => field(String(cell(record)))).join(',')}\n`;
 }
 
 /** The first of two markers whose place is known. */

@@ -19,6 +19,8 @@ export interface MatcherFindings {
   readonly dropped: readonly Dropped[];
   /** Given markers that are like none of the reference and in no row of the table, because there are so many. */
   readonly unlisted: number;
+  /** Whether their rows were told to somebody. */
+  readonly areTold: boolean;
   /** Given markers. */
   readonly count: number;
 }

@@ -15,8 +15,9 @@ export function summariseRecords(
   {
     count: given,
     unlisted,
+    areTold,
     settings: { frequencyGap },
-  }: Pick<MatcherFindings, 'count' | 'unlisted' | 'settings'>,
+  }: Pick<MatcherFindings, 'count' | 'unlisted' | 'areTold' | 'settings'>,
 ): Pick<MarkerReconciliation, 'summary' | 'warnings'> {
   const counts = {
     met: 0,
@@ -68,7 +69,7 @@ export function summariseRecords(
     droppedBy: Object.fromEntries(droppedBy),
   };
   const warnings = warningsOf(summary, gaps, frequencyGap);
-  if (unlisted > 0)
+  if (unlisted > 0 && !areTold)
     warnings.push(
       `${unlisted} more markers of the file are like none of the reference; they are counted, but in no row of the table.`,
     );
