@@ -17,7 +17,7 @@ const wholeFile = [
   /BGZF data end too early/,
   /storage mode/,
   /^This index cannot be read/,
-  /^This Parquet file|of this Parquet file|no data of that name/,
+  /^This Parquet file|of this Parquet file|\(feature .*, sample .*\)$/,
   /^The options of `vcf`|^This is no name of a file/,
   /^Every line was left out|^No marker lies in the regions/,
   /control file|^\S+: |archive|Several|names? no /i,
