@@ -18,6 +18,7 @@ const wholeFile = [
   /storage mode/,
   /^This index cannot be read/,
   /^This Parquet file|of this Parquet file|\(feature .*, sample .*\)$/,
+  /^Row \d+ has no /,
   /^The options of `vcf`|^This is no name of a file/,
   /^Every line was left out|^No marker lies in the regions/,
   /control file|^\S+: |archive|Several|names? no /i,

@@ -29,6 +29,11 @@ export function parquetTable({ path: file, metadata, footer, read }: ParquetFile
   const columns = attempt(file, `The schema at byte ${footer}`, () =>
     parquetColumns(parquetSchema(metadata)),
   );
+  const keyValues = attempt(
+    file,
+    'The metadata',
+    () => new Map(metadata.key_value_metadata?.map(({ key, value }) => [key, value ?? ''])),
+  );
   const groups = metadata.row_groups;
   const rowsOf = (group: RowGroup): number => Number(group.num_rows);
   const rows = groups.reduce((sum, group) => sum + rowsOf(group), 0);
@@ -69,7 +74,7 @@ export function parquetTable({ path: file, metadata, footer, read }: ParquetFile
     kind: 'Parquet file',
     rows,
     columns,
-    metadata: new Map(metadata.key_value_metadata?.map(({ key, value }) => [key, value ?? ''])),
+    metadata: keyValues,
     pages,
     async texts(column) {
       const texts: (string | null)[] = [];

@@ -73,7 +73,9 @@ function pyarrowReader(python) {
     return {
       samples: read.samples,
       features: uniqueAmongAll(read.ids.map((id) => String(id ?? ''))),
-      values: Float32Array.from(read.values, (value) => value ?? NaN),
+      values: Float32Array.from(read.values, (value) =>
+        value === null ? NaN : Number(String(value).replace('inf', 'Infinity')),
+      ),
       isSound: true,
       tolerance: 0,
       comparesIds: true,

@@ -20,6 +20,13 @@ def table_of(path):
     return pa.ipc.open_stream(path).read_all()
 
 
+def plain(value):
+    """JSON knows neither NaN nor infinities."""
+    if value is None or value != value:
+        return None
+    return str(value) if abs(value) == float("inf") else value
+
+
 def is_text(kind):
     if pa.types.is_dictionary(kind):
         return is_text(kind.value_type)
@@ -42,7 +49,7 @@ def read(path):
         ids = table[texts[0]].to_pylist()
         columns = [table[name].to_pylist() for name in samples]
         values = [float(column[row]) if column[row] is not None else None for row in range(len(ids)) for column in columns]
-    return {"samples": samples, "ids": ids, "values": [None if value != value else value for value in values]}
+    return {"samples": samples, "ids": ids, "values": [plain(value) for value in values]}
 
 
 for line in sys.stdin:
