@@ -9,7 +9,7 @@ import { DataError } from '../errors/data-error.js';
 /**
  * Writes a matrix as a BED file of expression, sorted by position as QTLtools, FastQTL, tensorQTL and tabix want it:
  * chromosomes in the order in which the matrix has them, starts ascending. Where a feature is on the reverse strand,
- * the file has QTLtools' columns `gid` and `strand`. Compressed where the path ends in `.gz`. `readMatrix` reads the
+ * the file has QTLtools' columns `gid` and `strand`. BGZF, for tabix, where the path ends in `.gz`. `readMatrix` reads the
  * same values and positions back.
  * @returns a sentence where the order of the features changed
  * @throws DataError where a position is not known, or an id or a value is none that BED holds.
@@ -24,7 +24,7 @@ export async function writeBedMatrix(path: string, matrix: Matrix): Promise<read
       hint: 'Rename it first',
     });
   }
-  await writeLines(path, bedLines(path, matrix, intervals));
+  await writeLines(path, bedLines(path, matrix, intervals), 'bgzf');
   const isMoved = intervals.order.some((feature, index) => feature !== index);
   return isMoved
     ? [`${path}: the features are in the order of their positions, not in that of the matrix.`]

@@ -142,6 +142,8 @@ describe('what is written', () => {
     expect(await readFile(path, 'utf8')).toBe(source.replace('2.5e-1', '0.25').replace('-1e-3', '-0.001'));
     await writeMatrix(`${path}.gz`, gtex, { format: 'bed' });
     expect((await readMatrix(`${path}.gz`)).matrix).toEqual(gtex);
+    // BGZF: gzip with the length of each block in an extra field.
+    expect((await readFile(`${path}.gz`)).readUInt32BE(12)).toBe(0x42430200);
   });
 
   test('with strands, as QTLtools has it', async () => {
