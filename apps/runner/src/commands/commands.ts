@@ -4,6 +4,7 @@ import { cacheCommand } from './cache.js';
 import { compareCommand } from './compare.js';
 import { dataCommand } from './data.js';
 import { doctorCommand } from './doctor.js';
+import { exportCommand } from './export.js';
 import { graphCommand } from './graph.js';
 import { initCommand } from './init.js';
 import { modelCommand } from './model.js';
@@ -24,6 +25,7 @@ export const commands = [
   runsCommand,
   compareCommand,
   predictCommand,
+  exportCommand,
   modelCommand,
   auditCommand,
   dataCommand,

@@ -53,6 +53,8 @@ describe('completeWords', () => {
     expect(complete('snpress run my.yaml --out ')).toEqual([]);
     expect(complete('snpress cache export lasso ')).toEqual([]);
     expect(complete('snpress predict --model ')).toEqual([]);
+    expect(complete('snpress export --format predictdb --out ')).toEqual([]);
+    expect(complete('snpress export --format ')).toBeUndefined();
     expect(complete('snpress predict --model m.arrow --genotypes x')).toEqual([]);
     expect(complete('snpress model inspect ')).toEqual([]);
     expect(complete('snpress model ')).toBeUndefined();

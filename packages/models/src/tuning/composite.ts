@@ -65,7 +65,7 @@ export function composite(
     ...(parts.every((part) => part.fitted.linear !== undefined && part.markers === undefined) && {
       linear: () => linearComposite(genes, parts),
     }),
-    ...(parts.every(({ fitted }) => fitted.dense !== undefined) && {
+    ...(parts.every((part) => part.fitted.dense !== undefined && part.markers === undefined) && {
       dense: () => denseComposite(genes, parts),
     }),
     ...(parts.every(({ fitted }) => fitted.markerImportance !== undefined) && {

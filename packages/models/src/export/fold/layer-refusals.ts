@@ -6,7 +6,7 @@ export function layerRefusals(artifact: ModelArtifact): readonly string[] {
   const { name, type, fitted } = artifact;
   if (fitted.dense !== undefined || fitted.linear !== undefined) return covariateRefusals(artifact);
   return [
-    `${name} (${type}) is neither a network nor linear, and the format holds dense layers; ` +
+    `${name} (${type}) is neither linear nor a network on all markers, and the format holds dense layers; ` +
       'export a model that is (mlp, mlp-sae, sdae, top-snp, ridge, lasso, elastic-net)',
   ];
 }

@@ -19,7 +19,7 @@ export const predictDbFormat: ExportFormat = {
       files: this.paths(path, options.panel !== undefined),
       notes: [
         `${weights} weights of ${genes} genes.`,
-        ...(without === 0 ? [] : [`${without} genes have no weight and are left out.`]),
+        ...(without === 0 ? [] : [`Genes without a weight, which are left out: ${without}.`]),
         'PredictDB has no intercepts: its predictions differ from those of snpress by a constant for each gene.',
         ...(options.panel === undefined
           ? [
@@ -28,7 +28,7 @@ export const predictDbFormat: ExportFormat = {
           : [`${pairs} covariances over ${options.panel.samples.length} samples.`]),
         ...(absent === 0
           ? []
-          : [`${absent} variants with a weight are not in the genotypes; their covariance is NA.`]),
+          : [`Variants with a weight that the genotypes lack, whose covariance is NA: ${absent}.`]),
       ],
     };
   },

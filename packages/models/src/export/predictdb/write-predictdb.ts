@@ -61,6 +61,12 @@ export async function writePredictDb(
   }
 }
 
+/**
+ * Sorting rows for an index takes memory for all of them: so many are sorted, and what comes after is put where it belongs one
+ * by one.
+ */
+const mostSorted = 4e6;
+
 async function writeWeights(
   file: string,
   artifact: ModelArtifact,
@@ -79,9 +85,11 @@ async function writeWeights(
     database.exec(predictDbTables);
     const rows = rowInserter(database, 'weights', 6);
     const extra = rowInserter(database, 'extra', 6);
-    linear.genes.forEach((id, gene) => {
+    let isIndexed = false;
+    for (const gene of byId(linear.genes)) {
+      const id = linear.genes[gene]!;
       const { markers: used, effects } = linear.formulaOf(gene);
-      if (used.length === 0) return;
+      if (used.length === 0) continue;
       used.forEach((marker, k) => {
         const [ref, effect] = [other[marker]!, counted[marker]!];
         if (ref === '' || effect === '') throw withoutAllele(linear.markers[marker]!, id);
@@ -92,12 +100,20 @@ async function writeWeights(
       weights += used.length;
       pairs += (used.length * (used.length + 1)) / 2;
       genes++;
-    });
+      if (isIndexed || weights < mostSorted) continue;
+      database.exec(predictDbIndexes);
+      isIndexed = true;
+    }
     rows.finish();
     extra.finish();
-    database.exec(predictDbIndexes);
+    if (!isIndexed) database.exec(predictDbIndexes);
   });
   return { weights, genes, pairs };
+}
+
+/** Genes by their ids, so that the rows of an index come nearly in its order. */
+function byId(genes: readonly string[]): readonly number[] {
+  return [...genes.keys()].sort((a, b) => (genes[a]! < genes[b]! ? -1 : 1));
 }
 
 function withoutAllele(marker: string, gene: string): ModelError {

@@ -81,7 +81,7 @@ describe('an ONNX file', () => {
   it('is refused to models without layers, and beyond 2 GB', async () => {
     const { artifact } = await makeArtifact('random-forest');
     await expect(writeOnnx(inFolder('never.onnx'), artifact)).rejects.toThrowErrorMatchingInlineSnapshot(
-      `[ModelError: my random-forest (random-forest) is neither a network nor linear, and the format holds dense layers; export a model that is (mlp, mlp-sae, sdae, top-snp, ridge, lasso, elastic-net)]`,
+      `[ModelError: my random-forest (random-forest) is neither linear nor a network on all markers, and the format holds dense layers; export a model that is (mlp, mlp-sae, sdae, top-snp, ridge, lasso, elastic-net)]`,
     );
     const lasso = (await makeArtifact('lasso')).artifact;
     const markers = Array.from({ length: 10_000 }, (_, marker) => `m${marker}`);

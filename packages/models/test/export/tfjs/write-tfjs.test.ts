@@ -60,7 +60,7 @@ describe('a layers model', () => {
   it('is refused to models without layers, and where it is too large', async () => {
     const { artifact } = await makeArtifact('random-forest');
     await expect(writeTfjs(inFolder('never'), artifact)).rejects.toThrowErrorMatchingInlineSnapshot(
-      `[ModelError: my random-forest (random-forest) is neither a network nor linear, and the format holds dense layers; export a model that is (mlp, mlp-sae, sdae, top-snp, ridge, lasso, elastic-net)]`,
+      `[ModelError: my random-forest (random-forest) is neither linear nor a network on all markers, and the format holds dense layers; export a model that is (mlp, mlp-sae, sdae, top-snp, ridge, lasso, elastic-net)]`,
     );
     const lasso = (await makeArtifact('lasso')).artifact;
     const ids = { length: 40_000_000 } as readonly string[];
