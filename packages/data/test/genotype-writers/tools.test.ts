@@ -3,7 +3,8 @@ import { describe, expect, test } from 'vitest';
 import { createMatrix, writeMatrix, type Matrix } from '../../src/index.js';
 import { temporaryFolder } from '../files/temporary-folder.js';
 import { genotypeCatalogue } from './genotype-catalogue.js';
-import { hasTool, readTraw, tool, type Traw } from './tools.js';
+import { readTraw, type Traw } from '../genotype-files/read-traw.js';
+import { hasTool, tool } from './tools.js';
 
 const installed = new Map<string, boolean>();
 for (const name of ['plink1.9', 'plink2', 'bcftools', 'tabix', 'bgzip'])

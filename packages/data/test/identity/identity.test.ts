@@ -15,7 +15,8 @@ import {
   type ReadMatrixOptions,
 } from '../../src/index.js';
 import { temporaryFolder } from '../files/temporary-folder.js';
-import { hasTool, readTraw, tool } from '../genotype-writers/tools.js';
+import { readTraw } from '../genotype-files/read-traw.js';
+import { hasTool, tool } from '../genotype-writers/tools.js';
 import { hasYeast, yeastFolder } from '../yeast/yeast-data.js';
 
 const unknown = (matrix: Matrix): readonly string[] => matrix.features.map(() => '');

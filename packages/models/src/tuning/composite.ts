@@ -4,6 +4,7 @@ import type { Fitted } from '../contract/estimator.js';
 import type { LinearModel } from '../contract/linear-model.js';
 import type { MarkerImportance } from '../contract/marker-importance.js';
 import { denseComposite } from './dense-composite.js';
+import { placesOfGenes } from './places-of-genes.js';
 
 /** A model that predicts some of the genes of a composite. */
 export interface CompositePart {
@@ -77,16 +78,8 @@ export function composite(
 function linearComposite(genes: readonly string[], parts: readonly CompositePart[]): LinearModel {
   const models = parts.map(({ fitted }) => fitted.linear!());
   const { markers, markerMeans } = models[0]!;
-  const intercepts = new Float64Array(genes.length);
-  const partOf = new Int32Array(genes.length);
-  const geneOf = new Int32Array(genes.length);
-  parts.forEach(({ from, genes: to }, part) => {
-    to.forEach((gene, index) => {
-      partOf[gene] = part;
-      geneOf[gene] = from[index]!;
-      intercepts[gene] = models[part]!.intercepts[from[index]!]!;
-    });
-  });
+  const { partOf, geneOf } = placesOfGenes(genes, parts);
+  const intercepts = Float64Array.from(partOf, (part, gene) => models[part]!.intercepts[geneOf[gene]!]!);
   return {
     markers,
     genes,

@@ -1,6 +1,7 @@
 import type { DenseModel } from '../contract/dense-model.js';
 import { unitWeights } from '../network/unit-weights.js';
 import type { CompositePart } from './composite.js';
+import { placesOfGenes } from './places-of-genes.js';
 
 /** The networks of all parts side by side; a gene reads those of its own part alone. */
 export function denseComposite(genes: readonly string[], parts: readonly CompositePart[]): DenseModel {
@@ -10,16 +11,11 @@ export function denseComposite(genes: readonly string[], parts: readonly Composi
   );
   const starts = widths.map((_, part) => widths.slice(0, part).reduce((sum, width) => sum + width, 0));
   const units = widths.reduce((sum, width) => sum + width, 0);
-  const intercepts = new Float64Array(genes.length);
-  const partOf = new Int32Array(genes.length);
-  const geneOf = new Int32Array(genes.length);
-  parts.forEach(({ from, genes: to }, part) => {
-    to.forEach((gene, index) => {
-      partOf[gene] = part;
-      geneOf[gene] = from[index]!;
-      intercepts[gene] = unitWeights(models[part]!, from[index]!).intercept;
-    });
-  });
+  const { partOf, geneOf } = placesOfGenes(genes, parts);
+  const intercepts = Float64Array.from(
+    partOf,
+    (part, gene) => unitWeights(models[part]!, geneOf[gene]!).intercept,
+  );
   return {
     markers: models[0]!.markers,
     genes,
