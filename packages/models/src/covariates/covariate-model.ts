@@ -53,7 +53,11 @@ function appended(genotypes: Matrix, columns: readonly string[], values: Float64
   all.set(genotypes.values);
   all.set(values, genotypes.values.length);
   const nothing = columns.map(() => '');
-  const nowhere = (of: Float64Array): Float64Array => Float64Array.of(...of, ...columns.map(() => NaN));
+  const nowhere = (of: Float64Array): Float64Array => {
+    const all = new Float64Array(of.length + columns.length).fill(NaN);
+    all.set(of);
+    return all;
+  };
   return {
     samples,
     features: [...features, ...columns.map((name) => `covariate:${name}`)],

@@ -242,3 +242,18 @@ describe('fitCovariates', () => {
     );
   });
 });
+
+it('takes covariates beside more markers than a call takes arguments', () => {
+  const markers = 200_000;
+  const ids = Array.from({ length: markers }, (_, marker) => `snp${marker}`);
+  const start = Float64Array.from(ids.keys(), (marker) => marker + 1);
+  const many = createMatrix({
+    samples,
+    features: ids,
+    positions: { chromosome: ids.map(() => '1'), start, end: start },
+  });
+  const train = { genotypes: many, expression, covariates };
+  const extended = fitCovariates(train, { use: 'markers', principalComponents: 0 }).extend(many, covariates);
+  expect(extended.positions!.start).toHaveLength(extended.features.length);
+  expect(extended.positions!.start.subarray(markers - 1, markers + 1)).toEqual(Float64Array.of(markers, NaN));
+});
