@@ -1,6 +1,7 @@
 import type { MatrixFormat } from '@snpress/data';
 import { ModelError, type ModelArtifact } from '@snpress/models';
 import { exportFormats } from '@snpress/models/export';
+import { checkOutput } from '../data-tools/check-output.js';
 import { readModel } from '../predict/read-model.js';
 import { UsageError } from '../usage-error.js';
 import { checkRequest } from './check-request.js';
@@ -21,13 +22,15 @@ export interface ExportRequest {
 
 /**
  * Writes a model in another tool's format and says what was written.
- * @throws UsageError where the format cannot hold the model, or a file is there already; before genotypes are read where it can be
- *   known
+ * @throws UsageError where the format cannot hold the model, a file is there already, or one would be written that is read; before
+ *   genotypes are read where it can be known
  */
 export async function exportFile(request: ExportRequest): Promise<void> {
   const { model, out, build, json } = request;
   const format = exportFormats.find(({ format }) => format === request.format)!;
   checkRequest(format, request);
+  const inputs = [model, ...(request.genotypes === undefined ? [] : [request.genotypes])];
+  checkOutput(inputs, format.paths(out, request.genotypes !== undefined), true);
   const artifact = await readModel(model);
   const refusals = format.refusals(artifact);
   if (refusals.length > 0) throw new UsageError(refusals.join('\n'));

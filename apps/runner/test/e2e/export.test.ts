@@ -3,7 +3,7 @@ import sqlite from 'node-sqlite3-wasm';
 import { existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { gunzipSync } from 'node:zlib';
+import { gunzipSync, gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { onnxRuntime } from './onnx-runtime.js';
 import { damage, predict, readPredictions, runCross, writeDamaged } from './round-trip.js';
@@ -177,6 +177,22 @@ describe('snpress export', () => {
     expect(readFileSync(path.join(cwd, 'mine.csv'), 'utf8')).toBe('mine');
     expect((await exported('lasso', 'csv', 'mine.csv', '--overwrite')).code).toBe(0);
     expect(readFileSync(path.join(cwd, 'mine.csv'), 'utf8')).toMatch(/^gene,marker,/);
+  });
+
+  it('never writes over what it reads', async () => {
+    const genotypes = path.join(cwd, 'read.txt.gz');
+    const rows = cross.genotypes.features.map((id) =>
+      [id, ...cross.genotypes.samples.map(() => 1)].join('\t'),
+    );
+    writeFileSync(genotypes, gzipSync([['id', ...cross.genotypes.samples].join('\t'), ...rows].join('\n')));
+    const before = readFileSync(genotypes);
+    const more = ['--genotypes', 'read.txt.gz', '--overwrite'];
+    const { code, stderr } = await exported('lasso', 'predictdb', 'read.db', ...more);
+    expect([code, stderr]).toEqual([
+      2,
+      'error: read.txt.gz: this file is read and would be written; give another name\n',
+    ]);
+    expect(readFileSync(genotypes)).toEqual(before);
   });
 
   it('tells programs what it wrote', async () => {
