@@ -54,6 +54,7 @@ export { featureValues } from './matrix/feature-values.js';
 export type { Matrix } from './matrix/matrix.js';
 export type { Positions } from './matrix/positions.js';
 export { selectFeatures } from './matrix/select-features.js';
+export { selectPositions } from './matrix/select-positions.js';
 export { selectSamples } from './matrix/select-samples.js';
 export { writeParquetMatrix } from './parquet/write-parquet-matrix.js';
 export { attachPositions, type PositionedMatrix } from './positions/attach-positions.js';

@@ -1,8 +1,14 @@
-import { readArrowMatrix, readBundle, selectSamples, writeBundle, type JsonObject } from '@snpress/data';
+import {
+  markersOf,
+  readArrowMatrix,
+  readBundle,
+  selectSamples,
+  writeBundle,
+  type JsonObject,
+} from '@snpress/data';
 import { loadCovariates, loadModel, saveArtifact } from '@snpress/models';
 import type { StageFunction } from '@snpress/pipeline';
 import { loadSteps } from '@snpress/preprocess';
-import { alleleFrequencies } from '../artifacts/allele-frequencies.js';
 import type { EvaluatedModel } from '../artifacts/evaluation.js';
 import { genePerformance } from '../artifacts/gene-performance.js';
 import { readJson } from '../artifacts/json-file.js';
@@ -37,12 +43,7 @@ const artifact: StageFunction = async ({ parameters, inputs, outputs }) => {
     type,
     params: { ...params, ...(choice.setting as JsonObject | undefined) },
     ploidy,
-    markers: {
-      ids: genotypes.features,
-      positions: genotypes.positions,
-      alleles: genotypes.alleles,
-      frequencies: alleleFrequencies(genotypes, ploidy),
-    },
+    markers: markersOf(genotypes, ploidy),
     genes: { ids: genes, positions: positionsOf(await readArrowMatrix(inputs.expression!), genes) },
     genotypeSteps: loadSteps(await readBundle(inputs.genotypeSteps!)),
     expressionSteps,

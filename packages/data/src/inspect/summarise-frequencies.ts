@@ -1,14 +1,12 @@
-import { featureValues } from '../matrix/feature-values.js';
 import type { Matrix } from '../matrix/matrix.js';
+import { markersOf } from '../reconcile/markers-of.js';
 import { countBins } from './count-bins.js';
 import type { MatrixSummary } from './matrix-summary.js';
 import { spreadOf } from './spread-of.js';
 
 /** Summarises how frequent the counted allele is among the calls of each marker; null where no marker has any. */
 export function summariseFrequencies(matrix: Matrix, ploidy: 1 | 2): MatrixSummary['frequencies'] {
-  const frequencies = Float64Array.from(matrix.features, (_, marker) =>
-    frequencyOf(featureValues(matrix, marker), ploidy),
-  ).filter((frequency) => !Number.isNaN(frequency));
+  const frequencies = markersOf(matrix, ploidy).frequencies.filter((frequency) => !Number.isNaN(frequency));
   const spread = spreadOf(frequencies);
   if (spread === null) return null;
   const rarerBelow = (limit: number): number =>
@@ -23,16 +21,4 @@ export function summariseFrequencies(matrix: Matrix, ploidy: 1 | 2): MatrixSumma
     below5Percent: rarerBelow(0.05),
     histogram: countBins(frequencies, 0, 1, 10),
   };
-}
-
-function frequencyOf(dosages: Float32Array, ploidy: 1 | 2): number {
-  let sum = 0;
-  let calls = 0;
-  for (let sample = 0; sample < dosages.length; sample++) {
-    const dosage = dosages[sample]!;
-    if (Number.isNaN(dosage)) continue;
-    sum += dosage;
-    calls++;
-  }
-  return sum / (calls * ploidy);
 }

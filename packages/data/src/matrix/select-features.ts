@@ -1,6 +1,7 @@
 import { checkIndices } from './check-indices.js';
 import { featureValues } from './feature-values.js';
 import type { Matrix } from './matrix.js';
+import { selectPositions } from './select-positions.js';
 
 /**
  * The columns of a matrix, in the order asked for, with their positions, alleles, ploidy and their own copy of
@@ -21,11 +22,7 @@ export function selectFeatures(matrix: Matrix, columns: ArrayLike<number>): Matr
     ...(positions === undefined
       ? {}
       : {
-          positions: {
-            chromosome: Array.from(columns, (column) => positions.chromosome[column]!),
-            start: Float64Array.from(columns, (column) => positions.start[column]!),
-            end: Float64Array.from(columns, (column) => positions.end[column]!),
-          },
+          positions: selectPositions(positions, columns),
         }),
     ...(alleles === undefined
       ? {}

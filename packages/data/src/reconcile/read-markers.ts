@@ -11,7 +11,7 @@ export async function readMarkers(stream: MarkerStream, path: string, ploidy: 1 
   const blocks: MarkerBlock[] = [];
   const frequencies: number[] = [];
   for await (const block of renameRepeats(stream, path).blocks) {
-    for (const frequency of blockMarkers(block, stream.samples.length, ploidy).frequencies!)
+    for (const frequency of blockMarkers(block, stream.samples.length, ploidy).frequencies)
       frequencies.push(frequency);
     blocks.push({ ...block, values: none });
   }
