@@ -5,6 +5,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { createMatrix, readMatrix, writeGctMatrix, writeMatrix } from '../../src/index.js';
 import { temporaryFolder } from '../files/temporary-folder.js';
+import { matricesOf } from '../matrix/matrices-of.js';
 
 const fixture = (name: string): string => join(import.meta.dirname, 'fixtures', name);
 
@@ -129,14 +130,8 @@ describe('what is written', () => {
   test('comes back, whatever the numbers', async () => {
     const path = join(await temporaryFolder(), 'm.gct');
     const ids = fc.uniqueArray(fc.stringMatching(/^[A-Za-z0-9_.:|-]{1,8}$/), { minLength: 1, maxLength: 5 });
-    const matrices = fc.tuple(ids, ids).chain(([samples, features]) => {
-      const length = samples.length * features.length;
-      return fc
-        .float32Array({ minLength: length, maxLength: length, noDefaultInfinity: true })
-        .map((values) => createMatrix({ samples, features, values }));
-    });
     await fc.assert(
-      fc.asyncProperty(matrices, async (matrix) => {
+      fc.asyncProperty(matricesOf(ids), async (matrix) => {
         await writeGctMatrix(path, matrix);
         expect((await readMatrix(path)).matrix).toEqual(matrix);
       }),

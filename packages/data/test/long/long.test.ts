@@ -13,6 +13,7 @@ import {
 } from '../../src/index.js';
 import { temporaryFolder } from '../files/temporary-folder.js';
 import { matrixCatalogue } from '../matrix/matrix-catalogue.js';
+import { matricesOf } from '../matrix/matrices-of.js';
 
 const table = 'sample\tgene\tvalue\ns1\tg1\t1\ns2\tg1\t-0.5\ns1\tg2\tNA\ns2\tg2\t1e3\n';
 const expected = createMatrix({
@@ -154,14 +155,8 @@ describe('a matrix survives', () => {
   test('any numbers, any ids', async () => {
     const path = join(await temporaryFolder(), 'm.tsv');
     const ids = fc.uniqueArray(fc.string({ unit: 'grapheme', minLength: 1 }), { minLength: 1, maxLength: 6 });
-    const matrices = fc.tuple(ids, ids).chain(([samples, features]) => {
-      const length = samples.length * features.length;
-      return fc
-        .float32Array({ minLength: length, maxLength: length, noDefaultInfinity: true })
-        .map((values) => createMatrix({ samples, features, values }));
-    });
     await fc.assert(
-      fc.asyncProperty(matrices, async (matrix) => {
+      fc.asyncProperty(matricesOf(ids), async (matrix) => {
         await writeLongMatrix(path, matrix);
         expect((await readMatrix(path)).matrix).toEqual(matrix);
       }),

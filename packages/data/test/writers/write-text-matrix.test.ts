@@ -5,6 +5,7 @@ import { describe, expect, test } from 'vitest';
 import { createMatrix, readMatrix, writeTextMatrix, type Matrix } from '../../src/index.js';
 import { temporaryFolder } from '../files/temporary-folder.js';
 import { matrixCatalogue, withPositions } from '../matrix/matrix-catalogue.js';
+import { matricesOf } from '../matrix/matrices-of.js';
 
 describe.each(['tab', 'comma'] as const)('a matrix survives text with delimiter %s', (delimiter) => {
   const format = delimiter === 'tab' ? 'tsv' : 'csv';
@@ -22,14 +23,8 @@ describe.each(['tab', 'comma'] as const)('a matrix survives text with delimiter 
     const path = join(await temporaryFolder(), 'm.txt');
     const id = fc.string({ unit: 'grapheme', minLength: 1 });
     const ids = fc.uniqueArray(id, { minLength: 1, maxLength: 6 });
-    const matrices = fc.tuple(ids, ids).chain(([samples, features]) => {
-      const length = samples.length * features.length;
-      return fc
-        .float32Array({ minLength: length, maxLength: length, noDefaultInfinity: true })
-        .map((values) => createMatrix({ samples, features, values }));
-    });
     await fc.assert(
-      fc.asyncProperty(matrices, async (matrix) => {
+      fc.asyncProperty(matricesOf(ids), async (matrix) => {
         await writeTextMatrix(path, matrix, { delimiter });
         expect((await readMatrix(path, { format })).matrix).toEqual(matrix);
       }),
