@@ -1,7 +1,7 @@
 /**
  * Feeds damaged files to every reader: each must be told by a DataError that names its file and the place of the fault, or
  * be read with the dimensions and the values that an independent reader finds; in bounded time and memory.
- * The sound files are the fixtures of packages/data and what its writers write. Needs a build of the packages.
+ * The sound files are the fixtures of packages/formats and what its writers write. Needs a build of the packages.
  *
  *     node tools/benchmarks/fuzz-readers.js [--cases 100000] [--seed 1] [--jobs 2] [--first 0] [--keep-going] [--vague]
  *                                           [--peers [--python python3]]

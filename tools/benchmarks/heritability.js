@@ -10,7 +10,8 @@
  * --jackknifed  of how many of them the standard error is also found by deleting samples in twenty groups (10)
  */
 import { parseArgs } from 'node:util';
-import { createRng, selectSamples, simulateCross } from '@snpress/data';
+import { createRng, selectSamples } from '@snpress/data';
+import { simulateCross } from '@snpress/datasets';
 import { estimateHeritability } from '@snpress/evaluate';
 
 const { values } = parseArgs({

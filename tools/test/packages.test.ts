@@ -5,6 +5,7 @@ import { promisify } from 'node:util';
 import { publint } from 'publint';
 import { formatMessage } from 'publint/utils';
 import { describe, expect, it } from 'vitest';
+import { manifests } from '../scripts/entry-points.js';
 import { publishedPackages, root } from './workspace.js';
 
 const run = promisify(execFile);
@@ -28,19 +29,21 @@ describe.each(publishedPackages)('$name as it is published', ({ folder }) => {
 
   it('has types that resolve for ESM users (attw)', async () => {
     const attw = path.join(root, 'node_modules/@arethetypeswrong/cli/dist/index.js');
-    const { stdout } = await run(process.execPath, [
-      attw,
-      '--pack',
-      folder,
-      '--profile',
-      'esm-only',
-      '--format',
-      'json',
-    ]);
+    const { stdout } = await run(
+      process.execPath,
+      [attw, '--pack', folder, '--profile', 'esm-only', '--format', 'json'],
+      { maxBuffer: 2 ** 26 },
+    );
     const { problems } = JSON.parse(stdout) as { problems: Record<string, { resolutionKind: string }[]> };
     const forEsm = Object.values(problems)
       .flat()
       .filter(({ resolutionKind }) => !['node10', 'node16-cjs'].includes(resolutionKind));
     expect(forEsm).toEqual([]);
+  });
+});
+
+describe('the entry points of our packages', () => {
+  it('are what is imported from outside of each, no more and no less (npm run entry-points)', () => {
+    for (const { is, shouldBe } of manifests()) expect(is).toBe(shouldBe);
   });
 });

@@ -2,8 +2,8 @@ import yargs from 'yargs';
 import { commands } from './commands/commands.js';
 import { completer } from './commands/completion.js';
 import { describeFailure } from './describe-failure.js';
-import { UsageError } from './usage-error.js';
-import { version } from './version.js';
+import { UsageError } from '@snpress/experiment/usage-error';
+import { version } from '@snpress/experiment/version';
 
 /**
  * The command line. Results go to stdout, everything else to stderr.

@@ -1,21 +1,18 @@
-import {
-  createRng,
-  simulateCross,
-  writeTextMatrix,
-  type Dataset,
-  type Matrix,
-  type Rng,
-} from '@snpress/data';
+import { createRng } from '@snpress/data';
+import { simulateCross } from '@snpress/datasets';
+import { writeTextMatrix } from '@snpress/formats';
+import type { Dataset, Matrix, Rng } from '@snpress/data';
 import { estimators } from '@snpress/models';
-import { createGraph, createInlineExecutor, openStore, runGraph, type StageLibrary } from '@snpress/pipeline';
+import { createGraph, createInlineExecutor, openStore, runGraph } from '@snpress/pipeline';
+import type { StageLibrary } from '@snpress/pipeline';
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import type { SplitRows } from '../src/artifacts/split-rows.js';
-import { compileExperiment } from '../src/compile/compile-experiment.js';
-import { stageLibrary } from '../src/run/stage-library.js';
-import { loadExperiment } from '../src/spec/load-experiment.js';
+import type { SplitRows } from '@snpress/experiment/artifacts/split-rows';
+import { compileExperiment } from '@snpress/experiment/compile/compile-experiment';
+import { stageLibrary } from '@snpress/experiment/run/stage-library';
+import { loadExperiment } from '@snpress/experiment/spec/load-experiment';
 
 vi.setConfig({ testTimeout: 300_000, hookTimeout: 300_000 });
 

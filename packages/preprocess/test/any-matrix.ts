@@ -1,4 +1,5 @@
-import { createMatrix, type Matrix } from '@snpress/data';
+import { createMatrix } from '@snpress/data/matrix/create-matrix';
+import type { Matrix } from '@snpress/data';
 import fc from 'fast-check';
 
 /** Matrices of 2 to 8 samples and 1 to 5 features; about a fifth of the values are missing. */

@@ -1,4 +1,5 @@
-import { createMatrix, type Matrix } from '@snpress/data';
+import { createMatrix } from '@snpress/data/matrix/create-matrix';
+import type { Matrix } from '@snpress/data';
 
 /** A matrix of features `f0`, `f1`, … given column by column; samples are `s0`, `s1`, … */
 export function matrixOf(...columns: readonly (readonly number[])[]): Matrix {

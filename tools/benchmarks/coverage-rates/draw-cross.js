@@ -1,4 +1,5 @@
-import { createRng, selectSamples, simulateCross } from '@snpress/data';
+import { createRng, selectSamples } from '@snpress/data';
+import { simulateCross } from '@snpress/datasets';
 
 const samples = 112;
 /** What acts on expression, by the name of the kind of cross. */

@@ -1,7 +1,8 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { matchSamples, readMatrix } from '@snpress/data';
+import { matchSamples } from '@snpress/data';
+import { readMatrix } from '@snpress/formats';
 import { readFolds, splitFromFolds } from '@snpress/preprocess';
 import { divideCross } from './divide-cross.js';
 

@@ -1,4 +1,5 @@
-import { createRng, simulateCross } from '@snpress/data';
+import { createRng } from '@snpress/data';
+import { simulateCross } from '@snpress/datasets';
 import { kFold } from '@snpress/preprocess';
 import { divideCross } from './divide-cross.js';
 

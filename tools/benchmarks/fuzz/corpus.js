@@ -1,10 +1,11 @@
-import { createMatrix, DataError, encodeBundle, matrixWriters } from '@snpress/data';
+import { createMatrix, DataError, encodeBundle } from '@snpress/data';
+import { matrixWriters } from '@snpress/formats';
 import { existsSync, readdirSync } from 'node:fs';
 import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-const fixtures = join(import.meta.dirname, '../../../packages/data/test');
+const fixtures = join(import.meta.dirname, '../../../packages/formats/test');
 
 /** Sound files of the fixtures, by the format in which they are read; of data sets of several, the first is named. */
 const fixtureSets = [

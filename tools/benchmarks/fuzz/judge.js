@@ -1,4 +1,4 @@
-import { readBundle, readMatrix, readPositions } from '@snpress/data';
+import { readBundle, readMatrix, readPositions } from '@snpress/formats';
 import { references } from './references/references.js';
 
 const dosageFormats = new Set(['plink', 'pgen', 'vcf', 'rqtl2']);

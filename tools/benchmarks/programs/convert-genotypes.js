@@ -3,7 +3,7 @@
  * what that took, the start of Node and the loading of the package left out, and how large the process grew.
  */
 import process from 'node:process';
-import { openMarkers, writeArrowMarkers } from '@snpress/data';
+import { openMarkers, writeArrowMarkers } from '@snpress/formats';
 import { peakMegabytes } from '../process/peak-megabytes.js';
 
 const [source, output] = process.argv.slice(2);

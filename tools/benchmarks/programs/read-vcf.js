@@ -1,5 +1,5 @@
 /** Reads the VCF file that it is given to the end, marker by marker, and says how large it grew. */
-import { openVcf } from '@snpress/data';
+import { openVcf } from '@snpress/formats';
 import { peakMegabytes } from '../process/peak-megabytes.js';
 
 const { blocks } = await openVcf(process.argv[2]);

@@ -1,13 +1,17 @@
-import { createRng } from '@snpress/data';
-import { auditJson, auditPredictions, EvaluationError, type Audit, type AuditInput } from '@snpress/evaluate';
-import { predictionFindings, predictionHeadline, renderAudit } from '@snpress/report';
+import { createRng } from '@snpress/data/random/rng';
+import { auditJson } from '@snpress/evaluate/audit/audit-json';
+import { auditPredictions } from '@snpress/evaluate/audit/audit-predictions';
+import { EvaluationError } from '@snpress/evaluate/evaluation-error';
+import type { Audit, AuditInput } from '@snpress/evaluate';
+import { predictionFindings, predictionHeadline } from '@snpress/report/audit/audit-sentences';
+import { renderAudit } from '@snpress/report/audit/render-audit';
 import path from 'node:path';
-import { writeFolder } from '../run/write-folder.js';
-import { UsageError } from '../usage-error.js';
-import type { AuditRequest } from './audit-request.js';
+import { writeFolder } from '@snpress/experiment/run/write-folder';
+import { UsageError } from '@snpress/experiment/usage-error';
+import type { AuditRequest } from '@snpress/experiment/audit/audit-request';
 import { describeAudit } from './describe-audit.js';
-import { matchingNotes } from './matching-notes.js';
-import { readAuditInput } from './read-audit-input.js';
+import { matchingNotes } from '@snpress/experiment/audit/matching-notes';
+import { readAuditInput } from '@snpress/experiment/audit/read-audit-input';
 
 /** Judges the predictions of files: prints what is found, draws a page where one is asked for. */
 export async function auditFiles(request: AuditRequest): Promise<void> {

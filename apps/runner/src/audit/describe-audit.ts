@@ -1,5 +1,6 @@
 import type { Audit } from '@snpress/evaluate';
-import { auditRows, predictionFindings, predictionHeadline } from '@snpress/report';
+import { auditRows } from '@snpress/report/audit/audit-rows';
+import { predictionFindings, predictionHeadline } from '@snpress/report/audit/audit-sentences';
 import { formatTable } from '../view/format-table.js';
 import { wrapText } from '../view/wrap-text.js';
 

@@ -1,6 +1,7 @@
-import { collectGarbage, type Collected } from '@snpress/pipeline';
+import { collectGarbage } from '@snpress/pipeline/store/collect-garbage';
+import type { Collected } from '@snpress/pipeline';
 import { formatBytes } from '../view/format-bytes.js';
-import { plural } from '../view/plural.js';
+import { plural } from '@snpress/experiment/words/plural';
 import { parseKeep } from './parse-keep.js';
 import { requireStore } from './require-store.js';
 

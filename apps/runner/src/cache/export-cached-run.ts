@@ -1,7 +1,7 @@
-import { exportRun } from '@snpress/pipeline';
+import { exportRun } from '@snpress/pipeline/store/export-run';
 import { statSync } from 'node:fs';
 import { formatBytes } from '../view/format-bytes.js';
-import { plural } from '../view/plural.js';
+import { plural } from '@snpress/experiment/words/plural';
 import { createProgressLine } from '../view/progress-line.js';
 import { parseRunName } from './parse-run-name.js';
 import { requireStore } from './require-store.js';

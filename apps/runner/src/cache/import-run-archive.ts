@@ -1,7 +1,7 @@
-import { importRun } from '@snpress/pipeline';
+import { importRun } from '@snpress/pipeline/store/import-run';
 import { existsSync } from 'node:fs';
-import { UsageError } from '../usage-error.js';
-import { plural } from '../view/plural.js';
+import { UsageError } from '@snpress/experiment/usage-error';
+import { plural } from '@snpress/experiment/words/plural';
 import { createProgressLine } from '../view/progress-line.js';
 
 interface ImportRequest {

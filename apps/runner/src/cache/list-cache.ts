@@ -1,7 +1,8 @@
-import { storeUsage, type Space, type StoreUsage } from '@snpress/pipeline';
+import { storeUsage } from '@snpress/pipeline/store/store-usage';
+import type { Space, StoreUsage } from '@snpress/pipeline';
 import { fitTable, type TableColumn } from '../view/fit-table.js';
 import { formatBytes } from '../view/format-bytes.js';
-import { plural } from '../view/plural.js';
+import { plural } from '@snpress/experiment/words/plural';
 import { terminalWidth } from '../view/terminal-width.js';
 import { requireStore } from './require-store.js';
 

@@ -1,5 +1,5 @@
 import type { Keep } from '@snpress/pipeline';
-import { UsageError } from '../usage-error.js';
+import { UsageError } from '@snpress/experiment/usage-error';
 import { parseRunName } from './parse-run-name.js';
 
 /** What `--keep` and `--keep-last` say: `latest`, `all`, an experiment, or one of its runs; several add up. */

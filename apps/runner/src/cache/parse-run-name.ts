@@ -1,5 +1,5 @@
 import type { RunName } from '@snpress/pipeline';
-import { UsageError } from '../usage-error.js';
+import { UsageError } from '@snpress/experiment/usage-error';
 
 /** `experiment` or `experiment/run`. */
 export function parseRunName(text: string): RunName {

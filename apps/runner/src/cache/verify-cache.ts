@@ -1,6 +1,6 @@
-import { verifyStore } from '@snpress/pipeline';
+import { verifyStore } from '@snpress/pipeline/store/verify-store';
 import { formatBytes } from '../view/format-bytes.js';
-import { plural } from '../view/plural.js';
+import { plural } from '@snpress/experiment/words/plural';
 import { createProgressLine } from '../view/progress-line.js';
 import { requireStore } from './require-store.js';
 

@@ -1,4 +1,5 @@
-import { writeFormats, type WriteFormat } from '@snpress/data';
+import { writeFormats } from '@snpress/formats/writers/write-formats';
+import type { WriteFormat } from '@snpress/formats';
 import type { CommandModule } from 'yargs';
 import { matrixOptions, type MatrixArguments } from './matrix-options.js';
 

@@ -1,4 +1,4 @@
-import { simulateOptions } from '@snpress/data';
+import { simulateOptions } from '@snpress/datasets/simulate/simulate-options';
 import type { CommandModule, Options } from 'yargs';
 
 interface SimulateArguments {

@@ -1,4 +1,4 @@
-import { matrixFormats } from '@snpress/data';
+import { matrixFormats } from '@snpress/formats/readers/matrix-source';
 import type { CommandModule } from 'yargs';
 import type { ExportRequest } from '../export/export-file.js';
 

@@ -1,5 +1,5 @@
 import type { Argv } from 'yargs';
-import { UsageError } from '../usage-error.js';
+import { UsageError } from '@snpress/experiment/usage-error';
 
 /** `--jobs`. */
 export function jobsOption<T>(yargs: Argv<T>): Argv<T & { readonly jobs: number | undefined }> {

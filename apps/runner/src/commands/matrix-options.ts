@@ -1,4 +1,5 @@
-import { matrixFormats, type ReadMatrixOptions } from '@snpress/data';
+import { matrixFormats } from '@snpress/formats/readers/matrix-source';
+import type { ReadMatrixOptions } from '@snpress/formats';
 import type { Argv } from 'yargs';
 
 /** How a matrix file is to be read, where that is not to be recognised. */

@@ -1,6 +1,6 @@
 import type { CommandModule } from 'yargs';
 import type { PredictRequest } from '../predict/predict-files.js';
-import { UsageError } from '../usage-error.js';
+import { UsageError } from '@snpress/experiment/usage-error';
 import { matrixOptions } from './matrix-options.js';
 
 /** `snpress predict --model M --genotypes F` */

@@ -21,11 +21,11 @@ export const schemaCommand: CommandModule<object, SchemaArguments> = {
       ),
   handler: async ({ format }) => {
     if (format === 'markdown') {
-      const { specReference } = await import('../spec/spec-reference.js');
+      const { specReference } = await import('@snpress/experiment/spec/spec-reference');
       process.stdout.write(specReference());
       return;
     }
-    const { experimentJsonSchema } = await import('../spec/experiment-json-schema.js');
+    const { experimentJsonSchema } = await import('@snpress/experiment/spec/experiment-json-schema');
     process.stdout.write(`${JSON.stringify(experimentJsonSchema(), null, 2)}\n`);
   },
 };

@@ -1,5 +1,5 @@
 import type { CommandModule } from 'yargs';
-import { UsageError } from '../usage-error.js';
+import { UsageError } from '@snpress/experiment/usage-error';
 import { jobsOption } from './jobs-option.js';
 import { specOptions, type SpecArguments } from './spec-options.js';
 

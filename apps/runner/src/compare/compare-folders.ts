@@ -1,11 +1,11 @@
-import { renderComparison } from '@snpress/report';
+import { renderComparison } from '@snpress/report/compare/render-comparison';
 import path from 'node:path';
-import { writeFolder } from '../run/write-folder.js';
-import { UsageError } from '../usage-error.js';
-import { compareRuns } from './compare-runs.js';
+import { writeFolder } from '@snpress/experiment/run/write-folder';
+import { UsageError } from '@snpress/experiment/usage-error';
+import { compareRuns } from '@snpress/experiment/compare/compare-runs';
 import { describeComparison } from './describe-comparison.js';
-import { findRun } from './find-run.js';
-import { readSavedRun } from './saved-run.js';
+import { findRun } from '@snpress/experiment/compare/find-run';
+import { readSavedRun } from '@snpress/experiment/compare/saved-run';
 
 interface CompareRequest {
   readonly runs: readonly string[];

@@ -1,7 +1,7 @@
-import { companionFiles } from '@snpress/data';
+import { companionFiles } from '@snpress/formats/markers/companion-files';
 import { existsSync, realpathSync } from 'node:fs';
 import path from 'node:path';
-import { UsageError } from '../usage-error.js';
+import { UsageError } from '@snpress/experiment/usage-error';
 
 /**
  * Refuses to write over what is read and, without `force`, over any file.

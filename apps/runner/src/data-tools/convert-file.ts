@@ -1,15 +1,12 @@
-import {
-  attachPositions,
-  markerFormats,
-  openMarkers,
-  readMatrix,
-  readPositions,
-  recogniseMarkers,
-  writeArrowMarkers,
-  writerFor,
-  type MarkerFormat,
-  type WriteFormat,
-} from '@snpress/data';
+import { attachPositions } from '@snpress/data/positions/attach-positions';
+import { markerFormats } from '@snpress/formats/markers/marker-formats';
+import { openMarkers } from '@snpress/formats/markers/open-markers';
+import { readMatrix } from '@snpress/formats/readers/read-matrix';
+import { readPositions } from '@snpress/formats/tables/read-positions';
+import { recogniseMarkers } from '@snpress/formats/markers/recognise-markers';
+import { writeArrowMarkers } from '@snpress/formats/arrow/write-arrow-markers';
+import { writerFor } from '@snpress/formats/writers/write-matrix';
+import type { MarkerFormat, WriteFormat } from '@snpress/formats';
 import { givenOptions, type MatrixArguments } from '../commands/matrix-options.js';
 import { checkOutput } from './check-output.js';
 

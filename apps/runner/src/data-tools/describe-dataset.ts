@@ -1,4 +1,4 @@
-import type { CatalogueDataset } from '@snpress/data';
+import type { CatalogueDataset } from '@snpress/datasets';
 import { wrapText } from '../view/wrap-text.js';
 
 /**

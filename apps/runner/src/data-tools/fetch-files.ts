@@ -1,8 +1,9 @@
-import { catalogue, fetchDataset } from '@snpress/data';
+import { catalogue } from '@snpress/datasets/catalogue/catalogue';
+import { fetchDataset } from '@snpress/datasets/fetch/fetch-dataset';
 import path from 'node:path';
-import { datasetFolder } from '../spec/dataset-folder.js';
-import { suggest } from '../spec/suggest.js';
-import { UsageError } from '../usage-error.js';
+import { datasetFolder } from '@snpress/experiment/spec/dataset-folder';
+import { suggest } from '@snpress/experiment/spec/suggest';
+import { UsageError } from '@snpress/experiment/usage-error';
 import { formatBytes } from '../view/format-bytes.js';
 import { describeDataset } from './describe-dataset.js';
 import { createDownloadLine } from './download-line.js';

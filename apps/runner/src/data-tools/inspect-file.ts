@@ -1,4 +1,5 @@
-import { inspectMatrix, readMatrix } from '@snpress/data';
+import { inspectMatrix } from '@snpress/data/inspect/inspect-matrix';
+import { readMatrix } from '@snpress/formats/readers/read-matrix';
 import { givenOptions, type MatrixArguments } from '../commands/matrix-options.js';
 import { terminalWidth } from '../view/terminal-width.js';
 import { describeSummary } from './describe-summary.js';

@@ -1,17 +1,14 @@
-import {
-  attachPositions,
-  markerFormats,
-  markersOf,
-  openMarkers,
-  readMatrix,
-  readPositions,
-  recogniseMarkers,
-  type MarkerFormat,
-  type MarkerStream,
-  type MarkerTable,
-} from '@snpress/data';
+import { attachPositions } from '@snpress/data/positions/attach-positions';
+import { markerFormats } from '@snpress/formats/markers/marker-formats';
+import { markersOf } from '@snpress/data/reconcile/markers-of';
+import { openMarkers } from '@snpress/formats/markers/open-markers';
+import { readMatrix } from '@snpress/formats/readers/read-matrix';
+import { readPositions } from '@snpress/formats/tables/read-positions';
+import { recogniseMarkers } from '@snpress/formats/markers/recognise-markers';
+import type { MarkerFormat } from '@snpress/formats';
+import type { MarkerStream, MarkerTable } from '@snpress/data';
 import { givenOptions, type MatrixArguments } from '../commands/matrix-options.js';
-import { ploidyOf } from '../stages/ploidy-of.js';
+import { ploidyOf } from '@snpress/experiment/stages/ploidy-of';
 
 /** A file of genotypes whose markers alone are wanted. */
 export type MarkerFile = {

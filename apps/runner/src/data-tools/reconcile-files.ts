@@ -1,14 +1,9 @@
-import {
-  readMarkers,
-  reconcileMarkers,
-  reconcileStream,
-  reconciliationCsv,
-  reconciliationRow,
-  writeAtomically,
-  type MarkerReconciliation,
-  type MarkerRecord,
-  type ReconcileOptions,
-} from '@snpress/data';
+import { readMarkers } from '@snpress/formats/tables/read-markers';
+import { reconcileMarkers } from '@snpress/data/reconcile/reconcile-markers';
+import { reconcileStream } from '@snpress/data/reconcile/reconcile-stream';
+import { reconciliationCsv, reconciliationRow } from '@snpress/data/reconcile/reconciliation-csv';
+import { writeAtomically } from '@snpress/formats/files/write-atomically';
+import type { MarkerReconciliation, MarkerRecord, ReconcileOptions } from '@snpress/data';
 import type { MatrixArguments } from '../commands/matrix-options.js';
 import { checkOutput } from './check-output.js';
 import { describeReconciliation } from './describe-reconciliation.js';

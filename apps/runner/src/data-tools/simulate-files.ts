@@ -1,7 +1,11 @@
-import { createRng, simulateCross, simulateOptions, writeTextMatrix, type Matrix } from '@snpress/data';
+import { createRng } from '@snpress/data/random/rng';
+import { simulateCross } from '@snpress/datasets/simulate/simulate-cross';
+import { simulateOptions } from '@snpress/datasets/simulate/simulate-options';
+import { writeTextMatrix } from '@snpress/formats/delimited/write-text-matrix';
+import type { Matrix } from '@snpress/data';
 import { mkdir, readdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { UsageError } from '../usage-error.js';
+import { UsageError } from '@snpress/experiment/usage-error';
 
 /**
  * Writes a simulated cross as text files, and a spec for it.

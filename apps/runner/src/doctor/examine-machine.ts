@@ -1,8 +1,9 @@
-import { describeBackend, type BackendDescription } from '@snpress/models';
+import { describeBackend } from '@snpress/models/network/select-backend';
+import type { BackendDescription } from '@snpress/models';
 import { constants } from 'node:fs';
 import { access } from 'node:fs/promises';
 import os from 'node:os';
-import { version } from '../version.js';
+import { version } from '@snpress/experiment/version';
 
 /** One thing about this machine, in words. */
 export interface Finding {

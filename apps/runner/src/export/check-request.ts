@@ -1,6 +1,6 @@
 import type { ExportFormat } from '@snpress/models/export';
 import { existsSync, readdirSync, statSync } from 'node:fs';
-import { UsageError } from '../usage-error.js';
+import { UsageError } from '@snpress/experiment/usage-error';
 import type { ExportRequest } from './export-file.js';
 
 /**

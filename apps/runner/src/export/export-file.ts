@@ -1,9 +1,10 @@
-import type { MatrixFormat } from '@snpress/data';
-import { ModelError, type ModelArtifact } from '@snpress/models';
+import type { MatrixFormat } from '@snpress/formats';
+import { ModelError } from '@snpress/models/contract/model-error';
+import type { ModelArtifact } from '@snpress/models';
 import { exportFormats } from '@snpress/models/export';
 import { checkOutput } from '../data-tools/check-output.js';
-import { readModel } from '../predict/read-model.js';
-import { UsageError } from '../usage-error.js';
+import { readModel } from '@snpress/experiment/predict/read-model';
+import { UsageError } from '@snpress/experiment/usage-error';
 import { checkRequest } from './check-request.js';
 import { readPanel } from './read-panel.js';
 

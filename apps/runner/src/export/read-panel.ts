@@ -1,7 +1,8 @@
 import type { Matrix } from '@snpress/data';
-import { usedMarkers, type ModelArtifact } from '@snpress/models';
+import { usedMarkers } from '@snpress/models/artifact/used-markers';
+import type { ModelArtifact } from '@snpress/models';
 import { readGenotypes } from '../predict/read-genotypes.js';
-import { UsageError } from '../usage-error.js';
+import { UsageError } from '@snpress/experiment/usage-error';
 import type { ExportRequest } from './export-file.js';
 
 /**

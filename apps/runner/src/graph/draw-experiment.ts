@@ -1,7 +1,7 @@
-import { prepareExperiment } from '../run/prepare-experiment.js';
-import { summariseGraph, wholeGraph } from './summarise-graph.js';
-import { toDot } from './to-dot.js';
-import { toMermaid } from './to-mermaid.js';
+import { prepareExperiment } from '@snpress/experiment/run/prepare-experiment';
+import { summariseGraph, wholeGraph } from '@snpress/experiment/graph/summarise-graph';
+import { toDot } from '@snpress/experiment/graph/to-dot';
+import { toMermaid } from '@snpress/experiment/graph/to-mermaid';
 
 interface GraphRequest {
   readonly spec: string;

@@ -1,13 +1,16 @@
-import { checkGenotypes, matchSamples } from '@snpress/data';
+import { checkGenotypes } from '@snpress/data/genotypes/check-genotypes';
+import { matchSamples } from '@snpress/data/matching/match-samples';
 import { existsSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { UsageError } from '../usage-error.js';
+import { UsageError } from '@snpress/experiment/usage-error';
 import { wrapText } from '../view/wrap-text.js';
-import { chooseFolds } from './choose-folds.js';
-import { chooseRoles } from './choose-roles.js';
-import { guessCoding } from './guess-coding.js';
-import { readInputFile, readMatrixFile, type MatrixFile } from './input-file.js';
-import { matrixBlock, missingWith, scalar, specText, type SpecContent } from './spec-text.js';
+import { chooseFolds } from '@snpress/experiment/init/choose-folds';
+import { chooseRoles } from '@snpress/experiment/init/choose-roles';
+import { guessCoding } from '@snpress/experiment/init/guess-coding';
+import { readInputFile, readMatrixFile } from '@snpress/experiment/init/input-file';
+import type { MatrixFile } from '@snpress/experiment/init/input-file';
+import { matrixBlock, missingWith, scalar, specText } from '@snpress/experiment/init/spec-text';
+import type { SpecContent } from '@snpress/experiment/init/spec-text';
 
 interface InitRequest {
   readonly files: readonly string[];

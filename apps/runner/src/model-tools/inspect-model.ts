@@ -1,8 +1,9 @@
 import { statSync } from 'node:fs';
-import { readModel } from '../predict/read-model.js';
+import { readModel } from '@snpress/experiment/predict/read-model';
 import { formatTable } from '../view/format-table.js';
-import { describeGene, type GeneDescription } from './gene-description.js';
-import { describeModel } from './model-description.js';
+import { describeGene } from '@snpress/experiment/model-tools/gene-description';
+import type { GeneDescription } from '@snpress/experiment/model-tools/gene-description';
+import { describeModel } from '@snpress/experiment/model-tools/model-description';
 import { modelInWords } from './model-in-words.js';
 
 interface InspectRequest {

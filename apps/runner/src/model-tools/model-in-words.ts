@@ -1,8 +1,8 @@
 import type { JsonObject } from '@snpress/data';
-import { stepInWords } from '../stages/protocol-in-words.js';
+import { stepInWords } from '@snpress/experiment/stages/protocol-in-words';
 import { formatBytes } from '../view/format-bytes.js';
-import { plural } from '../view/plural.js';
-import type { ModelDescription } from './model-description.js';
+import { plural } from '@snpress/experiment/words/plural';
+import type { ModelDescription } from '@snpress/experiment/model-tools/model-description';
 
 type Line = readonly [what: string, text: string];
 

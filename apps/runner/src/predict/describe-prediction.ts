@@ -1,6 +1,6 @@
 import type { MarkerSummary } from '@snpress/data';
-import { plural } from '../view/plural.js';
-import type { VariantsFound } from './variants-found.js';
+import { plural } from '@snpress/experiment/words/plural';
+import type { VariantsFound } from '@snpress/experiment/predict/variants-found';
 
 /** What became of the variants of a model in a genotype file. */
 export interface PredictionSummary {

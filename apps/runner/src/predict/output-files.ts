@@ -1,7 +1,8 @@
-import { markerFormats, writerFor } from '@snpress/data';
+import { markerFormats } from '@snpress/formats/markers/marker-formats';
+import { writerFor } from '@snpress/formats/writers/write-matrix';
 import path from 'node:path';
 import { checkOutput } from '../data-tools/check-output.js';
-import { UsageError } from '../usage-error.js';
+import { UsageError } from '@snpress/experiment/usage-error';
 
 /** Where the predictions of one model go. */
 export interface OutputFiles {

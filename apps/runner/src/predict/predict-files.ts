@@ -1,24 +1,23 @@
-import {
-  reconciliationCsv,
-  writeLines,
-  writerFor,
-  type ReconcileOptions,
-  type ReconciledMarkers,
-} from '@snpress/data';
-import { imputesMissing, usedMarkers, type ModelArtifact } from '@snpress/models';
-import { positionsOf } from '../artifacts/positions-of.js';
-import { namedFiles } from '../audit/named-files.js';
+import { reconciliationCsv } from '@snpress/data/reconcile/reconciliation-csv';
+import { writeLines } from '@snpress/formats/writers/write-lines';
+import { writerFor } from '@snpress/formats/writers/write-matrix';
+import type { ReconcileOptions, ReconciledMarkers } from '@snpress/data';
+import { imputesMissing } from '@snpress/models/artifact/imputes-missing';
+import { usedMarkers } from '@snpress/models/artifact/used-markers';
+import type { ModelArtifact } from '@snpress/models';
+import { positionsOf } from '@snpress/experiment/artifacts/positions-of';
+import { namedFiles } from '@snpress/experiment/audit/named-files';
 import { givenOptions, type MatrixArguments } from '../commands/matrix-options.js';
-import { UsageError } from '../usage-error.js';
-import { chooseGenes } from './choose-genes.js';
+import { UsageError } from '@snpress/experiment/usage-error';
+import { chooseGenes } from '@snpress/experiment/predict/choose-genes';
 import { describePrediction, inUse, type PredictionSummary } from './describe-prediction.js';
 import { outputFiles, type OutputFiles, type OutputRequest } from './output-files.js';
 import { predictSamples } from './predict-samples.js';
 import { readGenotypes } from './read-genotypes.js';
-import { readModel } from './read-model.js';
-import { readModelCovariates } from './read-model-covariates.js';
-import { sameMarkers } from './same-markers.js';
-import { variantsFound } from './variants-found.js';
+import { readModel } from '@snpress/experiment/predict/read-model';
+import { readModelCovariates } from '@snpress/experiment/predict/read-model-covariates';
+import { sameMarkers } from '@snpress/experiment/predict/same-markers';
+import { variantsFound } from '@snpress/experiment/predict/variants-found';
 
 /** What `snpress predict` is told. */
 export interface PredictRequest extends MatrixArguments, OutputRequest {

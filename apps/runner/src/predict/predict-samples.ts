@@ -1,5 +1,6 @@
 import type { Covariates, Matrix } from '@snpress/data';
-import { predictExpression, type ModelArtifact } from '@snpress/models';
+import { predictExpression } from '@snpress/models/artifact/predict-expression';
+import type { ModelArtifact } from '@snpress/models';
 import { createProgressLine } from '../view/progress-line.js';
 
 /** So many dosages are laid out for a model at a time. */

@@ -1,21 +1,16 @@
-import {
-  applyReconciliation,
-  checkGenotypes,
-  collectReconciled,
-  DataError,
-  markerFormats,
-  markersOf,
-  openMarkers,
-  readMatrix,
-  recogniseMarkers,
-  reconcileMarkers,
-  selectFeatures,
-  type MarkerStream,
-  type MarkerTable,
-  type ReadMatrixOptions,
-  type ReconciledMarkers,
-  type ReconcileOptions,
-} from '@snpress/data';
+import { applyReconciliation } from '@snpress/data/reconcile/apply-reconciliation';
+import { checkGenotypes } from '@snpress/data/genotypes/check-genotypes';
+import { collectReconciled } from '@snpress/data/reconcile/collect-reconciled';
+import { DataError } from '@snpress/data/errors/data-error';
+import { markerFormats } from '@snpress/formats/markers/marker-formats';
+import { markersOf } from '@snpress/data/reconcile/markers-of';
+import { openMarkers } from '@snpress/formats/markers/open-markers';
+import { readMatrix } from '@snpress/formats/readers/read-matrix';
+import { recogniseMarkers } from '@snpress/formats/markers/recognise-markers';
+import { reconcileMarkers } from '@snpress/data/reconcile/reconcile-markers';
+import { selectFeatures } from '@snpress/data/matrix/select-features';
+import type { MarkerStream, MarkerTable, ReconciledMarkers, ReconcileOptions } from '@snpress/data';
+import type { ReadMatrixOptions } from '@snpress/formats';
 import { createProgressLine } from '../view/progress-line.js';
 
 /** Which markers of which file are read, and how. */

@@ -1,8 +1,9 @@
-import { UsageError } from '../usage-error.js';
+import { UsageError } from '@snpress/experiment/usage-error';
 import { fitTable } from '../view/fit-table.js';
 import { formatDuration } from '../view/format-duration.js';
 import { terminalWidth } from '../view/terminal-width.js';
-import { listRuns, type RunSummary } from './list-runs.js';
+import { listRuns } from '@snpress/experiment/run-history/list-runs';
+import type { RunSummary } from '@snpress/experiment/run-history/list-runs';
 
 interface ShowRequest {
   readonly experiment: string | undefined;

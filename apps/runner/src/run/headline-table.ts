@@ -1,6 +1,6 @@
 import { fitTable, type TableColumn } from '../view/fit-table.js';
 import { wrapText } from '../view/wrap-text.js';
-import type { CeilingMetrics, Metrics } from './metrics.js';
+import type { CeilingMetrics, Metrics } from '@snpress/experiment/run/metrics';
 
 const columns: readonly TableColumn[] = [
   { title: 'model', align: 'left' },

@@ -1,8 +1,10 @@
-import { describeReason, planGraph, type Plan, type PlannedStage, type Selection } from '@snpress/pipeline';
+import { describeReason } from '@snpress/pipeline/engine/describe-reason';
+import { planGraph } from '@snpress/pipeline/engine/plan-graph';
+import type { Plan, PlannedStage, Selection } from '@snpress/pipeline';
 import { formatDuration } from '../view/format-duration.js';
-import { plural } from '../view/plural.js';
-import { prepareExperiment } from './prepare-experiment.js';
-import { stageLibrary } from './stage-library.js';
+import { plural } from '@snpress/experiment/words/plural';
+import { prepareExperiment } from '@snpress/experiment/run/prepare-experiment';
+import { stageLibrary } from '@snpress/experiment/run/stage-library';
 
 interface PlanRequest extends Required<Selection> {
   readonly spec: string;

@@ -1,23 +1,21 @@
-import {
-  createLocalExecutor,
-  runGraph,
-  selectStages,
-  type RunResult,
-  type Selection,
-} from '@snpress/pipeline';
+import { createLocalExecutor } from '@snpress/pipeline/executor/local-executor';
+import { runGraph } from '@snpress/pipeline/engine/run-graph';
+import { selectStages } from '@snpress/pipeline/graph/select-stages';
+import type { RunResult, Selection } from '@snpress/pipeline';
 import { existsSync, rmSync } from 'node:fs';
 import { availableParallelism, totalmem } from 'node:os';
 import path from 'node:path';
-import type { Phase } from '../view/phase.js';
+import type { Phase } from '@snpress/experiment/compile/phase';
 import { openView, type LogFormat } from '../view/open-view.js';
 import { summariseFailures, summariseRun } from '../view/summarise-run.js';
 import { terminalWidth } from '../view/terminal-width.js';
 import { wrapText } from '../view/wrap-text.js';
 import { cancelOnSignals } from './cancel-on-signals.js';
 import { headlineTable } from './headline-table.js';
-import { prepareExperiment, type PreparedExperiment } from './prepare-experiment.js';
-import { publishRun } from './publish-run.js';
-import { stageLibrary } from './stage-library.js';
+import { prepareExperiment } from '@snpress/experiment/run/prepare-experiment';
+import type { PreparedExperiment } from '@snpress/experiment/run/prepare-experiment';
+import { publishRun } from '@snpress/experiment/run/publish-run';
+import { stageLibrary } from '@snpress/experiment/run/stage-library';
 
 interface RunRequest extends Required<Selection> {
   readonly spec: string;

@@ -1,10 +1,12 @@
-import { createLocalExecutor, verifyGraph, type VerifiedStage } from '@snpress/pipeline';
+import { createLocalExecutor } from '@snpress/pipeline/executor/local-executor';
+import { verifyGraph } from '@snpress/pipeline/engine/verify-graph';
+import type { VerifiedStage } from '@snpress/pipeline';
 import { availableParallelism } from 'node:os';
 import { formatDuration } from '../view/format-duration.js';
-import { plural } from '../view/plural.js';
+import { plural } from '@snpress/experiment/words/plural';
 import { cancelOnSignals } from './cancel-on-signals.js';
-import { prepareExperiment } from './prepare-experiment.js';
-import { stageLibrary } from './stage-library.js';
+import { prepareExperiment } from '@snpress/experiment/run/prepare-experiment';
+import { stageLibrary } from '@snpress/experiment/run/stage-library';
 
 interface VerifyRequest {
   readonly spec: string;

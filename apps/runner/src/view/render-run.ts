@@ -3,7 +3,7 @@ import { fitLine, type LinePart } from './fit-line.js';
 import { formatClock } from './format-clock.js';
 import { formatDuration } from './format-duration.js';
 import { formatRate } from './format-rate.js';
-import { plural } from './plural.js';
+import { plural } from '@snpress/experiment/words/plural';
 import { progressBar } from './progress-bar.js';
 import type { PhaseProgress, RunProgress, StageProgress } from './run-progress.js';
 import { describeTimeLeft, stageSecondsLeft, timeLeft } from './time-left.js';

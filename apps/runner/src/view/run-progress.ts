@@ -1,6 +1,6 @@
 import type { ClaimHolder, RunEvent } from '@snpress/pipeline';
-import { stageKind } from '../graph/summarise-graph.js';
-import type { Phase } from './phase.js';
+import { stageKind } from '@snpress/experiment/graph/summarise-graph';
+import type { Phase } from '@snpress/experiment/compile/phase';
 
 /** How far a run is, by what its events have said. Times are in milliseconds. */
 export interface RunProgress {

@@ -1,7 +1,7 @@
 import type { RunResult, StageError, StageResult } from '@snpress/pipeline';
 import { formatDuration } from './format-duration.js';
-import type { Phase } from './phase.js';
-import { plural } from './plural.js';
+import type { Phase } from '@snpress/experiment/compile/phase';
+import { plural } from '@snpress/experiment/words/plural';
 import { wrapText } from './wrap-text.js';
 
 /** What is told of a run when it has ended. */

@@ -1,5 +1,5 @@
 import type { RunEvent } from '@snpress/pipeline';
-import type { Phase } from './phase.js';
+import type { Phase } from '@snpress/experiment/compile/phase';
 
 /** Shows a run while it goes. */
 export interface View {

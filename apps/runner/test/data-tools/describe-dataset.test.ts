@@ -1,4 +1,4 @@
-import { catalogue } from '@snpress/data';
+import { catalogue } from '@snpress/datasets';
 import { expect, it } from 'vitest';
 import { describeDataset } from '../../src/data-tools/describe-dataset.js';
 

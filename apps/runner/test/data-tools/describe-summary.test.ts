@@ -1,4 +1,5 @@
-import { createMatrix, createRng, inspectMatrix, simulateCross } from '@snpress/data';
+import { createMatrix, createRng, inspectMatrix } from '@snpress/data';
+import { simulateCross } from '@snpress/datasets';
 import stringWidth from 'string-width';
 import { expect, it } from 'vitest';
 import { describeSummary } from '../../src/data-tools/describe-summary.js';

@@ -1,4 +1,5 @@
-import { encodeMatrix, readMatrix } from '@snpress/data';
+import { encodeMatrix } from '@snpress/data';
+import { readMatrix } from '@snpress/formats';
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, it, vi } from 'vitest';

@@ -1,4 +1,6 @@
-import { createRng, selectSamples, simulateCross, writeTextMatrix } from '@snpress/data';
+import { createRng, selectSamples } from '@snpress/data';
+import { simulateCross } from '@snpress/datasets';
+import { writeTextMatrix } from '@snpress/formats';
 import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, it, vi } from 'vitest';

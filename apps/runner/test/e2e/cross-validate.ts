@@ -1,11 +1,7 @@
-import { createRng, selectSamples, type Dataset, type Matrix } from '@snpress/data';
-import {
-  bootstrapSkill,
-  evaluateModel,
-  type CeilingSplit,
-  type EvaluationInput,
-  type ModelEvaluation,
-} from '@snpress/evaluate';
+import { createRng, selectSamples } from '@snpress/data';
+import type { Dataset, Matrix } from '@snpress/data';
+import { bootstrapSkill, evaluateModel } from '@snpress/evaluate';
+import type { CeilingSplit, EvaluationInput, ModelEvaluation } from '@snpress/evaluate';
 import { fitChosen, getEstimator, planTuning, scoreSettings, selectSettings } from '@snpress/models';
 import { nestedSplits } from '@snpress/preprocess';
 

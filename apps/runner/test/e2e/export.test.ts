@@ -1,4 +1,6 @@
-import { createRng, selectSamples, simulateCross, type Dataset, type Matrix } from '@snpress/data';
+import { createRng, selectSamples } from '@snpress/data';
+import { simulateCross } from '@snpress/datasets';
+import type { Dataset, Matrix } from '@snpress/data';
 import sqlite from 'node-sqlite3-wasm';
 import { existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';

@@ -1,4 +1,7 @@
-import { createRng, readMatrix, simulateCross, writeMatrix, type Matrix } from '@snpress/data';
+import { createRng } from '@snpress/data';
+import { readMatrix, writeMatrix } from '@snpress/formats';
+import { simulateCross } from '@snpress/datasets';
+import type { Matrix } from '@snpress/data';
 import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, it, vi } from 'vitest';

@@ -60,7 +60,7 @@ const content = Buffer.from(Array.from({ length: 200_000 }, (_, index) => `${ind
 function program(url: string, folder: string): readonly string[] {
   const blob = createHash('sha1').update(`blob ${content.length}\0`).update(content).digest('hex');
   const dataset = { name: 'made-up', address: url, files: [{ name: 'a.txt', path: 'a.txt', blob }] };
-  const library = pathToFileURL(path.join(root, 'packages/data/dist/index.js')).href;
+  const library = pathToFileURL(path.join(root, 'packages/datasets/dist/index.js')).href;
   return [
     '--input-type=module',
     '-e',

@@ -1,4 +1,7 @@
-import { createRng, simulateCross, writeTextMatrix, type Matrix } from '@snpress/data';
+import { createRng } from '@snpress/data';
+import { simulateCross } from '@snpress/datasets';
+import { writeTextMatrix } from '@snpress/formats';
+import type { Matrix } from '@snpress/data';
 import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it, vi } from 'vitest';

@@ -1,11 +1,6 @@
-import {
-  attachPositions,
-  createRng,
-  readMatrix,
-  readPositions,
-  type Dataset,
-  type Matrix,
-} from '@snpress/data';
+import { attachPositions, createRng } from '@snpress/data';
+import { readMatrix, readPositions } from '@snpress/formats';
+import type { Dataset, Matrix } from '@snpress/data';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';

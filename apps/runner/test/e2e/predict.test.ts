@@ -1,4 +1,7 @@
-import { createRng, simulateCross, writeMatrix, type Dataset } from '@snpress/data';
+import { createRng } from '@snpress/data';
+import { simulateCross } from '@snpress/datasets';
+import { writeMatrix } from '@snpress/formats';
+import type { Dataset } from '@snpress/data';
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';

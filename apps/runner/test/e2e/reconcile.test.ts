@@ -5,7 +5,7 @@ import { root, scratchFolder, snpress } from './snpress.js';
 
 vi.setConfig({ testTimeout: 300_000 });
 
-const fixtures = path.join(root, 'packages/data/test');
+const fixtures = path.join(root, 'packages/formats/test');
 const original = path.join(fixtures, 'genotype-files/fixtures/calls-61.pgen');
 const swapped = path.join(fixtures, 'reconcile/fixtures/swapped.bed');
 

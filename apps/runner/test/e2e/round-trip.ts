@@ -1,13 +1,6 @@
-import {
-  createRng,
-  readArrowMatrix,
-  readMatrix,
-  selectFeatures,
-  selectSamples,
-  writeMatrix,
-  type Dataset,
-  type Matrix,
-} from '@snpress/data';
+import { createRng, selectFeatures, selectSamples } from '@snpress/data';
+import { readArrowMatrix, readMatrix, writeMatrix } from '@snpress/formats';
+import type { Dataset, Matrix } from '@snpress/data';
 import { openStore } from '@snpress/pipeline';
 import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, it } from 'vitest';
-import type { Metrics } from '../../src/run/metrics.js';
+import type { Metrics } from '@snpress/experiment/run/metrics';
 import { root, scratchFolder, snpress } from './snpress.js';
 import { onYeast, yeastIsAbsent } from './yeast-data.js';
 

@@ -1,8 +1,9 @@
-import { createGraph, type Stage } from '@snpress/pipeline';
+import { createGraph } from '@snpress/pipeline';
+import type { Stage } from '@snpress/pipeline';
 import { expect, it } from 'vitest';
-import { summariseGraph, wholeGraph } from '../../src/graph/summarise-graph.js';
-import { toDot } from '../../src/graph/to-dot.js';
-import { toMermaid } from '../../src/graph/to-mermaid.js';
+import { summariseGraph, wholeGraph } from '@snpress/experiment/graph/summarise-graph';
+import { toDot } from '@snpress/experiment/graph/to-dot';
+import { toMermaid } from '@snpress/experiment/graph/to-mermaid';
 
 const stage = (id: string, ...above: readonly string[]): Stage => ({
   id,

@@ -1,4 +1,5 @@
-import { StageError, type RunResult } from '@snpress/pipeline';
+import { StageError } from '@snpress/pipeline';
+import type { RunResult } from '@snpress/pipeline';
 import { expect, it } from 'vitest';
 import { summariseFailures, summariseRun } from '../../src/view/summarise-run.js';
 

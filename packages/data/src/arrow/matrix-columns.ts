@@ -2,7 +2,7 @@ import type { Data } from 'apache-arrow';
 import type { MarkerValues } from '../markers/marker-values.js';
 import type { Matrix } from '../matrix/matrix.js';
 import type { Arrow } from './load-arrow.js';
-import { matrixSchema } from './matrix-schema.js';
+import { matrixSchema } from '../columnar/matrix-schema.js';
 import type { Column } from './record-batch.js';
 import { utf8Data } from './utf8-data.js';
 import { validityOfNumbers, validityOfStrings } from './validity-bitmap.js';

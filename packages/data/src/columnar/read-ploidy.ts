@@ -1,4 +1,4 @@
-import { matrixSchema } from '../arrow/matrix-schema.js';
+import { matrixSchema } from './matrix-schema.js';
 import { DataError } from '../errors/data-error.js';
 
 /**

@@ -1,8 +1,8 @@
 import { problemList } from '../errors/problem-list.js';
 import { someOf } from '../errors/some-of.js';
 import { createMatrixOfFile } from '../matrix/create-matrix-of-file.js';
-import type { MatrixReading } from '../readers/matrix-reading.js';
-import { uniqueFeatureIds } from '../readers/unique-feature-ids.js';
+import type { MatrixReading } from '../matrix/matrix-reading.js';
+import { uniqueFeatureIds } from '../matrix/unique-feature-ids.js';
 import type { ColumnarTable, ColumnNumbers } from './columnar-table.js';
 import { readAnnotations } from './read-annotations.js';
 import { readPloidy } from './read-ploidy.js';

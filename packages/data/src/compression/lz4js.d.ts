@@ -2,12 +2,4 @@
 declare module 'lz4js' {
   /** Decompresses an LZ4 frame. */
   export function decompress(frame: Uint8Array): Uint8Array;
-  /** Decompresses a block from `from` on into `into`, from `at` on. @returns where it ends there */
-  export function decompressBlock(
-    block: Uint8Array,
-    into: Uint8Array,
-    from: number,
-    length: number,
-    at: number,
-  ): number;
 }

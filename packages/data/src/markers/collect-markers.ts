@@ -1,6 +1,6 @@
 import { DataError } from '../errors/data-error.js';
 import { createMatrix } from '../matrix/create-matrix.js';
-import type { MatrixReading } from '../readers/matrix-reading.js';
+import type { MatrixReading } from '../matrix/matrix-reading.js';
 import { joinBlocks } from './join-blocks.js';
 import type { MarkerBlock, MarkerStream } from './marker-stream.js';
 import { renameRepeats } from './rename-repeats.js';

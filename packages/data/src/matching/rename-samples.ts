@@ -1,5 +1,5 @@
 import { DataError, type DataProblem } from '../errors/data-error.js';
-import type { SampleIdMap } from './read-sample-ids.js';
+import type { SampleIdMap } from './sample-id-map.js';
 
 /** Samples under the ids to use. */
 export interface RenamedSamples {

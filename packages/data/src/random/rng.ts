@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { sha256 } from '@noble/hashes/sha2.js';
 import { uniformInt } from 'pure-rand/distribution/uniformInt';
 import { xoroshiro128plusFromState } from 'pure-rand/generator/xoroshiro128plus';
 
@@ -26,8 +26,9 @@ export interface Rng {
 /** Makes the random stream of a seed. Equal seeds give equal streams on every machine. */
 export function createRng(seed: string | number): Rng {
   const path = String(seed);
-  const digest = createHash('sha256').update(path).digest();
-  const generator = xoroshiro128plusFromState([0, 4, 8, 12].map((offset) => digest.readInt32LE(offset)));
+  const digest = Uint8Array.from(sha256(new TextEncoder().encode(path)));
+  const words = new DataView(digest.buffer);
+  const generator = xoroshiro128plusFromState([0, 4, 8, 12].map((offset) => words.getInt32(offset, true)));
   let spare: number | undefined;
 
   const uniform = (): number => {

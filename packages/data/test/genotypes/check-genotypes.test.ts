@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { checkGenotypes, createMatrix, type Matrix } from '../../src/index.js';
+import { checkGenotypes, createMatrix } from '../../src/index.js';
+import type { Matrix } from '../../src/index.js';
 
 const dosages = (...values: number[]): Matrix =>
   createMatrix({

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { createMatrix, inspectMatrix, type Matrix } from '../../src/index.js';
+import { createMatrix, inspectMatrix } from '../../src/index.js';
+import type { Matrix } from '../../src/index.js';
 
 test('everything about a small matrix', () => {
   const matrix = createMatrix({

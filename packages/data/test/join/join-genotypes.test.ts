@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { createMatrix, joinGenotypes, selectFeatures, selectSamples, type Matrix } from '../../src/index.js';
+import { createMatrix, joinGenotypes, selectFeatures, selectSamples } from '../../src/index.js';
+import type { Matrix } from '../../src/index.js';
 import { randomMarkers, samples, swap, tableOf, type PlainMarker } from '../reconcile/random-markers.js';
 
 function matrixOf(markers: readonly PlainMarker[]): Matrix {

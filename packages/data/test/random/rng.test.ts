@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { createRng, type Rng } from '../../src/index.js';
+import { createRng } from '../../src/index.js';
+import type { Rng } from '../../src/index.js';
 
 const draw = <T>(count: number, next: () => T): T[] => Array.from({ length: count }, next);
 const uniforms = (count: number, rng: Rng): number[] => draw(count, () => rng.uniform());

@@ -6,9 +6,8 @@ import {
   createMatrix,
   reconcileMarkers,
   selectFeatures,
-  type MarkerStream,
-  type Matrix,
 } from '../../src/index.js';
+import type { MarkerStream, Matrix } from '../../src/index.js';
 import { flipDosages } from '../../src/reconcile/flip-dosages.js';
 import { randomMarkers, samples, swap, tableOf, type PlainMarker } from './random-markers.js';
 

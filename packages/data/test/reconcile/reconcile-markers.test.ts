@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { reconcileMarkers, type MarkerTable, type ReconcileOptions } from '../../src/index.js';
+import { reconcileMarkers } from '../../src/index.js';
+import type { MarkerTable, ReconcileOptions } from '../../src/index.js';
 
 type Row = readonly [id: string, place: string, alleles: string, frequency?: number];
 

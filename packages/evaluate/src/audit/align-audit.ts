@@ -1,4 +1,5 @@
-import { createMatrix, type Matrix } from '@snpress/data';
+import { createMatrix } from '@snpress/data/matrix/create-matrix';
+import type { Matrix } from '@snpress/data';
 import { EvaluationError } from '../evaluation-error.js';
 import type { AuditInput, NamedPrediction } from './audit-input.js';
 

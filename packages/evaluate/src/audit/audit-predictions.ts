@@ -1,4 +1,5 @@
-import { createMatrix, type Matrix, type Rng } from '@snpress/data';
+import { createMatrix } from '@snpress/data/matrix/create-matrix';
+import type { Matrix, Rng } from '@snpress/data';
 import { bootstrapEvaluation } from '../bootstrap/bootstrap-evaluation.js';
 import { meanOf } from '../distribution/mean-of.js';
 import { quantileOf } from '../distribution/quantile-of.js';

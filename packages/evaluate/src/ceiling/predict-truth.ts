@@ -1,4 +1,6 @@
-import { createMatrix, featureValues, type Matrix } from '@snpress/data';
+import { createMatrix } from '@snpress/data/matrix/create-matrix';
+import { featureValues } from '@snpress/data/matrix/feature-values';
+import type { Matrix } from '@snpress/data';
 import { EvaluationError } from '../evaluation-error.js';
 
 /**

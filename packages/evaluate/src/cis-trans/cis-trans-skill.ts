@@ -1,4 +1,5 @@
-import { selectFeatures, type Matrix } from '@snpress/data';
+import { selectFeatures } from '@snpress/data/matrix/select-features';
+import type { Matrix } from '@snpress/data';
 import type { HeldOutSplit } from '../held-out/held-out-split.js';
 import { evaluateModel } from '../model/evaluate-model.js';
 import type { GeneEvaluations } from '../model/model-evaluation.js';

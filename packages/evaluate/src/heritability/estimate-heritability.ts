@@ -1,4 +1,5 @@
-import { selectSamples, type Matrix } from '@snpress/data';
+import { selectSamples } from '@snpress/data/matrix/select-samples';
+import type { Matrix } from '@snpress/data';
 import { featureMeans, multiplyTransposed } from '@snpress/models/linear-algebra';
 import { meanOf } from '../distribution/mean-of.js';
 import { quantileOf } from '../distribution/quantile-of.js';

@@ -1,5 +1,7 @@
 import { readFileSync } from 'node:fs';
-import { createMatrix, createRng, type Matrix, type Rng } from '@snpress/data';
+import { createMatrix } from '@snpress/data/matrix/create-matrix';
+import { createRng } from '@snpress/data/random/rng';
+import type { Matrix, Rng } from '@snpress/data';
 import { describe, expect, it } from 'vitest';
 import { auditPredictions, type ConstantError, type NullComparison } from '../../src/index.js';
 

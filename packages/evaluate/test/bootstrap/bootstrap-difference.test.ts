@@ -1,4 +1,4 @@
-import { createRng } from '@snpress/data';
+import { createRng } from '@snpress/data/random/rng';
 import { describe, expect, it } from 'vitest';
 import { bootstrapDifference, comparePaired, evaluateModel } from '../../src/index.js';
 import { inputOf } from '../fixtures/expectations.js';

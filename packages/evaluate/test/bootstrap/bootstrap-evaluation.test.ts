@@ -1,4 +1,4 @@
-import { createRng } from '@snpress/data';
+import { createRng } from '@snpress/data/random/rng';
 import { describe, expect, it } from 'vitest';
 import { bootstrapEvaluation, bootstrapSkill, evaluateModel, type Interval } from '../../src/index.js';
 import { holdoutOf, inputOf } from '../fixtures/expectations.js';

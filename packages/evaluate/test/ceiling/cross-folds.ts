@@ -1,4 +1,6 @@
-import { createMatrix, featureValues, type Matrix } from '@snpress/data';
+import { createMatrix } from '@snpress/data/matrix/create-matrix';
+import { featureValues } from '@snpress/data/matrix/feature-values';
+import type { Matrix } from '@snpress/data';
 import type { CeilingSplit } from '../../src/index.js';
 
 /** Folds of every n-th sample, with the means of the other samples as their baseline. */

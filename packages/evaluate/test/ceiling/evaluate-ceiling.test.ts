@@ -1,4 +1,8 @@
-import { createMatrix, createRng, selectSamples, simulateCross, type Matrix } from '@snpress/data';
+import { createMatrix } from '@snpress/data/matrix/create-matrix';
+import { createRng } from '@snpress/data/random/rng';
+import { selectSamples } from '@snpress/data/matrix/select-samples';
+import { simulateCross } from '@snpress/datasets/simulate/simulate-cross';
+import type { Matrix } from '@snpress/data';
 import { describe, expect, it } from 'vitest';
 import {
   estimateHeritability,

@@ -1,5 +1,8 @@
 import { readFileSync } from 'node:fs';
-import { createMatrix, selectFeatures, selectSamples, type Matrix } from '@snpress/data';
+import { createMatrix } from '@snpress/data/matrix/create-matrix';
+import { selectFeatures } from '@snpress/data/matrix/select-features';
+import { selectSamples } from '@snpress/data/matrix/select-samples';
+import type { Matrix } from '@snpress/data';
 import { describe, expect, it } from 'vitest';
 import { cisTransSkill, type CisTransSplit } from '../../src/index.js';
 

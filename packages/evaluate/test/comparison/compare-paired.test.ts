@@ -1,4 +1,4 @@
-import { selectFeatures } from '@snpress/data';
+import { selectFeatures } from '@snpress/data/matrix/select-features';
 import { describe, expect, it } from 'vitest';
 import { comparePaired, correctedTTest, evaluateModel } from '../../src/index.js';
 import { expectations, inputOf } from '../fixtures/expectations.js';

@@ -1,11 +1,9 @@
-import {
-  createMatrix,
-  createRng,
-  selectFeatures,
-  selectSamples,
-  simulateCross,
-  type Matrix,
-} from '@snpress/data';
+import { createMatrix } from '@snpress/data/matrix/create-matrix';
+import { createRng } from '@snpress/data/random/rng';
+import { selectFeatures } from '@snpress/data/matrix/select-features';
+import { selectSamples } from '@snpress/data/matrix/select-samples';
+import { simulateCross } from '@snpress/datasets/simulate/simulate-cross';
+import type { Matrix } from '@snpress/data';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { estimateHeritability, EvaluationError } from '../../src/index.js';

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { createMatrix } from '@snpress/data';
+import { createMatrix } from '@snpress/data/matrix/create-matrix';
 import { describe, expect, it } from 'vitest';
 import { estimateHeritability } from '../../src/index.js';
 

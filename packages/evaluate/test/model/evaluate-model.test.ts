@@ -1,4 +1,7 @@
-import { createMatrix, selectFeatures, selectSamples, type Matrix } from '@snpress/data';
+import { createMatrix } from '@snpress/data/matrix/create-matrix';
+import { selectFeatures } from '@snpress/data/matrix/select-features';
+import { selectSamples } from '@snpress/data/matrix/select-samples';
+import type { Matrix } from '@snpress/data';
 import { describe, expect, it } from 'vitest';
 import { evaluateModel } from '../../src/index.js';
 import { expectations, inputOf, observed } from '../fixtures/expectations.js';

@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import { createMatrix, type Matrix } from '@snpress/data';
+import { createMatrix } from '@snpress/data/matrix/create-matrix';
+import type { Matrix } from '@snpress/data';
 import { describe, expect, it } from 'vitest';
 import { evaluateModel } from '../../src/index.js';
 

@@ -1,4 +1,6 @@
-import { createMatrix, createRng, type Matrix } from '@snpress/data';
+import { createMatrix } from '@snpress/data/matrix/create-matrix';
+import { createRng } from '@snpress/data/random/rng';
+import type { Matrix } from '@snpress/data';
 import { describe, expect, it } from 'vitest';
 import { benjaminiHochberg, permutationTest, type EvaluationInput } from '../../src/index.js';
 import { inputOf } from '../fixtures/expectations.js';

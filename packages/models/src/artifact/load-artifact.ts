@@ -1,5 +1,5 @@
 import type { ArrayBundle, JsonObject } from '@snpress/data';
-import { loadSteps } from '@snpress/preprocess';
+import { loadSteps } from '@snpress/preprocess/steps/load-steps';
 import { ModelError } from '../contract/model-error.js';
 import { loadCovariates } from '../covariates/load-covariates.js';
 import { loadModel } from '../registry.js';

@@ -1,4 +1,5 @@
-import { chromosomeKeys, type Matrix, type Positions } from '@snpress/data';
+import { chromosomeKeys } from '@snpress/data/chromosomes/chromosome-keys';
+import type { Matrix, Positions } from '@snpress/data';
 
 /** The markers near a gene: those of a chromosome, in order of position, from `from` up to but not including `to`. */
 export interface CisRange {

@@ -1,4 +1,4 @@
-import { selectFeatures } from '@snpress/data';
+import { selectFeatures } from '@snpress/data/matrix/select-features';
 import { checkTrainingSet } from '../contract/check-training-set.js';
 import type { Estimator, FitContext, Fitted, TrainingSet } from '../contract/estimator.js';
 import { nextTurn } from '../contract/next-turn.js';

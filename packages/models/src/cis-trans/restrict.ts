@@ -1,4 +1,4 @@
-import { selectFeatures } from '@snpress/data';
+import { selectFeatures } from '@snpress/data/matrix/select-features';
 import type { TrainingSet } from '../contract/estimator.js';
 
 /** Some markers and some genes of a set, by ascending indices. */

@@ -1,4 +1,5 @@
-import { selectFeatures, type Matrix } from '@snpress/data';
+import { selectFeatures } from '@snpress/data/matrix/select-features';
+import type { Matrix } from '@snpress/data';
 import type { Fitted } from '../contract/estimator.js';
 import { ModelError } from '../contract/model-error.js';
 import type { CisMarkers } from './cis-markers.js';

@@ -1,4 +1,5 @@
-import { selectCovariates, type Covariates, type Matrix } from '@snpress/data';
+import { selectCovariates } from '@snpress/data/covariates/select-covariates';
+import type { Covariates, Matrix } from '@snpress/data';
 import type { TrainingSet } from '../contract/estimator.js';
 import { describeMissing } from '../contract/describe-missing.js';
 import { ModelError } from '../contract/model-error.js';

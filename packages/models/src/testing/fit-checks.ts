@@ -1,5 +1,8 @@
 import assert from 'node:assert/strict';
-import { createRng, encodeBundle, selectFeatures, selectSamples } from '@snpress/data';
+import { createRng } from '@snpress/data/random/rng';
+import { encodeBundle } from '@snpress/data/bundle/encode-bundle';
+import { selectFeatures } from '@snpress/data/matrix/select-features';
+import { selectSamples } from '@snpress/data/matrix/select-samples';
 import type { Fitted, TrainingSet } from '../contract/estimator.js';
 import { expectClose } from './expect-close.js';
 import { type ConformanceCheck, type Subject } from './subject.js';

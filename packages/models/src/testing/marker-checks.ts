@@ -1,5 +1,9 @@
 import assert from 'node:assert/strict';
-import { createMatrix, decodeBundle, encodeBundle, selectFeatures, type Matrix } from '@snpress/data';
+import { createMatrix } from '@snpress/data/matrix/create-matrix';
+import { decodeBundle } from '@snpress/data/bundle/decode-bundle';
+import { encodeBundle } from '@snpress/data/bundle/encode-bundle';
+import { selectFeatures } from '@snpress/data/matrix/select-features';
+import type { Matrix } from '@snpress/data';
 import type { Fitted, TrainingSet } from '../contract/estimator.js';
 import type { LinearModel } from '../contract/linear-model.js';
 import { expectClose } from './expect-close.js';

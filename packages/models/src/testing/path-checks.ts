@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import { selectFeatures, type Matrix, type Rng } from '@snpress/data';
+import { selectFeatures } from '@snpress/data/matrix/select-features';
+import type { Matrix, Rng } from '@snpress/data';
 import type { TrainingSet } from '../contract/estimator.js';
 import { parseParams } from '../contract/parse-params.js';
 import type { PathEstimator } from '../contract/path-estimator.js';

@@ -1,5 +1,8 @@
 import assert from 'node:assert/strict';
-import { decodeBundle, encodeBundle, selectSamples, type Matrix } from '@snpress/data';
+import { decodeBundle } from '@snpress/data/bundle/decode-bundle';
+import { encodeBundle } from '@snpress/data/bundle/encode-bundle';
+import { selectSamples } from '@snpress/data/matrix/select-samples';
+import type { Matrix } from '@snpress/data';
 import type { TrainingSet } from '../contract/estimator.js';
 import { ModelError } from '../contract/model-error.js';
 import { expectClose } from './expect-close.js';

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import { selectFeatures, type Matrix } from '@snpress/data';
+import { selectFeatures } from '@snpress/data/matrix/select-features';
+import type { Matrix } from '@snpress/data';
 import type { TrainingSet } from '../contract/estimator.js';
 import { expectClose, expectFinite } from './expect-close.js';
 import { selectRows, type ConformanceCheck, type Subject } from './subject.js';

@@ -1,4 +1,6 @@
-import { createRng, selectSamples, type Rng } from '@snpress/data';
+import { createRng } from '@snpress/data/random/rng';
+import { selectSamples } from '@snpress/data/matrix/select-samples';
+import type { Rng } from '@snpress/data';
 import type { Estimator, Fitted, TrainingSet } from '../contract/estimator.js';
 import { parseParams } from '../contract/parse-params.js';
 import type { Setting } from '../contract/tuning.js';

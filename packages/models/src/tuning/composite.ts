@@ -1,4 +1,5 @@
-import { selectFeatures, type ArrayBundle, type BundleArray, type Json, type Matrix } from '@snpress/data';
+import { selectFeatures } from '@snpress/data/matrix/select-features';
+import type { ArrayBundle, BundleArray, Json, Matrix } from '@snpress/data';
 import { checkGenotypes } from '../contract/check-genotypes.js';
 import type { Fitted } from '../contract/estimator.js';
 import type { LinearModel } from '../contract/linear-model.js';

@@ -1,4 +1,5 @@
-import { selectFeatures, type ArrayBundle } from '@snpress/data';
+import { selectFeatures } from '@snpress/data/matrix/select-features';
+import type { ArrayBundle } from '@snpress/data';
 import type { Estimator, FitContext, Fitted, TrainingSet } from '../contract/estimator.js';
 import { parseParams } from '../contract/parse-params.js';
 import { expressionVariance } from '../linear/expression-variance.js';

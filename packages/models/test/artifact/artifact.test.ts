@@ -1,12 +1,9 @@
-import {
-  createRng,
-  decodeBundle,
-  encodeBundle,
-  type ArrayBundle,
-  type Covariates,
-  type Matrix,
-} from '@snpress/data';
-import { fitSteps, type StepInput } from '@snpress/preprocess';
+import { createRng } from '@snpress/data/random/rng';
+import { decodeBundle } from '@snpress/data/bundle/decode-bundle';
+import { encodeBundle } from '@snpress/data/bundle/encode-bundle';
+import type { ArrayBundle, Covariates, Matrix } from '@snpress/data';
+import { fitSteps } from '@snpress/preprocess/steps/fit-steps';
+import type { StepInput } from '@snpress/preprocess';
 import { describe, expect, it } from 'vitest';
 import { loadArtifact } from '../../src/artifact/load-artifact.js';
 import type { ModelArtifact } from '../../src/artifact/model-artifact.js';

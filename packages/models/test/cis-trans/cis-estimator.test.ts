@@ -1,4 +1,7 @@
-import { createMatrix, createRng, selectFeatures, type Matrix } from '@snpress/data';
+import { createMatrix } from '@snpress/data/matrix/create-matrix';
+import { createRng } from '@snpress/data/random/rng';
+import { selectFeatures } from '@snpress/data/matrix/select-features';
+import type { Matrix } from '@snpress/data';
 import { describe, expect, it } from 'vitest';
 import { cisEstimator } from '../../src/cis-trans/cis-estimator.js';
 import type { Estimator, TrainingSet } from '../../src/contract/estimator.js';

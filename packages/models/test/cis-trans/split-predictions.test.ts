@@ -1,4 +1,6 @@
-import { createRng, simulateCross, type Matrix } from '@snpress/data';
+import { createRng } from '@snpress/data/random/rng';
+import { simulateCross } from '@snpress/datasets/simulate/simulate-cross';
+import type { Matrix } from '@snpress/data';
 import { describe, expect, it } from 'vitest';
 import { findCisMarkers } from '../../src/cis-trans/cis-markers.js';
 import { splitPredictions } from '../../src/cis-trans/split-predictions.js';

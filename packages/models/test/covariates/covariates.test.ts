@@ -1,11 +1,8 @@
-import {
-  createMatrix,
-  decodeBundle,
-  encodeBundle,
-  selectSamples,
-  type Covariates,
-  type Matrix,
-} from '@snpress/data';
+import { createMatrix } from '@snpress/data/matrix/create-matrix';
+import { decodeBundle } from '@snpress/data/bundle/decode-bundle';
+import { encodeBundle } from '@snpress/data/bundle/encode-bundle';
+import { selectSamples } from '@snpress/data/matrix/select-samples';
+import type { Covariates, Matrix } from '@snpress/data';
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { fitCovariates, loadCovariates, type CovariateOptions } from '../../src/index.js';

@@ -1,4 +1,5 @@
-import { createRng, type Rng } from '@snpress/data';
+import { createRng } from '@snpress/data/random/rng';
+import type { Rng } from '@snpress/data';
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { ActiveSetSolver } from '../../src/elastic-net/active-set.js';

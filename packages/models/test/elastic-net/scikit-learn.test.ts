@@ -1,4 +1,4 @@
-import { createRng } from '@snpress/data';
+import { createRng } from '@snpress/data/random/rng';
 import { describe, expect, it } from 'vitest';
 import { elasticNet } from '../../src/elastic-net/elastic-net.js';
 import { lasso } from '../../src/lasso/lasso.js';

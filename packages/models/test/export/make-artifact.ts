@@ -1,5 +1,7 @@
-import { createRng, type Matrix } from '@snpress/data';
-import { fitSteps, type StepInput } from '@snpress/preprocess';
+import { createRng } from '@snpress/data/random/rng';
+import type { Matrix } from '@snpress/data';
+import { fitSteps } from '@snpress/preprocess/steps/fit-steps';
+import type { StepInput } from '@snpress/preprocess';
 import type { ModelArtifact } from '../../src/artifact/model-artifact.js';
 import { getEstimator } from '../../src/registry.js';
 import { makeTrainingSet } from '../../src/testing/index.js';

@@ -1,4 +1,4 @@
-import { createRng } from '@snpress/data';
+import { createRng } from '@snpress/data/random/rng';
 import type { StepInput } from '@snpress/preprocess';
 import type { Fitted, TrainingSet } from '../../src/contract/estimator.js';
 import { getEstimator } from '../../src/registry.js';

@@ -1,4 +1,5 @@
-import { createRng, type Matrix } from '@snpress/data';
+import { createRng } from '@snpress/data/random/rng';
+import type { Matrix } from '@snpress/data';
 import { describe, expect, it } from 'vitest';
 import { parseParams } from '../../src/contract/parse-params.js';
 import { knn } from '../../src/knn/knn.js';

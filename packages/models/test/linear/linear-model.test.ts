@@ -1,4 +1,4 @@
-import { createRng } from '@snpress/data';
+import { createRng } from '@snpress/data/random/rng';
 import { describe, expect, it } from 'vitest';
 import type { Fitted } from '../../src/contract/estimator.js';
 import { elasticNet } from '../../src/elastic-net/elastic-net.js';

@@ -1,4 +1,4 @@
-import { createRng } from '@snpress/data';
+import { createRng } from '@snpress/data/random/rng';
 import { describe, expect, it } from 'vitest';
 import { asCorruption, corruptionSchema, corruptor } from '../../src/network/corruption.js';
 import { fastRandom } from '../../src/network/fast-random.js';

@@ -1,4 +1,5 @@
-import { createRng, type Matrix } from '@snpress/data';
+import { createRng } from '@snpress/data/random/rng';
+import type { Matrix } from '@snpress/data';
 import { expect, it } from 'vitest';
 import type { TrainingSet } from '../../src/contract/estimator.js';
 import { mlp } from '../../src/mlp/mlp.js';

@@ -1,4 +1,5 @@
-import { createRng, type Matrix, type Rng } from '@snpress/data';
+import { createRng } from '@snpress/data/random/rng';
+import type { Matrix, Rng } from '@snpress/data';
 import fc from 'fast-check';
 
 /** A small training set with bootstrap counts. */

@@ -1,4 +1,6 @@
-import { createRng, selectSamples, type Matrix } from '@snpress/data';
+import { createRng } from '@snpress/data/random/rng';
+import { selectSamples } from '@snpress/data/matrix/select-samples';
+import type { Matrix } from '@snpress/data';
 import { describe, expect, it } from 'vitest';
 import type { TrainingSet } from '../../src/contract/estimator.js';
 import { parseParams } from '../../src/contract/parse-params.js';

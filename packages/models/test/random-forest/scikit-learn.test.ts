@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
-import { createRng, type Matrix } from '@snpress/data';
+import { createRng } from '@snpress/data/random/rng';
+import type { Matrix } from '@snpress/data';
 import { describe, expect, it } from 'vitest';
 import { parseParams } from '../../src/contract/parse-params.js';
 import { gram } from '../../src/linear-algebra/gram.js';

@@ -1,4 +1,5 @@
-import { createRng, selectFeatures } from '@snpress/data';
+import { createRng } from '@snpress/data/random/rng';
+import { selectFeatures } from '@snpress/data/matrix/select-features';
 import { expect, it } from 'vitest';
 import { decomposeKernel } from '../../src/ridge/kernel-decomposition.js';
 import { leaveOneOutErrors } from '../../src/ridge/leave-one-out.js';

@@ -1,4 +1,4 @@
-import { createRng } from '@snpress/data';
+import { createRng } from '@snpress/data/random/rng';
 import { describe, expect, it } from 'vitest';
 import { decomposeKernel } from '../../src/ridge/kernel-decomposition.js';
 import { fitRidge } from '../../src/ridge/ridge-model.js';

@@ -1,6 +1,8 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { createRng, matchSamples, readMatrix } from '@snpress/data';
+import { createRng } from '@snpress/data/random/rng';
+import { matchSamples } from '@snpress/data/matching/match-samples';
+import { readMatrix } from '@snpress/formats/readers/read-matrix';
 import { describe, expect, it } from 'vitest';
 import { mean } from '../../src/mean/mean.js';
 import { ridge } from '../../src/ridge/ridge.js';

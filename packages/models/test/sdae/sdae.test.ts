@@ -1,4 +1,6 @@
-import { createRng, encodeBundle, type Matrix } from '@snpress/data';
+import { createRng } from '@snpress/data/random/rng';
+import { encodeBundle } from '@snpress/data/bundle/encode-bundle';
+import type { Matrix } from '@snpress/data';
 import { describe, expect, it } from 'vitest';
 import type { Estimator } from '../../src/contract/estimator.js';
 import { parseParams } from '../../src/contract/parse-params.js';

@@ -1,4 +1,5 @@
-import { createRng, type Matrix } from '@snpress/data';
+import { createRng } from '@snpress/data/random/rng';
+import type { Matrix } from '@snpress/data';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {

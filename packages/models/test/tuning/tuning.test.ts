@@ -1,4 +1,7 @@
-import { createRng, decodeBundle, encodeBundle, selectFeatures } from '@snpress/data';
+import { createRng } from '@snpress/data/random/rng';
+import { decodeBundle } from '@snpress/data/bundle/decode-bundle';
+import { encodeBundle } from '@snpress/data/bundle/encode-bundle';
+import { selectFeatures } from '@snpress/data/matrix/select-features';
 import { describe, expect, it } from 'vitest';
 import { elasticNet } from '../../src/elastic-net/elastic-net.js';
 import { lasso } from '../../src/lasso/lasso.js';

@@ -1,4 +1,5 @@
-import { featureValues, type Matrix } from '@snpress/data';
+import { featureValues } from '@snpress/data/matrix/feature-values';
+import type { Matrix } from '@snpress/data';
 import { z } from 'zod';
 import { ploidyOfDosages } from '../alleles/ploidy-of-dosages.js';
 import { PreprocessError } from '../preprocess-error.js';

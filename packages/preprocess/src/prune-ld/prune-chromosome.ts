@@ -1,4 +1,5 @@
-import { featureValues, type Matrix } from '@snpress/data';
+import { featureValues } from '@snpress/data/matrix/feature-values';
+import type { Matrix } from '@snpress/data';
 import { minorAlleleFrequency } from '../alleles/minor-allele-frequency.js';
 import { squaredCorrelation, standardised } from './standardised.js';
 

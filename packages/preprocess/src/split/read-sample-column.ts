@@ -1,4 +1,5 @@
-import { DataError, type DataProblem } from '@snpress/data';
+import { DataError } from '@snpress/data/errors/data-error';
+import type { DataProblem } from '@snpress/data';
 import { counted } from '../counted.js';
 import { someExamples } from '../some-examples.js';
 import { readTable, type Table } from './read-table.js';

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { gunzipSync } from 'node:zlib';
-import { DataError } from '@snpress/data';
+import { DataError } from '@snpress/data/errors/data-error';
 import { counted } from '../counted.js';
 
 /** A text table: its header and its rows, with the line that each came from. */

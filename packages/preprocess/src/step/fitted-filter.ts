@@ -1,4 +1,5 @@
-import { selectFeatures, type ArrayBundle } from '@snpress/data';
+import { selectFeatures } from '@snpress/data/matrix/select-features';
+import type { ArrayBundle } from '@snpress/data';
 import { PreprocessError } from '../preprocess-error.js';
 import { identityForm } from './affine-form.js';
 import { requireFeatures } from './require-features.js';

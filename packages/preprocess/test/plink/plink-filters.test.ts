@@ -1,4 +1,5 @@
-import { createMatrix, type Matrix } from '@snpress/data';
+import { createMatrix } from '@snpress/data/matrix/create-matrix';
+import type { Matrix } from '@snpress/data';
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { minorAlleleFrequency } from '../../src/alleles/minor-allele-frequency.js';

@@ -1,4 +1,4 @@
-import { createRng } from '@snpress/data';
+import { createRng } from '@snpress/data/random/rng';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { nestedSplits, splitSchema, type SplitInput } from '../../src/index.js';

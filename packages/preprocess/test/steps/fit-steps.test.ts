@@ -1,4 +1,5 @@
-import { selectFeatures, selectSamples } from '@snpress/data';
+import { selectFeatures } from '@snpress/data/matrix/select-features';
+import { selectSamples } from '@snpress/data/matrix/select-samples';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { fitSteps, loadSteps, type StepInput } from '../../src/index.js';

@@ -1,5 +1,7 @@
-import { createMatrix, createRng } from '@snpress/data';
-import { auditPredictions, type Audit } from '@snpress/evaluate';
+import { createMatrix } from '@snpress/data/matrix/create-matrix';
+import { createRng } from '@snpress/data/random/rng';
+import { auditPredictions } from '@snpress/evaluate/audit/audit-predictions';
+import type { Audit } from '@snpress/evaluate';
 
 /** How predictions are made of a gene's mean and a sample's true deviation. */
 export type Predictor = (mean: number, deviation: number, noise: () => number) => number;

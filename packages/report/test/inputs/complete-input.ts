@@ -1,4 +1,4 @@
-import { createRng } from '@snpress/data';
+import { createRng } from '@snpress/data/random/rng';
 import type { EvaluatedModel, LearningCurve, MarkerImportance, ReportInput } from '../../src/index.js';
 import { simulatedHeritability, simulatedInput, type SimulatedSize } from './simulated-input.js';
 

@@ -1,5 +1,9 @@
-import { createRng, type Matrix } from '@snpress/data';
-import { bootstrapEvaluation, comparePaired, evaluateModel, type ModelEvaluation } from '@snpress/evaluate';
+import { createRng } from '@snpress/data/random/rng';
+import type { Matrix } from '@snpress/data';
+import { bootstrapEvaluation } from '@snpress/evaluate/bootstrap/bootstrap-evaluation';
+import { comparePaired } from '@snpress/evaluate/comparison/compare-paired';
+import { evaluateModel } from '@snpress/evaluate/model/evaluate-model';
+import type { ModelEvaluation } from '@snpress/evaluate';
 import type { HeldOutPredictions, ReportInput } from '../../src/index.js';
 
 /** How large the made-up experiment is and how well its models do. */

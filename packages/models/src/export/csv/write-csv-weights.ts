@@ -1,4 +1,4 @@
-import { writeText } from '@snpress/data';
+import { writeText } from '@snpress/formats/writers/write-text';
 import type { ModelArtifact } from '../../artifact/model-artifact.js';
 import { foldLinear } from '../fold/fold-linear.js';
 import { csvField } from './csv-field.js';

@@ -1,4 +1,4 @@
-import { affineSteps } from '@snpress/preprocess';
+import { affineSteps } from '@snpress/preprocess/steps/affine-steps';
 import { imputesMissing } from '../../artifact/imputes-missing.js';
 import type { ModelArtifact } from '../../artifact/model-artifact.js';
 

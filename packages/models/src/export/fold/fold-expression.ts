@@ -1,4 +1,4 @@
-import { affineSteps } from '@snpress/preprocess';
+import { affineSteps } from '@snpress/preprocess/steps/affine-steps';
 import type { ModelArtifact } from '../../artifact/model-artifact.js';
 
 /** Gene → original units of expression: `slope · predicted + offset`. */

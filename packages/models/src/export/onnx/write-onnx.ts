@@ -1,4 +1,4 @@
-import { writeAtomically } from '@snpress/data';
+import { writeAtomically } from '@snpress/formats/files/write-atomically';
 import type { ModelArtifact } from '../../artifact/model-artifact.js';
 import { layerRefusals } from '../fold/layer-refusals.js';
 import { refuse } from '../refuse.js';

@@ -1,4 +1,4 @@
-import { writeAtomically } from '@snpress/data';
+import { writeAtomically } from '@snpress/formats/files/write-atomically';
 import path from 'node:path';
 import type { ModelArtifact } from '../../artifact/model-artifact.js';
 import { ModelError } from '../../contract/model-error.js';

@@ -1,8 +1,0 @@
-import { writeAtomically } from '../files/write-atomically.js';
-import type { Matrix } from '../matrix/matrix.js';
-import { encodeMatrix } from './encode-matrix.js';
-
-/** Writes a matrix as an Arrow IPC file: the whole file or, where writing fails, none. */
-export async function writeArrowMatrix(path: string, matrix: Matrix): Promise<void> {
-  await writeAtomically(path, [await encodeMatrix(matrix)]);
-}

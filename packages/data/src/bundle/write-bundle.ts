@@ -1,8 +1,0 @@
-import { writeAtomically } from '../files/write-atomically.js';
-import type { ArrayBundle } from './array-bundle.js';
-import { encodeBundle } from './encode-bundle.js';
-
-/** Writes a bundle as an Arrow IPC file: the whole file or, where writing fails, none. */
-export async function writeBundle(path: string, bundle: ArrayBundle): Promise<void> {
-  await writeAtomically(path, [await encodeBundle(bundle)]);
-}

@@ -1,0 +1,88 @@
+import { DataError } from '@snpress/data/errors/data-error';
+import { isHeaderless, readHeaderless } from '@snpress/formats/readers/headerless';
+import { readMatrix } from '@snpress/formats/readers/read-matrix';
+import type { Matrix } from '@snpress/data';
+import type { AuditInput } from '@snpress/evaluate';
+import { plural } from '../words/plural.js';
+import type { AuditRequest } from './audit-request.js';
+import { checkFit, type ReadFile } from './check-fit.js';
+import { namedFiles } from './named-files.js';
+import { towardsTruth } from './towards-truth.js';
+import { trainMeansOf } from './train-means.js';
+
+/** The files of an audit, read and fit to be judged. */
+export interface ReadAudit {
+  readonly input: AuditInput;
+  /** Whether the files have sample and gene ids. */
+  readonly labelled: boolean;
+  /** How they were read, in sentences. */
+  readonly notes: readonly string[];
+}
+
+/**
+ * Reads truth, predictions and training means.
+ * @throws DataError with the problems of all files
+ * @throws UsageError where the files do not fit together
+ */
+export async function readAuditInput(request: AuditRequest): Promise<ReadAudit> {
+  const predictions = namedFiles(request.predicted);
+  const paths = [
+    request.true,
+    ...predictions.map(({ path }) => path),
+    ...(request.trainMean === undefined ? [] : [request.trainMean]),
+  ];
+  const files = await readAll(paths, request);
+  const [truth, ...others] = files as readonly [ReadFile, ...ReadFile[]];
+  const predicted = others.slice(0, predictions.length);
+  const training = others[predictions.length];
+  checkFit(truth, predicted, training);
+
+  const turned = predicted.map((file) => (file.labelled ? towardsTruth(file, truth.matrix) : file));
+  const means = training && trainMeansOf(training, truth.matrix);
+  return {
+    input: {
+      observed: truth.matrix,
+      predictions: turned.map(({ matrix }, i) => ({ name: predictions[i]!.name, predicted: matrix })),
+      trainMeans: means?.geneMeans,
+    },
+    labelled: truth.labelled,
+    notes: [
+      ...[truth, ...turned].flatMap(({ notes }) => notes),
+      ...(truth.labelled ? [] : [placesNote(truth.matrix, request.rows)]),
+      ...(means === undefined
+        ? ['Without --train-mean, skill against the means of the training samples is not defined.']
+        : means.notes),
+    ],
+  };
+}
+
+async function readAll(
+  paths: readonly string[],
+  { rows, missing }: AuditRequest,
+): Promise<readonly ReadFile[]> {
+  const options = {
+    orientation: rows === 'samples' ? ('samples-in-rows' as const) : ('features-in-rows' as const),
+    ...(missing === undefined ? {} : { missing: [...missing] }),
+  };
+  const settled = await Promise.allSettled(
+    paths.map(async (path): Promise<ReadFile> => {
+      const labelled = !(await isHeaderless(path, options));
+      const { matrix, warnings } = await (labelled ? readMatrix : readHeaderless)(path, options);
+      return { path, labelled, matrix, notes: warnings };
+    }),
+  );
+  const failures = settled.flatMap((result): unknown[] =>
+    result.status === 'rejected' ? [result.reason] : [],
+  );
+  const problems = failures.flatMap((failure) => {
+    if (failure instanceof DataError) return failure.problems;
+    throw failure instanceof Error ? failure : new Error(String(failure));
+  });
+  if (problems.length > 0) throw new DataError(problems);
+  return settled.map((result) => (result as PromiseFulfilledResult<ReadFile>).value);
+}
+
+function placesNote({ samples, features }: Matrix, rows: 'genes' | 'samples'): string {
+  const other = rows === 'genes' ? 'samples' : 'genes';
+  return `The files have no ids: rows are taken for ${rows} and columns for ${other} (${plural(features.length, 'gene')}, ${plural(samples.length, 'sample')}), in the same order in every file; --rows ${other} reads them the other way round.`;
+}

@@ -1,0 +1,81 @@
+import { DataError } from '@snpress/data/errors/data-error';
+import { inspectMatrix } from '@snpress/data/inspect/inspect-matrix';
+import { isHeaderless } from '@snpress/formats/readers/headerless';
+import { matrixSource } from '@snpress/formats/readers/matrix-source';
+import { readMatrix } from '@snpress/formats/readers/read-matrix';
+import { readPositions } from '@snpress/formats/tables/read-positions';
+import { recogniseFormat } from '@snpress/formats/readers/recognise-format';
+import type { Matrix, MatrixSummary, PositionTable } from '@snpress/data';
+import type { ReadMatrixOptions } from '@snpress/formats';
+
+/** A matrix of the user's, and how it has to be read. */
+export interface MatrixFile {
+  readonly kind: 'matrix';
+  readonly path: string;
+  readonly matrix: Matrix;
+  readonly summary: MatrixSummary;
+  /** What a spec has to say about it beside its path. */
+  readonly options: ReadMatrixOptions;
+}
+
+/** A table of positions. */
+export interface PositionsFile {
+  readonly kind: 'positions';
+  readonly path: string;
+  readonly table: PositionTable;
+}
+
+/** What `missing` is where nothing is said. */
+export const usualCodes: readonly string[] = matrixSource.parse({ path: 'any' }).missing;
+
+/** Texts that people write for a missing value, beside those that are known by default. */
+const otherCodes = ['-', '--', '?', 'N', 'NN', 'N/A', '#N/A', 'na', 'null', 'NULL', 'None', 'none', './.'];
+
+/**
+ * Reads a file and says what it is: a table of three or four columns with positions, else a matrix.
+ * @throws DataError where it is neither, with what is wrong with it as a matrix
+ */
+export async function readInputFile(path: string): Promise<MatrixFile | PositionsFile> {
+  // A long table has as many columns as a table of positions, and numbers in the same one.
+  const isLong = (await unlessDataError(recogniseFormat(path))) === 'long';
+  const table = isLong ? undefined : await unlessDataError(readPositions(path));
+  if (table !== undefined) return { kind: 'positions', path, table };
+  if ((await unlessDataError(isHeaderless(path))) === true)
+    throw new DataError({
+      message: 'This table has numbers alone, so that nothing says which sample a column is',
+      file: path,
+      hint: 'Give it a header line of sample ids and a first column of marker or gene ids',
+    });
+  return readMatrixFile(path, {});
+}
+
+/** Reads a matrix; what cannot be a number and is a common code of missing values becomes one. */
+export async function readMatrixFile(path: string, options: ReadMatrixOptions): Promise<MatrixFile> {
+  try {
+    const { matrix } = await readMatrix(path, options);
+    return { kind: 'matrix', path, matrix, summary: inspectMatrix(matrix), options };
+  } catch (error) {
+    const missing = options.missing ?? usualCodes;
+    const codes = error instanceof DataError ? codesIn(error).filter((code) => !missing.includes(code)) : [];
+    if (codes.length === 0) throw error;
+    return readMatrixFile(path, { ...options, missing: [...missing, ...codes] });
+  }
+}
+
+/** The common codes among the texts that a reader took offence at. */
+function codesIn(error: DataError): readonly string[] {
+  const texts = error.problems.map(
+    ({ message }) => /^("(?:[^"\\]|\\.)*") is not a number/.exec(message)?.[1],
+  );
+  const found = texts.flatMap((text) => (text === undefined ? [] : [JSON.parse(text) as string]));
+  return [...new Set(found)].filter((text) => otherCodes.includes(text));
+}
+
+async function unlessDataError<T>(reading: Promise<T>): Promise<T | undefined> {
+  try {
+    return await reading;
+  } catch (error) {
+    if (error instanceof DataError) return undefined;
+    throw error;
+  }
+}

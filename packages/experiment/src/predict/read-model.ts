@@ -1,0 +1,34 @@
+import { DataError } from '@snpress/data/errors/data-error';
+import { readBundle } from '@snpress/formats/bundle/read-bundle';
+import { loadArtifact } from '@snpress/models/artifact/load-artifact';
+import { ModelError } from '@snpress/models/contract/model-error';
+import type { ModelArtifact } from '@snpress/models';
+
+/**
+ * Reads a model that a run left.
+ * @throws DataError where the file is something else, or damaged
+ */
+export async function readModel(file: string): Promise<ModelArtifact> {
+  try {
+    return loadArtifact(await readBundle(file));
+  } catch (error) {
+    if (error instanceof DataError && error.message.includes('not an Arrow IPC file')) {
+      throw new DataError(
+        {
+          file,
+          message: 'This is not a model',
+          hint: 'Give a file of the folder models of a run',
+        },
+        { cause: error },
+      );
+    }
+    if (!(error instanceof ModelError)) throw error;
+    const [first = '', ...others] = error.message.split('; ');
+    throw new DataError(
+      { file, message: sentence(first), ...(others.length > 0 && { hint: sentence(others.join('; ')) }) },
+      { cause: error },
+    );
+  }
+}
+
+const sentence = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);

@@ -1,0 +1,115 @@
+import { describeReason } from '@snpress/pipeline/engine/describe-reason';
+import type { RunResult, StageResult } from '@snpress/pipeline';
+import { completePage } from '@snpress/report/complete-page';
+import { createHash } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import os from 'node:os';
+import path from 'node:path';
+import { readJson } from '../artifacts/json-file.js';
+import { version } from '../version.js';
+import type { Manifest } from './manifest.js';
+import type { Metrics } from './metrics.js';
+import type { PreparedExperiment } from './prepare-experiment.js';
+import { runFacts } from './run-facts.js';
+import { writeRunFiles, type RunFiles } from './run-files.js';
+
+/** What a finished run is made of. */
+export interface FinishedRun {
+  readonly prepared: PreparedExperiment;
+  readonly result: RunResult;
+  readonly startedAt: Date;
+  readonly jobs: number;
+  readonly request: { readonly spec: string; readonly set: readonly string[]; readonly out: string };
+}
+
+/** Where a run's results are. */
+export interface PublishedRun {
+  readonly folder: string;
+  /** Path of the report's page. */
+  readonly report: string;
+  /** Paths of the models that can predict new samples. */
+  readonly models: readonly string[];
+  readonly metrics: Metrics;
+}
+
+const page = 'report/index.html';
+
+/** Writes metrics, tables, figures, the report, the models, the spec and the manifest of a run to its own folder. */
+export async function publishRun(run: FinishedRun): Promise<PublishedRun> {
+  const { prepared, result, startedAt, request } = run;
+  const output = (stage: string, name: string): string =>
+    result.stages.find(({ id }) => id === stage)!.outputs[name]!.path;
+  const metrics = await readFile(output('evaluate', 'metrics'), 'utf8');
+  const report = await readJson<Record<string, string>>(output('report', 'files'));
+  const source = result.stages.find(({ outputs }) => outputs.reconciliation !== undefined)!;
+  const { files: inputs } = await readJson<{ files: Manifest['inputs'] }>(
+    source.outputs.reconciliation!.path,
+  );
+  const facts = manifest(run, inputs);
+  const { kept } = prepared.compiled;
+  const models = kept.map(({ file, stage }) => [file, { copyOf: output(stage, 'artifact') }] as const);
+  const files: RunFiles = {
+    ...report,
+    ...Object.fromEntries(models),
+    [page]: completePage(report[page]!, runFacts(facts, result.stages)),
+    'metrics.json': metrics,
+    'spec.yaml': prepared.text,
+    'manifest.json': `${JSON.stringify(facts, null, 2)}\n`,
+  };
+  const folder = writeRunFiles(request.out, prepared.experiment.name, runId(startedAt, result.stages), files);
+  return {
+    folder,
+    report: path.join(folder, page),
+    models: kept.map(({ file }) => path.join(folder, file)),
+    metrics: JSON.parse(metrics) as Metrics,
+  };
+}
+
+/** `20261122-235912-3f2a1b`: when it began, and a digest of what was computed. */
+function runId(startedAt: Date, stages: readonly StageResult[]): string {
+  const time = startedAt
+    .toISOString()
+    .replace(/\.\d+Z$/, '')
+    .replace(/[-:]/g, '')
+    .replace('T', '-');
+  const content = createHash('sha256')
+    .update(stages.map((stage) => stage.key).join('\n'))
+    .digest('hex');
+  return `${time}-${content.slice(0, 6)}`;
+}
+
+/** Everything about a run that depends on the clock or the machine, and what it takes to repeat it. */
+function manifest(
+  { prepared, result, startedAt, jobs, request }: FinishedRun,
+  inputs: Manifest['inputs'],
+): Manifest {
+  return {
+    experiment: prepared.experiment.name,
+    spec: path.resolve(request.spec),
+    set: request.set,
+    seed: prepared.experiment.seed,
+    resolved: prepared.experiment,
+    inputs,
+    startedAt: startedAt.toISOString(),
+    seconds: (Date.now() - startedAt.getTime()) / 1000,
+    jobs,
+    versions: { snpress: version, node: process.version },
+    machine: {
+      platform: os.platform(),
+      arch: os.arch(),
+      cpu: os.cpus()[0]?.model ?? 'unknown',
+      cores: os.availableParallelism(),
+    },
+    peakMemoryMegabytes: Math.round(process.resourceUsage().maxRSS / 1024),
+    stages: result.stages.map(({ id, key, action, reasons, seconds, outputs }) => ({
+      id,
+      key,
+      action,
+      reasons: reasons.map(describeReason),
+      seconds,
+      outputs: Object.fromEntries(
+        Object.entries(outputs).map(([name, { digest, bytes }]) => [name, { digest, bytes }]),
+      ),
+    })),
+  };
+}

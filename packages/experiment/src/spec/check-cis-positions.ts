@@ -1,0 +1,46 @@
+import { recogniseFormat } from '@snpress/formats/readers/recognise-format';
+import type { DataSpec, ModelSpec } from './experiment.js';
+import type { Problem } from './problem.js';
+
+/** Formats that hold no positions. */
+const withoutPositions = ['matrix-eqtl', 'tsv', 'csv', 'gct', 'long'];
+
+interface Source {
+  readonly path: string;
+  readonly format?: string | undefined;
+}
+
+/** Problems of models on cis markers where the positions of markers or genes are not to be had. */
+export async function checkCisPositions(
+  data: DataSpec,
+  models: readonly ModelSpec[],
+): Promise<readonly Problem[]> {
+  const onCis = models.filter(({ name, markers }) => markers !== undefined && name !== 'mean');
+  if (data.kind === 'simulate' || onCis.length === 0) return [];
+  const missing = [
+    ...(data.snpPositions === undefined &&
+    (await someHaveNoPositions([data.genotypes, ...data.moreGenotypes]))
+      ? [{ of: 'markers', hint: 'give data.snpPositions, a table of marker, chromosome and position' }]
+      : []),
+    ...(data.genePositions === undefined && (await hasNoPositions(data.expression))
+      ? [{ of: 'genes', hint: 'give data.genePositions, a table of gene, chromosome, start and end' }]
+      : []),
+  ];
+  return onCis.flatMap(({ name }) =>
+    missing.map(({ of, hint }) => ({
+      path: ['models', name, 'markers'],
+      message: `cis markers need the positions of the ${of}, and the ${of === 'markers' ? 'genotypes' : 'expression'} file has none`,
+      hint,
+    })),
+  );
+}
+
+async function someHaveNoPositions(files: readonly Source[]): Promise<boolean> {
+  return (await Promise.all(files.map(hasNoPositions))).includes(true);
+}
+
+/** A file that cannot be read is for the stage that reads it to complain of. */
+async function hasNoPositions({ path, format }: Source): Promise<boolean> {
+  const found = format ?? (await recogniseFormat(path).catch(() => undefined));
+  return found !== undefined && withoutPositions.includes(found);
+}

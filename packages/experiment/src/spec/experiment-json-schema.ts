@@ -1,0 +1,126 @@
+import { simulateOptions } from '@snpress/datasets/simulate/simulate-options';
+import { estimators } from '@snpress/models/registry';
+import type { Estimator } from '@snpress/models';
+import { splitSchema } from '@snpress/preprocess/split/split-schema';
+import { stepSchema } from '@snpress/preprocess/steps/step-schema';
+import { steps } from '@snpress/preprocess/steps/registry';
+import type { Step } from '@snpress/preprocess';
+import { z } from 'zod';
+import { markersSchema } from './check-markers.js';
+import { covariatesSchema, dataFilesSchema, experimentShape } from './experiment-schema.js';
+import { datasetSchema } from './resolve-dataset.js';
+
+type JsonSchema = Record<string, unknown> & { properties?: Record<string, unknown> };
+
+const toJsonSchema = (schema: z.ZodType): JsonSchema => {
+  const whole = z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' });
+  return Object.fromEntries(Object.entries(whole).filter(([key]) => key !== '$schema'));
+};
+
+/** The JSON Schema of the experiment file: every key with its type, default and meaning, for completion in editors. */
+export function experimentJsonSchema(): JsonSchema {
+  const step = toJsonSchema(stepSchema);
+  const shape = toJsonSchema(experimentShape);
+  return {
+    $schema: 'https://json-schema.org/draft/2020-12/schema',
+    title: 'snpress experiment',
+    ...shape,
+    required: ['name', 'data', 'models'],
+    properties: {
+      ...shape.properties,
+      data: {
+        description: 'Where the data come from: files, a simulated cross, or a public dataset.',
+        anyOf: [
+          toJsonSchema(dataFilesSchema),
+          {
+            type: 'object',
+            properties: { simulate: toJsonSchema(simulateOptions) },
+            required: ['simulate'],
+            additionalProperties: false,
+          },
+          toJsonSchema(datasetSchema),
+        ],
+      },
+      preprocess: {
+        description: 'Ordered steps, fitted on the training rows of each split.',
+        type: 'object',
+        properties: {
+          genotypes: { type: 'array', items: step, description: 'Default: mean imputation.' },
+          expression: {
+            type: 'array',
+            items: { ...step, properties: withoutAlleleSteps(step.properties ?? {}) },
+            description: 'Default: genes with missing values are dropped.',
+          },
+          covariates: toJsonSchema(covariatesSchema),
+          fitOn: {
+            enum: ['train', 'all'],
+            default: 'train',
+            description: '"all" fits on held-out samples too, as the paper did: it leaks.',
+          },
+        },
+        additionalProperties: false,
+      },
+      split: toJsonSchema(splitSchema),
+      models: {
+        description: 'The models to compare, by name. The baseline "mean" is always added.',
+        type: 'object',
+        minProperties: 1,
+        additionalProperties: { anyOf: [...estimators.map(modelBlock), extendingBlock] },
+      },
+    },
+  };
+}
+
+/** The steps that expression can have: those that do not judge alleles. */
+function withoutAlleleSteps(properties: Record<string, unknown>): Record<string, unknown> {
+  const judging = Object.values<Step>(steps).flatMap(({ name, reads }) => (reads ? [name] : []));
+  return Object.fromEntries(Object.entries(properties).filter(([name]) => !judging.includes(name)));
+}
+
+const commonKeys = {
+  select: {
+    enum: ['global', 'per-gene'],
+    default: 'global',
+    description: 'Whether one setting is chosen for all genes or one for each.',
+  },
+  markers: toJsonSchema(markersSchema),
+};
+
+function modelBlock(estimator: Estimator): JsonSchema {
+  const params = toJsonSchema(estimator.params);
+  const properties = params.properties ?? {};
+  return {
+    type: 'object',
+    description: estimator.summary,
+    properties: {
+      type: { const: estimator.type },
+      extends: { type: 'string', description: 'Another model whose keys this one inherits.' },
+      ...commonKeys,
+      grid: {
+        type: 'object',
+        description: 'Values to try; every combination is a candidate.',
+        properties: Object.fromEntries(
+          Object.entries(properties).map(([key, value]) => [
+            key,
+            { type: 'array', items: value, minItems: 1 },
+          ]),
+        ),
+        additionalProperties: false,
+      },
+      ...properties,
+    },
+    required: ['type'],
+    additionalProperties: false,
+  };
+}
+
+/** A model that inherits its type from another one. */
+const extendingBlock: JsonSchema = {
+  type: 'object',
+  properties: {
+    extends: { type: 'string', description: 'The model whose keys this one inherits.' },
+    ...commonKeys,
+  },
+  required: ['extends'],
+  not: { required: ['type'] },
+};

@@ -1,0 +1,126 @@
+import { covariateSource } from '@snpress/formats/tables/covariate-source';
+import { matrixSource } from '@snpress/formats/readers/matrix-source';
+import { z } from 'zod';
+
+/** Expression matrices and genotypes in the user's own files. */
+export const dataFilesSchema = z.strictObject({
+  genotypes: z
+    .union([matrixSource, z.array(matrixSource).min(1)])
+    .describe(
+      'Dosages of the counted allele: markers × samples. A list of files is joined: the markers of files of the same samples, such as one for each chromosome, or the samples of files of the same markers.',
+    ),
+  expression: matrixSource.describe('Expression: genes × samples.'),
+  snpPositions: z.string().optional().describe('Table of marker id, chromosome, position.'),
+  genePositions: z.string().optional().describe('Table of gene id, chromosome, start, end.'),
+  sampleIds: z
+    .union([
+      z.string(),
+      z.strictObject({
+        genotypes: z.string().optional(),
+        expression: z.string().optional(),
+        covariates: z.string().optional(),
+      }),
+    ])
+    .optional()
+    .describe(
+      'Table of two columns, the id of a sample in a file and the id to use: of all files, or one of each file.',
+    ),
+  covariates: covariateSource.optional(),
+  ploidy: z
+    .union([z.literal(1), z.literal(2)])
+    .optional()
+    .describe(
+      'Allele copies: 1 for haploid samples (dosage 0…1), 2 for diploid ones (0…2). Default: 1 where no dosage is above 1.',
+    ),
+});
+
+export const covariatesSchema = z
+  .strictObject({
+    use: z
+      .enum(['regress-out', 'markers'])
+      .default('regress-out')
+      .describe(
+        'regress-out: models learn what covariates leave of expression, and predictions get the part of the covariates back, so that skill is what genotypes add; markers: covariates are features beside the markers.',
+      ),
+    principalComponents: z
+      .int()
+      .min(0)
+      .max(1000)
+      .default(0)
+      .describe('So many principal components of the training genotypes are covariates too.'),
+  })
+  .describe(
+    'What is done with the covariates of data.covariates; regress-out where they are given and nothing is said.',
+  );
+
+export const evaluateSchema = z.strictObject({
+  bootstrap: z
+    .int()
+    .min(0)
+    .max(100_000)
+    .default(1000)
+    .describe('Draws of samples behind the intervals of the headline numbers; 0 for none.'),
+  permutations: z
+    .int()
+    .min(0)
+    .max(1_000_000)
+    .default(10_000)
+    .describe(
+      'Permutations of the held-out samples behind the p values of models and the false discovery rates of genes; 0 for none.',
+    ),
+  heritability: z
+    .boolean()
+    .default(true)
+    .describe(
+      'Estimate by REML how much of the expression the markers can explain: the ceiling of additive models.',
+    ),
+  cisWindow: z
+    .int()
+    .min(0)
+    .default(1_000_000)
+    .describe(
+      'Markers within so many bases of a gene, on its chromosome, are cis to it. Used where positions are known.',
+    ),
+});
+
+export const finalSchema = z.strictObject({
+  fit: z
+    .enum(['all', 'training', 'none'])
+    .default('all')
+    .describe(
+      'What the models that a run leaves for later predictions are fitted on: all samples, with settings chosen by inner folds of all of them; training: the training samples of each outer split, at no extra cost; none: no models are left.',
+    ),
+  models: z
+    .array(z.string())
+    .min(1)
+    .optional()
+    .describe('The models to leave. Default: every model but the baseline mean.'),
+});
+
+export const reportSchema = z.strictObject({
+  title: z.string().optional().describe('Heading of the report. Default: the name of the experiment.'),
+  genes: z
+    .array(z.string())
+    .optional()
+    .describe('Genes to show one by one. Default: the three best predicted.'),
+});
+
+/** The spec without its parts that are checked piece by piece: data, preprocessing steps, split and models. */
+export const experimentShape = z.strictObject({
+  name: z
+    .string()
+    .regex(
+      /^[A-Za-z0-9][A-Za-z0-9._-]*$/,
+      'use letters, digits, ".", "_" and "-": it names the folder of the results',
+    )
+    .describe('Names the experiment and the folder of its results.'),
+  description: z.string().optional().describe('What the experiment is for, in a sentence.'),
+  seed: z.union([z.int(), z.string()]).default(1).describe('The source of every random number.'),
+  data: z.unknown().optional(),
+  preprocess: z.unknown().optional(),
+  split: z.unknown().optional(),
+  models: z.unknown().optional(),
+  final: finalSchema.prefault({}).describe('The models that a run leaves in its folder `models`.'),
+  evaluate: evaluateSchema.prefault({}),
+  report: reportSchema.prefault({}),
+});

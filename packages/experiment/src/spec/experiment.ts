@@ -1,0 +1,60 @@
+import type { matrixSource } from '@snpress/formats';
+import type { simulateOptions } from '@snpress/datasets';
+import type { Setting } from '@snpress/models';
+import type { splitSchema } from '@snpress/preprocess';
+import type { z } from 'zod';
+import type { dataFilesSchema, evaluateSchema, reportSchema } from './experiment-schema.js';
+import type { PreprocessSpec } from './parse-preprocess.js';
+
+/** A model of the spec, checked: its parameters complete, its grid expanded. */
+export interface ModelSpec {
+  readonly name: string;
+  readonly type: string;
+  /** Every parameter of the estimator, with defaults. */
+  readonly params: Readonly<Record<string, unknown>>;
+  /** The settings to choose among; a single empty one where there is no grid. */
+  readonly grid: Readonly<Record<string, readonly Setting[string][]>>;
+  readonly select: 'global' | 'per-gene';
+  /** The markers within so many bases of each gene; all markers where it is not there. */
+  readonly markers?: { readonly cis: number } | undefined;
+}
+
+/** A file of genotypes and how it is read. */
+type GenotypeSource = z.output<typeof matrixSource>;
+
+/** Tables of sample ids, by the matrix whose samples they rename. */
+export type SampleIdFiles = { readonly [file in 'genotypes' | 'expression' | 'covariates']?: string };
+
+/** Where the data come from: files of the user's, or a simulated cross. */
+export type DataSpec =
+  | (Omit<z.output<typeof dataFilesSchema>, 'sampleIds' | 'genotypes'> & {
+      readonly kind: 'files';
+      readonly genotypes: GenotypeSource;
+      /** Files whose genotypes are joined to these. */
+      readonly moreGenotypes: readonly GenotypeSource[];
+      readonly sampleIds: SampleIdFiles;
+    })
+  | { readonly kind: 'simulate'; readonly options: z.output<typeof simulateOptions> };
+
+/** Which models a run leaves for later predictions. */
+export interface FinalSpec {
+  /** `all` samples, the `training` samples of each outer split, or no models. */
+  readonly fit: 'all' | 'training' | 'none';
+  readonly models: readonly string[];
+}
+
+/** A checked experiment: every default filled in, every path absolute. */
+export interface Experiment {
+  readonly name: string;
+  readonly description: string | undefined;
+  readonly seed: number | string;
+  readonly data: DataSpec;
+  readonly preprocess: PreprocessSpec;
+  readonly split: z.output<typeof splitSchema>;
+  /** `mean` first, then in the order of the spec. */
+  readonly models: readonly ModelSpec[];
+  /** The models that the run leaves, by name, and what they are fitted on. */
+  readonly final: FinalSpec;
+  readonly evaluate: z.output<typeof evaluateSchema>;
+  readonly report: z.output<typeof reportSchema>;
+}

@@ -1,0 +1,246 @@
+import { simulateOptions } from '@snpress/datasets/simulate/simulate-options';
+import { readFolds } from '@snpress/preprocess/split/read-folds';
+import { splitSchema } from '@snpress/preprocess/split/split-schema';
+import { existsSync, statSync } from 'node:fs';
+import path from 'node:path';
+import type { z } from 'zod';
+import type { SplitShape } from '../compile/split-stage.js';
+import { checkCisPositions } from './check-cis-positions.js';
+import { checkSplitSize } from './check-split-size.js';
+import { checkValue } from './check-value.js';
+import { dataFilesSchema, experimentShape } from './experiment-schema.js';
+import type { DataSpec, Experiment, SampleIdFiles } from './experiment.js';
+import { parseModels } from './parse-models.js';
+import { parsePreprocess } from './parse-preprocess.js';
+import { describePath, type Problem, type SpecPath } from './problem.js';
+import { resolveFinal } from './resolve-final.js';
+import { resolveCovariates } from './resolve-covariates.js';
+import { resolveDataset } from './resolve-dataset.js';
+import { resolvePath } from './resolve-path.js';
+import { SpecError } from './spec-error.js';
+import { readSpecSource, type SpecSource } from './spec-source.js';
+
+/** A spec that can be run. */
+export interface LoadedExperiment {
+  readonly experiment: Experiment;
+  readonly shape: SplitShape;
+  /** The spec's file as it was read, with the overrides of the command line as comments below it. */
+  readonly text: string;
+}
+
+const defaultSplit = { outer: { folds: 5 }, inner: { folds: 5 } };
+
+/**
+ * Reads a spec and checks all of it: keys, types, models, grids, files.
+ * @param file the YAML file
+ * @param overrides the arguments of `--set`
+ * @throws SpecError with every problem at once, each with its place
+ */
+export async function loadExperiment(file: string, overrides: readonly string[]): Promise<LoadedExperiment> {
+  const source = readSpecSource(file, overrides);
+  const problems: Problem[] = [];
+  const { value } = source;
+  const shape = checkValue(experimentShape, value, [], problems);
+  const root = (typeof value === 'object' ? value : {}) as Record<string, unknown>;
+
+  const data = parseData(root.data, source, problems);
+  const steps = parsePreprocess(root.preprocess, problems);
+  const split = checkValue(splitSchema, withDefaults(root.split), ['split'], problems);
+  const models = parseModels(root.models, problems);
+  const final = shape && resolveFinal(shape.final, models, problems);
+  const preprocess = data ? resolveCovariates(steps, data, models, problems) : steps;
+  if (data) problems.push(...(await checkCisPositions(data, models)));
+  const resolvedSplit = split && resolveSplit(split, source, problems);
+  if (resolvedSplit && data?.kind === 'simulate')
+    problems.push(...checkSplitSize(resolvedSplit, data.options.samples));
+
+  if (problems.length > 0 || !shape || !data || !final || !resolvedSplit) throw specError(source, problems);
+  const { name, description, seed, evaluate, report } = shape;
+  const experiment = {
+    name,
+    description,
+    seed,
+    data,
+    preprocess,
+    split: resolvedSplit,
+    models,
+    final,
+    evaluate,
+    report,
+  };
+  const changes = overrides.map((argument) => `# --set ${argument}\n`);
+  return { experiment, shape: await splitShape(experiment), text: [source.text, ...changes].join('') };
+}
+
+function specError(source: SpecSource, problems: readonly Problem[]): SpecError {
+  const count = problems.length === 1 ? 'a problem' : `${problems.length} problems`;
+  return new SpecError(
+    `${source.file} has ${count}; nothing was run`,
+    problems.map((problem) => source.show(problem)),
+  );
+}
+
+function withDefaults(split: unknown): unknown {
+  return typeof split === 'object' && split !== null && !Array.isArray(split)
+    ? { ...defaultSplit, ...split }
+    : (split ?? defaultSplit);
+}
+
+function parseData(value: unknown, source: SpecSource, problems: Problem[]): DataSpec | undefined {
+  const at: SpecPath = ['data'];
+  if (typeof value !== 'object' || value === null) {
+    problems.push({
+      path: at,
+      message: value === undefined ? '"data" is missing' : 'expected a block of keys',
+      hint: 'give genotypes and expression, dataset, or simulate',
+    });
+    return undefined;
+  }
+  if ('simulate' in value) {
+    const { simulate, ...others } = value;
+    for (const key of Object.keys(others)) {
+      problems.push({
+        path: [...at, key],
+        atKey: true,
+        message: `"${key}" cannot go with simulate`,
+        hint: 'remove one of them',
+      });
+    }
+    const options = checkValue(simulateOptions, simulate ?? {}, [...at, 'simulate'], problems);
+    return options && { kind: 'simulate', options };
+  }
+  if ('dataset' in value) {
+    const isElsewhere = source.isOverridden([...at, 'folder']);
+    return resolveDataset(
+      value,
+      isElsewhere ? process.cwd() : path.dirname(path.resolve(source.file)),
+      problems,
+    );
+  }
+  const files = checkValue(dataFilesSchema, withSourceObjects(value), at, problems);
+  if (!files) return undefined;
+  const resolve = (text: string, ...place: (string | number)[]): string =>
+    resolveFile(text, [...at, ...place], source, problems);
+  const { sampleIds, ...others } = files;
+  const [genotypes, ...moreGenotypes] = Array.isArray(files.genotypes)
+    ? files.genotypes.map((file, index) => ({
+        ...file,
+        path: resolve(file.path, 'genotypes', index, 'path'),
+      }))
+    : [{ ...files.genotypes, path: resolve(files.genotypes.path, 'genotypes', 'path') }];
+  return {
+    kind: 'files',
+    ...others,
+    sampleIds: resolveSampleIds(sampleIds, resolve),
+    genotypes: genotypes!,
+    moreGenotypes,
+    expression: { ...files.expression, path: resolve(files.expression.path, 'expression', 'path') },
+    ...(files.covariates === undefined
+      ? {}
+      : {
+          covariates: {
+            ...files.covariates,
+            path: resolve(files.covariates.path, 'covariates', 'path'),
+          },
+        }),
+    ...(files.snpPositions === undefined
+      ? {}
+      : { snpPositions: resolve(files.snpPositions, 'snpPositions') }),
+    ...(files.genePositions === undefined
+      ? {}
+      : { genePositions: resolve(files.genePositions, 'genePositions') }),
+  };
+}
+
+type Resolve = (text: string, ...place: string[]) => string;
+
+/** A table of ids for all files is one of each. */
+function resolveSampleIds(
+  given: z.output<typeof dataFilesSchema>['sampleIds'],
+  resolve: Resolve,
+): SampleIdFiles {
+  if (given === undefined) return {};
+  if (typeof given === 'string') {
+    const file = resolve(given, 'sampleIds');
+    return { genotypes: file, expression: file, covariates: file };
+  }
+  const entries = Object.entries(given).filter((entry): entry is [string, string] => entry[1] !== undefined);
+  return Object.fromEntries(entries.map(([name, file]) => [name, resolve(file, 'sampleIds', name)]));
+}
+
+/** `genotypes: file.tsv` is short for `genotypes: { path: file.tsv }`, in a list too. */
+function withSourceObjects(value: object): object {
+  const short = (source: unknown): unknown => (typeof source === 'string' ? { path: source } : source);
+  return Object.fromEntries(
+    Object.entries(value).map(([key, part]) => [
+      key,
+      key === 'genotypes' && Array.isArray(part)
+        ? part.map(short)
+        : ['genotypes', 'expression', 'covariates'].includes(key)
+          ? short(part)
+          : part,
+    ]),
+  );
+}
+
+function resolveSplit(
+  split: Experiment['split'],
+  source: SpecSource,
+  problems: Problem[],
+): Experiment['split'] {
+  const { outer } = split;
+  const at = ['split', 'outer'];
+  if ('file' in outer)
+    return { ...split, outer: { file: resolveFile(outer.file, [...at, 'file'], source, problems) } };
+  if ('folds' in outer && outer.groups) {
+    const file = resolveFile(outer.groups.file, [...at, 'groups', 'file'], source, problems);
+    return { ...split, outer: { ...outer, groups: { ...outer.groups, file } } };
+  }
+  return split;
+}
+
+/** The absolute path of a file of the spec; one that is not there is a problem. */
+function resolveFile(text: string, place: SpecPath, source: SpecSource, problems: Problem[]): string {
+  const folder = source.isOverridden(place) ? process.cwd() : path.dirname(source.file);
+  const resolved = resolvePath(text, folder);
+  if ('unset' in resolved) {
+    problems.push({
+      path: place,
+      message: `the environment variable ${resolved.unset} is not set`,
+      hint: `set it, or give the path with --set`,
+    });
+    return text;
+  }
+  if (!existsSync(resolved.path)) {
+    problems.push({
+      path: place,
+      message: `there is no file ${resolved.path}`,
+      hint: whereToPoint(text, place),
+    });
+  } else if (!statSync(resolved.path).isFile()) {
+    problems.push({
+      path: place,
+      message: `${resolved.path} is not a file`,
+      hint: 'give the path of a file',
+    });
+  }
+  return resolved.path;
+}
+
+/** What to do about a path that leads nowhere. */
+function whereToPoint(text: string, place: SpecPath): string {
+  const variable = /\$\{(\w+)/.exec(text)?.[1];
+  return variable === undefined
+    ? 'paths are relative to the folder of the spec'
+    : `set ${variable}, or give the path with --set ${describePath(place)}=…`;
+}
+
+async function splitShape({ split, models }: Experiment): Promise<SplitShape> {
+  const { outer } = split;
+  const inner = models.length > 0 ? split.inner.folds : 0;
+  if ('file' in outer) {
+    const { foldOfSample } = await readFolds(outer.file);
+    return { outer: new Set(foldOfSample.values()).size, inner };
+  }
+  return { outer: 'folds' in outer ? outer.folds * outer.repeats : 1, inner };
+}

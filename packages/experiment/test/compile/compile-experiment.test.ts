@@ -1,0 +1,113 @@
+import { createGraph } from '@snpress/pipeline/graph/graph';
+import type { Stage } from '@snpress/pipeline';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { compileExperiment } from '../../src/compile/compile-experiment.js';
+import { loadExperiment } from '../../src/spec/load-experiment.js';
+
+const spec = `name: small
+data: { simulate: { samples: 20, markers: 10, genes: 5 } }
+split: { outer: { holdout: 4 }, inner: { folds: 3 } }
+models:
+  lasso: { type: lasso, grid: { alpha: [0.1, 0.3] } }
+  sae: { type: mlp-sae, hidden: [4], grid: { learningRate: [0.1, 0.3] } }
+  sae-dropout: { extends: sae, dropout: { hidden: 0.5 } }
+  forest: { type: random-forest }
+`;
+
+/** The stages of the spec with some values changed, by id. */
+async function stagesOf(overrides: readonly string[] = []): Promise<ReadonlyMap<string, Stage>> {
+  const folder = mkdtempSync(path.join(tmpdir(), 'snpress-compile-'));
+  onTestFinished(() => {
+    rmSync(folder, { recursive: true });
+  });
+  const file = path.join(folder, 'small.yaml');
+  writeFileSync(file, spec);
+  const { experiment, shape } = await loadExperiment(file, overrides);
+  const { stages, phases } = compileExperiment(experiment, shape, spec);
+  const { stages: sorted } = createGraph(stages);
+  expect(phases.flatMap((phase) => phase.stages).sort()).toEqual(sorted.map((stage) => stage.id).sort());
+  return new Map(sorted.map((stage) => [stage.id, stage]));
+}
+
+/** The ids of the stages that differ between two graphs. */
+function differing(a: ReadonlyMap<string, Stage>, b: ReadonlyMap<string, Stage>): readonly string[] {
+  const ids = [...new Set([...a.keys(), ...b.keys()])];
+  return ids.filter((id) => JSON.stringify(a.get(id)) !== JSON.stringify(b.get(id)));
+}
+
+describe('compileExperiment', () => {
+  it('has one stage for what is shared, and one for what is independent', async () => {
+    const ids = [...(await stagesOf(['final.fit=none'])).keys()];
+    expect(ids.filter((id) => id.includes('/tune/lasso'))).toEqual(['outer0/tune/lasso']);
+    expect(ids.filter((id) => id.includes('/tune/sae/'))).toHaveLength(3 * 2);
+    // Three inner folds and the outer training set; two learning rates and the dropout variant share them.
+    expect(ids.filter((id) => id.includes('/pretrain/'))).toHaveLength(4);
+    expect(ids).not.toContain('outer0/select/forest');
+  });
+
+  it('gives seeds to stages that draw random numbers, and to no others', async () => {
+    const stages = await stagesOf();
+    expect(stages.get('outer0/refit/lasso')!.seed).toBeNull();
+    expect(stages.get('outer0/refit/forest')!.seed).toBe('1/outer0/refit/forest');
+    expect(stages.get('outer0/preprocess')!.seed).toBeNull();
+  });
+
+  it("fits the preprocessing once, on every sample, where the spec asks for the paper's way", async () => {
+    const stages = await stagesOf(['preprocess.fitOn=all']);
+    const preprocess = [...stages.values()].filter((stage) => stage.implementation === 'preprocess');
+    expect(preprocess.map((stage) => stage.id)).toEqual(['preprocess']);
+    expect(preprocess[0]!.inputs).not.toHaveProperty('split');
+  });
+
+  it('fits the models to keep on all samples, apart from everything that is evaluated', async () => {
+    const without = await stagesOf(['final.fit=none']);
+    const withFinal = await stagesOf();
+    const more = differing(without, withFinal);
+    expect(more.filter((id) => !id.startsWith('final/'))).toEqual(['report']);
+    for (const { id, inputs } of withFinal.values()) {
+      if (id.startsWith('final/')) continue;
+      for (const input of Object.values(inputs))
+        expect('stage' in input && input.stage.startsWith('final/'), id).toBe(false);
+    }
+    for (const model of ['lasso', 'sae', 'sae-dropout', 'forest'])
+      expect(more).toContain(`final/artifact/${model}`);
+    expect(more).not.toContain('final/artifact/mean');
+    // Three inner folds of all samples and all samples; shared by both networks as in the outer splits.
+    expect(more.filter((id) => id.includes('/pretrain/'))).toHaveLength(4);
+    expect(withFinal.get('final/refit/forest')!.seed).toBe('1/final/refit/forest');
+  });
+
+  it('packs the models of the outer splits without fitting any', async () => {
+    const without = await stagesOf(['final.fit=none']);
+    const more = differing(without, await stagesOf(['final.fit=training', 'final.models=[lasso,mean]']));
+    expect([...more].sort()).toEqual(['outer0/artifact/lasso', 'outer0/artifact/mean', 'report']);
+  });
+
+  it('says how much memory the stages that work with the data need', async () => {
+    const stages = await stagesOf(['data.simulate.markers=1000000']);
+    expect(stages.get('outer0/refit/lasso')!.memory).toBeGreaterThan(4 * 4 * 20 * 1_000_000);
+    expect((await stagesOf()).get('outer0/refit/lasso')!.memory).toBeLessThan(200 * 2 ** 20);
+  });
+
+  it('changes only the stages that a change is about', async () => {
+    const before = await stagesOf();
+    expect(differing(before, await stagesOf(['models.lasso.grid.alpha=[0.1,0.2]']))).toEqual([
+      'outer0/tune/lasso',
+      'final/tune/lasso',
+    ]);
+    expect(differing(before, await stagesOf(['models.forest.trees=10']))).toEqual([
+      'outer0/refit/forest',
+      'final/refit/forest',
+      'final/artifact/forest',
+    ]);
+    expect(differing(before, await stagesOf(['report.title=Other']))).toEqual(['report']);
+    const more = differing(before, await stagesOf(['models.sae.grid.learningRate=[0.1,0.3,1]']));
+    expect(more.filter((id) => id.includes('/tune/')).every((id) => id.endsWith('learningRate=1'))).toBe(
+      true,
+    );
+    expect(more.some((id) => id.includes('/pretrain/'))).toBe(false);
+  });
+});

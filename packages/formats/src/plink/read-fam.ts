@@ -1,0 +1,32 @@
+import { problemList } from '@snpress/data/errors/problem-list';
+import { sampleIds, type FamilyMember } from '../markers/sample-ids.js';
+import { splitFields } from '../markers/split-fields.js';
+import { openLines } from '../text/open-lines.js';
+
+/**
+ * The sample ids of a `.fam` file (family, id, father, mother, sex, phenotype).
+ * @throws DataError where the file cannot be read, has a line of another kind, or repeats a sample.
+ */
+export async function readFam(
+  path: string,
+): Promise<{ readonly samples: readonly string[]; readonly warnings: readonly string[] }> {
+  const problems = problemList(path);
+  const members: FamilyMember[] = [];
+  for (const { text, number } of await openLines(path).take(Infinity)) {
+    const fields = splitFields(text);
+    const [family, id] = fields;
+    if (fields.length === 6) members.push({ family: family!, id: id!, line: number });
+    else {
+      problems.add({
+        message: `This line has ${fields.length} fields, but a .fam file has 6 (family, id, father, mother, sex, phenotype)`,
+        line: number,
+        hint: 'Check that this is the .fam file of PLINK 1',
+      });
+    }
+  }
+  if (members.length === 0) problems.add({ message: 'There is no sample in this file' });
+  problems.throwIfAny();
+  const named = sampleIds(members, path, problems);
+  problems.throwIfAny();
+  return named;
+}

@@ -1,0 +1,83 @@
+import type { DataProblem } from '@snpress/data';
+import { rowColumn, rowText, type Row } from '../text/each-row.js';
+
+/** A row that has not `before` fields and one for each of the columns of values in the header line. */
+export function raggedRow({ line, count }: Row, before: number, columns: number): DataProblem {
+  const first = before === 1 ? 'an id' : `${before} fields`;
+  return {
+    message: `This row has ${count} fields, but the header line calls for ${before + columns} (${first} and ${columns} values)`,
+    line,
+    hint: 'Check for missing or surplus delimiters',
+  };
+}
+
+/** A row without the id that it should have. */
+export function emptyRowId(row: Row, field: number, what: 'sample' | 'feature'): DataProblem {
+  return {
+    message: `This row has no ${what} id`,
+    line: row.line,
+    column: rowColumn(row, field),
+    hint: field === 0 ? 'Put one in its first field' : `Put one in field ${field + 1}`,
+  };
+}
+
+/** A column without the id that it should have. */
+export function emptyColumnId(row: Row, field: number, what: 'sample' | 'feature'): DataProblem {
+  return {
+    message: `The ${what} id in field ${field + 1} is empty`,
+    line: row.line,
+    column: rowColumn(row, field),
+    hint: `Name the ${what}, or remove the delimiter at the end of the line`,
+  };
+}
+
+/** A header line that is followed by rows, but has no columns of values. */
+export function noColumns({ line, count }: Row): DataProblem {
+  return count === 1
+    ? {
+        message: 'The header line has one field only',
+        line,
+        hint: 'Check the delimiter; it can be named: `delimiter: tab`',
+      }
+    : {
+        message: 'The header line names no samples',
+        line,
+        hint: 'Put their ids after its first fields, one for each column of values',
+      };
+}
+
+/** A sample id that occurs in two places, such as `fields 2 and 4`. */
+export function repeatedSample(row: Row, field: number, places: string): DataProblem {
+  const id = rowText(row, field);
+  return {
+    message: `Sample id ${JSON.stringify(id)} occurs in ${places}`,
+    line: row.line,
+    column: rowColumn(row, field),
+    hint: Number.isNaN(Number(id))
+      ? 'Give each sample an id of its own'
+      : 'Give each sample an id of its own, and add the header line if the file has none',
+  };
+}
+
+/** A field that is neither a number nor a missing code; `value` is what it was parsed as. */
+export function badNumber(
+  row: Row,
+  field: number,
+  value: number,
+  of: { readonly feature: string; readonly sample: string },
+  missing: readonly string[],
+): DataProblem {
+  const text = rowText(row, field);
+  const tooLarge = !Number.isNaN(value);
+  return {
+    message: `${JSON.stringify(text)} is not a number${tooLarge ? ' that single precision holds' : ''} (feature ${of.feature}, sample ${of.sample})`,
+    line: row.line,
+    column: rowColumn(row, field),
+    hint: tooLarge ? 'Rescale the values' : adviceOn(text, missing),
+  };
+}
+
+function adviceOn(text: string, missing: readonly string[]): string {
+  if (/^[+-]?\d+,\d+$/.test(text)) return 'Write numbers with a decimal point, not a comma';
+  return `If it stands for a missing value, say so: missing: ${JSON.stringify([...missing, text])}`;
+}

@@ -1,0 +1,76 @@
+import { DataError } from '@snpress/data/errors/data-error';
+import { readBytes } from '../files/read-bytes.js';
+import { unzstd } from '../files/unzstd.js';
+
+/** A line of text and its number in the file, from 1. */
+export interface Line {
+  readonly text: string;
+  readonly number: number;
+}
+
+/** The lines of a file that are taken when they are needed. */
+export interface Lines {
+  /** The next `count` lines that are not blank; fewer at the end of the file. */
+  take(count: number): Promise<Line[]>;
+  /** Closes the file; must be called by whoever does not take all lines. */
+  close(): Promise<void>;
+}
+
+/** Characters of the longest line that can be. */
+const longest = 2 ** 26;
+
+// As eachLine has it, so that both count the same lines.
+const blank = /^ *$/;
+
+/**
+ * Opens a text file, plain or compressed (gzip, Zstandard), to take its lines a few at a time. Carriage returns and a byte order mark are dropped.
+ * `take` throws a DataError where the file cannot be read.
+ */
+export function openLines(path: string): Lines {
+  const chunks = unzstd(readBytes(path), path);
+  const decoder = new TextDecoder();
+  let text = '';
+  let at = 0;
+  let number = 0;
+  let ended = false;
+
+  const refill = async (): Promise<void> => {
+    const { done, value } = await chunks.next();
+    text = text.slice(at) + (done === true ? decoder.decode() : decoder.decode(value, { stream: true }));
+    at = 0;
+    ended = done === true;
+  };
+
+  return {
+    async take(count) {
+      const lines: Line[] = [];
+      while (lines.length < count) {
+        const next = text.indexOf('\n', at);
+        if (next === -1 && !ended) {
+          if (text.length - at > longest) throw endless(path, number + 1);
+          await refill();
+          continue;
+        }
+        const end = next === -1 ? text.length : next;
+        if (end === at && next === -1) break;
+        const line = text.slice(at, end > at && text[end - 1] === '\r' ? end - 1 : end);
+        at = next === -1 ? end : end + 1;
+        number++;
+        if (!blank.test(line)) lines.push({ text: line, number });
+      }
+      return lines;
+    },
+    async close() {
+      await chunks.return();
+    },
+  };
+}
+
+function endless(file: string, line: number): DataError {
+  return new DataError({
+    message: `This line does not end within ${longest} characters`,
+    file,
+    line,
+    hint: 'Check that this is a text file with line ends',
+  });
+}

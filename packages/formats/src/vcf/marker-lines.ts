@@ -1,0 +1,190 @@
+import type { DataProblem } from '@snpress/data';
+import type { ProblemList } from '@snpress/data/errors/problem-list';
+import type { MarkerValues } from '@snpress/data';
+import { columnNumber } from '../text/column-number.js';
+import { callDosages } from './call-dosages.js';
+import type { MarkerBlocks } from './marker-blocks.js';
+import { createCalls, parseCalls } from './parse-calls.js';
+import { parseDosages } from './parse-dosages.js';
+import { isInRegions, type Regions } from './regions.js';
+import type { SampleColumns } from './sample-columns.js';
+import { fieldEnd, type SampleFault } from './sample-fields.js';
+import { createSiteReader, findSiteTabs, type Site } from './site.js';
+import { tallyCalls, type Tally } from './tally.js';
+import type { VcfSelection } from './vcf-options.js';
+
+/** What lines are read for, and where what they hold goes. */
+export interface MarkerLinesOptions {
+  readonly columns: SampleColumns;
+  readonly selection: VcfSelection;
+  readonly regions: Regions | undefined;
+  readonly ploidy: 1 | 2;
+  readonly blocks: MarkerBlocks;
+  readonly tally: Tally;
+  readonly problems: ProblemList;
+}
+
+/** Takes one line, `bytes[start]` … `bytes[end - 1]`; its number is undefined where it is not known. */
+export type TakeMarkerLine = (bytes: Buffer, start: number, end: number, line: number | undefined) => void;
+
+/** Reads marker lines into blocks of markers; what is wrong with one is added to the problems. */
+export function createMarkerLines({
+  columns,
+  selection,
+  regions,
+  ploidy,
+  blocks,
+  tally,
+  problems,
+}: MarkerLinesOptions): TakeMarkerLine {
+  const { field, multiallelic, pass } = selection;
+  const tabs = new Int32Array(9);
+  const sites = createSiteReader();
+  const calls = createCalls(columns.samples.length);
+
+  /** The dosages of a new marker for each ALT allele; of one for `.` where there is none. */
+  const addMarkers = ({ chromosome, position, id, reference, alternatives }: Site): MarkerValues[] => {
+    const counted = alternatives.length === 0 ? ['.'] : alternatives;
+    return counted.map((allele) =>
+      blocks.add({ chromosome, position, id: firstId(id), counted: allele, other: reference }),
+    );
+  };
+
+  const readSamples = (bytes: Buffer, end: number, site: Site): SampleFault | undefined => {
+    const { format, alternatives } = site;
+    const from = tabs[8]! + 1;
+    const { rowOf } = columns;
+    if (field === 'DS' || (field === undefined && format.GT === -1)) {
+      if (field === undefined) tally.dosageOnly++;
+      // Where only GT is read, values may be calls.
+      return parseDosages(bytes, from, end, format.DS, ploidy, rowOf, addMarkers(site) as Float32Array[]);
+    }
+    const fault = parseCalls(bytes, from, end, format.GT, alternatives.length + 1, rowOf, calls);
+    if (fault !== undefined) return fault;
+    tallyCalls(calls, ploidy, tally);
+    for (const [index, dosages] of addMarkers(site).entries()) callDosages(calls, index + 1, ploidy, dosages);
+    return undefined;
+  };
+
+  return (bytes, start, end, line) => {
+    const found = findSiteTabs(bytes, start, end, tabs);
+    if (found >= 2 && regions !== undefined) {
+      const { chromosome, position } = sites.place(bytes, start, tabs);
+      if (!isInRegions(regions, chromosome, position)) return;
+    }
+    if (found < 9) {
+      problems.add({
+        message: `This line has ${found + 1} fields, but ${columns.all.length} samples need ${columns.all.length + 9}`,
+        line,
+        hint: 'The file may have been cut short; fields are separated by tabs',
+      });
+      return;
+    }
+    const site = sites.site(bytes, start, tabs);
+    const fault = siteFault(site, selection);
+    if (fault !== undefined) {
+      problems.add({
+        ...fault.problem,
+        line,
+        column: columnNumber(bytes, start, fault.column === 0 ? start : tabs[fault.column - 1]! + 1),
+      });
+      return;
+    }
+    if (pass && site.filter !== 'PASS' && site.filter !== '.') {
+      tally.filtered++;
+      return;
+    }
+    if (site.alternatives.length > 1) {
+      tally.multiallelic++;
+      if (multiallelic === 'skip') return;
+    }
+    const diploidBefore = tally.diploidHomozygous + tally.diploidHeterozygous;
+    const sampleFault = readSamples(bytes, end, site);
+    tally.markers++;
+    const place = `${site.chromosome}:${site.position}`;
+    if (sampleFault !== undefined) {
+      problems.add(sampleProblem(sampleFault, bytes, start, end, line, place, columns));
+    } else if (
+      selection.ploidy === undefined &&
+      ploidy === 1 &&
+      tally.diploidHomozygous + tally.diploidHeterozygous > diploidBefore
+    ) {
+      problems.add({
+        message: `This line has diploid calls (${place}), but all calls of the first markers are haploid`,
+        line,
+        hint: 'Say which it is: ploidy: 1 or ploidy: 2',
+      });
+    }
+  };
+}
+
+/** The first of several ids. */
+function firstId(ids: string): string {
+  const end = ids.indexOf(';');
+  return (end === -1 ? ids : ids.slice(0, end)) || '.';
+}
+
+function siteFault(
+  { chromosome, position, reference, alternatives, format }: Site,
+  { field, multiallelic }: VcfSelection,
+): { readonly column: number; readonly problem: Pick<DataProblem, 'message' | 'hint'> } | undefined {
+  const fault = (column: number, message: string, hint: string) => ({ column, problem: { message, hint } });
+  if (chromosome === '') return fault(0, 'CHROM is empty', 'Name the chromosome');
+  if (Number.isNaN(position)) {
+    return fault(1, 'POS is not a whole number', 'Write the position of the first base of REF, from 1');
+  }
+  const place = `${chromosome}:${position}`;
+  if (reference === '' || alternatives.includes('')) {
+    const column = reference === '' ? 3 : 4;
+    return fault(column, `An allele is empty (${place})`, 'Write a point where no ALT allele is known');
+  }
+  if (alternatives.length > 1 && multiallelic === 'refuse') {
+    return fault(
+      4,
+      `This line has ${alternatives.length} ALT alleles (${place})`,
+      'Split such lines into markers with multiallelic: split, or leave them out with multiallelic: skip',
+    );
+  }
+  const present = [format.GT === -1 ? '' : 'GT', format.DS === -1 ? '' : 'DS'].filter((key) => key !== '');
+  const wanted = field === undefined ? ['GT', 'DS'] : [field];
+  if (wanted.some((key) => present.includes(key))) return undefined;
+  return fault(
+    8,
+    `FORMAT has no ${wanted.join(' or ')} but ${JSON.stringify(format.text)} (${place})`,
+    present.length > 0
+      ? `Read what it has: field: ${present.join()}`
+      : 'Only called genotypes (GT) and dosages (DS) are read',
+  );
+}
+
+function sampleProblem(
+  { column, at, message, hint }: SampleFault,
+  bytes: Buffer,
+  start: number,
+  end: number,
+  line: number | undefined,
+  place: string,
+  { all }: SampleColumns,
+): Omit<DataProblem, 'file'> {
+  const sample = all[column];
+  if (sample === undefined) {
+    return {
+      message: `This line has ${countFields(bytes, start, end)} fields, but ${all.length} samples need ${all.length + 9} (${place})`,
+      line,
+      hint: 'The file may have been cut short; fields are separated by tabs',
+    };
+  }
+  const text = bytes.toString('utf8', at, fieldEnd(bytes, at, end));
+  return {
+    message: `${JSON.stringify(text)} ${message} (${place}, sample ${sample})`,
+    line,
+    column: columnNumber(bytes, start, at),
+    hint,
+  };
+}
+
+function countFields(bytes: Buffer, start: number, end: number): number {
+  let fields = 1;
+  for (let at = start; at < end; at++) if (bytes[at] === 0x09) fields++;
+  return fields;
+}

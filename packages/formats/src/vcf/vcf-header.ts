@@ -1,0 +1,148 @@
+import { DataError } from '@snpress/data/errors/data-error';
+import { problemList } from '@snpress/data/errors/problem-list';
+import { readBytes } from '../files/read-bytes.js';
+import { wholeLines } from '../files/whole-lines.js';
+import { columnNumber } from '../text/column-number.js';
+import { lineEnd, nextLine } from './line-bounds.js';
+
+const fixedColumns = ['#CHROM', 'POS', 'ID', 'REF', 'ALT', 'QUAL', 'FILTER', 'INFO', 'FORMAT'];
+
+/** What the lines before the markers say. */
+export interface VcfHeader {
+  /** Sample ids, in the order of their columns. */
+  readonly samples: readonly string[];
+  /** Whether there is a line for the FORMAT key DS. */
+  readonly declaresDosages: boolean;
+  /** Lines before the first marker. */
+  readonly lines: number;
+  /** Decompressed bytes before the first marker. */
+  readonly bytes: number;
+}
+
+/**
+ * Reads the header of a VCF file, plain, gzip or BGZF.
+ * @throws DataError where the file is not VCF 4, or has no samples, or one of them twice.
+ */
+export async function readVcfHeader(file: string): Promise<VcfHeader> {
+  let lines = 0;
+  let bytes = 0;
+  let declaresDosages = false;
+  for await (const text of wholeLines(checkedKind(file))) {
+    for (let start = 0; start < text.length; start = nextLine(text, start)) {
+      const end = lineEnd(text, start);
+      const next = nextLine(text, start);
+      lines++;
+      if (lines === 1) checkVersion(file, text.toString('utf8', start, end));
+      else if (text[start] !== hash) {
+        throw new DataError({
+          message: 'A marker comes before the line of column names, which begins with #CHROM',
+          file,
+          line: lines,
+          hint: 'Put the header of the file this one was made of before it',
+        });
+      } else if (text[start + 1] !== hash) {
+        const samples = sampleIds(file, lines, text.subarray(start, end));
+        return { samples, declaresDosages, lines, bytes: bytes + next };
+      } else declaresDosages ||= dosageLine.test(text.toString('latin1', start, end));
+    }
+    bytes += text.length;
+  }
+  throw new DataError({
+    message:
+      lines === 0
+        ? 'This file is empty'
+        : 'This VCF file has no line of column names, which begins with #CHROM',
+    file,
+    hint: 'Check how it was written or copied',
+  });
+}
+
+const hash = 0x23;
+const dosageLine = /^##FORMAT=<(?:[^"]*,)?ID=DS[,>]/;
+
+/** Refuses what is no VCF by its first bytes, before a line end is looked for. */
+async function* checkedKind(file: string): AsyncGenerator<Buffer, void, undefined> {
+  let isFirst = true;
+  for await (const chunk of readBytes(file)) {
+    if (isFirst && chunk.toString('latin1', 0, 3) === 'BCF') {
+      throw new DataError({
+        message: 'This is a BCF file, which is not read',
+        file,
+        hint: 'Convert it: bcftools view -O z -o FILE.vcf.gz FILE.bcf',
+      });
+    }
+    if (isFirst && !chunk.toString('latin1', 0, 16).startsWith('##fileformat=VCF')) {
+      throw new DataError({
+        message: 'This is not a VCF file: it does not begin with ##fileformat=VCF',
+        file,
+        line: 1,
+        hint: 'Name the format that it is in, or add the header of the file it was made of',
+      });
+    }
+    isFirst = false;
+    yield chunk;
+  }
+}
+
+function checkVersion(file: string, line: string): void {
+  if (/^##fileformat=VCFv4\.\d+\s*$/.test(line)) return;
+  throw new DataError({
+    message: `This file says that it is ${line.slice('##fileformat='.length).trim()}; only VCFv4 is read`,
+    file,
+    line: 1,
+    hint: 'Convert it with the program that wrote it, or with vcf-convert',
+  });
+}
+
+function sampleIds(file: string, line: number, text: Buffer): readonly string[] {
+  const fields = text.toString('utf8').split('\t');
+  const problems = problemList(file);
+  const wrong = fixedColumns.findIndex((name, field) => fields[field] !== name);
+  if (fields.length === 8 && wrong === 8) {
+    problems.add({
+      message: 'This VCF file has no samples, only sites',
+      line,
+      hint: 'Use the file that has the genotypes',
+    });
+  } else if (wrong !== -1) {
+    problems.add({
+      message: `Column ${wrong + 1} should be ${fixedColumns[wrong]!}, not ${JSON.stringify(fields[wrong] ?? '')}`,
+      line,
+      hint: 'Column names are separated by tabs',
+    });
+  }
+  problems.throwIfAny();
+  const samples = fields.slice(fixedColumns.length);
+  if (samples.length === 0) {
+    problems.add({
+      message: 'This VCF file has no samples: nothing follows the column FORMAT',
+      line,
+      hint: 'Use the file that has the genotypes',
+    });
+  }
+  const columns = new Map<string, number>();
+  let offset = text.length - Buffer.byteLength(samples.join('\t'));
+  for (const [index, id] of samples.entries()) {
+    const column = columnNumber(text, 0, offset);
+    const earlier = columns.get(id);
+    if (id === '') {
+      problems.add({
+        message: `The sample id in column ${fixedColumns.length + index + 1} is empty`,
+        line,
+        column,
+        hint: 'Name the sample, or remove the tab at the end of the line',
+      });
+    } else if (earlier !== undefined) {
+      problems.add({
+        message: `Sample id ${JSON.stringify(id)} occurs in columns ${earlier} and ${fixedColumns.length + index + 1}`,
+        line,
+        column,
+        hint: 'Give each sample an id of its own: bcftools reheader -s NAMES',
+      });
+    } else columns.set(id, fixedColumns.length + index + 1);
+    if (problems.isFull()) break;
+    offset += Buffer.byteLength(id) + 1;
+  }
+  problems.throwIfAny();
+  return samples;
+}
