@@ -56,3 +56,5 @@ export { reconcileOptions, type ReconcileOptions } from './reconcile/reconcile-o
 export { reconcileStream } from './reconcile/reconcile-stream.js';
 export { reconciliationCsv, reconciliationRow } from './reconcile/reconciliation-csv.js';
 export type { SampleIdMap } from './matching/sample-id-map.js';
+export { quoteField, type QuoteFieldOptions } from './text/quote-field.js';
+export { counted } from './words/counted.js';

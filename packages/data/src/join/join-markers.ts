@@ -6,7 +6,7 @@ import { selectSamples } from '../matrix/select-samples.js';
 import { uniqueIds } from '../matrix/unique-ids.js';
 import { markersOf } from '../reconcile/markers-of.js';
 import { reconcileMarkers } from '../reconcile/reconcile-markers.js';
-import { counted } from '../errors/counted.js';
+import { counted } from '../words/counted.js';
 import { createMarkerPlaces } from './marker-places.js';
 import type { GenotypePart, JoinedGenotypes } from './genotype-part.js';
 

@@ -1,5 +1,5 @@
 import { DataError } from '../errors/data-error.js';
-import { counted } from '../errors/counted.js';
+import { counted } from '../words/counted.js';
 import { someOf } from '../errors/some-of.js';
 import { createMatrix } from '../matrix/create-matrix.js';
 import type { Matrix } from '../matrix/matrix.js';

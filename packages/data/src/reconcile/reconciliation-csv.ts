@@ -1,3 +1,4 @@
+import { quoteField } from '../text/quote-field.js';
 import type { Marker } from './marker.js';
 import type { MarkerRecord } from './marker-reconciliation.js';
 
@@ -31,16 +32,12 @@ const cells = Object.values(columns);
 
 /** A line of that table. */
 export function reconciliationRow(record: MarkerRecord): string {
-  return `${cells.map((cell) => field(String(cell(record)))).join(',')}\n`;
+  return `${cells.map((cell) => quoteField(String(cell(record)))).join(',')}\n`;
 }
 
 /** The first of two markers whose place is known. */
 function placed(...markers: readonly (Marker | undefined)[]): Marker | undefined {
   return markers.find((marker) => marker !== undefined && !Number.isNaN(marker.position));
-}
-
-function field(text: string): string {
-  return /[",\n\r]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }
 
 function known(number: number | undefined): string {

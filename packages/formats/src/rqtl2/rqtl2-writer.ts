@@ -11,6 +11,7 @@ import type { MarkerSite } from '@snpress/data/markers/marker-sites';
 import { ploidyWarning } from '../markers/ploidy-warning.js';
 import { featureValues } from '@snpress/data/matrix/feature-values';
 import type { Matrix } from '@snpress/data';
+import { quoteField } from '@snpress/data/text/quote-field';
 import { blocksOfText } from '../text/blocks-of-text.js';
 import type { MatrixWriter } from '../writers/matrix-writer.js';
 
@@ -96,10 +97,10 @@ function commonAlleles(sites: readonly MarkerSite[]): readonly [string, string] 
 }
 
 function* genotypeLines(matrix: Matrix, codes: readonly string[]): Generator<string> {
-  yield `${['marker', ...matrix.samples.map(quoted)].join(',')}\n`;
+  yield `${['marker', ...matrix.samples.map((id) => quoteField(id))].join(',')}\n`;
   for (const [marker, id] of matrix.features.entries()) {
     const calls = Array.from(featureValues(matrix, marker), (dosage) => codes[dosage] ?? '-');
-    yield `${quoted(id)},${calls.join(',')}\n`;
+    yield `${quoteField(id)},${calls.join(',')}\n`;
   }
 }
 
@@ -107,11 +108,7 @@ function* mapLines(sites: readonly MarkerSite[]): Generator<string> {
   yield 'marker,chr,pos\n';
   for (const { id, chromosome, position } of sites) {
     yield chromosome === ''
-      ? `${quoted(id)},NA,NA\n`
-      : `${quoted(id)},${quoted(chromosome)},${position / basesPerMegabase}\n`;
+      ? `${quoteField(id)},NA,NA\n`
+      : `${quoteField(id)},${quoteField(chromosome)},${position / basesPerMegabase}\n`;
   }
-}
-
-function quoted(id: string): string {
-  return /^[^",#\s][^",]*(?<!\s)$/.test(id) ? id : `"${id.replaceAll('"', '""')}"`;
 }

@@ -1,4 +1,5 @@
 import { DataError } from '@snpress/data/errors/data-error';
+import { quoteField } from '@snpress/data/text/quote-field';
 
 /**
  * An id as a field of a table of text, with quotes where it needs them.
@@ -12,6 +13,5 @@ export function quotedField(id: string, separator: string, file: string): string
       hint: 'Rename it first',
     });
   }
-  const isPlain = !id.includes(separator) && !id.includes('"') && id.trim() === id;
-  return isPlain ? id : `"${id.replaceAll('"', '""')}"`;
+  return quoteField(id, { delimiter: separator });
 }

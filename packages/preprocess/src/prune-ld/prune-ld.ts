@@ -1,7 +1,7 @@
 import type { Matrix } from '@snpress/data';
 import { z } from 'zod';
 import { ploidyOfDosages } from '../alleles/ploidy-of-dosages.js';
-import { counted } from '../counted.js';
+import { counted } from '@snpress/data/words/counted';
 import { PreprocessError } from '../preprocess-error.js';
 import { fittedFilter, loadFilter } from '../step/fitted-filter.js';
 import type { Step } from '../step/step.js';

@@ -1,6 +1,6 @@
 import type { Matrix } from '@snpress/data';
 import { z } from 'zod';
-import { counted } from '../counted.js';
+import { counted } from '@snpress/data/words/counted';
 import { PreprocessError } from '../preprocess-error.js';
 import { someExamples } from '../some-examples.js';
 import { type AffineForm, identityForm } from '../step/affine-form.js';

@@ -1,5 +1,5 @@
 import type { Rng } from '@snpress/data';
-import { counted } from '../counted.js';
+import { counted } from '@snpress/data/words/counted';
 import { PreprocessError } from '../preprocess-error.js';
 import { someExamples } from '../some-examples.js';
 import { shuffledRows } from './shuffled-rows.js';

@@ -1,6 +1,6 @@
 import { DataError } from '@snpress/data/errors/data-error';
 import type { DataProblem } from '@snpress/data';
-import { counted } from '../counted.js';
+import { counted } from '@snpress/data/words/counted';
 import { someExamples } from '../some-examples.js';
 import { readTable, type Table } from './read-table.js';
 

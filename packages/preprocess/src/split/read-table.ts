@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { gunzipSync } from 'node:zlib';
 import { DataError } from '@snpress/data/errors/data-error';
-import { counted } from '../counted.js';
+import { counted } from '@snpress/data/words/counted';
 
 /** A text table: its header and its rows, with the line that each came from. */
 export interface Table {

@@ -1,4 +1,4 @@
-import { counted } from '../counted.js';
+import { counted } from '@snpress/data/words/counted';
 import { PreprocessError } from '../preprocess-error.js';
 import { someExamples } from '../some-examples.js';
 import { compareText } from './compare-text.js';

@@ -1,5 +1,5 @@
 import type { Matrix } from '@snpress/data';
-import { counted } from '../counted.js';
+import { counted } from '@snpress/data/words/counted';
 import { PreprocessError } from '../preprocess-error.js';
 import { someExamples } from '../some-examples.js';
 

@@ -1,7 +1,7 @@
 import { writeText } from '@snpress/formats/writers/write-text';
 import type { ModelArtifact } from '../../artifact/model-artifact.js';
 import { foldLinear } from '../fold/fold-linear.js';
-import { csvField } from './csv-field.js';
+import { quoteField } from '@snpress/data/text/quote-field';
 
 /** What `marker` is in the row of a gene's intercept. */
 const interceptRow = '(intercept)';
@@ -24,7 +24,7 @@ export async function writeCsvWeights(
   function* blocks(): Generator<string> {
     yield header;
     for (const [index, id] of linear.genes.entries()) {
-      const gene = csvField(id);
+      const gene = quoteField(id);
       const { intercept, markers, effects } = linear.formulaOf(index);
       let block = `${gene},${interceptRow},,,,,${intercept},\n`;
       for (let k = 0; k < markers.length; k++) {
@@ -54,7 +54,7 @@ function markerFields({ markers: { ids, positions, alleles } }: ModelArtifact): 
       alleles?.counted[marker] ?? '',
       alleles?.other[marker] ?? '',
     ];
-    const text = fields.map(csvField).join(',');
+    const text = fields.map((field) => quoteField(field)).join(',');
     known.set(marker, text);
     return text;
   };
