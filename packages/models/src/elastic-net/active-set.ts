@@ -1,7 +1,8 @@
-import { dot } from '../linear-algebra/dot.js';
+import { sparseColumns, type SparseColumns } from '../kernels/sparse-columns.js';
 import { ColumnScreen } from './column-screen.js';
 import type { Design } from './design.js';
 import { PackedCholesky } from './packed-cholesky.js';
+import { PackedProducts } from './packed-products.js';
 
 /** A pivot below this share of the diagonal means that a column is a combination of the active ones. */
 const DEPENDENT = 1e-10;
@@ -20,21 +21,20 @@ export interface Stopping {
  * enters where |xⱼᵀr| > t and leaves where its weight crosses zero. Each penalty starts from the solution before it.
  */
 export class ActiveSetSolver {
-  /** Active columns, the first `size` of them, and their weights. */
-  columns = new Int32Array(16);
-  weights = new Float64Array(16);
+  /** How many columns are active. */
   size = 0;
-  /** y − Xw. */
-  readonly residual: Float64Array;
+  private readonly room: SparseColumns;
   private readonly screen: ColumnScreen;
   private readonly factor = new PackedCholesky();
+  /** Of the active columns: another ridge part needs another factor, but no other products. */
+  private readonly between = new PackedProducts();
   private readonly active: Uint8Array;
-  private readonly target: Float64Array;
-  private signs = new Float64Array(16);
-  private covariances = new Float64Array(16);
-  private goal = new Float64Array(16);
-  private coupling = new Float64Array(16);
+  private readonly signs: Float64Array;
+  private readonly covariances: Float64Array;
+  private readonly goal: Float64Array;
   private ridge = 0;
+  /** The penalty of the last solution of the factor. */
+  private settled = NaN;
   /** How many more columns may enter or leave at the present penalty. */
   private left = 0;
 
@@ -42,10 +42,28 @@ export class ActiveSetSolver {
     private readonly design: Design,
     private readonly stopping: Stopping,
   ) {
-    this.residual = new Float64Array(design.samples);
-    this.target = new Float64Array(design.samples);
-    this.active = new Uint8Array(design.columns);
+    const { values, samples, columns } = design;
+    this.room = sparseColumns(values, samples, columns);
+    this.active = new Uint8Array(columns);
+    this.signs = new Float64Array(columns);
+    this.covariances = new Float64Array(columns);
+    this.goal = new Float64Array(columns);
     this.screen = new ColumnScreen(design);
+  }
+
+  /** Active columns, the first `size` of them. */
+  get columns(): Int32Array {
+    return this.room.active;
+  }
+
+  /** The weights of the active columns. */
+  get weights(): Float64Array {
+    return this.room.weights;
+  }
+
+  /** y − Xw. */
+  get residual(): Float64Array {
+    return this.room.residual;
   }
 
   /**
@@ -56,9 +74,11 @@ export class ActiveSetSolver {
   start(expression: Float64Array): number {
     for (let k = 0; k < this.size; k++) this.active[this.columns[k]!] = 0;
     this.size = 0;
+    this.settled = NaN;
     this.factor.clear();
-    this.target.set(expression);
-    this.residual.set(expression);
+    this.between.clear();
+    this.room.target.set(expression);
+    this.room.residual.set(expression);
     this.screen.load(expression);
     return this.screen.largest(expression);
   }
@@ -73,11 +93,11 @@ export class ActiveSetSolver {
     if (ridge !== this.ridge) this.refactor(ridge);
     const limit = threshold * (1 + this.stopping.tolerance);
     this.left = this.stopping.maxIterations - this.settle(threshold);
-    const { screen, residual } = this;
+    const { screen } = this;
     for (;;) {
-      screen.load(residual);
+      screen.load(this.residual);
       const count = screen.above(limit);
-      if (this.steepest(screen.found, count, limit) === -1) return true;
+      if (this.steepest(screen.found, count, limit) === undefined) return true;
       if (!this.enterAll(screen.found, count, threshold, limit)) return false;
     }
   }
@@ -85,45 +105,48 @@ export class ActiveSetSolver {
   /** Ends the use of the solver. */
   release(): void {
     this.screen.release();
+    this.room.release();
   }
 
   /** Lets columns of a list enter, the steepest first, until none has |xⱼᵀr| above the limit. */
   private enterAll(list: Int32Array, count: number, threshold: number, limit: number): boolean {
     for (;;) {
-      const column = this.steepest(list, count, limit);
-      if (column === -1) return true;
-      if (this.left <= 0 || !this.enter(column)) return false;
+      const entering = this.steepest(list, count, limit);
+      if (entering === undefined) return true;
+      if (this.left <= 0 || !this.enter(entering.column, entering.sign)) return false;
       this.left -= 1 + this.settle(threshold);
     }
   }
 
-  /** The column of a list that is not active and has the largest |xⱼᵀr| above the limit; −1 where none has. */
-  private steepest(list: Int32Array, count: number, limit: number): number {
-    const { active, residual, design } = this;
+  /** The column of a list that is not active and has the largest |xⱼᵀr| above the limit, with the sign of xⱼᵀr. */
+  private steepest(
+    list: Int32Array,
+    count: number,
+    limit: number,
+  ): { column: number; sign: number } | undefined {
+    const { active, room } = this;
+    let rest = 0;
+    for (let k = 0; k < count; k++) if (active[list[k]!] === 0) room.list[rest++] = list[k]!;
+    room.withResidual(rest);
     let largest = limit;
     let entering = -1;
-    for (let k = 0; k < count; k++) {
-      const column = list[k]!;
-      if (active[column] === 1) continue;
-      const slope = Math.abs(dot(design.values, column * design.samples, residual, 0, design.samples));
+    for (let k = 0; k < rest; k++) {
+      const slope = Math.abs(room.products[k]!);
       if (slope > largest) {
         largest = slope;
-        entering = column;
+        entering = k;
       }
     }
-    return entering;
+    if (entering === -1) return undefined;
+    return { column: room.list[entering]!, sign: Math.sign(room.products[entering]!) };
   }
 
   /** Adds a column to the active set, at weight zero, or in place of one that it makes redundant. */
-  private enter(column: number): boolean {
-    this.reserve();
-    const { design, coupling } = this;
-    const { values, samples, lengths } = design;
-    const sign = Math.sign(dot(values, column * samples, this.residual, 0, samples));
-    for (let k = 0; k < this.size; k++) {
-      coupling[k] = dot(values, this.columns[k]! * samples, values, column * samples, samples);
-    }
-    const square = lengths[column]! ** 2;
+  private enter(column: number, sign: number): boolean {
+    const { design, room } = this;
+    room.withColumn(this.size, column);
+    const coupling = room.products;
+    const square = design.lengths[column]! ** 2;
     const diagonal = square + this.ridge / design.multiplicity[column]!;
     let weight = 0;
     let pivot = this.factor.pivotOf(coupling, diagonal);
@@ -137,11 +160,12 @@ export class ActiveSetSolver {
       if (pivot <= DEPENDENT * square) return false;
     }
     this.factor.append(pivot);
+    this.between.append(coupling);
     const at = this.size++;
     this.columns[at] = column;
     this.weights[at] = weight;
     this.signs[at] = sign;
-    this.covariances[at] = dot(values, column * samples, this.target, 0, samples);
+    this.covariances[at] = room.withTarget(column);
     this.active[column] = 1;
     return true;
   }
@@ -176,7 +200,8 @@ export class ActiveSetSolver {
     for (; this.size > 0; dropped++) {
       const { goal, covariances, signs, weights, size } = this;
       for (let k = 0; k < size; k++) goal[k] = covariances[k]! - threshold * signs[k]!;
-      this.factor.solve(goal);
+      this.factor.solve(goal, threshold === this.settled ? size : 0);
+      this.settled = threshold;
       let crossing = -1;
       let step = 1;
       for (let k = 0; k < size; k++) {
@@ -194,13 +219,14 @@ export class ActiveSetSolver {
       for (let k = 0; k < size; k++) weights[k]! += step * (goal[k]! - weights[k]!);
       this.leave(crossing);
     }
-    this.updateResidual();
+    this.room.subtract(this.size);
     return dropped;
   }
 
   private leave(index: number): void {
     this.active[this.columns[index]!] = 0;
     this.factor.remove(index);
+    this.between.remove(index);
     this.size--;
     for (let k = index; k < this.size; k++) {
       this.columns[k] = this.columns[k + 1]!;
@@ -210,61 +236,17 @@ export class ActiveSetSolver {
     }
   }
 
-  private updateResidual(): void {
-    const { residual, target, columns, weights, design, size } = this;
-    const { values, samples } = design;
-    residual.set(target);
-    let k = 0;
-    for (; k + 3 < size; k += 4) {
-      const w0 = weights[k]!;
-      const w1 = weights[k + 1]!;
-      const w2 = weights[k + 2]!;
-      const w3 = weights[k + 3]!;
-      const x0 = columns[k]! * samples;
-      const x1 = columns[k + 1]! * samples;
-      const x2 = columns[k + 2]! * samples;
-      const x3 = columns[k + 3]! * samples;
-      for (let row = 0; row < samples; row++) {
-        residual[row]! -=
-          w0 * values[x0 + row]! + w1 * values[x1 + row]! + (w2 * values[x2 + row]! + w3 * values[x3 + row]!);
-      }
-    }
-    for (; k < size; k++) {
-      const weight = weights[k]!;
-      const at = columns[k]! * samples;
-      for (let row = 0; row < samples; row++) residual[row]! -= weight * values[at + row]!;
-    }
-  }
-
   /** The factor for another ridge part. */
   private refactor(ridge: number): void {
     this.ridge = ridge;
     this.factor.clear();
-    const { design, columns, coupling, size } = this;
-    const { values, samples, lengths, multiplicity } = design;
+    const { room, size } = this;
+    const { lengths, multiplicity } = this.design;
     for (let i = 0; i < size; i++) {
-      const column = columns[i]!;
-      for (let k = 0; k < i; k++) {
-        coupling[k] = dot(values, columns[k]! * samples, values, column * samples, samples);
-      }
+      const column = room.active[i]!;
+      this.between.copyRow(i, room.products);
       const diagonal = lengths[column]! ** 2 + ridge / multiplicity[column]!;
-      this.factor.append(this.factor.pivotOf(coupling, diagonal));
+      this.factor.append(this.factor.pivotOf(room.products, diagonal));
     }
   }
-
-  private reserve(): void {
-    if (this.size < this.columns.length) return;
-    const length = this.columns.length * 2;
-    this.columns = grow(this.columns, new Int32Array(length));
-    this.weights = grow(this.weights, new Float64Array(length));
-    this.signs = grow(this.signs, new Float64Array(length));
-    this.covariances = grow(this.covariances, new Float64Array(length));
-    this.goal = new Float64Array(length);
-    this.coupling = new Float64Array(length);
-  }
-}
-
-function grow<A extends Int32Array | Float64Array>(from: A, to: A): A {
-  to.set(from);
-  return to;
 }

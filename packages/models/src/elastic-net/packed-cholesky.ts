@@ -1,3 +1,5 @@
+import { dot } from '../linear-algebra/dot.js';
+
 /**
  * The Cholesky factor of a growing and shrinking positive definite matrix, as packed lower rows: appending or removing
  * a row and column costs O(size²).
@@ -7,10 +9,14 @@ export class PackedCholesky {
   size = 0;
   private factor = new Float64Array(64);
   private work = new Float64Array(16);
+  /** L⁻¹ of the right-hand side of the last `solve`, of which the first `kept` entries still hold. */
+  private forward = new Float64Array(16);
+  private kept = 0;
 
   /** Forgets everything. */
   clear(): void {
     this.size = 0;
+    this.kept = 0;
   }
 
   /**
@@ -22,10 +28,8 @@ export class PackedCholesky {
     this.reserve();
     const { factor, work } = this;
     let pivot = diagonal;
-    for (let i = 0, at = 0; i < size; i++) {
-      let sum = row[i]!;
-      for (let k = 0; k < i; k++, at++) sum -= factor[at]! * work[k]!;
-      const value = sum / factor[at++]!;
+    for (let i = 0, at = 0; i < size; at += ++i) {
+      const value = (row[i]! - dot(factor, at, work, 0, i)) / factor[at + i]!;
       work[i] = value;
       pivot -= value * value;
     }
@@ -68,16 +72,23 @@ export class PackedCholesky {
       factor.copyWithin(((row - 1) * row) / 2, from, from + row);
     }
     this.size = size - 1;
+    this.kept = Math.min(this.kept, index);
   }
 
-  /** Overwrites `rhs` with the solution of L Lᵀ x = rhs. */
-  solve(rhs: Float64Array): void {
+  /**
+   * Overwrites `rhs` with the solution of L Lᵀ x = rhs.
+   * @param same - how many leading entries of `rhs` are those of the last call; what follows from them is kept, as far as no
+   *   variable among them was removed since.
+   */
+  solve(rhs: Float64Array, same = 0): void {
     const { size, factor } = this;
-    for (let i = 0, at = 0; i < size; i++) {
-      let sum = rhs[i]!;
-      for (let k = 0; k < i; k++, at++) sum -= factor[at]! * rhs[k]!;
-      rhs[i] = sum / factor[at++]!;
-    }
+    if (this.forward.length < size) this.forward = grown(this.forward, 2 * size);
+    const { forward } = this;
+    const from = Math.min(same, this.kept);
+    for (let i = from, at = (from * (from + 1)) / 2; i < size; at += ++i)
+      forward[i] = (rhs[i]! - dot(factor, at, forward, 0, i)) / factor[at + i]!;
+    this.kept = size;
+    for (let i = 0; i < size; i++) rhs[i] = forward[i]!;
     this.solveTransposed(rhs);
   }
 
@@ -94,13 +105,13 @@ export class PackedCholesky {
   private reserve(): void {
     const size = this.size + 1;
     const needed = (size * (size + 1)) / 2;
-    if (this.factor.length < needed) {
-      const larger = new Float64Array(needed * 2);
-      larger.set(this.factor);
-      this.factor = larger;
-    }
-    if (this.work.length < size) {
-      this.work = new Float64Array(size * 2);
-    }
+    if (this.factor.length < needed) this.factor = grown(this.factor, 2 * needed);
+    if (this.work.length < size) this.work = new Float64Array(size * 2);
   }
+}
+
+function grown(values: Float64Array, length: number): Float64Array<ArrayBuffer> {
+  const larger = new Float64Array(length);
+  larger.set(values);
+  return larger;
 }

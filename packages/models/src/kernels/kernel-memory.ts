@@ -23,6 +23,16 @@ interface Kernels {
     count: number,
     result: number,
   ): void;
+  products(columns: number, width: number, list: number, count: number, vector: number, result: number): void;
+  subtract(
+    columns: number,
+    width: number,
+    list: number,
+    weights: number,
+    count: number,
+    vector: number,
+    result: number,
+  ): void;
 }
 
 interface Memory {
