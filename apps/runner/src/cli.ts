@@ -2,7 +2,7 @@ import yargs from 'yargs';
 import { commands } from './commands/commands.js';
 import { completer } from './commands/completion.js';
 import { describeFailure } from './describe-failure.js';
-import { UsageError } from '@snpress/experiment/usage-error';
+import { RequestError } from '@snpress/experiment/request-error';
 import { version } from '@snpress/experiment/version';
 
 /**
@@ -34,7 +34,7 @@ export async function main(args: readonly string[]): Promise<number> {
       .exitProcess(false)
       .fail((message: string | null, error: Error | null | undefined) => {
         if (error && error.name !== 'YError') throw error;
-        throw new UsageError(inWords(error?.message ?? message ?? 'it cannot be used', args));
+        throw new RequestError(inWords(error?.message ?? message ?? 'it cannot be used', args));
       });
     await parser.parseAsync();
     return process.exitCode === undefined ? 0 : Number(process.exitCode);

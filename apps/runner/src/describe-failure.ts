@@ -1,19 +1,10 @@
-/** Errors that the user can mend in the command line, the spec or the data; all others are failures of the run. */
-const usersErrors = new Set([
-  'UsageError',
-  'SpecError',
-  'DataError',
-  'SplitError',
-  'PreprocessError',
-  'ZodError',
-  'SelectionError',
-  'ArchiveError',
-  'UnknownRunError',
-]);
+import { RequestError, type RequestProblem } from '@snpress/experiment/request-error';
+import { optionName } from './option-name.js';
 
 /** What is said of an error, and the exit code that goes with it. */
 export interface Failure {
   readonly text: string;
+  /** 2 where what was given is at fault: the command line, the spec or the data. */
   readonly exitCode: 1 | 2;
 }
 
@@ -21,8 +12,10 @@ export interface Failure {
 export function describeFailure(error: unknown, debug: boolean): Failure {
   const failure = error instanceof Error ? error : new Error(String(error));
   const causes = chain(failure);
-  const exitCode = causes.some((cause) => usersErrors.has(cause.name)) ? 2 : 1;
-  const text = `error: ${failure.message}`;
+  const exitCode = causes.some((cause) => 'fault' in cause && cause.fault === 'input') ? 2 : 1;
+  const said =
+    failure instanceof RequestError ? failure.problems.map(requestProblem).join('\n') : failure.message;
+  const text = `error: ${said}`;
   if (debug) return { text: [text, ...causes.map((cause) => cause.stack ?? '')].join('\n'), exitCode };
   const unexpected =
     exitCode === 1 && /^(TypeError|RangeError|ReferenceError)$/.test(causes.at(-1)?.name ?? '');
@@ -32,6 +25,13 @@ export function describeFailure(error: unknown, debug: boolean): Failure {
       : text,
     exitCode,
   };
+}
+
+/** A problem with the options of the command line for the keys of the request. */
+function requestProblem({ key, message, hint }: RequestProblem): string {
+  const text = [message, hint].filter((part) => part !== undefined).join('; ');
+  const said = text.replace(/`(\w+)`/g, (_, name: string) => optionName(name));
+  return key === undefined ? said : `${optionName(key)}: ${said}`;
 }
 
 function chain(error: Error): readonly Error[] {

@@ -7,7 +7,7 @@ import { predictionFindings, predictionHeadline } from '@snpress/report/audit/au
 import { renderAudit } from '@snpress/report/audit/render-audit';
 import path from 'node:path';
 import { writeFolder } from '@snpress/experiment/run/write-folder';
-import { UsageError } from '@snpress/experiment/usage-error';
+import { RequestError } from '@snpress/experiment/request-error';
 import type { AuditRequest } from '@snpress/experiment/audit/audit-request';
 import { describeAudit } from './describe-audit.js';
 import { matchingNotes } from '@snpress/experiment/audit/matching-notes';
@@ -33,7 +33,7 @@ function judge(input: AuditInput, { seed, permutations }: AuditRequest): Audit {
   try {
     return auditPredictions(input, createRng(seed), { permutations });
   } catch (error) {
-    if (error instanceof EvaluationError) throw new UsageError(error.message, { cause: error });
+    if (error instanceof EvaluationError) throw new RequestError(error.message, { cause: error });
     throw error;
   }
 }

@@ -1,7 +1,7 @@
 import { collectGarbage } from '@snpress/pipeline/store/collect-garbage';
 import type { Collected } from '@snpress/pipeline';
 import { formatBytes } from '../view/format-bytes.js';
-import { plural } from '@snpress/experiment/words/plural';
+import { counted } from '@snpress/data/words/counted';
 import { parseKeep } from './parse-keep.js';
 import { requireStore } from './require-store.js';
 
@@ -30,13 +30,13 @@ function describeCollected(collected: Collected, dryRun: boolean): string {
     ...kept.map(({ scope, id }) => `keep    ${scope}/${id}`),
     ...removed.map(({ scope, id }) => `remove  ${scope}/${id}`),
   ];
-  const what = [plural(records, 'result'), plural(objects, 'object')];
-  if (damaged > 0) what.push(plural(damaged, 'damaged file'));
+  const what = [counted(records, 'result'), counted(objects, 'object')];
+  if (damaged > 0) what.push(counted(damaged, 'damaged file'));
   const summary = `${what.join(', ')}: ${formatBytes(bytes)} ${dryRun ? 'would be freed' : 'freed'}`;
   return [
     ...lines,
     ...(lines.length > 0 ? [''] : []),
     summary,
-    ...(inUse > 0 ? [`${plural(inUse, 'file')} needed by a run that is at work: kept`] : []),
+    ...(inUse > 0 ? [`${counted(inUse, 'file')} needed by a run that is at work: kept`] : []),
   ].join('\n');
 }

@@ -1,7 +1,7 @@
 import { exportRun } from '@snpress/pipeline/store/export-run';
 import { statSync } from 'node:fs';
 import { formatBytes } from '../view/format-bytes.js';
-import { plural } from '@snpress/experiment/words/plural';
+import { counted } from '@snpress/data/words/counted';
 import { createProgressLine } from '../view/progress-line.js';
 import { parseRunName } from './parse-run-name.js';
 import { requireStore } from './require-store.js';
@@ -29,6 +29,6 @@ export async function exportCachedRun({ run, file, store, json }: ExportRequest)
   const { size } = statSync(file);
   const text = json
     ? JSON.stringify({ run: `${scope}/${id}`, file, size, records, objects, bytes }, null, 2)
-    : `${file}: ${scope}/${id}, ${plural(records, 'result')} with ${plural(objects, 'object')}, ${formatBytes(size)}`;
+    : `${file}: ${scope}/${id}, ${counted(records, 'result')} with ${counted(objects, 'object')}, ${formatBytes(size)}`;
   process.stdout.write(`${text}\n`);
 }

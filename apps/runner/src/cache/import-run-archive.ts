@@ -1,7 +1,7 @@
 import { importRun } from '@snpress/pipeline/store/import-run';
 import { existsSync } from 'node:fs';
-import { UsageError } from '@snpress/experiment/usage-error';
-import { plural } from '@snpress/experiment/words/plural';
+import { RequestError } from '@snpress/experiment/request-error';
+import { counted } from '@snpress/data/words/counted';
 import { createProgressLine } from '../view/progress-line.js';
 
 interface ImportRequest {
@@ -12,7 +12,7 @@ interface ImportRequest {
 
 /** Reads the archive of a run into a store. */
 export async function importRunArchive({ file, store, json }: ImportRequest): Promise<void> {
-  if (!existsSync(file)) throw new UsageError(`there is no file ${file}`);
+  if (!existsSync(file)) throw new RequestError(`there is no file ${file}`);
   const progress = createProgressLine(`reading ${file}`);
   const imported = await importRun(store, file, {
     onProgress({ done, total }) {
@@ -24,7 +24,7 @@ export async function importRunArchive({ file, store, json }: ImportRequest): Pr
   const name = `${run.scope}/${run.id}`;
   const text = json
     ? JSON.stringify({ run: name, store, records, newRecords, objects, newObjects }, null, 2)
-    : `${name}: ${plural(records, 'result')} (${newRecords} new), ${plural(objects, 'object')} (${newObjects} new), all verified\n` +
+    : `${name}: ${counted(records, 'result')} (${newRecords} new), ${counted(objects, 'object')} (${newObjects} new), all verified\n` +
       'Running its spec on this store, with the same version of snpress, computes nothing.';
   process.stdout.write(`${text}\n`);
 }

@@ -2,7 +2,7 @@ import { storeUsage } from '@snpress/pipeline/store/store-usage';
 import type { Space, StoreUsage } from '@snpress/pipeline';
 import { fitTable, type TableColumn } from '../view/fit-table.js';
 import { formatBytes } from '../view/format-bytes.js';
-import { plural } from '@snpress/experiment/words/plural';
+import { counted } from '@snpress/data/words/counted';
 import { terminalWidth } from '../view/terminal-width.js';
 import { requireStore } from './require-store.js';
 
@@ -60,7 +60,7 @@ function describeUsage(store: string, usage: StoreUsage, width: number): string 
     implementations.map((one) => [one.implementation, ...counts(one)]),
     width,
   );
-  const summary = `${store}: ${formatBytes(total.bytes)} in ${plural(total.records, 'result')} with ${plural(total.objects, 'object')}`;
+  const summary = `${store}: ${formatBytes(total.bytes)} in ${counted(total.records, 'result')} with ${counted(total.objects, 'object')}`;
   const notes = [
     'size: what experiments share counts for each of them; its own: what no other one needs',
     `besides: ${formatBytes(otherBytes)} of histories, run records, unfinished files`,

@@ -1,6 +1,6 @@
 import { verifyStore } from '@snpress/pipeline/store/verify-store';
 import { formatBytes } from '../view/format-bytes.js';
-import { plural } from '@snpress/experiment/words/plural';
+import { counted } from '@snpress/data/words/counted';
 import { createProgressLine } from '../view/progress-line.js';
 import { requireStore } from './require-store.js';
 
@@ -27,7 +27,7 @@ export async function verifyCache({ store, repair, json }: VerifyRequest): Promi
     process.stdout.write(`${JSON.stringify({ store, ...verified }, null, 2)}\n`);
     return;
   }
-  const read = `${plural(objects, 'object')} (${formatBytes(bytes)}) and ${plural(records, 'record')} read`;
+  const read = `${counted(objects, 'object')} (${formatBytes(bytes)}) and ${counted(records, 'record')} read`;
   const lines = damage.map(
     ({ path, what, movedTo }) => `${path} ${what}${movedTo === undefined ? '' : `; moved to ${movedTo}`}`,
   );
@@ -35,7 +35,7 @@ export async function verifyCache({ store, repair, json }: VerifyRequest): Promi
     damage.length === 0
       ? 'no damage'
       : repair
-        ? `${plural(damage.length, 'damaged file')} moved away; the next run makes anew what it needs of them`
-        : `${plural(damage.length, 'damaged file')}; the next run makes anew what it needs of them, "snpress cache verify --repair" moves them away now`;
+        ? `${counted(damage.length, 'damaged file')} moved away; the next run makes anew what it needs of them`
+        : `${counted(damage.length, 'damaged file')}; the next run makes anew what it needs of them, "snpress cache verify --repair" moves them away now`;
   process.stdout.write(`${[...lines, `${read}: ${outcome}`].join('\n')}\n`);
 }

@@ -1,5 +1,5 @@
 import type { CommandModule } from 'yargs';
-import { UsageError } from '@snpress/experiment/usage-error';
+import { RequestError } from '@snpress/experiment/request-error';
 
 interface AuditArguments {
   readonly true: string;
@@ -52,7 +52,7 @@ export const auditCommand: CommandModule<object, AuditArguments> = {
         describe: 'How often the samples are permuted to see what chance gives',
         coerce: (value: number) => {
           if (!Number.isInteger(value) || value < 100)
-            throw new UsageError('--permutations must be a whole number from 100');
+            throw new RequestError('--permutations must be a whole number from 100');
           return value;
         },
       })

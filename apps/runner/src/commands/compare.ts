@@ -1,5 +1,5 @@
 import type { CommandModule } from 'yargs';
-import { UsageError } from '@snpress/experiment/usage-error';
+import { RequestError } from '@snpress/experiment/request-error';
 
 interface CompareArguments {
   readonly runs: readonly string[];
@@ -21,7 +21,7 @@ export const compareCommand: CommandModule<object, CompareArguments> = {
         describe: 'Runs: a folder, <experiment>/<run>, or <experiment> for its latest run',
         coerce: (runs: string[]) => {
           if (runs.length < 2)
-            throw new UsageError('compare needs two runs or more; "snpress runs" lists them');
+            throw new RequestError('compare needs two runs or more; "snpress runs" lists them');
           return runs;
         },
       })

@@ -1,5 +1,5 @@
 import type { CommandModule } from 'yargs';
-import { UsageError } from '@snpress/experiment/usage-error';
+import { RequestError } from '@snpress/experiment/request-error';
 
 interface InitArguments {
   readonly files: readonly string[];
@@ -30,7 +30,7 @@ export const initCommand: CommandModule<object, InitArguments> = {
         describe: 'Name of the experiment. Default: that of the spec',
         coerce: (name: string | undefined) => {
           if (name !== undefined && !/^[A-Za-z0-9][A-Za-z0-9._-]*$/.test(name))
-            throw new UsageError('--name may have letters, digits, ".", "_" and "-": it names a folder');
+            throw new RequestError('--name may have letters, digits, ".", "_" and "-": it names a folder');
           return name;
         },
       })

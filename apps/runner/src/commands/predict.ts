@@ -1,6 +1,6 @@
 import type { CommandModule } from 'yargs';
 import type { PredictRequest } from '../predict/predict-files.js';
-import { UsageError } from '@snpress/experiment/usage-error';
+import { RequestError } from '@snpress/experiment/request-error';
 import { matrixOptions } from './matrix-options.js';
 
 /** `snpress predict --model M --genotypes F` */
@@ -49,7 +49,7 @@ export const predictCommand: CommandModule<object, PredictRequest> = {
           default: 0.5,
           describe: 'The smallest share of the variants that the model uses with which it predicts',
           coerce: (value: number) => {
-            if (!(value >= 0 && value <= 1)) throw new UsageError('--min-found must be a share, 0 … 1');
+            if (!(value >= 0 && value <= 1)) throw new RequestError('--min-found must be a share, 0 … 1');
             return value;
           },
         })

@@ -1,5 +1,5 @@
 import type { CommandModule } from 'yargs';
-import { UsageError } from '@snpress/experiment/usage-error';
+import { RequestError } from '@snpress/experiment/request-error';
 import { jobsOption } from './jobs-option.js';
 import { specOptions, type SpecArguments } from './spec-options.js';
 
@@ -29,7 +29,7 @@ export const verifyCommand: CommandModule<object, VerifyArguments> = {
         describe: 'How often each stage is run',
         coerce: (repeat: number) => {
           if (!Number.isInteger(repeat) || repeat < 1)
-            throw new UsageError('--repeat must be a whole number from 1');
+            throw new RequestError('--repeat must be a whole number from 1');
           return repeat;
         },
       })

@@ -1,7 +1,7 @@
 import { renderComparison } from '@snpress/report/compare/render-comparison';
 import path from 'node:path';
 import { writeFolder } from '@snpress/experiment/run/write-folder';
-import { UsageError } from '@snpress/experiment/usage-error';
+import { RequestError } from '@snpress/experiment/request-error';
 import { compareRuns } from '@snpress/experiment/compare/compare-runs';
 import { describeComparison } from './describe-comparison.js';
 import { findRun } from '@snpress/experiment/compare/find-run';
@@ -18,13 +18,15 @@ interface CompareRequest {
 
 /**
  * Prints what differs between runs, and draws a page of it where one is asked for.
- * @throws UsageError where an argument is no run, or the folder for the page is taken
+ * @throws RequestError where an argument is no run, or the folder for the page is taken
  */
 export async function compareFolders(request: CompareRequest): Promise<void> {
   const folders = request.runs.map((name) => findRun(name, request.in));
   const twice = folders.find((folder, index) => folders.indexOf(folder) !== index);
   if (twice !== undefined)
-    throw new UsageError(`${twice} is named twice; compare it with another run ("snpress runs" lists them)`);
+    throw new RequestError(
+      `${twice} is named twice; compare it with another run ("snpress runs" lists them)`,
+    );
   const comparison = compareRuns(await Promise.all(folders.map(readSavedRun)));
   const text = request.json
     ? JSON.stringify(comparison, (_, value: unknown) => plain(value), 2)

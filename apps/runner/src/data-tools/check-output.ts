@@ -1,23 +1,23 @@
 import { companionFiles } from '@snpress/formats/markers/companion-files';
 import { existsSync, realpathSync } from 'node:fs';
 import path from 'node:path';
-import { UsageError } from '@snpress/experiment/usage-error';
+import { RequestError } from '@snpress/experiment/request-error';
 
 /**
  * Refuses to write over what is read and, without `force`, over any file.
  * @param outputs every file that would be written
- * @throws UsageError that names the files
+ * @throws RequestError that names the files
  */
 export function checkOutput(inputs: readonly string[], outputs: readonly string[], force: boolean): void {
   const sources = new Set(inputs.flatMap((file) => [file, ...companionFiles(file)]).map(identity));
   const own = outputs.filter((file) => sources.has(identity(file)));
   if (own.length > 0)
-    throw new UsageError(
+    throw new RequestError(
       `${own.join(', ')}: ${own.length === 1 ? 'this file is' : 'these files are'} read and would be written; give another name`,
     );
   const existing = outputs.filter((file) => existsSync(file));
   if (existing.length > 0 && !force)
-    throw new UsageError(
+    throw new RequestError(
       `${existing.join(', ')}: ${existing.length === 1 ? 'this file is' : 'these files are'} there already; give another name, or --force to replace ${existing.length === 1 ? 'it' : 'them'}`,
     );
 }

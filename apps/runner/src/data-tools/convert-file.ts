@@ -21,7 +21,7 @@ interface ConvertRequest extends MatrixArguments {
 /**
  * Reads a matrix and writes it in the format named or, without one, in the one that the output's ending names. Genotypes
  * that are read marker by marker become Arrow in bounded memory.
- * @throws UsageError where files would be replaced
+ * @throws RequestError where files would be replaced
  */
 export async function convertFile(request: ConvertRequest): Promise<void> {
   const { input, output, to, positions, force } = request;

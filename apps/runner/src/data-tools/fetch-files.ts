@@ -3,7 +3,7 @@ import { fetchDataset } from '@snpress/datasets/fetch/fetch-dataset';
 import path from 'node:path';
 import { datasetFolder } from '@snpress/experiment/spec/dataset-folder';
 import { suggest } from '@snpress/experiment/spec/suggest';
-import { UsageError } from '@snpress/experiment/usage-error';
+import { RequestError } from '@snpress/experiment/request-error';
 import { formatBytes } from '../view/format-bytes.js';
 import { describeDataset } from './describe-dataset.js';
 import { createDownloadLine } from './download-line.js';
@@ -16,7 +16,7 @@ interface FetchRequest {
 
 /**
  * Downloads a public dataset and says how a spec uses it; without one, says which there are.
- * @throws UsageError where there is no such dataset, or the mirror is no address
+ * @throws RequestError where there is no such dataset, or the mirror is no address
  * @throws DataError where a file cannot be had, or is not the right one
  */
 export async function fetchFiles({ dataset: name, out, mirror }: FetchRequest): Promise<void> {
@@ -27,12 +27,12 @@ export async function fetchFiles({ dataset: name, out, mirror }: FetchRequest): 
   const dataset = catalogue.find((known) => known.name === name);
   if (dataset === undefined) {
     const names = catalogue.map((known) => known.name);
-    throw new UsageError(`there is no dataset "${name}" in the catalogue; ${suggest(name, names) ?? ''}`);
+    throw new RequestError(`there is no dataset "${name}" in the catalogue; ${suggest(name, names) ?? ''}`);
   }
   const { SNPRESS_MIRROR: usualMirror } = process.env;
   const server = mirror ?? (usualMirror === '' ? undefined : usualMirror);
   if (server !== undefined && !/^https?:\/\//.test(server))
-    throw new UsageError(`${server}: a mirror is an address that begins with http:// or https://`);
+    throw new RequestError(`${server}: a mirror is an address that begins with http:// or https://`);
 
   const usual = datasetFolder(name, process.cwd());
   const folder = out === undefined ? usual : path.resolve(out);

@@ -5,21 +5,21 @@ import { writeTextMatrix } from '@snpress/formats/delimited/write-text-matrix';
 import type { Matrix } from '@snpress/data';
 import { mkdir, readdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { UsageError } from '@snpress/experiment/usage-error';
+import { RequestError } from '@snpress/experiment/request-error';
 
 /**
  * Writes a simulated cross as text files, and a spec for it.
- * @throws UsageError where the folder has files already, or an option is not valid
+ * @throws RequestError where the folder has files already, or an option is not valid
  */
 export async function simulateFiles(folder: string, seed: string, given: object): Promise<void> {
   const parsed = simulateOptions.safeParse(given);
   if (!parsed.success) {
-    throw new UsageError(
+    throw new RequestError(
       parsed.error.issues.map((issue) => `--${issue.path.join('.')}: ${issue.message}`).join('; '),
     );
   }
   const existing = await readdir(folder).catch((): string[] => []);
-  if (existing.length > 0) throw new UsageError(`${folder} is not empty; give a new folder`);
+  if (existing.length > 0) throw new RequestError(`${folder} is not empty; give a new folder`);
   await mkdir(folder, { recursive: true });
 
   const { dataset, trueGeneticValues, causal } = simulateCross(parsed.data, createRng(seed));

@@ -1,11 +1,11 @@
 import type { ExportFormat } from '@snpress/models/export';
 import { existsSync, readdirSync, statSync } from 'node:fs';
-import { UsageError } from '@snpress/experiment/usage-error';
+import { RequestError } from '@snpress/experiment/request-error';
 import type { ExportRequest } from './export-file.js';
 
 /**
  * Checks what can be checked before the model is read.
- * @throws UsageError with everything that is wrong
+ * @throws RequestError with everything that is wrong
  */
 export function checkRequest(
   exportFormat: ExportFormat,
@@ -34,7 +34,7 @@ export function checkRequest(
         (endings.length === 0 ? ', or remove it' : ', or say --overwrite'),
     );
   }
-  if (problems.length > 0) throw new UsageError(problems.join('\n'));
+  if (problems.length > 0) throw new RequestError(problems.join('\n'));
 }
 
 /** An empty folder is no obstacle to a new one. */

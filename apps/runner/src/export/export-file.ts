@@ -4,7 +4,7 @@ import type { ModelArtifact } from '@snpress/models';
 import { exportFormats } from '@snpress/models/export';
 import { checkOutput } from '../data-tools/check-output.js';
 import { readModel } from '@snpress/experiment/predict/read-model';
-import { UsageError } from '@snpress/experiment/usage-error';
+import { RequestError } from '@snpress/experiment/request-error';
 import { checkRequest } from './check-request.js';
 import { readPanel } from './read-panel.js';
 
@@ -23,7 +23,7 @@ export interface ExportRequest {
 
 /**
  * Writes a model in another tool's format and says what was written.
- * @throws UsageError where the format cannot hold the model, a file is there already, or one would be written that is read; before
+ * @throws RequestError where the format cannot hold the model, a file is there already, or one would be written that is read; before
  *   genotypes are read where it can be known
  */
 export async function exportFile(request: ExportRequest): Promise<void> {
@@ -34,10 +34,10 @@ export async function exportFile(request: ExportRequest): Promise<void> {
   checkOutput(inputs, format.paths(out, request.genotypes !== undefined), true);
   const artifact = await readModel(model);
   const refusals = format.refusals(artifact);
-  if (refusals.length > 0) throw new UsageError(refusals.join('\n'));
+  if (refusals.length > 0) throw new RequestError(refusals.join('\n'));
   const panel = request.genotypes === undefined ? undefined : await readPanel(artifact, request);
   const written = await format.write(out, artifact, { panel, build }).catch((error: unknown) => {
-    throw error instanceof ModelError ? new UsageError(error.message, { cause: error }) : error;
+    throw error instanceof ModelError ? new RequestError(error.message, { cause: error }) : error;
   });
   const exported = { files: written.files, notes: [...written.notes, ...covariateNotes(artifact)] };
   if (json) {

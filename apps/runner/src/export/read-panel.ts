@@ -2,13 +2,13 @@ import type { Matrix } from '@snpress/data';
 import { usedMarkers } from '@snpress/models/artifact/used-markers';
 import type { ModelArtifact } from '@snpress/models';
 import { readGenotypes } from '../predict/read-genotypes.js';
-import { UsageError } from '@snpress/experiment/usage-error';
+import { RequestError } from '@snpress/experiment/request-error';
 import type { ExportRequest } from './export-file.js';
 
 /**
  * The genotypes that covariances are computed from: the variants that the model uses, counting its alleles. Says how many of them
  * are there.
- * @throws DataError where the file is at fault; UsageError where it has none of them
+ * @throws DataError where the file is at fault; RequestError where it has none of them
  */
 export async function readPanel(
   artifact: ModelArtifact,
@@ -28,7 +28,7 @@ export async function readPanel(
   });
   const found = wanted.filter((marker) => reconciliation.columns[marker] !== -1).length;
   if (found === 0 && wanted.length > 0) {
-    throw new UsageError(
+    throw new RequestError(
       `${genotypes}: none of the ${wanted.length} variants that ${artifact.name} uses is there; give the training genotypes, or a panel ` +
         'of the same genome build and ids',
     );

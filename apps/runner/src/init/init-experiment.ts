@@ -2,7 +2,7 @@ import { checkGenotypes } from '@snpress/data/genotypes/check-genotypes';
 import { matchSamples } from '@snpress/data/matching/match-samples';
 import { existsSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { UsageError } from '@snpress/experiment/usage-error';
+import { RequestError } from '@snpress/experiment/request-error';
 import { wrapText } from '../view/wrap-text.js';
 import { chooseFolds } from '@snpress/experiment/init/choose-folds';
 import { chooseRoles } from '@snpress/experiment/init/choose-roles';
@@ -21,20 +21,20 @@ interface InitRequest {
 
 /**
  * Looks at the user's files, writes a spec that runs on them and says what was found.
- * @throws UsageError where the files do not make an experiment, or the spec is there already
+ * @throws RequestError where the files do not make an experiment, or the spec is there already
  * @throws DataError where a file cannot be read, or no sample is in both matrices
  */
 export async function initExperiment(request: InitRequest): Promise<void> {
   const { files, simulate } = request;
   if (simulate === files.length > 0)
-    throw new UsageError(
+    throw new RequestError(
       simulate
         ? '--simulate goes without files'
         : 'give the files with genotypes and expression (and positions, where you have them), or --simulate',
     );
   const name = request.name ?? nameOf(request.out ?? 'experiment.yaml');
   const out = request.out ?? `${name}.yaml`;
-  if (existsSync(out)) throw new UsageError(`${out} is there already; give another name with --out`);
+  if (existsSync(out)) throw new RequestError(`${out} is there already; give another name with --out`);
 
   const { data, samples, hasPositions, found } = simulate ? simulated() : await fromFiles(files, out);
   const shown = /^[\w./-]+$/.test(out) ? out : `'${out.replaceAll("'", `'\\''`)}'`;
@@ -138,7 +138,7 @@ async function decode(file: MatrixFile): Promise<{
     checkGenotypes(genotypes.matrix, ploidy);
     return { genotypes, ploidy, codes, because };
   }
-  throw new UsageError(
+  throw new RequestError(
     `${file.path}: ${missing.join(' and ')} seems to be a missing call (${because}), but is written in another way; name it as it is written with "missing" in the spec`,
   );
 }

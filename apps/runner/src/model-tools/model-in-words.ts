@@ -1,7 +1,7 @@
 import type { JsonObject } from '@snpress/data';
 import { stepInWords } from '@snpress/experiment/stages/protocol-in-words';
 import { formatBytes } from '../view/format-bytes.js';
-import { plural } from '@snpress/experiment/words/plural';
+import { counted } from '@snpress/data/words/counted';
 import type { ModelDescription } from '@snpress/experiment/model-tools/model-description';
 
 type Line = readonly [what: string, text: string];
@@ -17,7 +17,7 @@ export function modelInWords(model: ModelDescription, bytes: number): readonly L
     ['made by', `experiment ${text(experiment)}, seed ${text(seed)}, snpress ${text(snpress)}`],
     [
       'trained on',
-      `${text(trainedOn)}: ${plural(Number(trainingSamples), `${ploidy === 1 ? 'haploid' : 'diploid'} sample`)}`,
+      `${text(trainedOn)}: ${counted(Number(trainingSamples), `${ploidy === 1 ? 'haploid' : 'diploid'} sample`)}`,
     ],
     ...files(inputs),
     [
@@ -39,7 +39,7 @@ export function modelInWords(model: ModelDescription, bytes: number): readonly L
       ? ([
           [
             'held out',
-            `skill of ${plural(performance.genes, 'gene')}: mean ${number(performance.skill.mean)}, median ${number(performance.skill.median)}; ` +
+            `skill of ${counted(performance.genes, 'gene')}: mean ${number(performance.skill.mean)}, median ${number(performance.skill.median)}; ` +
               `${Object.entries(performance.skill.above)
                 .map(([threshold, above]) => `${count(above)} above ${threshold}`)
                 .join(', ')}; mean r ${number(performance.meanR)}` +
@@ -73,7 +73,7 @@ function settingsInWords(settings: JsonObject | undefined): string {
   if (!Array.isArray(settings?.perGene)) return 'as given, nothing to choose';
   const chosen = settings.perGene as readonly { setting: JsonObject; genes: number }[];
   const most = [...chosen].sort((a, b) => b.genes - a.genes).slice(0, 3);
-  return `chosen per gene, ${plural(chosen.length, 'setting')}: ${most
+  return `chosen per gene, ${counted(chosen.length, 'setting')}: ${most
     .map(({ setting, genes }) => `${JSON.stringify(setting)} for ${count(genes)}`)
     .join(', ')}${chosen.length > most.length ? ', …' : ''}`;
 }

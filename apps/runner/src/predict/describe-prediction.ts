@@ -1,5 +1,5 @@
 import type { MarkerSummary } from '@snpress/data';
-import { plural } from '@snpress/experiment/words/plural';
+import { counted } from '@snpress/data/words/counted';
 import type { VariantsFound } from '@snpress/experiment/predict/variants-found';
 
 /** What became of the variants of a model in a genotype file. */
@@ -25,8 +25,8 @@ export function describePrediction({
   const { reference, given, met, byPosition, byId, flipped, complement, ambiguous, absent, dropped } =
     markers;
   const lines: (readonly [string, string])[] = [
-    ['model', `${model}: ${plural(reference, 'variant')}, of which it uses ${count(found.used)}`],
-    ['file', `${plural(samples, 'sample')} × ${plural(given, 'variant')}`],
+    ['model', `${model}: ${counted(reference, 'variant')}, of which it uses ${count(found.used)}`],
+    ['file', `${counted(samples, 'sample')} × ${counted(given, 'variant')}`],
     [
       'matched',
       `${count(met)} of the model's (${count(byPosition)} by position, ${count(byId)} by id), ${count(flipped)} flipped` +
@@ -40,10 +40,10 @@ export function describePrediction({
       'missing',
       found.missingCalls === 0
         ? 'no calls'
-        : `${plural(found.missingCalls, 'call')} (${percent(found.missingCalls / found.calls)}), imputed as in training`,
+        : `${counted(found.missingCalls, 'call')} (${percent(found.missingCalls / found.calls)}), imputed as in training`,
     ],
     ...(covariates ? [['covariates', covariatesInWords(covariates, samples)] as const] : []),
-    ['predicted', `${plural(genes, 'gene')} × ${plural(samples, 'sample')}`],
+    ['predicted', `${counted(genes, 'gene')} × ${counted(samples, 'sample')}`],
   ];
   const width = Math.max(...lines.map(([what]) => what.length));
   return lines.map(([what, text]) => `${what.padEnd(width)}  ${text}`).join('\n');
@@ -57,7 +57,7 @@ function covariatesInWords(
   if (known === samples) return `${list}, of all samples`;
   return known === 0
     ? `${list}: not known, so that all samples count as the training mean`
-    : `${list}, of ${plural(known, 'sample')}; the others count as the training mean`;
+    : `${list}, of ${counted(known, 'sample')}; the others count as the training mean`;
 }
 
 /** How much of what the model uses is there. */

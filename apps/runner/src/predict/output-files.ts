@@ -2,7 +2,7 @@ import { markerFormats } from '@snpress/formats/markers/marker-formats';
 import { writerFor } from '@snpress/formats/writers/write-matrix';
 import path from 'node:path';
 import { checkOutput } from '../data-tools/check-output.js';
-import { UsageError } from '@snpress/experiment/usage-error';
+import { RequestError } from '@snpress/experiment/request-error';
 
 /** Where the predictions of one model go. */
 export interface OutputFiles {
@@ -25,7 +25,7 @@ export interface OutputRequest {
 /**
  * The files to write for each model: `predictions.tsv` and `predictions.variants.csv`; with several models
  * `predictions.lasso.tsv` and so on.
- * @throws DataError where the ending of `out` names no format; UsageError where a file is read, or is there already
+ * @throws DataError where the ending of `out` names no format; RequestError where a file is read, or is there already
  */
 export function outputFiles(
   { out, report, force }: OutputRequest,
@@ -34,7 +34,7 @@ export function outputFiles(
 ): readonly OutputFiles[] {
   const writer = writerFor(out);
   if (genotypeFormats.includes(writer.format)) {
-    throw new UsageError(
+    throw new RequestError(
       `--out ${out}: ${writer.format} files hold genotypes, not expression; let the name end in .tsv, .csv, .arrow or .parquet`,
     );
   }

@@ -8,7 +8,7 @@ import type { ModelArtifact } from '@snpress/models';
 import { positionsOf } from '@snpress/experiment/artifacts/positions-of';
 import { namedFiles } from '@snpress/experiment/audit/named-files';
 import { givenOptions, type MatrixArguments } from '../commands/matrix-options.js';
-import { UsageError } from '@snpress/experiment/usage-error';
+import { RequestError } from '@snpress/experiment/request-error';
 import { chooseGenes } from '@snpress/experiment/predict/choose-genes';
 import { describePrediction, inUse, type PredictionSummary } from './describe-prediction.js';
 import { outputFiles, type OutputFiles, type OutputRequest } from './output-files.js';
@@ -108,7 +108,7 @@ async function predictOne(
   };
   if (!json) process.stderr.write(`${describePrediction(summary)}\n`);
   if (found.found < minFound * found.used) {
-    throw new UsageError(
+    throw new RequestError(
       `${name}: ${inUse(found)}; --min-found ${minFound} asks for more, so nothing was predicted. ` +
         'Check that genome build, ids and alleles are those of the training genotypes (--match id, --complement), or lower --min-found',
     );

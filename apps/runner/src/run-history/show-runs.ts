@@ -1,4 +1,4 @@
-import { UsageError } from '@snpress/experiment/usage-error';
+import { RequestError } from '@snpress/experiment/request-error';
 import { fitTable } from '../view/fit-table.js';
 import { formatDuration } from '../view/format-duration.js';
 import { terminalWidth } from '../view/terminal-width.js';
@@ -59,11 +59,11 @@ function describeSkill({ skill, interval }: NonNullable<RunSummary['best']>): st
   return number(skill) + (interval === null ? '' : ` [${interval.map(number).join(', ')}]`);
 }
 
-/** @throws UsageError where there are runs of other experiments only */
+/** @throws RequestError where there are runs of other experiments only */
 function tellNothing(parent: string, experiment: string | undefined): void {
   const others = [...new Set(listRuns(parent).runs.map((run) => run.experiment))];
   if (experiment !== undefined && others.length > 0)
-    throw new UsageError(`${parent} has no runs of "${experiment}", but of ${others.join(', ')}`);
+    throw new RequestError(`${parent} has no runs of "${experiment}", but of ${others.join(', ')}`);
   process.stderr.write(
     `There are no runs in ${parent}: "snpress run SPEC" makes one, --in says where runs are.\n`,
   );

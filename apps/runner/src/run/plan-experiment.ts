@@ -2,7 +2,7 @@ import { describeReason } from '@snpress/pipeline/engine/describe-reason';
 import { planGraph } from '@snpress/pipeline/engine/plan-graph';
 import type { Plan, PlannedStage, Selection } from '@snpress/pipeline';
 import { formatDuration } from '../view/format-duration.js';
-import { plural } from '@snpress/experiment/words/plural';
+import { counted } from '@snpress/data/words/counted';
 import { prepareExperiment } from '@snpress/experiment/run/prepare-experiment';
 import { stageLibrary } from '@snpress/experiment/run/stage-library';
 
@@ -59,7 +59,7 @@ function describePlan({ stages, notSelected, estimate }: Plan, all: boolean): st
   const count = (action: PlannedStage['action']): number =>
     stages.filter((stage) => stage.action === action).length;
   const left = notSelected.length > 0 ? `, ${notSelected.length} are not selected` : '';
-  const summary = `${plural(stages.length, 'stage')}: ${count('run')} would run, ${count('maybe')} may run (something above changes), ${count('hit')} are reused${left}`;
+  const summary = `${counted(stages.length, 'stage')}: ${count('run')} would run, ${count('maybe')} may run (something above changes), ${count('hit')} are reused${left}`;
   return [
     ...lines,
     ...(lines.length > 0 ? [''] : []),
@@ -72,9 +72,9 @@ function describePlan({ stages, notSelected, estimate }: Plan, all: boolean): st
 function inTime({ seconds, workers, unknown }: Plan['estimate'], runs: boolean): readonly string[] {
   if (!runs) return [];
   const without =
-    unknown > 0 ? `, without ${plural(unknown, 'stage')} of which no like has run here before` : '';
+    unknown > 0 ? `, without ${counted(unknown, 'stage')} of which no like has run here before` : '';
   return seconds > 0 || unknown === 0
-    ? [`At most about ${formatDuration(seconds)} with ${plural(workers, 'worker')}${without}`]
+    ? [`At most about ${formatDuration(seconds)} with ${counted(workers, 'worker')}${without}`]
     : ['Nothing like it has run here before: how long it takes is not known'];
 }
 
@@ -84,5 +84,5 @@ function describeReasons(reasons: PlannedStage['reasons']): string {
   const above = reasons.length - own.length;
   if (own.length > 0) return own.map(describeReason).join('; ');
   const first = reasons[0];
-  return first ? describeReason(first) + (above > 1 ? ` (and ${plural(above - 1, 'other')})` : '') : '';
+  return first ? describeReason(first) + (above > 1 ? ` (and ${counted(above - 1, 'other')})` : '') : '';
 }

@@ -3,7 +3,7 @@ import { verifyGraph } from '@snpress/pipeline/engine/verify-graph';
 import type { VerifiedStage } from '@snpress/pipeline';
 import { availableParallelism } from 'node:os';
 import { formatDuration } from '../view/format-duration.js';
-import { plural } from '@snpress/experiment/words/plural';
+import { counted } from '@snpress/data/words/counted';
 import { cancelOnSignals } from './cancel-on-signals.js';
 import { prepareExperiment } from '@snpress/experiment/run/prepare-experiment';
 import { stageLibrary } from '@snpress/experiment/run/stage-library';
@@ -55,7 +55,7 @@ export async function verifyExperiment(request: VerifyRequest): Promise<void> {
   const wrong = verified.filter(({ outcome }) => outcome === 'different' || outcome === 'failed');
   if (wrong.length > 0)
     throw new Error(
-      `${plural(wrong.length, 'stage')} did not give what is kept; what is kept was not changed. ` +
+      `${counted(wrong.length, 'stage')} did not give what is kept; what is kept was not changed. ` +
         'A stage that gives other bytes from the same inputs uses something that is not in its key: report it with this output.',
     );
 }
@@ -78,7 +78,7 @@ function inWords(verified: readonly VerifiedStage[], repeat: number, startedAt: 
   const times = repeat === 1 ? 'run again' : `run again ${repeat} times`;
   return [
     ...lines,
-    `${plural(verified.length - count('not-in-store'), 'stage')} ${times} in ${formatDuration((Date.now() - startedAt) / 1000)}: ` +
+    `${counted(verified.length - count('not-in-store'), 'stage')} ${times} in ${formatDuration((Date.now() - startedAt) / 1000)}: ` +
       `${count('same')} the same byte for byte, ${count('different')} different, ${count('failed')} failed; ` +
       `${count('not-in-store')} without a result`,
   ].join('\n');

@@ -3,7 +3,7 @@ import { fitLine, type LinePart } from './fit-line.js';
 import { formatClock } from './format-clock.js';
 import { formatDuration } from './format-duration.js';
 import { formatRate } from './format-rate.js';
-import { plural } from '@snpress/experiment/words/plural';
+import { counted } from '@snpress/data/words/counted';
 import { progressBar } from './progress-bar.js';
 import type { PhaseProgress, RunProgress, StageProgress } from './run-progress.js';
 import { describeTimeLeft, stageSecondsLeft, timeLeft } from './time-left.js';
@@ -54,8 +54,8 @@ export function renderRun(progress: RunProgress, canvas: Canvas): readonly strin
   };
   if (done.length > 0) {
     const count = (of: 'hits' | 'ended'): number => done.reduce((sum, phase) => sum + phase[of], 0);
-    add(4, `${paint('green', '✔')} ${plural(done.length, 'phase')} done`, [
-      { text: plural(count('ended'), 'stage'), rank: 1 },
+    add(4, `${paint('green', '✔')} ${counted(done.length, 'phase')} done`, [
+      { text: counted(count('ended'), 'stage'), rank: 1 },
       { text: count('hits') > 0 ? `${count('hits')} reused` : '', rank: 2 },
     ]);
   }
@@ -63,7 +63,7 @@ export function renderRun(progress: RunProgress, canvas: Canvas): readonly strin
   if (skipped.length > 0) add(4, `${paint('yellow', '⊘')} ${named(skipped, 'skipped')}`);
   if (begun.length > 0) {
     const counts = begun.map(({ title, ended, stages }) => `${title} ${ended}/${stages.length}`);
-    add(3, paint('dim', `○ ${plural(begun.length, 'phase')} begun: ${counts.join(', ')}`));
+    add(3, paint('dim', `○ ${counted(begun.length, 'phase')} begun: ${counts.join(', ')}`));
   }
   if (toCome.length > 0) add(5, paint('dim', `○ ${named(toCome, 'to come')}`));
   for (const phase of working) {
@@ -78,7 +78,7 @@ export function renderRun(progress: RunProgress, canvas: Canvas): readonly strin
 
 /** `2 phases to come: evaluate, report` */
 function named(phases: readonly PhaseProgress[], what: string): string {
-  return `${plural(phases.length, 'phase')} ${what}: ${phases.map(({ title }) => title).join(', ')}`;
+  return `${counted(phases.length, 'phase')} ${what}: ${phases.map(({ title }) => title).join(', ')}`;
 }
 
 function mostImportant(lines: readonly RankedLine[], rows: number): readonly string[] {
@@ -92,7 +92,7 @@ export function describePhase(phase: PhaseProgress, now: number): readonly LineP
   const { stages, ended, hits, failed, skipped, running, startedAt, endedAt } = phase;
   const isOver = endedAt !== undefined;
   return [
-    { text: isOver ? plural(stages.length, 'stage') : `${ended}/${plural(stages.length, 'stage')}` },
+    { text: isOver ? counted(stages.length, 'stage') : `${ended}/${counted(stages.length, 'stage')}` },
     { text: isOver ? '' : `${Math.floor(100 * phaseShare(phase))} %`, rank: 1 },
     { text: failed > 0 ? `${failed} failed` : '' },
     { text: skipped > 0 ? `${skipped} skipped` : '', rank: 2 },
@@ -113,7 +113,9 @@ export function describeWaiting({ waiting }: PhaseProgress): readonly string[] {
     const who = `pid ${holder?.pid ?? '?'}${holder?.host ? ` on ${holder.host}` : ''}`;
     counts.set(who, (counts.get(who) ?? 0) + 1);
   }
-  return [...counts].map(([who, count]) => `waiting for another snpress, ${who} (${plural(count, 'stage')})`);
+  return [...counts].map(
+    ([who, count]) => `waiting for another snpress, ${who} (${counted(count, 'stage')})`,
+  );
 }
 
 const stageBar = 20;
@@ -154,7 +156,7 @@ function overallLine(progress: RunProgress, { columns, now, workers, paint }: Ca
   const left = timeLeft(progress, now, workers);
   const parts: LinePart[] = [
     { text: `${Math.floor(100 * share)} %` },
-    { text: `${ended}/${plural(total, 'stage')}`, rank: 2 },
+    { text: `${ended}/${counted(total, 'stage')}`, rank: 2 },
     { text: formatClock(elapsed), rank: 3 },
     { text: ran > 0 && elapsed > 1 ? formatRate(ran / elapsed).replace('/', ' stages/') : '', rank: 4 },
     { text: left && left.seconds >= 1 ? describeTimeLeft(left, formatDuration) : '', rank: 1 },

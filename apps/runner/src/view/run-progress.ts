@@ -1,5 +1,5 @@
 import type { ClaimHolder, RunEvent } from '@snpress/pipeline';
-import { stageKind } from '@snpress/experiment/graph/summarise-graph';
+import { stageKind } from '@snpress/experiment/compile/stage-kind';
 import type { Phase } from '@snpress/experiment/compile/phase';
 
 /** How far a run is, by what its events have said. Times are in milliseconds. */

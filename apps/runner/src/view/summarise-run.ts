@@ -1,7 +1,7 @@
 import type { RunResult, StageError, StageResult } from '@snpress/pipeline';
 import { formatDuration } from './format-duration.js';
 import type { Phase } from '@snpress/experiment/compile/phase';
-import { plural } from '@snpress/experiment/words/plural';
+import { counted } from '@snpress/data/words/counted';
 import { wrapText } from './wrap-text.js';
 
 /** What is told of a run when it has ended. */
@@ -20,7 +20,7 @@ export function summariseRun({ result, phases, seconds, columns }: RunSummary): 
   const reused = stages.filter(({ action }) => action === 'hit');
   const saved = reused.reduce((sum, stage) => sum + stage.seconds, 0);
   const reuse = reused.length > 0 ? `, ${reused.length} reused (${formatDuration(saved)} of work saved)` : '';
-  const lines = [`${plural(ran.length, 'stage')} run${reuse}, in ${formatDuration(seconds)}`];
+  const lines = [`${counted(ran.length, 'stage')} run${reuse}, in ${formatDuration(seconds)}`];
   if (ran.length > 0 && reused.length > 0)
     lines.push(
       wrapText(inPhases(ran, phases), columns, '  ran     '),
@@ -29,7 +29,7 @@ export function summariseRun({ result, phases, seconds, columns }: RunSummary): 
   if (notSelected.length > 0)
     lines.push(
       wrapText(
-        `${plural(notSelected.length, 'stage')} of the experiment ${notSelected.length === 1 ? 'was' : 'were'} not selected, so no results were published. ` +
+        `${counted(notSelected.length, 'stage')} of the experiment ${notSelected.length === 1 ? 'was' : 'were'} not selected, so no results were published. ` +
           'What ran is kept; a run without --only and --until goes on from here.',
         columns,
       ),
@@ -52,8 +52,8 @@ function inPhases(stages: readonly StageResult[], phases: readonly Phase[]): str
 /** What became of a run with failures, and what to do about it. */
 export function summariseFailures(result: RunResult, keepGoing: boolean): string {
   const { failures, skipped, stages } = result;
-  const kept = `${plural(stages.length, 'stage')} finished and ${stages.length === 1 ? 'is' : 'are'} kept`;
-  const left = skipped.length > 0 ? `; ${plural(skipped.length, 'stage')} did not start` : '';
+  const kept = `${counted(stages.length, 'stage')} finished and ${stages.length === 1 ? 'is' : 'are'} kept`;
+  const left = skipped.length > 0 ? `; ${counted(skipped.length, 'stage')} did not start` : '';
   const advice =
     keepGoing || skipped.length === 0
       ? ''
@@ -74,7 +74,7 @@ function describeFailures(failures: readonly StageError[]): readonly string[] {
   const lines = [...byCause].map(([message, [first, ...others]]) =>
     others.length === 0
       ? first!.message
-      : `stage "${first!.stage}" and ${plural(others.length, 'other')} (${others.map(({ stage }) => stage).join(', ')}): ${message}`,
+      : `stage "${first!.stage}" and ${counted(others.length, 'other')} (${others.map(({ stage }) => stage).join(', ')}): ${message}`,
   );
-  return failures.length > 1 ? [`${plural(failures.length, 'stage')} failed`, ...lines] : lines;
+  return failures.length > 1 ? [`${counted(failures.length, 'stage')} failed`, ...lines] : lines;
 }

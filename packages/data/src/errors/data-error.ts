@@ -17,6 +17,8 @@ export interface DataProblem {
  */
 export class DataError extends Error {
   override readonly name = 'DataError';
+  /** What was given is at fault, not the program. */
+  readonly fault = 'input';
   readonly problems: readonly DataProblem[];
   readonly file: string | undefined;
   readonly line: number | undefined;

@@ -1,5 +1,5 @@
 import type { Matrix } from '@snpress/data';
-import { UsageError } from '../usage-error.js';
+import { RequestError } from '../request-error.js';
 
 /** A matrix that was read from a file. */
 export interface ReadFile {
@@ -12,7 +12,7 @@ export interface ReadFile {
 
 /**
  * Checks that files can be matched: by ids, which all of them have, or by place, in tables of one shape.
- * @throws UsageError that names every file that does not fit, with what to do
+ * @throws RequestError that names every file that does not fit, with what to do
  */
 export function checkFit(
   truth: ReadFile,
@@ -23,7 +23,7 @@ export function checkFit(
   const odd = others.filter(({ labelled }) => labelled !== truth.labelled);
   if (odd.length > 0) {
     const [labelled, bare] = truth.labelled ? [[truth], odd] : [odd, [truth]];
-    throw new UsageError(
+    throw new RequestError(
       `${names(labelled)}: with sample and gene ids; ${names(bare)}: numbers alone. Values cannot be matched so: give all files ids, or none (then rows and columns have to be in the same order)`,
     );
   }
@@ -39,7 +39,7 @@ export function checkFit(
       matrix.samples.length === truth.matrix.features.length &&
       matrix.features.length === truth.matrix.samples.length,
   );
-  throw new UsageError(
+  throw new RequestError(
     `the files have no ids, so they must have the same shape: ${[truth, ...misfits].map(shape).join('; ')}. ${
       turned
         ? 'One is the other on its side: transpose one of them'

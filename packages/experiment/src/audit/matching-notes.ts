@@ -1,5 +1,5 @@
 import type { Audit, AuditedFile } from '@snpress/evaluate';
-import { plural } from '../words/plural.js';
+import { counted } from '@snpress/data/words/counted';
 
 /** What became of the samples, genes and values of the files, a sentence each. */
 export function matchingNotes(audit: Audit, labelled: boolean): readonly string[] {
@@ -12,15 +12,15 @@ export function matchingNotes(audit: Audit, labelled: boolean): readonly string[
       ] as const
     )
       .filter(([, ids]) => ids.length > 0)
-      .map(([noun, ids]) => `${plural(ids.length, noun)} of ${sideOf(file)} (${some(ids)})`),
+      .map(([noun, ids]) => `${counted(ids.length, noun)} of ${sideOf(file)} (${some(ids)})`),
   );
   return [
     ...(labelled
-      ? [`Matched by id: ${plural(samples, 'sample')} and ${plural(genes, 'gene')} are in every file.`]
+      ? [`Matched by id: ${counted(samples, 'sample')} and ${counted(genes, 'gene')} are in every file.`]
       : []),
     ...(dropped.length > 0 ? [`Left out, as not in every file: ${dropped.join('; ')}.`] : []),
     ...(missing > 0
-      ? [`Left out as missing in the truth or in a prediction: ${plural(missing, 'value')}.`]
+      ? [`Left out as missing in the truth or in a prediction: ${counted(missing, 'value')}.`]
       : []),
   ];
 }

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
-import { UsageError } from '../usage-error.js';
+import { RequestError } from '../request-error.js';
 
 /** A file with a name for people. */
 export interface NamedFile {
@@ -11,7 +11,7 @@ export interface NamedFile {
 /**
  * Files given as `file` or `name=file`. Without a name a file is called as it is, without folder and endings; a path
  * that exists as it is written is no name.
- * @throws UsageError where two have the same name
+ * @throws RequestError where two have the same name
  */
 export function namedFiles(given: readonly string[], option = '--predicted'): readonly NamedFile[] {
   const files = given.map((text) => {
@@ -25,7 +25,7 @@ export function namedFiles(given: readonly string[], option = '--predicted'): re
   });
   const repeated = files.find(({ name }, i) => files.findIndex((file) => file.name === name) < i);
   if (repeated !== undefined) {
-    throw new UsageError(
+    throw new RequestError(
       `${option}: two files are called "${repeated.name}"; name them apart: ${option} one=${repeated.path}`,
     );
   }

@@ -3,7 +3,7 @@ import { isHeaderless, readHeaderless } from '@snpress/formats/readers/headerles
 import { readMatrix } from '@snpress/formats/readers/read-matrix';
 import type { Matrix } from '@snpress/data';
 import type { AuditInput } from '@snpress/evaluate';
-import { plural } from '../words/plural.js';
+import { counted } from '@snpress/data/words/counted';
 import type { AuditRequest } from './audit-request.js';
 import { checkFit, type ReadFile } from './check-fit.js';
 import { namedFiles } from './named-files.js';
@@ -22,7 +22,7 @@ export interface ReadAudit {
 /**
  * Reads truth, predictions and training means.
  * @throws DataError with the problems of all files
- * @throws UsageError where the files do not fit together
+ * @throws RequestError where the files do not fit together
  */
 export async function readAuditInput(request: AuditRequest): Promise<ReadAudit> {
   const predictions = namedFiles(request.predicted);
@@ -84,5 +84,5 @@ async function readAll(
 
 function placesNote({ samples, features }: Matrix, rows: 'genes' | 'samples'): string {
   const other = rows === 'genes' ? 'samples' : 'genes';
-  return `The files have no ids: rows are taken for ${rows} and columns for ${other} (${plural(features.length, 'gene')}, ${plural(samples.length, 'sample')}), in the same order in every file; --rows ${other} reads them the other way round.`;
+  return `The files have no ids: rows are taken for ${rows} and columns for ${other} (${counted(features.length, 'gene')}, ${counted(samples.length, 'sample')}), in the same order in every file; --rows ${other} reads them the other way round.`;
 }

@@ -1,14 +1,14 @@
 import type { Matrix } from '@snpress/data';
 import type { GeneMeans } from '@snpress/evaluate';
-import { UsageError } from '../usage-error.js';
-import { plural } from '../words/plural.js';
+import { RequestError } from '../request-error.js';
+import { counted } from '@snpress/data/words/counted';
 import type { ReadFile } from './check-fit.js';
 import { towardsTruth } from './towards-truth.js';
 
 /**
  * Training means of a file that holds them, as one column or one row, or that holds the training samples themselves.
  * Samples that are judged are left out of a mean: it would know them.
- * @throws UsageError where the file does not fit the truth
+ * @throws RequestError where the file does not fit the truth
  */
 export function trainMeansOf(
   file: ReadFile,
@@ -18,7 +18,7 @@ export function trainMeansOf(
   const [only] = matrix.samples;
   if (matrix.samples.length === 1) {
     if (file.labelled && !Number.isNaN(Number(only))) {
-      throw new UsageError(
+      throw new RequestError(
         `${path}: its first line was taken for a header line, but heads the means with the number ${only!}; add a header line, such as gene and mean`,
       );
     }
@@ -27,7 +27,7 @@ export function trainMeansOf(
   const judged = new Set(file.labelled ? truth.samples : []);
   const rows = [...matrix.samples.keys()].filter((row) => !judged.has(matrix.samples[row]!));
   if (rows.length === 0) {
-    throw new UsageError(
+    throw new RequestError(
       `${path}: all of its samples are among those that are judged; give the samples that the predictions were trained on`,
     );
   }
@@ -39,7 +39,7 @@ export function trainMeansOf(
     },
     notes: [
       ...notes,
-      `Training means are those of ${plural(rows.length, 'sample')} of ${path}${left > 0 ? `; ${plural(left, 'sample')} in it that are judged here were left out` : ''}.`,
+      `Training means are those of ${counted(rows.length, 'sample')} of ${path}${left > 0 ? `; ${counted(left, 'sample')} in it that are judged here were left out` : ''}.`,
     ],
   };
 }
@@ -52,8 +52,8 @@ function withGenesOf(file: ReadFile, truth: Matrix): ReadFile {
   if (features.length === 1 && samples.length === genes) {
     return { ...file, matrix: { samples: ['mean'], features: truth.features, values } };
   }
-  throw new UsageError(
-    `${file.path}: ${plural(features.length, 'gene')} × ${plural(samples.length, 'sample')}, but the truth has ${plural(genes, 'gene')}; give one mean per gene, or the training samples`,
+  throw new RequestError(
+    `${file.path}: ${counted(features.length, 'gene')} × ${counted(samples.length, 'sample')}, but the truth has ${counted(genes, 'gene')}; give one mean per gene, or the training samples`,
   );
 }
 

@@ -1,11 +1,11 @@
 import { existsSync, readdirSync, realpathSync } from 'node:fs';
 import path from 'node:path';
-import { UsageError } from '../usage-error.js';
+import { RequestError } from '../request-error.js';
 
 /**
  * The folder of a run: given as a path, as `experiment/run-id` below the folder of runs, or as an experiment, whose
  * latest run it then is.
- * @throws UsageError that lists what there is
+ * @throws RequestError that lists what there is
  */
 export function findRun(name: string, runs: string): string {
   const candidates = [
@@ -21,7 +21,7 @@ export function findRun(name: string, runs: string): string {
     experiments.length > 0
       ? `${runs} has runs of ${experiments.join(', ')}; name one, a run below it (${experiments[0]!}/${folders(path.join(runs, experiments[0]!)).at(-1) ?? 'latest'}), or a folder`
       : `there are no runs in ${runs}; "snpress run SPEC" makes one, and --out says where runs are`;
-  throw new UsageError(`"${name}" is no run: it has no manifest.json. ${known}`);
+  throw new RequestError(`"${name}" is no run: it has no manifest.json. ${known}`);
 }
 
 function folders(parent: string): readonly string[] {

@@ -4,7 +4,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Manifest } from '../run/manifest.js';
 import type { Metrics } from '../run/metrics.js';
-import { UsageError } from '../usage-error.js';
+import { RequestError } from '../request-error.js';
 
 /** A run as its folder has it. */
 export interface SavedRun {
@@ -19,12 +19,12 @@ export interface SavedRun {
 
 /**
  * Reads the folder of a run.
- * @throws UsageError where a file of it is missing or damaged
+ * @throws RequestError where a file of it is missing or damaged
  */
 export async function readSavedRun(folder: string): Promise<SavedRun> {
   const manifest = readJsonOf(folder, 'manifest.json') as Partial<Manifest>;
   if (!isComplete(manifest))
-    throw new UsageError(
+    throw new RequestError(
       `${path.join(folder, 'manifest.json')} lacks what a comparison needs: an older snpress made it; run the experiment again`,
     );
   const table = path.join(folder, 'tables', 'genes.csv');
@@ -46,7 +46,7 @@ function readJsonOf(folder: string, name: string): unknown {
   try {
     return JSON.parse(text);
   } catch (error) {
-    throw new UsageError(
+    throw new RequestError(
       `${path.join(folder, name)} is damaged (${(error as Error).message}); run the experiment again to have it anew`,
     );
   }
@@ -56,7 +56,7 @@ function read(folder: string, name: string): string {
   try {
     return readFileSync(path.join(folder, name), 'utf8');
   } catch (error) {
-    throw new UsageError(
+    throw new RequestError(
       `${path.join(folder, name)} cannot be read (${(error as Error).message}): is ${folder} the folder of a run?`,
     );
   }

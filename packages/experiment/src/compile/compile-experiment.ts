@@ -11,7 +11,8 @@ import { modelStages } from './model-stages.js';
 import type { FittedModel } from './per-split.js';
 import { preprocessStages } from './preprocess-stages.js';
 import { reportStage } from './report-stage.js';
-import { splitStage, type SplitShape } from './split-stage.js';
+import { splitStage } from './split-stage.js';
+import type { SplitShape } from '../spec/split-shape.js';
 import type { Inputs } from './training-sets.js';
 
 /** Turns a checked experiment into the graph of its stages. */

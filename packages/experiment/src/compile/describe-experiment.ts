@@ -1,6 +1,6 @@
 import path from 'node:path';
 import type { Experiment, ModelSpec } from '../spec/experiment.js';
-import type { SplitShape } from './split-stage.js';
+import type { SplitShape } from '../spec/split-shape.js';
 
 /** What the report says about an experiment: plain data, part of the report's parameters. */
 export interface ExperimentDescription {

@@ -10,7 +10,7 @@ import {
   selectionOf,
   type FittedModel,
 } from './per-split.js';
-import type { SplitShape } from './split-stage.js';
+import type { SplitShape } from '../spec/split-shape.js';
 import type { Inputs } from './training-sets.js';
 
 /**

@@ -2,7 +2,7 @@ import { forkSeed } from '@snpress/pipeline/stage/fork-seed';
 import type { InputReference, Stage } from '@snpress/pipeline';
 import { finalSplitOutput } from '../artifacts/split-output.js';
 import type { Experiment } from '../spec/experiment.js';
-import type { SplitShape } from './split-stage.js';
+import type { SplitShape } from '../spec/split-shape.js';
 
 /** The id of the stage that makes all samples a training set with inner folds. */
 export const finalSplitId = 'final/split';

@@ -2,7 +2,7 @@ import type { InputReference, Json, Stage } from '@snpress/pipeline';
 import { finalSplitOutput, splitOutput } from '../artifacts/split-output.js';
 import type { Experiment } from '../spec/experiment.js';
 import { finalSplitId } from './final-split-stage.js';
-import type { SplitShape } from './split-stage.js';
+import type { SplitShape } from '../spec/split-shape.js';
 import { trainingSetPlace, type Inputs, type TrainingSetPlace } from './training-sets.js';
 
 /** Every training set of an experiment with the stages that fit its preprocessing. */

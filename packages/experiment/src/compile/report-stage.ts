@@ -3,7 +3,7 @@ import type { Experiment } from '../spec/experiment.js';
 import type { KeptModel } from './artifact-stages.js';
 import { describeExperiment } from './describe-experiment.js';
 import { covariateParts, perSplit, predictionsOf, selectionOf, type FittedModel } from './per-split.js';
-import type { SplitShape } from './split-stage.js';
+import type { SplitShape } from '../spec/split-shape.js';
 
 /** What the report stage reads of an experiment. */
 export interface ReportPlace {

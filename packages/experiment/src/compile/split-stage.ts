@@ -2,12 +2,7 @@ import { forkSeed } from '@snpress/pipeline/stage/fork-seed';
 import type { InputReference, Json, Stage } from '@snpress/pipeline';
 import { splitOutput } from '../artifacts/split-output.js';
 import type { Experiment } from '../spec/experiment.js';
-
-/** How many outer splits an experiment has, and how many inner folds each of them. */
-export interface SplitShape {
-  readonly outer: number;
-  readonly inner: number;
-}
+import type { SplitShape } from '../spec/split-shape.js';
 
 /** The stage that splits the samples; one output a split, so that what did not change reruns nothing. */
 export function splitStage(experiment: Experiment, data: string, shape: SplitShape): Stage {

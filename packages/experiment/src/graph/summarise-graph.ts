@@ -1,4 +1,5 @@
 import type { Graph } from '@snpress/pipeline';
+import { stageKind } from '../compile/stage-kind.js';
 
 /** A node of a drawn graph: a stage, or all stages that do the same in different splits and settings. */
 interface GraphNode {
@@ -20,12 +21,6 @@ export function wholeGraph(graph: Graph): DrawnGraph {
 /** One node for all stages that differ only in split, fold and setting: `outer0/inner3/tune/lasso/alpha=0.1` is `tune/lasso`. */
 export function summariseGraph(graph: Graph): DrawnGraph {
   return drawBy(graph, stageKind);
-}
-
-/** What a stage does, whatever the split and the setting; `final/refit/lasso` of what fits the models to keep. */
-export function stageKind(id: string): string {
-  const steps = id.split('/').filter((step) => !/^(outer|inner)\d+$/.test(step));
-  return steps.slice(0, steps[0] === 'final' ? 3 : 2).join('/');
 }
 
 function drawBy(graph: Graph, nameOf: (id: string) => string): DrawnGraph {

@@ -1,4 +1,4 @@
-import { UsageError } from '../usage-error.js';
+import { RequestError } from '../request-error.js';
 
 /** How many folds for so many samples, and why. */
 export interface ChosenFolds {
@@ -11,11 +11,11 @@ const fewest = 6;
 
 /**
  * The fewer samples, the more of them are left for training.
- * @throws UsageError where there are too few for any cross-validation within a cross-validation
+ * @throws RequestError where there are too few for any cross-validation within a cross-validation
  */
 export function chooseFolds(samples: number): ChosenFolds {
   if (samples < fewest)
-    throw new UsageError(
+    throw new RequestError(
       `only ${samples} samples are in both matrices; ${fewest} are the fewest with which models can be chosen and tested`,
     );
   if (samples < 15)

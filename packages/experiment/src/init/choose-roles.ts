@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { UsageError } from '../usage-error.js';
+import { RequestError } from '../request-error.js';
 import { readMatrixFile, type MatrixFile, type PositionsFile } from './input-file.js';
 
 /** Which of the user's files is what. */
@@ -15,7 +15,7 @@ export interface Roles {
 /**
  * Tells genotypes from expression by their values, then by their names; turns a matrix around where only so the sample
  * ids meet; gives position tables to the matrix whose ids they have.
- * @throws UsageError where there are not two matrices, or nothing tells which is which
+ * @throws RequestError where there are not two matrices, or nothing tells which is which
  */
 export async function chooseRoles(files: readonly (MatrixFile | PositionsFile)[]): Promise<Roles> {
   const matrices = files.filter((file) => file.kind === 'matrix');
@@ -24,14 +24,14 @@ export async function chooseRoles(files: readonly (MatrixFile | PositionsFile)[]
     const found = files.map(
       ({ path: file, kind }) => `${file} (${kind === 'matrix' ? 'a matrix' : 'positions'})`,
     );
-    throw new UsageError(
+    throw new RequestError(
       `an experiment needs two matrices, genotypes and expression, but there ${matrices.length === 1 ? 'is 1' : `are ${matrices.length}`}: ${found.join(', ')}`,
     );
   }
   const [first, second] = matrices as [MatrixFile, MatrixFile];
   const more = likeGenotypes(first) - likeGenotypes(second);
   if (more === 0)
-    throw new UsageError(
+    throw new RequestError(
       `${first.path} and ${second.path}: neither the values nor the names say which has the genotypes; call one of them "genotypes…"`,
     );
   const [genotypes, expression] = await turn(more > 0 ? first : second, more > 0 ? second : first);

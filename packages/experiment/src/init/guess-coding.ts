@@ -1,6 +1,6 @@
 import { featureValues } from '@snpress/data/matrix/feature-values';
 import type { Matrix } from '@snpress/data';
-import { UsageError } from '../usage-error.js';
+import { RequestError } from '../request-error.js';
 
 /** What the values of a genotype matrix stand for. */
 export interface GenotypeCoding {
@@ -18,7 +18,7 @@ const implausibleInbreeding = -0.15;
 /**
  * Guesses ploidy and missing codes. Values other than 0, 1, 2 and what is between them are missing calls where they are
  * whole and rare. 2 is one where 0, 1 and 2 as genotypes of diploids had far too many heterozygotes, and so is the −1 of −1, 0 and 1.
- * @throws UsageError where the genotypes are coded in some other way
+ * @throws RequestError where the genotypes are coded in some other way
  */
 export function guessCoding(file: string, matrix: Matrix): GenotypeCoding {
   const counts = new Map<number, number>();
@@ -32,7 +32,7 @@ export function guessCoding(file: string, matrix: Matrix): GenotypeCoding {
     counts.has(-1) &&
     inbreeding(matrix, 1) >= implausibleInbreeding;
   if (isCentred || outside.length > 3 || share > rare || outside.some((value) => !Number.isInteger(value)))
-    throw new UsageError(
+    throw new RequestError(
       `${file}: the genotypes are not dosages: ${percent(share)} of the values are outside 0 … 2 (${outside.slice(0, 3).join(', ')}). ` +
         'Recode them as copies of one allele: 0 and 1 for haploid samples, 0, 1 and 2 for diploid ones.',
     );

@@ -1,6 +1,6 @@
 import type { ModelArtifact } from '@snpress/models';
 import { foldLinear } from '@snpress/models/export';
-import { UsageError } from '../usage-error.js';
+import { RequestError } from '../request-error.js';
 import { suggest } from '../spec/suggest.js';
 
 /** One variant's weight on a gene. */
@@ -29,7 +29,7 @@ const weightsShown = 20;
 
 /**
  * Describes how a model predicts a gene.
- * @throws UsageError where it does not predict it
+ * @throws RequestError where it does not predict it
  */
 export function describeGene(artifact: ModelArtifact, gene: string): GeneDescription {
   const at = artifact.genes.ids.indexOf(gene);
@@ -37,7 +37,7 @@ export function describeGene(artifact: ModelArtifact, gene: string): GeneDescrip
     const { ids } = artifact.genes;
     const near = suggest(gene, ids);
     const hint = near?.startsWith('did') === true ? near : `it predicts ${ids.slice(0, 3).join(', ')}, …`;
-    throw new UsageError(`--gene: ${artifact.name} does not predict ${gene}; ${hint}`);
+    throw new RequestError(`--gene: ${artifact.name} does not predict ${gene}; ${hint}`);
   }
   const { performance } = artifact;
   const finite = (value: number): number | null => (Number.isFinite(value) ? value : null);

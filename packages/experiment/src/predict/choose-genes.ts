@@ -1,11 +1,11 @@
 import type { ModelArtifact } from '@snpress/models';
 import { suggest } from '../spec/suggest.js';
-import { UsageError } from '../usage-error.js';
+import { RequestError } from '../request-error.js';
 
 /**
  * The genes of a model that are asked for, as indices in the order asked for; all where none is.
  * @param asked - ids, several separated by commas
- * @throws UsageError that lists the ids that the model does not predict
+ * @throws RequestError that lists the ids that the model does not predict
  */
 export function chooseGenes({ name, genes }: ModelArtifact, asked: readonly string[]): Int32Array {
   const wanted = [...new Set(asked.flatMap((text) => text.split(',')).map((id) => id.trim()))].filter(
@@ -18,7 +18,7 @@ export function chooseGenes({ name, genes }: ModelArtifact, asked: readonly stri
     const hint =
       unknown.length === 1 && genes.ids.length < 100_000 ? suggest(unknown[0]!, genes.ids) : undefined;
     const near = hint?.startsWith('did you mean') === true ? `; ${hint}` : '';
-    throw new UsageError(
+    throw new RequestError(
       `--genes: ${name} does not predict ${unknown.slice(0, 5).join(', ')}${unknown.length > 5 ? ', …' : ''}${near}; ` +
         `"snpress model inspect" says which genes it has`,
     );

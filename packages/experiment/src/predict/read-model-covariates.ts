@@ -1,7 +1,7 @@
 import { readCovariates } from '@snpress/formats/tables/read-covariates';
 import type { Covariates } from '@snpress/data';
 import type { ModelArtifact } from '@snpress/models';
-import { UsageError } from '../usage-error.js';
+import { RequestError } from '../request-error.js';
 
 /** What is known of the covariates of new samples. */
 export interface KnownCovariates {
@@ -14,7 +14,7 @@ export interface KnownCovariates {
 
 /**
  * Reads what a model wants of a table of covariates; undefined for a model that wants none.
- * @throws UsageError where there is a table and the model wants none; DataError where the table is at fault
+ * @throws RequestError where there is a table and the model wants none; DataError where the table is at fault
  */
 export async function readModelCovariates(
   { name, covariates: wanted }: Pick<ModelArtifact, 'name' | 'covariates'>,
@@ -24,7 +24,7 @@ export async function readModelCovariates(
   const table = wanted?.table ?? [];
   if (table.length === 0) {
     if (file === undefined) return undefined;
-    throw new UsageError(
+    throw new RequestError(
       `--covariates ${file}: ${name} was trained without a table of covariates; leave it out`,
     );
   }

@@ -1,6 +1,6 @@
 import type { StageResult } from '@snpress/pipeline';
 import type { RunFacts } from '@snpress/report';
-import { stageKind } from '../graph/summarise-graph.js';
+import { stageKind } from '../compile/stage-kind.js';
 import type { Manifest } from './manifest.js';
 
 /** What the page of a run says of its clock and machine. */

@@ -1,17 +1,17 @@
 import { existsSync, readdirSync, renameSync, rmdirSync } from 'node:fs';
 import path from 'node:path';
-import { UsageError } from '../usage-error.js';
+import { RequestError } from '../request-error.js';
 import { writeTemporary } from './write-temporary.js';
 
 /**
  * Writes files to a new folder, all or none.
  * @param files contents by path relative to the folder
- * @throws UsageError where the folder has something in it already: nothing of the user's is overwritten
+ * @throws RequestError where the folder has something in it already: nothing of the user's is overwritten
  */
 export function writeFolder(folder: string, files: Readonly<Record<string, string | Uint8Array>>): void {
   if (existsSync(folder)) {
     if (readdirSync(folder).length > 0)
-      throw new UsageError(`${folder} is not empty; name a new folder, or remove what is in it`);
+      throw new RequestError(`${folder} is not empty; name a new folder, or remove what is in it`);
     rmdirSync(folder);
   }
   renameSync(writeTemporary(path.dirname(folder), path.basename(folder), files), folder);

@@ -4,7 +4,6 @@ import { splitSchema } from '@snpress/preprocess/split/split-schema';
 import { existsSync, statSync } from 'node:fs';
 import path from 'node:path';
 import type { z } from 'zod';
-import type { SplitShape } from '../compile/split-stage.js';
 import { checkCisPositions } from './check-cis-positions.js';
 import { checkSplitSize } from './check-split-size.js';
 import { checkValue } from './check-value.js';
@@ -18,6 +17,7 @@ import { resolveCovariates } from './resolve-covariates.js';
 import { resolveDataset } from './resolve-dataset.js';
 import { resolvePath } from './resolve-path.js';
 import { SpecError } from './spec-error.js';
+import type { SplitShape } from './split-shape.js';
 import { readSpecSource, type SpecSource } from './spec-source.js';
 
 /** A spec that can be run. */

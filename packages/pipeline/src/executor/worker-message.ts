@@ -10,28 +10,32 @@ export type WorkerMessage =
   | { readonly type: 'warning'; readonly message: string }
   | { readonly type: 'end'; readonly error?: ErrorParts };
 
-/** What is to survive of an error; structured cloning would lose its name and code. */
+/** What is to survive of an error; structured cloning would lose its name, code and fault. */
 export interface ErrorParts {
   readonly name: string;
   readonly message: string;
   readonly stack?: string;
   readonly code?: string;
+  /** `input` where what was given is at fault, not the program. */
+  readonly fault?: string;
 }
 
 export function takeApart(error: unknown): ErrorParts {
   if (!(error instanceof Error)) return { name: 'Error', message: String(error) };
+  const { name, message, stack, code, fault } = error as Error & { code?: unknown; fault?: unknown };
   return {
-    name: error.name,
-    message: error.message,
-    ...(error.stack !== undefined && { stack: error.stack }),
-    ...('code' in error && typeof error.code === 'string' && { code: error.code }),
+    name,
+    message,
+    ...(stack !== undefined && { stack }),
+    ...(typeof code === 'string' && { code }),
+    ...(typeof fault === 'string' && { fault }),
   };
 }
 
-export function putTogether({ name, message, stack, code }: ErrorParts): Error {
+export function putTogether({ name, message, stack, ...others }: ErrorParts): Error {
   const error = new Error(message);
   const own = { value: name, configurable: true, writable: true };
   Object.defineProperty(error, 'name', own);
   if (stack !== undefined) error.stack = stack;
-  return code === undefined ? error : Object.assign(error, { code });
+  return Object.assign(error, others);
 }
