@@ -240,3 +240,36 @@ export function subtract(
     weights += 8;
   }
 }
+
+/**
+ * result[i, g] = Σ over places of observed[places[i, place], g] · predicted[place, g] for eight g at a time: rows of
+ * `observed`, `predicted` and `result` are 64 bytes long.
+ */
+export function permutedProducts(
+  observed: usize,
+  predicted: usize,
+  places: usize,
+  length: i32,
+  permutations: i32,
+  result: usize,
+): void {
+  const width = usize(length) << 6;
+  for (const end = result + (usize(permutations) << 6); result < end; result += 64) {
+    let s0 = f64x2.splat(0);
+    let s1 = f64x2.splat(0);
+    let s2 = f64x2.splat(0);
+    let s3 = f64x2.splat(0);
+    for (let y = predicted, last = predicted + width; y < last; y += 64) {
+      const x = observed + (usize(load<u32>(places)) << 6);
+      s0 = f64x2.add(s0, f64x2.mul(v128.load(x), v128.load(y)));
+      s1 = f64x2.add(s1, f64x2.mul(v128.load(x, 16), v128.load(y, 16)));
+      s2 = f64x2.add(s2, f64x2.mul(v128.load(x, 32), v128.load(y, 32)));
+      s3 = f64x2.add(s3, f64x2.mul(v128.load(x, 48), v128.load(y, 48)));
+      places += 4;
+    }
+    v128.store(result, s0);
+    v128.store(result, s1, 16);
+    v128.store(result, s2, 32);
+    v128.store(result, s3, 48);
+  }
+}

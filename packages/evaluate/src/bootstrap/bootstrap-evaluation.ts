@@ -1,20 +1,21 @@
 import type { Rng } from '@snpress/data';
+import { multiplyTransposed } from '@snpress/models/linear-algebra';
 import { alignSplits, type AlignedSplits } from '../held-out/align-splits.js';
 import { createGenePairs, genePairs } from '../held-out/gene-pairs.js';
 import { evaluateModel, type EvaluationInput } from '../model/evaluate-model.js';
 import type { BootstrapOptions } from './bootstrap-options.js';
-import { drawCounts } from './draw-counts.js';
+import { drawCounts, type DrawnCounts } from './draw-counts.js';
 import { addGene, createDrawSums, finishDraws, type HeadlineDraws } from './headline-draws.js';
 import type { HeadlineIntervals } from './headline-intervals.js';
 import { intervalAround } from './interval-around.js';
 import type { Interval } from './interval.js';
-import { createSampleColumns, fillSampleColumns } from './sample-columns.js';
+import { columns, fillSampleColumns } from './sample-columns.js';
 
 /** The interval of what has none. */
 const none: Interval = [NaN, NaN];
 
-/** Draws that are worked on together: what they sum stays in the processor's cache. */
-const blockSize = 100;
+/** Genes whose sums over all draws are one product of matrices. */
+const blockSize = 16;
 
 /**
  * Bootstrap intervals of the headline numbers that `evaluateModel` gives. Samples are resampled, not genes: genes of
@@ -64,27 +65,35 @@ function drawHeadlines(
   rng: Rng,
 ): { samples: number; drawn: HeadlineDraws } {
   const { placeOf, samples } = heldOutPlaces(aligned);
-  const counts = drawCounts(samples, draws, rng);
-  const column = (): Float64Array => new Float64Array(draws);
-  const drawn: HeadlineDraws = {
-    mse: column(),
-    pooled: column(),
-    mean: column(),
-    r: column(),
-    withinGene: column(),
-  };
+  const counts = countMatrix(drawCounts(samples, draws, rng), samples);
+  const sums = createDrawSums(draws);
   const room = createGenePairs(aligned);
-  const values = createSampleColumns(samples);
   const genes = aligned.genes.length;
-  for (let first = 0; first < draws; first += blockSize) {
-    const sums = createDrawSums(Math.min(blockSize, draws - first));
-    for (let gene = 0; gene < genes; gene++) {
-      fillSampleColumns(values, genePairs(name, aligned, gene, room), placeOf);
-      addGene(sums, values, counts, first);
+  const stride = columns * Math.min(blockSize, genes);
+  const values = new Float64Array(stride * samples);
+  const drawn = new Float64Array(draws * stride);
+  const meanDifferences = new Float64Array(blockSize);
+  for (let first = 0; first < genes; first += blockSize) {
+    const size = Math.min(blockSize, genes - first);
+    for (let index = 0; index < size; index++) {
+      const own = values.subarray(index * columns * samples, (index + 1) * columns * samples);
+      const pairs = genePairs(name, aligned, first + index, room);
+      meanDifferences[index] = fillSampleColumns(own, pairs, placeOf);
     }
-    finishDraws(sums, drawn, first);
+    multiplyTransposed(counts, draws, values, stride, samples, drawn);
+    for (let index = 0; index < size; index++)
+      addGene(sums, drawn, { stride, offset: index * columns }, meanDifferences[index]!);
   }
-  return { samples, drawn };
+  return { samples, drawn: finishDraws(sums) };
+}
+
+/** How often each draw has each sample: draws × samples. */
+function countMatrix({ from, sample, count }: DrawnCounts, samples: number): Float64Array {
+  const matrix = new Float64Array((from.length - 1) * samples);
+  for (let draw = 0; draw + 1 < from.length; draw++)
+    for (let entry = from[draw]!; entry < from[draw + 1]!; entry++)
+      matrix[draw * samples + sample[entry]!] = count[entry]!;
+  return matrix;
 }
 
 /** The place of each observed sample among those that some split holds out. */

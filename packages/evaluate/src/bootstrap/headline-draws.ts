@@ -1,6 +1,4 @@
 import { skillOf } from '../skill/skill-of.js';
-import type { DrawnCounts } from './draw-counts.js';
-import { columns, type SampleColumns } from './sample-columns.js';
 
 /** The headline numbers of resamples, one entry per draw. */
 export interface HeadlineDraws {
@@ -11,7 +9,7 @@ export interface HeadlineDraws {
   readonly withinGene: Float64Array;
 }
 
-/** Sums over the genes seen so far, one entry per draw of a block. */
+/** Sums over the genes seen so far, one entry per draw. */
 interface DrawSums {
   readonly draws: number;
   readonly values: Float64Array;
@@ -42,33 +40,25 @@ export function createDrawSums(draws: number): DrawSums {
   };
 }
 
-/** Adds a gene to the sums of the draws from `first` on. */
+/**
+ * Adds a gene to the sums of all draws.
+ * @param drawn its sample columns summed over each draw: seven values a draw, from `offset` on, `stride` from draw to draw
+ * @param meanDifference mean observed less mean predicted value
+ */
 export function addGene(
   sums: DrawSums,
-  { values, meanDifference }: SampleColumns,
-  { from, sample, count }: DrawnCounts,
-  first: number,
+  drawn: Float64Array,
+  { stride, offset }: { readonly stride: number; readonly offset: number },
+  meanDifference: number,
 ): void {
-  for (let draw = 0; draw < sums.draws; draw++) {
-    let n = 0;
-    let sse = 0;
-    let baselineSse = 0;
-    let y = 0;
-    let p = 0;
-    let yy = 0;
-    let pp = 0;
-    const end = from[first + draw + 1]!;
-    for (let entry = from[first + draw]!; entry < end; entry++) {
-      const weight = count[entry]!;
-      const at = sample[entry]! * columns;
-      n += weight * values[at]!;
-      sse += weight * values[at + 1]!;
-      baselineSse += weight * values[at + 2]!;
-      y += weight * values[at + 3]!;
-      p += weight * values[at + 4]!;
-      yy += weight * values[at + 5]!;
-      pp += weight * values[at + 6]!;
-    }
+  for (let draw = 0, at = offset; draw < sums.draws; draw++, at += stride) {
+    const n = drawn[at]!;
+    const sse = drawn[at + 1]!;
+    const baselineSse = drawn[at + 2]!;
+    const y = drawn[at + 3]!;
+    const p = drawn[at + 4]!;
+    const yy = drawn[at + 5]!;
+    const pp = drawn[at + 6]!;
     if (n === 0) continue;
     if (baselineSse > 0) {
       sums.skill[draw]! += skillOf(sse, baselineSse);
@@ -95,14 +85,14 @@ export function addGene(
 /** Below this share of the squares, a variance is what rounding leaves of none. */
 const rounding = 1e-12;
 
-/** Writes the headline numbers of the draws from `first` on. */
-export function finishDraws(sums: DrawSums, target: HeadlineDraws, first: number): void {
-  for (let draw = 0; draw < sums.draws; draw++) {
-    const at = first + draw;
-    target.mse[at] = sums.sse[draw]! / sums.values[draw]!;
-    target.pooled[at] = skillOf(sums.sse[draw]!, sums.baselineSse[draw]!);
-    target.mean[at] = sums.skill[draw]! / sums.skills[draw]!;
-    target.r[at] = sums.r[draw]! / sums.correlations[draw]!;
-    target.withinGene[at] = skillOf(sums.withinResidual[draw]!, sums.withinTotal[draw]!);
-  }
+/** The headline numbers of all draws. */
+export function finishDraws(sums: DrawSums): HeadlineDraws {
+  const { values, sse, baselineSse, skill, skills, r, correlations, withinResidual, withinTotal } = sums;
+  return {
+    mse: sse.map((error, draw) => error / values[draw]!),
+    pooled: sse.map((error, draw) => skillOf(error, baselineSse[draw]!)),
+    mean: skill.map((sum, draw) => sum / skills[draw]!),
+    r: r.map((sum, draw) => sum / correlations[draw]!),
+    withinGene: withinResidual.map((residual, draw) => skillOf(residual, withinTotal[draw]!)),
+  };
 }

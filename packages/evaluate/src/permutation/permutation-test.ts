@@ -9,6 +9,7 @@ import { centreBySplit, createCentredGene, type CentredGene } from './centre-by-
 import type { PermutationTest } from './permutation-test-result.js';
 import { addPairProducts, createPairProducts, permutedSums } from './pair-products.js';
 import { permuteWithinSplits } from './permute-within-splits.js';
+import { sequentialTests, type SequentialTest } from './sequential-tests.js';
 
 /** How the null is drawn. */
 export interface PermutationOptions {
@@ -61,6 +62,7 @@ export function permutationTest(
   let pooledTruth = 0;
   let pooledScale = 0;
   const p = new Float64Array(aligned.genes.length);
+  const tests: SequentialTest[] = [];
   const room = createCentredGene(aligned);
   const products = createPairProducts(sizes);
   for (let gene = 0; gene < aligned.genes.length; gene++) {
@@ -68,12 +70,14 @@ export function permutationTest(
     addPairProducts(products, room);
     const truth = productOf(room);
     const scale = scaleOf(room);
-    p[gene] = room.observed.every((value) => value === 0)
-      ? NaN
-      : sequentialP(room, places, { permutations, enough, stretch, least: truth - tolerance * scale });
+    p[gene] = NaN;
+    if (room.observed.some((value) => value !== 0))
+      tests.push({ gene, least: (truth - tolerance * scale) / stretch, reached: 0, p: undefined });
     pooledTruth += truth;
     pooledScale += scale;
   }
+  sequentialTests(aligned, tests, places, { permutations, enough });
+  for (const { gene, p: value } of tests) p[gene] = value!;
   const pooled = permutedSums(products, places, permutations);
 
   const q = benjaminiHochberg(p);
@@ -113,45 +117,4 @@ function productOf({ observed, predicted }: CentredGene): number {
 function scaleOf({ observed, predicted }: CentredGene): number {
   const squares = (values: Float64Array): number => values.reduce((sum, value) => sum + value * value, 0);
   return Math.sqrt(squares(observed) * squares(predicted));
-}
-
-interface SequentialTest {
-  readonly permutations: number;
-  readonly enough: number;
-  readonly stretch: number;
-  readonly least: number;
-}
-
-/** p of a gene: how many permuted sums reach `least` when stretched, until enough have. */
-function sequentialP(
-  gene: CentredGene,
-  places: Int32Array,
-  { permutations, enough, stretch, least }: SequentialTest,
-): number {
-  const { length } = gene.observed;
-  let reached = 0;
-  for (let permutation = 0; permutation < permutations; permutation++) {
-    if (stretch * permutedProductOf(gene, places, permutation * length) < least) continue;
-    reached++;
-    if (reached >= enough) return reached / (permutation + 1);
-  }
-  return (1 + reached) / (1 + permutations);
-}
-
-/** Σ y·ŷ with the observations where `places` has them, from `from` on; four sums, so that none waits for another. */
-function permutedProductOf({ observed, predicted }: CentredGene, places: Int32Array, from: number): number {
-  const { length } = predicted;
-  let a = 0;
-  let b = 0;
-  let c = 0;
-  let d = 0;
-  let place = 0;
-  for (let at = from; place + 3 < length; place += 4, at += 4) {
-    a += observed[places[at]!]! * predicted[place]!;
-    b += observed[places[at + 1]!]! * predicted[place + 1]!;
-    c += observed[places[at + 2]!]! * predicted[place + 2]!;
-    d += observed[places[at + 3]!]! * predicted[place + 3]!;
-  }
-  for (; place < length; place++) a += observed[places[from + place]!]! * predicted[place]!;
-  return a + b + (c + d);
 }

@@ -24,6 +24,14 @@ interface Kernels {
     result: number,
   ): void;
   products(columns: number, width: number, list: number, count: number, vector: number, result: number): void;
+  permutedProducts(
+    observed: number,
+    predicted: number,
+    places: number,
+    length: number,
+    permutations: number,
+    result: number,
+  ): void;
   subtract(
     columns: number,
     width: number,
