@@ -29,7 +29,7 @@ interface AuditDocument {
 }
 
 describe.skipIf(absent)(
-  `the predictions that Xie et al. released${absent ? ' (skipped: no xie2017-predictions in $SNPRESS_DATA)' : ''}`,
+  `the predictions that Xie et al. released${absent ? ' (skipped: no xie2017-predictions in SNPRESS_DATA)' : ''}`,
   { timeout: 120_000 },
   () => {
     const files = [

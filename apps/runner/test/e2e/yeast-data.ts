@@ -12,4 +12,4 @@ export const yeastIsAbsent = !existsSync(path.join(yeastFolder, 'folds.tsv'));
 
 /** A test's title, which says when it is skipped and why. */
 export const onYeast = (title: string): string =>
-  yeastIsAbsent ? `${title} (skipped: no yeast-brem2005 in $SNPRESS_DATA)` : title;
+  yeastIsAbsent ? `${title} (skipped: no yeast-brem2005 in SNPRESS_DATA)` : title;

@@ -228,7 +228,7 @@ test('several fetches at once', async () => {
 const yeastFile = (name: string): string => path.join(yeastFolder, name);
 
 test.skipIf(!hasYeast)(
-  `the catalogue knows the yeast files${hasYeast ? '' : ' (skipped: no shared data)'}`,
+  `the catalogue knows the yeast files${hasYeast ? '' : ' (skipped: no yeast-brem2005 in SNPRESS_DATA)'}`,
   async () => {
     const yeast = catalogue.find(({ name }) => name === 'yeast-brem2005')!;
     const there = yeast.files.filter(({ name }) => existsSync(yeastFile(name)));

@@ -75,7 +75,7 @@ const crosses: readonly { readonly name: string; readonly load: () => Promise<Ma
     : []),
 ];
 
-if (!hasYeast) test.skip('the yeast cross (skipped: the shared data are not here)');
+if (!hasYeast) test.skip('the yeast cross (skipped: no yeast-brem2005 in SNPRESS_DATA)');
 
 describe.each(crosses)('$name is the same matrix', ({ load }) => {
   test.each([

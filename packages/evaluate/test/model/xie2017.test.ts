@@ -29,7 +29,7 @@ function readPredictions(file: string): Matrix {
 }
 
 describe.skipIf(!present)(
-  `the predictions that Xie et al. released${present ? '' : ' (skipped: set SNPRESS_DATA to the shared data)'}`,
+  `the predictions that Xie et al. released${present ? '' : ' (skipped: no xie2017-predictions in SNPRESS_DATA)'}`,
   () => {
     it.each([
       {

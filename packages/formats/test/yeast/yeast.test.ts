@@ -9,7 +9,7 @@ import { matchSamples } from '@snpress/data/matching/match-samples';
 import { readMatrix, readPositions } from '../../src/index.js';
 import { hasYeast, yeastFolder } from './yeast-data.js';
 
-const title = hasYeast ? 'the yeast cross' : 'the yeast cross (skipped: no shared data; set SNPRESS_DATA)';
+const title = hasYeast ? 'the yeast cross' : 'the yeast cross (skipped: no yeast-brem2005 in SNPRESS_DATA)';
 
 describe.skipIf(!hasYeast)(title, () => {
   const readGenotypes = () => readMatrix(join(yeastFolder, 'matrix_genotypes.txt'), { missing: ['2'] });

@@ -16,7 +16,7 @@ const shared = process.env.SNPRESS_DATA ?? resolve(import.meta.dirname, '../../.
 const folder = join(shared, 'yeast-brem2005');
 const there = existsSync(folder);
 
-describe(`ridge on the yeast cross${there ? '' : ' (skipped: no shared data, see SNPRESS_DATA)'}`, () => {
+describe(`ridge on the yeast cross${there ? '' : ' (skipped: no yeast-brem2005 in SNPRESS_DATA)'}`, () => {
   it.skipIf(!there)('reaches the reference skill with a penalty per gene by leave-one-out', async () => {
     const { matrix } = await readMatrix(join(folder, 'matrix_genotypes.txt'), {
       format: 'matrix-eqtl',
