@@ -2,10 +2,9 @@ import { execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { chmodSync, existsSync, readdirSync, readFileSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { setTimeout } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { built } from '../built.js';
 import { temporaryFolder } from '../workbench.js';
 
@@ -43,6 +42,11 @@ function callCount(folder: string): number {
     : 0;
 }
 
+/** Resolves when so many stages have been begun, while one of them is in flight. */
+async function stagesBegun(folder: string, count: number): Promise<void> {
+  await vi.waitUntil(() => callCount(folder) >= count, { timeout: 30_000, interval: 1 });
+}
+
 function files(folder: string): string[] {
   return readdirSync(folder, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile())
@@ -58,8 +62,7 @@ describe('a killed run', () => {
       const before = callCount(folder);
       const child = spawn(process.execPath, grid(folder, 5), { stdio: 'ignore' });
       const exit = once(child, 'exit');
-      while (child.exitCode === null && callCount(folder) === before) await setTimeout(1);
-      await setTimeout(3 * kill);
+      await stagesBegun(folder, before + 1 + (kill % 3));
       child.kill('SIGKILL');
       await exit;
     }
@@ -95,8 +98,9 @@ describe('two runs on one store', () => {
     const folder = temporaryFolder();
     const victim = spawn(process.execPath, grid(folder, 40), { stdio: 'ignore' });
     const exit = once(victim, 'exit');
+    await stagesBegun(folder, 1);
     const survivor = run(folder, 40);
-    await setTimeout(400);
+    await stagesBegun(folder, 6);
     victim.kill('SIGKILL');
     await exit;
     const outcome = await survivor;
