@@ -66,6 +66,20 @@ export default tseslint.config(
     },
   },
   {
+    files: ['packages/*/src/**/*.ts', 'apps/*/src/**/*.ts'],
+    // Longer functions that are being taken apart; the list only shrinks.
+    ignores: [
+      'packages/data/src/reconcile/marker-matcher.ts',
+      'packages/formats/src/pgen/record-decoder.ts',
+      'packages/formats/src/rqtl2/parse-control.ts',
+      'packages/models/src/random-forest/split-search.ts',
+      'packages/pipeline/src/engine/run-graph.ts',
+      'packages/report/src/audit/audit-rows.ts',
+      'packages/report/src/figures/skill-intervals.ts',
+    ],
+    rules: { 'max-lines-per-function': ['error', { max: 99 }] },
+  },
+  {
     files: ['**/vitest.*.ts'],
     extends: [tseslint.configs.disableTypeChecked],
     languageOptions: { parserOptions: { projectService: false, project: false } },
