@@ -14,10 +14,12 @@ export { type CisMarkers, findCisMarkers } from './cis-trans/cis-markers.js';
 export { splitPredictions, type SplitPredictions } from './cis-trans/split-predictions.js';
 export { checkGenotypes } from './contract/check-genotypes.js';
 export { checkTrainingSet } from './contract/check-training-set.js';
+export { defineEstimator, type EstimatorDefinition } from './contract/define-estimator.js';
 export type { DenseModel, HiddenLayers } from './contract/dense-model.js';
 export type {
   Estimator,
   FitContext,
+  FitOptions,
   Fitted,
   Pretraining,
   Traits,
@@ -36,6 +38,9 @@ export { elasticNet } from './elastic-net/elastic-net.js';
 export { lasso } from './lasso/lasso.js';
 export { knn } from './knn/knn.js';
 export { mean } from './mean/mean.js';
+export { mlp } from './mlp/mlp.js';
+export { mlpSae } from './mlp-sae/mlp-sae.js';
+export { sdae } from './sdae/sdae.js';
 export { ridge } from './ridge/ridge.js';
 export type { RandomForest } from './random-forest/gram-forest.js';
 export type { OutOfBag } from './random-forest/out-of-bag.js';

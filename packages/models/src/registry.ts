@@ -30,26 +30,36 @@ export const estimators: readonly Estimator[] = [
 
 /**
  * The estimator of a type.
+ * @param others - estimators beside those of this package; one of the same type comes before them.
  * @throws ModelError that lists the known types.
  */
-export function getEstimator(type: string): Estimator {
-  const estimator = estimators.find((candidate) => candidate.type === type);
-  if (estimator === undefined) {
-    const known = estimators.map((candidate) => candidate.type).join(', ');
-    throw new ModelError(`there is no model of type "${type}"; known types: ${known}`);
-  }
-  return estimator;
+export function getEstimator(type: string, others: readonly Estimator[] = []): Estimator {
+  const all = [...others, ...estimators];
+  const estimator = all.find((candidate) => candidate.type === type);
+  if (estimator !== undefined) return estimator;
+  throw new ModelError({
+    code: 'unknown-model',
+    subject: type,
+    message: `there is no model of type "${type}"`,
+    hint: `known types: ${all.map((candidate) => candidate.type).join(', ')}`,
+  });
 }
 
 /**
  * Restores a fitted model of any type from what its `save` gave.
+ * @param others - estimators beside those of this package.
  * @throws ModelError where the bundle is not a model of a known type.
  */
-export function loadModel(bundle: ArrayBundle): Fitted {
+export function loadModel(bundle: ArrayBundle, others: readonly Estimator[] = []): Fitted {
   const { type } = bundle.metadata;
   if (typeof type !== 'string') {
-    throw new ModelError('this bundle is not a model: its metadata has no "type"');
+    throw new ModelError({
+      code: 'no-model',
+      message: 'this bundle is not a model',
+      hint: 'its metadata has no "type": give what the save of a fitted model gave',
+    });
   }
-  if (type === compositeType) return loadComposite(bundle, loadModel);
-  return type === cisType ? loadCisModel(bundle, loadModel) : getEstimator(type).load(bundle);
+  const load = (part: ArrayBundle): Fitted => loadModel(part, others);
+  if (type === compositeType) return loadComposite(bundle, load);
+  return type === cisType ? loadCisModel(bundle, load) : getEstimator(type, others).load(bundle);
 }

@@ -1,3 +1,4 @@
+export type { Problem } from './problem.js';
 export { PreprocessError } from './preprocess-error.js';
 export type { AffineForm } from './step/affine-form.js';
 export type { FittedStep, Step } from './step/step.js';

@@ -34,7 +34,7 @@ export async function exportFile(request: ExportRequest): Promise<void> {
   checkOutput(inputs, format.paths(out, request.genotypes !== undefined), true);
   const artifact = await readModel(model);
   const refusals = format.refusals(artifact);
-  if (refusals.length > 0) throw new RequestError(refusals.join('\n'));
+  if (refusals.length > 0) throw new RequestError(new ModelError(refusals).message);
   const panel = request.genotypes === undefined ? undefined : await readPanel(artifact, request);
   const written = await format.write(out, artifact, { panel, build }).catch((error: unknown) => {
     throw error instanceof ModelError ? new RequestError(error.message, { cause: error }) : error;

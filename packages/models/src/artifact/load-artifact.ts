@@ -1,5 +1,6 @@
 import type { ArrayBundle, JsonObject } from '@snpress/data';
 import { loadSteps } from '@snpress/preprocess/steps/load-steps';
+import type { Estimator } from '../contract/estimator.js';
 import { ModelError } from '../contract/model-error.js';
 import { loadCovariates } from '../covariates/load-covariates.js';
 import { loadModel } from '../registry.js';
@@ -10,9 +11,10 @@ import { unshareArrays } from './share-arrays.js';
 
 /**
  * Restores a model artifact from what `saveArtifact` gave.
+ * @param others - estimators beside those of this package.
  * @throws ModelError where the bundle is something else, is damaged, or is of a later version.
  */
-export function loadArtifact(bundle: ArrayBundle): ModelArtifact {
+export function loadArtifact(bundle: ArrayBundle, others: readonly Estimator[] = []): ModelArtifact {
   requireArtifact(bundle);
   const { name, model, params, ploidy, provenance, parts, shared } = bundle.metadata as unknown as Saved;
   const arrays = unshareArrays({ arrays: bundle.arrays, shared });
@@ -42,7 +44,7 @@ export function loadArtifact(bundle: ArrayBundle): ModelArtifact {
     genotypeSteps: loadSteps(part('genotypeSteps')),
     expressionSteps: loadSteps(part('expressionSteps')),
     ...(parts.covariates && { covariates: loadCovariates(part('covariates')) }),
-    fitted: loadModel(part('fitted')),
+    fitted: loadModel(part('fitted'), others),
     ...(optional('performance', 'performance/') as { performance?: GenePerformance }),
     provenance,
   };
@@ -60,20 +62,27 @@ function requireArtifact({ metadata, arrays }: ArrayBundle): void {
   const { digest, ...described } = metadata;
   if (metadata.type !== artifactFormat.type) {
     const found = typeof metadata.type === 'string' ? `"${metadata.type}"` : 'something else';
-    throw new ModelError(
-      `this bundle holds ${found}, not a model artifact; give a file of the folder models of a run`,
-    );
+    throw new ModelError({
+      code: 'no-artifact',
+      message: `this bundle holds ${found}, not a model artifact`,
+      hint: 'give a file of the folder models of a run',
+    });
   }
   if (metadata.version !== artifactFormat.version) {
-    throw new ModelError(
-      `this model is of version ${JSON.stringify(metadata.version)} of its format, and this snpress reads version ` +
-        `${artifactFormat.version}; use the snpress that wrote it, or run the experiment again`,
-    );
+    throw new ModelError({
+      code: 'other-version',
+      message:
+        `this model is of version ${JSON.stringify(metadata.version)} of its format, and this snpress reads ` +
+        `version ${artifactFormat.version}`,
+      hint: 'use the snpress that wrote it, or run the experiment again',
+    });
   }
   if (digest !== digestArrays(described, arrays)) {
-    throw new ModelError(
-      'this model is damaged: its content is not what was written; copy it again from where it came from, or run the experiment again',
-    );
+    throw new ModelError({
+      code: 'damaged',
+      message: 'this model is damaged: its content is not what was written',
+      hint: 'copy it again from where it came from, or run the experiment again',
+    });
   }
 }
 

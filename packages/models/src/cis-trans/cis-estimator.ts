@@ -1,7 +1,8 @@
+import { defineEstimator } from '../contract/define-estimator.js';
 import type { Estimator } from '../contract/estimator.js';
-import { ModelError } from '../contract/model-error.js';
 import type { PathEstimator } from '../contract/path-estimator.js';
 import { mean } from '../mean/mean.js';
+import { checkWindow } from './check-window.js';
 import { cisType, loadCisModel } from './cis-model.js';
 import { fitCisGroups } from './fit-cis-groups.js';
 import { scoreCisGroups } from './score-cis-groups.js';
@@ -14,9 +15,12 @@ import { scoreCisGroups } from './score-cis-groups.js';
  * @param window - in bases, 0 or more.
  * @throws ModelError where `window` is not such a number.
  */
-export function cisEstimator<P extends object>(base: Estimator<P>, window: number): Estimator<P> {
-  if (!(window >= 0)) throw new ModelError(`the cis window is ${window}; give a number of bases, 0 or more`);
-  return {
+export function cisEstimator<P extends object, I extends object>(
+  base: Estimator<P, I>,
+  window: number,
+): Estimator<P, I> {
+  checkWindow(window);
+  return defineEstimator({
     type: cisType,
     summary: `${base.summary} On the markers near each gene.`,
     params: base.params,
@@ -26,7 +30,7 @@ export function cisEstimator<P extends object>(base: Estimator<P>, window: numbe
     load: (bundle) =>
       loadCisModel(bundle, (part) => (part.metadata.type === mean.type ? mean : base).load(part)),
     ...(base.path && { path: cisPath(base.type, base.path, window) }),
-  };
+  });
 }
 
 function cisPath<P extends object>(type: string, path: PathEstimator<P>, window: number): PathEstimator<P> {
@@ -35,7 +39,7 @@ function cisPath<P extends object>(type: string, path: PathEstimator<P>, window:
     settings: (params) => path.settings(params),
     folds: (params) => path.folds(params),
     score: (problem, params, settings, context) =>
-      scoreCisGroups(type, path, window, problem, params, settings, context),
+      scoreCisGroups(path, window, problem, params, settings, context),
     fitPerGene: (train, params, settings, choice, context) =>
       fitCisGroups({ type }, window, train, context, (set, genes, own) =>
         path.fitPerGene(

@@ -24,9 +24,11 @@ export function cisGroups(
 ): readonly CisGroup[] {
   const found = findCisMarkers(sets[0]!, expression, window);
   if (found.genes.length === 0) {
-    throw new ModelError(
-      `no gene has a marker within ${window} bases. ${found.warnings[0] ?? 'Give a wider window.'}`,
-    );
+    throw new ModelError({
+      code: 'no-cis-markers',
+      message: [`no gene has a marker within ${window} bases`, ...found.warnings.slice(0, 1)].join('. '),
+      hint: found.warnings.length > 0 ? undefined : 'give a wider window',
+    });
   }
   const ranges = sets.map((genotypes) => cisRanges(genotypes, expression, window));
   const groups = new Map<string, { genes: number[]; markers: Int32Array[] }>();

@@ -1,5 +1,5 @@
 import type { Matrix, Positions } from '@snpress/data';
-import { ModelError } from '../contract/model-error.js';
+import { checkWindow } from './check-window.js';
 import { cisRanges, type CisRange } from './cis-ranges.js';
 
 /** Which markers are near which genes. */
@@ -28,7 +28,7 @@ export function findCisMarkers(
   expression: Pick<Matrix, 'features' | 'positions'>,
   window: number,
 ): CisMarkers {
-  if (!(window >= 0)) throw new ModelError(`the cis window is ${window}; give a number of bases, 0 or more`);
+  checkWindow(window);
   const geneAt = new Map(expression.features.map((gene, index) => [gene, index]));
   const ranges = cisRanges(genotypes, expression, window);
 

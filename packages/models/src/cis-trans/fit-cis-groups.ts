@@ -1,13 +1,12 @@
 import { selectFeatures } from '@snpress/data/matrix/select-features';
-import { checkTrainingSet } from '../contract/check-training-set.js';
 import type { Estimator, FitContext, Fitted, TrainingSet } from '../contract/estimator.js';
 import { nextTurn } from '../contract/next-turn.js';
+import { partOfProgress } from '../contract/part-of-progress.js';
 import { expressionVariance } from '../linear/expression-variance.js';
 import { mean } from '../mean/mean.js';
 import type { CompositePart } from '../tuning/composite.js';
 import { cisGroups } from './cis-groups.js';
 import { cisModel } from './cis-model.js';
-import { partOfProgress } from './part-of-progress.js';
 import { restrict } from './restrict.js';
 
 /**
@@ -19,16 +18,16 @@ export async function fitCisGroups(
   window: number,
   train: TrainingSet,
   context: FitContext,
-  fit: (set: TrainingSet, genes: Int32Array, context: FitContext) => Promise<Fitted>,
+  fit: (set: TrainingSet, genes: Int32Array, context: FitContext) => Promise<Fitted> | Fitted,
 ): Promise<Fitted> {
-  checkTrainingSet(base.type, train);
   const total = train.expression.features.length;
   const parts: CompositePart[] = [];
   const means: CompositePart[] = [];
   let done = 0;
   for (const { genes, markers } of cisGroups([train.genotypes], train.expression, window)) {
     await nextTurn(context, done / total);
-    const own = partOfProgress(context, done / total, genes.length / total);
+    // A pretraining is of all markers.
+    const own = { ...partOfProgress(context, done / total, genes.length / total), pretrained: undefined };
     const columns = markers[0]!;
     const place = { from: Int32Array.from(genes.keys()), genes };
     if (columns.length === 0) {

@@ -1,10 +1,9 @@
 import type { FitContext, TrainingSet } from '../contract/estimator.js';
-import { checkTrainingSet } from '../contract/check-training-set.js';
 import { nextTurn } from '../contract/next-turn.js';
+import { partOfProgress } from '../contract/part-of-progress.js';
 import type { PathEstimator } from '../contract/path-estimator.js';
 import type { Setting, TuningFold, TuningProblem, TuningScores } from '../contract/tuning.js';
 import { cisGroups } from './cis-groups.js';
-import { partOfProgress } from './part-of-progress.js';
 import { restrict } from './restrict.js';
 
 /**
@@ -12,7 +11,6 @@ import { restrict } from './restrict.js';
  * every setting has the error of the training mean.
  */
 export async function scoreCisGroups<P extends object>(
-  type: string,
   path: PathEstimator<P>,
   window: number,
   problem: TuningProblem,
@@ -21,10 +19,8 @@ export async function scoreCisGroups<P extends object>(
   context: FitContext,
 ): Promise<TuningScores> {
   const { train, choose } = problem;
-  checkTrainingSet(type, train);
   const isLeaveOneOut = path.folds(params) === 'none';
   const folds = isLeaveOneOut ? [] : problem.folds;
-  for (const fold of folds) checkTrainingSet(type, fold.train);
   const total = train.expression.features.length;
   const sse = new Float64Array(settings.length * total);
   const sets = [train, ...folds.map((fold) => fold.train)];

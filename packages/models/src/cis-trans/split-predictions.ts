@@ -28,7 +28,10 @@ export function splitPredictions(
   cisMarkers: Pick<CisMarkers, 'genes' | 'markersOf'>,
 ): SplitPredictions {
   if (fitted.linear === undefined) {
-    throw new ModelError('this model is not linear in dosages: its predictions have no cis and trans parts');
+    throw new ModelError({
+      code: 'not-linear',
+      message: 'this model is not linear in dosages: its predictions have no cis and trans parts',
+    });
   }
   const linear = fitted.linear();
   const all = fitted.predict(genotypes);

@@ -14,8 +14,11 @@ export function checkGenotypes(type: string, genotypes: Matrix, markers: readonl
   const problems = markerProblems(genotypes.features, markers);
   const size = genotypes.samples.length * genotypes.features.length;
   if (genotypes.values.length !== size) {
-    problems.push(`genotypes have ${genotypes.values.length} values where their ids need ${size}`);
+    problems.push({
+      code: 'wrong-size',
+      message: `genotypes have ${genotypes.values.length} values where their ids need ${size}`,
+    });
   }
   if (problems.length === 0) problems.push(...describeMissing('genotypes', 'marker', genotypes));
-  if (problems.length > 0) throw new ModelError(`cannot predict with ${type}: ${problems.join('; ')}`);
+  if (problems.length > 0) throw new ModelError(problems, `cannot predict with ${type}`);
 }

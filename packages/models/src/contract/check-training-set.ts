@@ -1,4 +1,5 @@
 import type { Matrix } from '@snpress/data';
+import type { Problem } from '@snpress/preprocess';
 import type { TrainingSet } from './estimator.js';
 import { ModelError } from './model-error.js';
 import { describeMissing } from './describe-missing.js';
@@ -10,43 +11,70 @@ import { describeMissing } from './describe-missing.js';
  * @throws ModelError where samples differ between genotypes and expression, a matrix is empty or has values that do not
  * match its ids, or (unless `finite` is false) a value is missing or infinite.
  */
-export function checkTrainingSet(type: string, { genotypes, expression }: TrainingSet, finite = true): void {
-  const problems = [
+export function checkTrainingSet(type: string, train: TrainingSet, finite = true): void {
+  const problems = trainingSetProblems(train, finite);
+  if (problems.length > 0) throw new ModelError(problems, `cannot fit ${type}`);
+}
+
+/** What is wrong with a training set; see `checkTrainingSet`. */
+export function trainingSetProblems({ genotypes, expression }: TrainingSet, finite: boolean): Problem[] {
+  const shape = [
     ...shapeProblems('genotypes', 'markers', genotypes),
     ...shapeProblems('expression', 'genes', expression),
   ];
-  if (problems.length === 0) problems.push(...sampleProblems(genotypes.samples, expression.samples));
-  if (finite && problems.length === 0) {
-    problems.push(
-      ...describeMissing('genotypes', 'marker', genotypes),
-      ...describeMissing('expression', 'gene', expression),
-    );
-  }
-  if (problems.length > 0) throw new ModelError(`cannot fit ${type}: ${problems.join('; ')}`);
+  if (shape.length > 0) return shape;
+  const order = sampleProblems(genotypes.samples, expression.samples);
+  if (order.length > 0 || !finite) return order;
+  return [
+    ...describeMissing('genotypes', 'marker', genotypes),
+    ...describeMissing('expression', 'gene', expression),
+  ];
 }
 
-function shapeProblems(name: string, what: string, { samples, features, values }: Matrix): string[] {
-  const problems: string[] = [];
-  if (samples.length === 0) problems.push(`${name} have no samples; give at least one`);
-  if (features.length === 0) problems.push(`${name} have no ${what}; give at least one`);
+function shapeProblems(name: string, what: string, { samples, features, values }: Matrix): Problem[] {
+  const problems: Problem[] = [];
+  for (const [ids, noun] of [
+    [samples, 'samples'],
+    [features, what],
+  ] as const) {
+    if (ids.length > 0) continue;
+    problems.push({
+      code: 'empty',
+      subject: name,
+      message: `${name} have no ${noun}`,
+      hint: 'give at least one',
+    });
+  }
   const size = samples.length * features.length;
   if (values.length !== size) {
-    problems.push(
-      `${name} have ${values.length} values where ${samples.length} samples × ${features.length} ${what} need ${size}`,
-    );
+    problems.push({
+      code: 'wrong-size',
+      subject: name,
+      message: `${name} have ${values.length} values where ${samples.length} samples × ${features.length} ${what} need ${size}`,
+    });
   }
   return problems;
 }
 
-function sampleProblems(genotyped: readonly string[], expressed: readonly string[]): string[] {
+function sampleProblems(genotyped: readonly string[], expressed: readonly string[]): Problem[] {
+  const code = 'other-samples';
   if (genotyped.length !== expressed.length) {
     return [
-      `genotypes have ${genotyped.length} samples and expression has ${expressed.length}; keep the samples that both have, in one order`,
+      {
+        code,
+        message: `genotypes have ${genotyped.length} samples and expression has ${expressed.length}`,
+        hint: 'keep the samples that both have, in one order',
+      },
     ];
   }
   const row = genotyped.findIndex((sample, index) => sample !== expressed[index]);
   if (row === -1) return [];
   return [
-    `row ${row + 1} is sample "${genotyped[row]!}" in the genotypes and "${expressed[row]!}" in the expression; put both in one order`,
+    {
+      code,
+      subject: genotyped[row]!,
+      message: `row ${row + 1} is sample "${genotyped[row]!}" in the genotypes and "${expressed[row]!}" in the expression`,
+      hint: 'put both in one order',
+    },
   ];
 }

@@ -11,16 +11,29 @@ export interface TrainingSet {
   readonly expression: Matrix;
 }
 
-/** What a fit may use besides its data and parameters. */
+/** What a fit may be given besides its data and parameters. */
+export interface FitOptions extends Omit<FitContext, 'rng'> {
+  /** Of the random numbers, as the seed of a spec; 1 when left out. Equal seeds give equal models. */
+  readonly seed?: string | number | undefined;
+  /** A stream of random numbers in the place of `seed`. */
+  readonly rng?: Rng | undefined;
+}
+
+/** What a fit uses besides its data and parameters. */
 export interface FitContext {
   /** The only source of random numbers. */
   readonly rng: Rng;
   /** Called with the share of the work done, 0 … 1. */
   readonly onProgress?: ((done: number) => void) | undefined;
-  /** Checked between steps; a fit that is aborted rejects with the signal's reason. */
+  /** Checked between steps; a fit that is aborted rejects with the signal's reason, within a second. */
   readonly signal?: AbortSignal | undefined;
   /** What `pretraining.run` returned for the same training set and parameters, when it was run beforehand. */
   readonly pretrained?: ArrayBundle | undefined;
+  /**
+   * What is known of the markers beforehand, 0/1 or numbers: annotations × markers, so that `samples` are the names of the
+   * annotations. Markers are found by id; an estimator without a use for annotations leaves them alone.
+   */
+  readonly annotations?: Matrix | undefined;
 }
 
 /** A fitted model. It is immutable: the same genotypes give the same bytes, always. */
@@ -57,17 +70,29 @@ export interface Pretraining<P> {
   run(genotypes: Matrix, params: P, context: FitContext): Promise<ArrayBundle>;
 }
 
-/** A method that learns to predict expression from genotypes: plain data and functions. */
+/**
+ * A method that learns to predict expression from genotypes: plain data and functions, made by `defineEstimator`.
+ *
+ * @typeParam P - complete parameters. @typeParam I - parameters as a user gives them.
+ */
 // eslint-disable-next-line @typescript-eslint/no-explicit-any -- a registry holds estimators of any parameters
-export interface Estimator<P extends object = any> {
+export interface Estimator<P extends object = any, I extends object = any> {
   /** The name in a spec: `type: lasso`. */
   readonly type: string;
   /** One sentence for people who choose among models. */
   readonly summary: string;
-  /** The parameters with their defaults, limits and descriptions (zod `.describe`). */
-  readonly params: ZodType<P>;
+  /** The parameters with their defaults, limits and descriptions (zod `.describe`); complete ones parse to themselves. */
+  readonly params: ZodType<P, I>;
   readonly traits: Traits;
-  fit(train: TrainingSet, params: P, context: FitContext): Promise<Fitted>;
+  /**
+   * Fits a model. It does not change its inputs and prints nothing.
+   *
+   * @param params - those that are left out have their defaults.
+   * @throws ModelError with everything that is wrong with the parameters and the training set.
+   * @example
+   * const fitted = await lasso.fit({ genotypes, expression }, { alpha: 0.1 });
+   */
+  fit(train: TrainingSet, params?: I | P, options?: FitOptions): Promise<Fitted>;
   /** Restores what `Fitted.save` gave. */
   load(bundle: ArrayBundle): Fitted;
   /** Present where many settings of one parameter cost little more than one. */

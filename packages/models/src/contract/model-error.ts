@@ -1,4 +1,15 @@
-/** A fit or prediction that cannot be done, with a message that says what, where and what to do next. */
+import type { Problem } from '@snpress/preprocess';
+
+/** A fit, prediction or export that cannot be done: everything that is wrong with it, what, where and what to do next. */
 export class ModelError extends Error {
   override readonly name = 'ModelError';
+  readonly problems: readonly Problem[];
+
+  /** @param what - what cannot be done, to begin the message with: `cannot fit ridge`. */
+  constructor(problems: Problem | readonly Problem[], what?: string, options?: ErrorOptions) {
+    const all = 'message' in problems ? [problems] : problems;
+    const sentences = all.map(({ message, hint }) => (hint === undefined ? message : `${message}; ${hint}`));
+    super(what === undefined ? sentences.join('\n') : `${what}: ${sentences.join('; ')}`, options);
+    this.problems = all;
+  }
 }

@@ -24,7 +24,7 @@ export interface PathEstimator<P> {
     params: P,
     settings: readonly Setting[],
     context: FitContext,
-  ): Promise<TuningScores>;
+  ): Promise<TuningScores> | TuningScores;
   /** One model in which gene `g` is fitted with `settings[choice[g]]`. */
   fitPerGene(
     train: TrainingSet,
@@ -32,5 +32,5 @@ export interface PathEstimator<P> {
     settings: readonly Setting[],
     choice: Int32Array,
     context: FitContext,
-  ): Promise<Fitted>;
+  ): Promise<Fitted> | Fitted;
 }

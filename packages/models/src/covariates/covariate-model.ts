@@ -93,9 +93,12 @@ function shifted(
   expression.features.forEach((gene, index) => {
     const at = geneAt.get(gene);
     if (at === undefined) {
-      throw new ModelError(
-        `covariates were not fitted for gene "${gene}"; give the genes of the training set`,
-      );
+      throw new ModelError({
+        code: 'unknown-gene',
+        subject: gene,
+        message: `covariates were not fitted for gene "${gene}"`,
+        hint: 'give the genes of the training set',
+      });
     }
     part.fill(0);
     for (let k = 0; k < size; k++) {

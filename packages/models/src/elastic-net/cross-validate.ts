@@ -1,5 +1,3 @@
-import { checkGenotypes } from '../contract/check-genotypes.js';
-import { checkTrainingSet } from '../contract/check-training-set.js';
 import type { FitContext } from '../contract/estimator.js';
 import { nextTurn } from '../contract/next-turn.js';
 import type { Setting, TuningProblem, TuningScores } from '../contract/tuning.js';
@@ -11,25 +9,17 @@ import { centreGene } from './centre-gene.js';
 import { hasTurned } from './has-turned.js';
 import { largestAlpha } from './penalty.js';
 
-/** Genes between two turns of the event loop. */
-const BATCH = 16;
-
 /**
  * Held-out errors of every setting and gene: the inner folds go down each gene's path in lockstep. All folds use the
  * same absolute penalties, those of the gene in the whole training set. For a choice per gene the walk ends where the
  * error has clearly turned.
  */
 export async function crossValidate(
-  type: string,
   { train, folds, choose }: TuningProblem,
   params: ElasticNetParams,
   settings: readonly Setting[],
   context: FitContext,
 ): Promise<TuningScores> {
-  for (const fold of folds) {
-    checkTrainingSet(type, fold.train);
-    checkGenotypes(type, fold.validation.genotypes, fold.train.genotypes.features);
-  }
   const penalties = settings.map((setting) => ({
     alpha: params.alpha,
     relativeAlpha: params.relativeAlpha,
@@ -43,22 +33,20 @@ export async function crossValidate(
   const genes = train.expression.features.length;
   const sse = new Float64Array(settings.length * genes).fill(Infinity);
   try {
-    for (let first = 0; first < genes; first += BATCH) {
-      await nextTurn(context, first / genes);
-      for (let gene = first; gene < Math.min(first + BATCH, genes); gene++) {
-        centreGene(train.expression, gene, centred);
-        screen.load(centred);
-        const largest = largestAlpha(penalty, screen.largest(centred));
-        const alphas = penalties.map((given) => absoluteAlpha(given, largest));
-        const order = [...alphas.keys()].sort((a, b) => alphas[b]! - alphas[a]! || a - b);
-        const errors: number[] = [];
-        for (const path of paths) path.start(gene);
-        for (const index of order) {
-          const error = paths.reduce((sum, path) => sum + path.step(alphas[index]!), 0);
-          sse[index * genes + gene] = error;
-          errors.push(error);
-          if (choose === 'per-gene' && hasTurned(errors)) break;
-        }
+    for (let gene = 0; gene < genes; gene++) {
+      await nextTurn(context, gene / genes);
+      centreGene(train.expression, gene, centred);
+      screen.load(centred);
+      const largest = largestAlpha(penalty, screen.largest(centred));
+      const alphas = penalties.map((given) => absoluteAlpha(given, largest));
+      const order = [...alphas.keys()].sort((a, b) => alphas[b]! - alphas[a]! || a - b);
+      const errors: number[] = [];
+      for (const path of paths) path.start(gene);
+      for (const index of order) {
+        const error = paths.reduce((sum, path) => sum + path.step(alphas[index]!), 0);
+        sse[index * genes + gene] = error;
+        errors.push(error);
+        if (choose === 'per-gene' && hasTurned(errors)) break;
       }
     }
   } finally {

@@ -8,8 +8,6 @@ import { centreGene } from './centre-gene.js';
 import { largestAlpha, ridgePart, threshold } from './penalty.js';
 import { packWeights, type GeneWeights, type SparseWeights } from './sparse-weights.js';
 
-/** Genes between two turns of the event loop. */
-const BATCH = 16;
 /** On the way to a gene's penalty, each warm start is this share of the one before. */
 const WARM_STEP = 0.7;
 
@@ -38,20 +36,18 @@ export async function fitGenes(
   const genes: GeneWeights[] = [];
   let unconverged = 0;
   try {
-    for (let first = 0; first < total; first += BATCH) {
-      await nextTurn(context, first / total);
-      for (let gene = first; gene < Math.min(first + BATCH, total); gene++) {
-        const mean = centreGene(expression, gene, centred);
-        const largest = largestAlpha(penalty, solver.start(centred));
-        const goal = absoluteAlpha(penaltyOf(gene), largest);
-        let converged = true;
-        for (let alpha = largest; alpha > goal && goal < largest;) {
-          alpha = Math.max(goal, alpha * WARM_STEP);
-          converged = solver.solve(threshold(penalty, alpha), ridgePart(penalty, alpha));
-        }
-        if (!converged) unconverged++;
-        genes.push(expandWeights(design, members, solver, mean, params.l1Ratio < 1));
+    for (let gene = 0; gene < total; gene++) {
+      await nextTurn(context, gene / total);
+      const mean = centreGene(expression, gene, centred);
+      const largest = largestAlpha(penalty, solver.start(centred));
+      const goal = absoluteAlpha(penaltyOf(gene), largest);
+      let converged = true;
+      for (let alpha = largest; alpha > goal && goal < largest;) {
+        alpha = Math.max(goal, alpha * WARM_STEP);
+        converged = solver.solve(threshold(penalty, alpha), ridgePart(penalty, alpha));
       }
+      if (!converged) unconverged++;
+      genes.push(expandWeights(design, members, solver, mean, params.l1Ratio < 1));
     }
   } finally {
     solver.release();

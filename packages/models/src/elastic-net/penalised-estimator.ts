@@ -1,5 +1,5 @@
 import type { ZodType } from 'zod';
-import { checkTrainingSet } from '../contract/check-training-set.js';
+import { defineEstimator } from '../contract/define-estimator.js';
 import type { Estimator, FitContext, Fitted, TrainingSet } from '../contract/estimator.js';
 import { crossValidate } from './cross-validate.js';
 import { relativePath, type ElasticNetParams, type LassoParams } from './elastic-net-params.js';
@@ -9,20 +9,20 @@ import { fitGenes } from './fit-genes.js';
 import { linearSparseModel, loadSparseModel, sparseModel } from './sparse-model.js';
 
 /** What the lasso and the elastic net differ in. */
-interface Kind<P> {
+interface Kind<P, I> {
   readonly type: string;
   readonly summary: string;
-  readonly params: ZodType<P>;
+  readonly params: ZodType<P, I>;
   readonly l1Ratio: (params: P) => number;
 }
 
 /** An estimator with an absolute-value penalty, gene by gene on shared genotypes. */
-export function penalisedEstimator<P extends LassoParams>({
+export function penalisedEstimator<P extends LassoParams, I extends object>({
   type,
   summary,
   params: schema,
   l1Ratio,
-}: Kind<P>): Estimator<P> {
+}: Kind<P, I>): Estimator<P, I> {
   const complete = (params: P): ElasticNetParams => ({ ...params, l1Ratio: l1Ratio(params) });
 
   async function fit(
@@ -31,7 +31,6 @@ export function penalisedEstimator<P extends LassoParams>({
     penaltyOf: (gene: number) => Pick<LassoParams, 'alpha' | 'relativeAlpha'>,
     context: FitContext,
   ): Promise<Fitted> {
-    checkTrainingSet(type, train);
     const fits = await fitGenes(train, complete(params), penaltyOf, context);
     const { samples, features: markers, values } = train.genotypes;
     const model = {
@@ -44,7 +43,7 @@ export function penalisedEstimator<P extends LassoParams>({
     return sparseModel({ ...model, importance: linearImportance(linearSparseModel(model), train) });
   }
 
-  return {
+  return defineEstimator<P, I>({
     type,
     summary,
     params: schema,
@@ -56,11 +55,11 @@ export function penalisedEstimator<P extends LassoParams>({
       settings: relativePath,
       folds: () => 'all',
       score: (problem, params, settings, context) =>
-        crossValidate(type, problem, complete(params), settings, context),
+        crossValidate(problem, complete(params), settings, context),
       fitPerGene(train, params, settings, choice, context) {
         const penalties = settings.map((setting) => schema.parse({ ...params, ...setting }));
         return fit(train, params, (gene) => penalties[choice[gene]!]!, context);
       },
     },
-  };
+  });
 }

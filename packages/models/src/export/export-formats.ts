@@ -1,5 +1,5 @@
 import { csvFormat } from './csv/csv-format.js';
-import type { ExportFormat } from './export-format.js';
+import type { ExportFormat } from './format/export-format.js';
 import { onnxFormat } from './onnx/onnx-format.js';
 import { predictDbFormat } from './predictdb/predictdb-format.js';
 import { tfjsFormat } from './tfjs/tfjs-format.js';

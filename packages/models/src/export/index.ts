@@ -1,5 +1,5 @@
 export { writeCsvWeights } from './csv/write-csv-weights.js';
-export type { Exported, ExportFormat, ExportOptions } from './export-format.js';
+export type { Exported, ExportFormat, ExportOptions } from './format/export-format.js';
 export { exportFormats } from './export-formats.js';
 export { foldLinear, type FoldedLinear, type GeneFormula } from './fold/fold-linear.js';
 export { writeOnnx } from './onnx/write-onnx.js';

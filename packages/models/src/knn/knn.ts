@@ -1,8 +1,9 @@
 import type { ArrayBundle, Matrix } from '@snpress/data';
 import { z } from 'zod';
 import { checkGenotypes } from '../contract/check-genotypes.js';
-import { checkTrainingSet } from '../contract/check-training-set.js';
-import type { Estimator, Fitted, TrainingSet } from '../contract/estimator.js';
+import { defineEstimator } from '../contract/define-estimator.js';
+import type { Fitted, TrainingSet } from '../contract/estimator.js';
+import { nextTurn } from '../contract/next-turn.js';
 import type { Setting } from '../contract/tuning.js';
 import { addWeightedErrors, weightedExpression } from '../sample-weights/weighted-expression.js';
 import { neighbourWeights, type NeighbourWeighting } from './neighbour-weights.js';
@@ -19,17 +20,13 @@ const params = z.strictObject({
 type KnnParams = z.infer<typeof params>;
 
 /** Mean expression of the nearest training samples by the Euclidean distance of genotypes; `k` is a path. */
-export const knn: Estimator<KnnParams> = {
+export const knn = defineEstimator({
   type: 'knn',
   summary: 'The mean expression of the training samples whose genotypes are nearest.',
   params,
   traits: { joint: false, seeded: false, needsFinite: true },
-  // eslint-disable-next-line @typescript-eslint/require-await -- a rejection, not an exception
-  async fit(train, { k, weights }, { signal }) {
-    checkTrainingSet('knn', train);
-    signal?.throwIfAborted();
-    return fitted(train, new Int32Array(train.expression.features.length).fill(k), weights);
-  },
+  fit: (train, { k, weights }) =>
+    fitted(train, new Int32Array(train.expression.features.length).fill(k), weights),
   load: ({ metadata, arrays }) => {
     const samples = arrays.samples as readonly string[];
     const genotypes = arrays.genotypes as Float32Array;
@@ -47,13 +44,12 @@ export const knn: Estimator<KnnParams> = {
     parameters: ['k'],
     settings: () => [],
     folds: () => 'each',
-    // eslint-disable-next-line @typescript-eslint/require-await -- a rejection, not an exception
-    async score({ train, folds }, given, settings, { signal, onProgress }) {
+    async score({ train, folds }, given, settings, context) {
       const genes = train.expression.features.length;
       const sse = new Float64Array(settings.length * genes);
       let rows = 0;
       for (const [fold, { train: inner, validation }] of folds.entries()) {
-        signal?.throwIfAborted();
+        await nextTurn(context, fold / folds.length);
         const distances = squaredDistances(validation.genotypes, inner.genotypes);
         const samples = inner.genotypes.samples.length;
         settings.forEach((setting, index) => {
@@ -61,19 +57,15 @@ export const knn: Estimator<KnnParams> = {
           addWeightedErrors(sse, index * genes, weights, inner.expression, validation.expression);
         });
         rows += validation.expression.samples.length;
-        onProgress?.((fold + 1) / folds.length);
       }
       return { settings, sse, rows };
     },
-    // eslint-disable-next-line @typescript-eslint/require-await -- a rejection, not an exception
-    async fitPerGene(train, given, settings, choice, { signal }) {
-      checkTrainingSet('knn', train);
-      signal?.throwIfAborted();
+    fitPerGene(train, given, settings, choice) {
       const geneNeighbours = Int32Array.from(choice, (index) => neighboursOf(settings[index]!, given));
       return fitted(train, geneNeighbours, given.weights);
     },
   },
-};
+});
 
 function neighboursOf(setting: Setting, given: KnnParams): number {
   return (setting.k as number | undefined) ?? given.k;

@@ -1,24 +1,20 @@
 import type { ArrayBundle, Matrix } from '@snpress/data';
 import { z } from 'zod';
 import { checkGenotypes } from '../contract/check-genotypes.js';
-import { checkTrainingSet } from '../contract/check-training-set.js';
-import type { Estimator, Fitted } from '../contract/estimator.js';
+import { defineEstimator } from '../contract/define-estimator.js';
+import type { Fitted } from '../contract/estimator.js';
 import { featureMeans } from '../linear-algebra/feature-means.js';
 import { linearMeasure } from '../linear/linear-importance.js';
 
 const params = z.strictObject({});
 
 /** The training mean of every gene: the baseline that skill is measured against. */
-export const mean: Estimator<z.infer<typeof params>> = {
+export const mean = defineEstimator({
   type: 'mean',
   summary: "Each gene's training mean: the baseline that every skill is measured against.",
   params,
   traits: { joint: false, seeded: false, needsFinite: true },
-  // eslint-disable-next-line @typescript-eslint/require-await -- a rejection, not an exception
-  async fit(train, _, { signal }) {
-    checkTrainingSet('mean', train);
-    signal?.throwIfAborted();
-    const { genotypes, expression } = train;
+  fit({ genotypes, expression }) {
     const rows = genotypes.samples.length;
     return fitted({
       markers: genotypes.features,
@@ -34,7 +30,7 @@ export const mean: Estimator<z.infer<typeof params>> = {
       markerMeans: arrays.markerMeans as Float64Array,
       means: arrays.means as Float64Array,
     }),
-};
+});
 
 interface Means {
   readonly markers: readonly string[];

@@ -1,6 +1,5 @@
 import { z } from 'zod';
-import { checkTrainingSet } from '../contract/check-training-set.js';
-import type { Estimator } from '../contract/estimator.js';
+import { defineEstimator } from '../contract/define-estimator.js';
 import { fitNetworks } from '../network/fit-network.js';
 import { fittedNetwork, loadNetwork } from '../network/fitted-network.js';
 import { networkShape } from '../network/network-params.js';
@@ -8,10 +7,9 @@ import { pretrainedStack, stackPretraining } from '../sdae/pretraining.js';
 import { lossSuitsUnits, stackShape, unsuitableLoss } from '../sdae/stack-params.js';
 
 const params = z.strictObject({ ...networkShape, ...stackShape }).refine(lossSuitsUnits, unsuitableLoss);
-export type MlpSaeParams = z.infer<typeof params>;
 
 /** The model of Xie et al. 2017: a multilayer perceptron whose hidden layers start as a stacked denoising autoencoder. */
-export const mlpSae: Estimator<MlpSaeParams> = {
+export const mlpSae = defineEstimator({
   type: 'mlp-sae',
   summary:
     'A multilayer perceptron pretrained as a stacked denoising autoencoder (Xie et al. 2017), optionally with dropout.',
@@ -19,7 +17,6 @@ export const mlpSae: Estimator<MlpSaeParams> = {
   traits: { joint: true, seeded: true, needsFinite: true },
   pretraining: stackPretraining,
   async fit(train, params, context) {
-    checkTrainingSet('mlp-sae', train);
     const { genotypes } = train;
     const stack = await pretrainedStack(genotypes, params, context);
     const trained = await fitNetworks(train, params, context, () => stack.layers);
@@ -32,4 +29,4 @@ export const mlpSae: Estimator<MlpSaeParams> = {
     });
   },
   load: loadNetwork,
-};
+});

@@ -71,10 +71,10 @@ export async function descend<R>(
   let kept = copies(tf, moving);
   try {
     for (let epoch = 0; epoch < params.epochs; epoch++) {
-      await nextTurn(context, epoch / params.epochs);
       const rate = params.learningRate * scheduledRate(params.schedule, epoch, params.epochs);
       const errors: Scalar[] = [];
       for (const rows of miniBatches(order, parts.training, params.batchSize)) {
+        await nextTurn(context, epoch / params.epochs);
         const stepped = tf.tidy(() => {
           const { error, gradients } = objective.step(valuesOf(moving), rows);
           return { error, moving: move(tf, moving, gradients, decays, rate, params) };

@@ -1,5 +1,6 @@
 import type { Rng } from '@snpress/data';
 import type { FitContext, TrainingSet } from '../contract/estimator.js';
+import { partOfProgress } from '../contract/part-of-progress.js';
 import { rotateTargets, type TargetRotation } from '../target-rotation/rotate-targets.js';
 import { descend } from './descent.js';
 import type { LearningCurve } from './early-stopping.js';
@@ -32,13 +33,9 @@ export async function fitNetworks(
       const hidden = start(rng.fork('start'));
       const network = problem(firstLayer, hidden, basis);
       const objective = networkObjective(tf, network, params, fastRandom(rng.fork('dropout')));
-      const onProgress = (done: number) => context.onProgress?.((member + done) / params.ensemble);
-      const { result, curve } = await descend(
-        tf,
-        objective,
-        params,
-        { rng, onProgress, signal: context.signal },
-        (values) => plainLayers(tf, network.first, values),
+      const own = partOfProgress(context, member / params.ensemble, 1 / params.ensemble);
+      const { result, curve } = await descend(tf, objective, params, { ...own, rng }, (values) =>
+        plainLayers(tf, network.first, values),
       );
       members.push(result);
       curves.push(curve);

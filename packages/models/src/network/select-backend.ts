@@ -60,10 +60,11 @@ async function chooseBackend(): Promise<ComputeBackend> {
     if (reason === undefined) return { tf, name, passedOver };
     passedOver.push({ name, reason });
   }
-  throw new ModelError(
-    `No tfjs backend starts here: ${passedOver.map(({ name, reason }) => `${name} (${reason})`).join(', ')}. ` +
-      'Install the dependencies of @snpress/models again.',
-  );
+  throw new ModelError({
+    code: 'no-backend',
+    message: `no tfjs backend starts here: ${passedOver.map(({ name, reason }) => `${name} (${reason})`).join(', ')}`,
+    hint: 'install the dependencies of @snpress/models again',
+  });
 }
 
 let chosen: Promise<ComputeBackend> | undefined;
@@ -83,7 +84,13 @@ export async function selectBackend(name?: BackendName): Promise<ComputeBackend>
     return automatic;
   }
   const reason = await tryBackend(automatic.tf, name);
-  if (reason !== undefined) throw new ModelError(`The tfjs backend "${name}" cannot be used: ${reason}.`);
+  if (reason !== undefined) {
+    throw new ModelError({
+      code: 'no-backend',
+      subject: name,
+      message: `the tfjs backend "${name}" cannot be used: ${reason}`,
+    });
+  }
   return { tf: automatic.tf, name, passedOver: [] };
 }
 

@@ -1,4 +1,5 @@
 import type { FitContext, Fitted, TrainingSet } from '../contract/estimator.js';
+import { partOfProgress } from '../contract/part-of-progress.js';
 import type { PathEstimator } from '../contract/path-estimator.js';
 import type { Setting, TuningFold } from '../contract/tuning.js';
 import { forestWeights } from './forest-weights.js';
@@ -19,12 +20,8 @@ export const forestPath: PathEstimator<RandomForestParams> = {
     const scoreFold = params.engine === 'gram' ? scoreGramFold : scoreMlFold;
     let rows = 0;
     for (const [index, fold] of problem.folds.entries()) {
-      const { onProgress, signal } = context;
-      await scoreFold(fold, params, trees, sse, {
-        rng: context.rng.fork(index),
-        signal,
-        onProgress: (done) => onProgress?.((index + done) / problem.folds.length),
-      });
+      const own = partOfProgress(context, index / problem.folds.length, 1 / problem.folds.length);
+      await scoreFold(fold, params, trees, sse, { ...own, rng: context.rng.fork(index) });
       rows += fold.validation.expression.samples.length;
     }
     return { settings, sse, rows };

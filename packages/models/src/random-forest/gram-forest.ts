@@ -128,9 +128,11 @@ function fittedForest(parts: ForestParts): RandomForest {
       checkGenotypes('random-forest', genotypes, markers);
       checkTrainingSamples(genotypes.samples, expression.samples);
       if (Number.isNaN(parts.outOfBagMse)) {
-        throw new ModelError(
-          'no permutation importance: no tree left a sample out of its bag; fit with bootstrap: true and more samples or trees',
-        );
+        throw new ModelError({
+          code: 'no-out-of-bag',
+          message: 'no permutation importance: no tree left a sample out of its bag',
+          hint: 'fit with bootstrap: true and more samples or trees',
+        });
       }
       const kernel = expressionGram(expression);
       return permutationImportance(forest, genotypes, kernel, expression.features.length, rng);
@@ -172,12 +174,15 @@ function saveForest({
 function checkTrainingSamples(given: readonly string[], trained: readonly string[]): void {
   const row = trained.findIndex((sample, index) => sample !== given[index]);
   if (row === -1 && given.length === trained.length) return;
-  throw new ModelError(
-    `permutation importance needs the ${trained.length} training samples in their order; ` +
+  throw new ModelError({
+    code: 'other-samples',
+    subject: trained[row],
+    message:
+      `permutation importance needs the ${trained.length} training samples in their order; ` +
       (row === -1
         ? `the genotypes have ${given.length}`
         : `row ${row + 1} is "${given[row] ?? 'nothing'}" where training had "${trained[row]!}"`),
-  );
+  });
 }
 
 function expressionGram({ samples, features, values }: Matrix): Float64Array {

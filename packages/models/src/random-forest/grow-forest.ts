@@ -1,6 +1,6 @@
 import type { FitContext } from '../contract/estimator.js';
 import type { Matrix } from '@snpress/data';
-import { setImmediate } from 'node:timers/promises';
+import { runInTurns } from '../contract/steps-of-work.js';
 import { bootstrapCounts } from './bootstrap.js';
 import { drawnMarkers, everyMarker } from './candidate-splits.js';
 import { findLeaf } from './find-leaf.js';
@@ -19,9 +19,6 @@ export interface ForestOptions extends TreeLimits {
   readonly bootstrap: boolean;
 }
 
-/** Trees between two turns of the event loop, in which an abort can arrive. */
-const TREES_PER_TURN = 10;
-
 /**
  * Grows a forest on genotypes and the Gram matrix of the centred expression (samples × samples): the trees are those of
  * multi-output CART on all genes. Tree `t` draws from `context.rng.fork(t)`, so that a larger forest begins with a smaller one.
@@ -37,18 +34,14 @@ export async function growForest(
   const search = createSplitSearch(genotypes, table, gram, options.minLeaf);
   const trees: Tree[] = [];
   for (let index = 0; index < options.trees; index++) {
-    if (index % TREES_PER_TURN === 0) {
-      await setImmediate();
-      context.signal?.throwIfAborted();
-      context.onProgress?.(index / options.trees);
-    }
     const rng = context.rng.fork(index);
     const counts = options.bootstrap ? bootstrapCounts(samples, rng) : new Uint8Array(samples).fill(1);
     const candidates =
       options.drawnMarkers < table.markers
         ? drawnMarkers(table, search, options.drawnMarkers, rng)
         : everyMarker(table, search, rng);
-    trees.push(growTree(genotypes, search, candidates, counts, options));
+    const tree = growTree(genotypes, search, candidates, counts, options);
+    trees.push(await runInTurns(tree, context, index / options.trees));
   }
   context.onProgress?.(1);
   return joinTrees(trees, genotypes);

@@ -1,4 +1,5 @@
 import type { Matrix } from '@snpress/data';
+import type { StepsOfWork } from '../contract/steps-of-work.js';
 import type { CandidateSplits, Candidates } from './candidate-splits.js';
 import type { Tree } from './forest.js';
 import type { Split, SplitSearch } from './split-search.js';
@@ -11,14 +12,14 @@ export interface TreeLimits {
   readonly minSplit: number;
 }
 
-/** Grows one tree on the samples with a positive count, until its leaves are pure or the limits stop it. */
-export function growTree(
+/** Grows one tree on the samples with a positive count, until its leaves are pure or the limits stop it; a node is a step. */
+export function* growTree(
   genotypes: Matrix,
   search: SplitSearch,
   candidates: CandidateSplits,
   counts: Uint8Array,
   limits: TreeLimits,
-): Tree {
+): StepsOfWork<Tree> {
   const inBag = Int32Array.from(counts.keys()).filter((sample) => counts[sample]! > 0);
   const capacity = 2 * inBag.length - 1;
   const marker = new Int32Array(capacity).fill(-1);
@@ -27,7 +28,8 @@ export function growTree(
   const gain = new Float64Array(capacity);
   let nodes = 0;
 
-  const grow = (members: Int32Array, depth: number, inherited: Candidates): void => {
+  function* grow(members: Int32Array, depth: number, inherited: Candidates): StepsOfWork<void> {
+    yield;
     const node = nodes++;
     if (depth >= limits.maxDepth || members.length < Math.max(2, limits.minSplit)) return;
     if (search.enter(members, counts)) return;
@@ -37,11 +39,11 @@ export function growTree(
     threshold[node] = split.threshold;
     gain[node] = split.gain;
     const middle = partition(genotypes, members, split);
-    grow(members.subarray(0, middle), depth + 1, remaining);
+    yield* grow(members.subarray(0, middle), depth + 1, remaining);
     right[node] = nodes;
-    grow(members.subarray(middle), depth + 1, remaining);
-  };
-  grow(inBag, 0, candidates.root);
+    yield* grow(members.subarray(middle), depth + 1, remaining);
+  }
+  yield* grow(inBag, 0, candidates.root);
 
   return {
     marker: marker.subarray(0, nodes),

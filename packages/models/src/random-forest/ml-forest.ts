@@ -1,8 +1,8 @@
 import { createRequire } from 'node:module';
-import { setImmediate } from 'node:timers/promises';
 import type { ArrayBundle, Matrix } from '@snpress/data';
 import { checkGenotypes } from '../contract/check-genotypes.js';
 import type { FitContext, Fitted, TrainingSet } from '../contract/estimator.js';
+import { nextTurn } from '../contract/next-turn.js';
 import { markersPerSplit, type RandomForestParams } from './random-forest-params.js';
 
 /** What is used of ml-random-forest, whose own types do not compile. */
@@ -45,8 +45,7 @@ export async function growMlForests(
   const { RandomForestRegression } = loadLibrary();
   const models: string[] = [];
   for (let gene = 0; gene < expression.features.length; gene++) {
-    await setImmediate();
-    context.signal?.throwIfAborted();
+    await nextTurn(context, gene / expression.features.length);
     const forest = new RandomForestRegression({
       nEstimators: geneTrees[gene]!,
       // A share, because the library takes 1 for all of them; it rounds down.
@@ -59,7 +58,6 @@ export async function growMlForests(
     });
     forest.train(rows, Array.from(expression.values.subarray(gene * samples, (gene + 1) * samples)));
     models.push(JSON.stringify(forest.toJSON()));
-    context.onProgress?.((gene + 1) / expression.features.length);
   }
   return { markers: genotypes.features, genes: expression.features, geneTrees, models };
 }

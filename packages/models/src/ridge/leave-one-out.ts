@@ -20,7 +20,13 @@ export function leaveOneOutErrors(
   result: Float64Array,
   offset: number,
 ): void {
-  if (samples < 2) throw new ModelError('leave-one-out needs at least two samples; give a penalty instead');
+  if (samples < 2) {
+    throw new ModelError({
+      code: 'too-few-samples',
+      message: 'leave-one-out needs at least two samples',
+      hint: 'give a penalty instead',
+    });
+  }
   const shrinkage = eigenvalues.map((value) => residualShare(value, lambda));
   const kept = new Float64Array(samples).fill(-1 / samples);
   for (let k = 0; k < samples; k++) {

@@ -1,5 +1,3 @@
-import { checkGenotypes } from '../contract/check-genotypes.js';
-import { checkTrainingSet } from '../contract/check-training-set.js';
 import { nextTurn } from '../contract/next-turn.js';
 import type { PathEstimator } from '../contract/path-estimator.js';
 import { foldErrors } from './fold-errors.js';
@@ -23,7 +21,6 @@ export const ridgePath: PathEstimator<RidgeParams> = {
     const sse = new Float64Array(settings.length * genes);
     const penalties = settings.map((setting) => ridgeParams.parse({ ...params, ...setting }));
     if (params.chooseBy === 'loo') {
-      checkTrainingSet('ridge', train);
       const decomposition = sharedDecomposition(train);
       for (const [index, penalty] of penalties.entries()) {
         await nextTurn(context, index / settings.length);
@@ -34,8 +31,6 @@ export const ridgePath: PathEstimator<RidgeParams> = {
     }
     let rows = 0;
     for (const [fold, inner] of folds.entries()) {
-      checkTrainingSet('ridge', inner.train);
-      checkGenotypes('ridge', inner.validation.genotypes, inner.train.genotypes.features);
       rows += inner.validation.genotypes.samples.length;
       const decomposition = decomposeKernel(inner.train);
       const addErrors = foldErrors(decomposition, inner.train, inner.validation);
@@ -47,10 +42,7 @@ export const ridgePath: PathEstimator<RidgeParams> = {
     return { settings, sse, rows };
   },
 
-  // eslint-disable-next-line @typescript-eslint/require-await -- a rejection, not an exception
-  async fitPerGene(train, params, settings, choice, { signal }) {
-    checkTrainingSet('ridge', train);
-    signal?.throwIfAborted();
+  fitPerGene(train, params, settings, choice) {
     const decomposition = sharedDecomposition(train);
     const penalties = settings.map((setting) =>
       absoluteLambda(ridgeParams.parse({ ...params, ...setting }), decomposition.meanSquare),

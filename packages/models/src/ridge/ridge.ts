@@ -1,23 +1,19 @@
-import { checkTrainingSet } from '../contract/check-training-set.js';
-import type { Estimator } from '../contract/estimator.js';
+import { defineEstimator } from '../contract/define-estimator.js';
 import { decomposeKernel } from './kernel-decomposition.js';
 import { fitRidge, loadRidge, ridgeModel } from './ridge-model.js';
-import { absoluteLambda, ridgeParams, type RidgeParams } from './ridge-params.js';
+import { absoluteLambda, ridgeParams } from './ridge-params.js';
 import { ridgePath } from './ridge-path.js';
 
 /**
  * Ridge regression on all markers (= GBLUP): min ‖Xw − y‖² + λ‖w‖² with centred, unscaled markers and a free intercept.
  * One eigendecomposition of the n × n matrix X Xᵀ serves every gene and every penalty.
  */
-export const ridge: Estimator<RidgeParams> = {
+export const ridge = defineEstimator({
   type: 'ridge',
   summary: 'Ridge regression on all markers (GBLUP), with one penalty or one per gene, by leave-one-out.',
   params: ridgeParams,
   traits: { joint: false, seeded: false, needsFinite: true },
-  // eslint-disable-next-line @typescript-eslint/require-await -- a rejection, not an exception
-  async fit(train, params, { signal }) {
-    checkTrainingSet('ridge', train);
-    signal?.throwIfAborted();
+  fit(train, params) {
     const decomposition = decomposeKernel(train);
     const lambdas = new Float64Array(decomposition.genes).fill(
       absoluteLambda(params, decomposition.meanSquare),
@@ -26,4 +22,4 @@ export const ridge: Estimator<RidgeParams> = {
   },
   load: loadRidge,
   path: ridgePath,
-};
+});

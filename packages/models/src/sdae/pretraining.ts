@@ -38,7 +38,10 @@ function checkedStack(
   { hidden, activation }: StackParams,
 ): Stack {
   if (bundle.metadata.type !== 'sdae-stack') {
-    throw new ModelError('the pretraining given to this fit is not that of a stacked denoising autoencoder');
+    throw new ModelError({
+      code: 'other-pretraining',
+      message: 'the pretraining given to this fit is not that of a stacked denoising autoencoder',
+    });
   }
   const stack = loadStack(bundle);
   const shapes = [
@@ -52,10 +55,11 @@ function checkedStack(
   const same = stack.markers.every((marker, index) => marker === markers[index]);
   if (shapes[0] === shapes[1] && same) return stack;
   const found = shapes[0] === shapes[1] ? 'other markers' : shapes[0]!;
-  throw new ModelError(
-    `the pretraining given to this fit is of ${found}, but the model has ${shapes[1]!}; ` +
-      'pretrain with the parameters and markers of the fit',
-  );
+  throw new ModelError({
+    code: 'other-pretraining',
+    message: `the pretraining given to this fit is of ${found}, but the model has ${shapes[1]!}`,
+    hint: 'pretrain with the parameters and markers of the fit',
+  });
 }
 
 function shape(markers: readonly string[], hidden: readonly number[], activation: Activation): string {

@@ -1,7 +1,7 @@
 import type { ArrayBundle, JsonObject } from '@snpress/data';
 import { z } from 'zod';
-import { checkTrainingSet } from '../contract/check-training-set.js';
-import type { Estimator, FitContext, Fitted, TrainingSet } from '../contract/estimator.js';
+import { defineEstimator } from '../contract/define-estimator.js';
+import type { FitContext, Fitted, TrainingSet } from '../contract/estimator.js';
 import type { Setting } from '../contract/tuning.js';
 import { ridge } from '../ridge/ridge.js';
 import { denseSdae } from './dense-sdae.js';
@@ -20,24 +20,22 @@ const params = z
       .describe('Ridge penalty on the codes, relative to their variance; by leave-one-out where not given.'),
   })
   .refine(lossSuitsUnits, unsuitableLoss);
-export type SdaeParams = z.infer<typeof params>;
 
 /**
  * The codes of a stacked denoising autoencoder, and a ridge regression of every gene on them: what the features that
  * were learned without expression are worth before any fine-tuning.
  */
-export const sdae: Estimator<SdaeParams> = {
+export const sdae = defineEstimator({
   type: 'sdae',
   summary: 'Ridge regression on the codes of a stacked denoising autoencoder, without fine-tuning.',
   params,
   traits: { joint: true, seeded: true, needsFinite: true },
   pretraining: stackPretraining,
   async fit(train, params, context) {
-    checkTrainingSet('sdae', train);
     const stack = await pretrainedStack(train.genotypes, params, context);
     const codes: TrainingSet = { ...train, genotypes: encode(stack, train.genotypes) };
     const penalty = await choosePenalty(codes, params, context);
-    return onCodes(stack, await ridge.fit(codes, ridge.params.parse(penalty), context));
+    return onCodes(stack, await ridge.fit(codes, penalty, context));
   },
   load({ metadata, arrays }) {
     const part = (name: string): ArrayBundle => ({
@@ -50,12 +48,12 @@ export const sdae: Estimator<SdaeParams> = {
     });
     return onCodes(loadStack(part('stack')), ridge.load(part('regression')));
   },
-};
+});
 
 /** The given penalty, or the one with the least leave-one-out error over all genes. */
 async function choosePenalty(
   codes: TrainingSet,
-  { relativeLambda }: SdaeParams,
+  { relativeLambda }: z.infer<typeof params>,
   context: FitContext,
 ): Promise<Setting> {
   if (relativeLambda !== undefined) return { relativeLambda };

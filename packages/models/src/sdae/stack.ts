@@ -1,5 +1,6 @@
 import type { ArrayBundle, Matrix } from '@snpress/data';
 import { ModelError } from '../contract/model-error.js';
+import { partOfProgress } from '../contract/part-of-progress.js';
 import type { Activation } from '../network/activation.js';
 import type { DescentContext } from '../network/descent.js';
 import type { LearningCurve } from '../network/early-stopping.js';
@@ -24,7 +25,7 @@ export interface Stack {
 export async function trainStack(
   genotypes: Matrix,
   { hidden, activation, pretrain }: StackParams,
-  { rng, onProgress, signal }: DescentContext,
+  context: DescentContext,
 ): Promise<Stack> {
   const layers: PlainLayer[] = [];
   const curves: LearningCurve[] = [];
@@ -40,9 +41,8 @@ export async function trainStack(
       activation,
       pretrain,
       {
-        rng: rng.fork(`layer${depth}`),
-        onProgress: (done) => onProgress?.((depth + done) / hidden.length),
-        signal,
+        ...partOfProgress(context, depth / hidden.length, 1 / hidden.length),
+        rng: context.rng.fork(`layer${depth}`),
       },
     );
     layers.push(layer);
@@ -55,9 +55,15 @@ export async function trainStack(
 function checkRange({ values, features, samples }: Matrix): void {
   const at = values.findIndex((value) => value < 0 || value > 1);
   if (at === -1) return;
+  const marker = features[Math.floor(at / samples.length)]!;
   throw new ModelError(
-    `cannot pretrain with cross-entropy: marker "${features[Math.floor(at / samples.length)]!}" is ${values[at]!} in sample ` +
-      `"${samples[at % samples.length]!}"; scale the genotypes to [0, 1] or use the squared loss`,
+    {
+      code: 'out-of-range',
+      subject: marker,
+      message: `marker "${marker}" is ${values[at]!} in sample "${samples[at % samples.length]!}"`,
+      hint: 'scale the genotypes to [0, 1] or use the squared loss',
+    },
+    'cannot pretrain with cross-entropy',
   );
 }
 

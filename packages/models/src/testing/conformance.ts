@@ -1,13 +1,12 @@
-import assert from 'node:assert/strict';
-import { z } from 'zod';
 import type { Estimator } from '../contract/estimator.js';
-import { parseParams } from '../contract/parse-params.js';
 import { fitChecks } from './fit-checks.js';
 import { markerChecks } from './marker-checks.js';
+import { mannerChecks } from './manner-checks.js';
+import { parameterChecks } from './parameter-checks.js';
 import { pathChecks } from './path-checks.js';
 import { predictionChecks } from './prediction-checks.js';
 import { shapeChecks } from './shape-checks.js';
-import { makeSubject, type ConformanceCheck, type ConformanceOptions, type Subject } from './subject.js';
+import { makeSubject, type ConformanceCheck, type ConformanceOptions } from './subject.js';
 
 /**
  * What every estimator must satisfy, as named checks for any test runner (the idea of scikit-learn's
@@ -24,33 +23,10 @@ export function conformanceChecks<P extends object>(
   return [
     ...parameterChecks(subject),
     ...fitChecks(subject),
+    ...mannerChecks(subject),
     ...shapeChecks(subject),
     ...predictionChecks(subject),
     ...pathChecks(subject),
     ...markerChecks(subject),
-  ];
-}
-
-function parameterChecks({ estimator }: Subject): ConformanceCheck[] {
-  return [
-    {
-      name: 'every parameter has a default and a description',
-      run() {
-        parseParams(estimator);
-        const schema = z.toJSONSchema(estimator.params, { io: 'input' });
-        for (const [name, property] of Object.entries(schema.properties ?? {})) {
-          assert.ok(typeof property === 'object' && property.description, `${name} has no description`);
-        }
-        assert.ok(estimator.summary.length > 0, 'the estimator has no summary');
-        return Promise.resolve();
-      },
-    },
-    {
-      name: 'an unknown parameter is refused by name',
-      run() {
-        assert.throws(() => parseParams(estimator, { noSuchParameter: 1 }), /noSuchParameter/);
-        return Promise.resolve();
-      },
-    },
   ];
 }

@@ -1,18 +1,18 @@
-import { setImmediate } from 'node:timers/promises';
 import type { ArrayBundle, Matrix } from '@snpress/data';
 import { z } from 'zod';
 import { checkGenotypes } from '../contract/check-genotypes.js';
-import { checkTrainingSet } from '../contract/check-training-set.js';
-import type { Estimator, Fitted } from '../contract/estimator.js';
+import { defineEstimator } from '../contract/define-estimator.js';
+import type { Fitted } from '../contract/estimator.js';
 import type { LinearModel } from '../contract/linear-model.js';
+import { nextTurn } from '../contract/next-turn.js';
 import { featureMeans } from '../linear-algebra/feature-means.js';
 import { amongMarkers } from '../linear/among-markers.js';
 import { linearImportance, linearMeasure } from '../linear/linear-importance.js';
 import { standardise } from './standardise.js';
 import { strongestCorrelations } from './strongest-correlation.js';
 
-/** Genes between two turns of the event loop. */
-const GENES_PER_TURN = 512;
+/** Genes that are correlated with all markers at once. */
+const GENES_AT_ONCE = 64;
 
 /** The SNP that a gene is predicted by. */
 export interface TopSnpAssociation {
@@ -47,13 +47,12 @@ const params = z.strictObject({});
  * For each gene a simple linear regression on the one SNP that correlates best with it in training; ties go to the first
  * SNP. The fitted model is a `TopSnp`.
  */
-export const topSnp: Estimator<z.infer<typeof params>> = {
+export const topSnp = defineEstimator({
   type: 'top-snp',
   summary: 'For each gene a simple linear regression on its best single SNP.',
   params,
   traits: { joint: false, seeded: false, needsFinite: true },
-  async fit(train, _, { signal, onProgress }) {
-    checkTrainingSet('top-snp', train);
+  async fit(train, _, context) {
     const { SimpleLinearRegression } = await import('ml-regression');
     const { genotypes, expression } = train;
     const rows = genotypes.samples.length;
@@ -68,10 +67,9 @@ export const topSnp: Estimator<z.infer<typeof params>> = {
       intercept: featureMeans(expression.values, rows, genes),
       markerMeans: featureMeans(genotypes.values, rows, genotypes.features.length),
     };
-    for (let from = 0; from < genes; from += GENES_PER_TURN) {
-      await setImmediate();
-      signal?.throwIfAborted();
-      const to = Math.min(from + GENES_PER_TURN, genes);
+    for (let from = 0; from < genes; from += GENES_AT_ONCE) {
+      await nextTurn(context, from / genes);
+      const to = Math.min(from + GENES_AT_ONCE, genes);
       const best = strongestCorrelations(x, y, rows, from, to);
       lines.marker.set(best.marker, from);
       lines.r2.set(best.r2, from);
@@ -85,7 +83,6 @@ export const topSnp: Estimator<z.infer<typeof params>> = {
         lines.slope[gene] = line.slope;
         lines.intercept[gene] = line.intercept;
       }
-      onProgress?.(to / genes);
     }
     return fitted(lines, linearImportance(linearModel(lines), train));
   },
@@ -102,7 +99,7 @@ export const topSnp: Estimator<z.infer<typeof params>> = {
       },
       arrays.importance as Float64Array,
     ),
-};
+});
 
 function fitted(lines: Lines, importance: Float64Array): TopSnp {
   const { markers, genes, marker, r2, slope, intercept, markerMeans } = lines;

@@ -56,7 +56,7 @@ export async function fitChosen<P extends object>(
   return composite(estimator.type, genes, parts);
 }
 
-function fitGroup<P extends object>(
+async function fitGroup<P extends object>(
   estimator: Estimator<P>,
   train: TrainingSet,
   params: P,

@@ -39,7 +39,13 @@ export function planTuning<P extends object>(
   grid: Grid = {},
 ): TuningPlan {
   const empty = Object.keys(grid).find((name) => grid[name]!.length === 0);
-  if (empty !== undefined) throw new ModelError(`the grid of ${estimator.type} gives no values for ${empty}`);
+  if (empty !== undefined) {
+    throw new ModelError({
+      code: 'empty-grid',
+      subject: empty,
+      message: `the grid of ${estimator.type} gives no values for ${empty}`,
+    });
+  }
 
   const own = Object.entries(grid);
   const isPath = (name: string): boolean =>

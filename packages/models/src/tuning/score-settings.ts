@@ -1,5 +1,6 @@
 import type { Estimator, FitContext } from '../contract/estimator.js';
 import { nextTurn } from '../contract/next-turn.js';
+import { partOfProgress } from '../contract/part-of-progress.js';
 import { parseParams } from '../contract/parse-params.js';
 import type { Setting, TuningProblem, TuningScores } from '../contract/tuning.js';
 import { addSquaredErrors } from './add-squared-errors.js';
@@ -55,17 +56,8 @@ async function scoreGroup<P extends object>(
       const done = (fold + index / along.length) / problem.folds.length;
       await nextTurn(context, done);
       const merged = parseParams(estimator, params, { ...cell, ...setting });
-      const { onProgress, ...rest } = context;
-      const share = 1 / (along.length * problem.folds.length);
-      const fitted = await estimator.fit(train, merged, {
-        ...rest,
-        rng: context.rng.fork(fold),
-        onProgress:
-          onProgress &&
-          ((inner) => {
-            onProgress(done + inner * share);
-          }),
-      });
+      const own = partOfProgress(context, done, 1 / (along.length * problem.folds.length));
+      const fitted = await estimator.fit(train, merged, { ...own, rng: context.rng.fork(fold) });
       addSquaredErrors(sse, index * genes, fitted.predict(validation.genotypes), validation.expression);
     }
     rows += validation.genotypes.samples.length;

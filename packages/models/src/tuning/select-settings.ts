@@ -20,9 +20,11 @@ export function selectSettings(
   if (select === 'global') {
     const choice = smallest(cvMse);
     if (!Number.isFinite(cvMse[choice])) {
-      throw new ModelError(
-        'no setting has an error for every gene; score with choose: "global" to choose one setting for all genes',
-      );
+      throw new ModelError({
+        code: 'incomplete-scores',
+        message: 'no setting has an error for every gene',
+        hint: 'score with choose: "global" to choose one setting for all genes',
+      });
     }
     return { mode: select, settings, cvMse, choice };
   }
@@ -45,7 +47,7 @@ function combine(scoresList: readonly TuningScores[]): { settings: Setting[]; er
         return;
       }
       if (entry.sse.length !== genes) {
-        throw new ModelError(`scores of ${entry.sse.length} and of ${genes} genes cannot be combined`);
+        throw unlikeScores([entry.sse.length, genes]);
       }
       part.forEach((value, gene) => {
         entry.sse[gene]! += value;
@@ -53,15 +55,24 @@ function combine(scoresList: readonly TuningScores[]): { settings: Setting[]; er
       entry.rows += rows;
     });
   }
-  if (entries.size === 0) throw new ModelError('there are no scores to choose a setting by');
-  const all = [...entries.values()];
-  if (new Set(all.map(({ sse }) => sse.length)).size > 1) {
-    throw new ModelError('scores of different numbers of genes cannot be compared');
+  if (entries.size === 0) {
+    throw new ModelError({ code: 'no-scores', message: 'there are no scores to choose a setting by' });
   }
+  const all = [...entries.values()];
+  const genes = new Set(all.map(({ sse }) => sse.length));
+  if (genes.size > 1) throw unlikeScores([...genes]);
   return {
     settings: all.map(({ setting }) => setting),
     errors: all.map(({ sse, rows }) => sse.map((value) => value / rows)),
   };
+}
+
+function unlikeScores(genes: readonly number[]): ModelError {
+  return new ModelError({
+    code: 'unlike-scores',
+    message: `scores of ${genes.join(' and of ')} genes cannot be compared`,
+    hint: 'score all settings and folds on the same genes',
+  });
 }
 
 function smallest(values: ArrayLike<number>): number {

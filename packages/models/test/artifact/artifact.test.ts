@@ -178,9 +178,11 @@ describe('a model artifact', () => {
 describe('loadArtifact', () => {
   it('refuses other bundles, with what they are', () => {
     expect(() => loadArtifact({ metadata: { type: 'lasso' }, arrays: {} })).toThrow(
-      new ModelError(
-        'this bundle holds "lasso", not a model artifact; give a file of the folder models of a run',
-      ),
+      new ModelError({
+        code: 'no-artifact',
+        message: 'this bundle holds "lasso", not a model artifact',
+        hint: 'give a file of the folder models of a run',
+      }),
     );
     expect(() => loadArtifact({ metadata: {}, arrays: {} })).toThrow(/holds something else/);
   });

@@ -1,6 +1,7 @@
 import { createRng } from '@snpress/data/random/rng';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { runNow } from '../../src/contract/steps-of-work.js';
 import { gram } from '../../src/linear-algebra/gram.js';
 import { drawnMarkers, everyMarker } from '../../src/random-forest/candidate-splits.js';
 import type { Tree } from '../../src/random-forest/forest.js';
@@ -29,7 +30,7 @@ function grow({ genotypes, expression, counts, rng }: ForestCase, options: Optio
     options.drawn === undefined
       ? everyMarker(table, search, rng)
       : drawnMarkers(table, search, options.drawn, rng);
-  return growTree(genotypes, search, candidates, counts, options);
+  return runNow(growTree(genotypes, search, candidates, counts, options));
 }
 
 /** Calls `visit` with every node, the in-bag samples in it and its depth. */

@@ -76,7 +76,7 @@ describe('random-forest', () => {
   it('says which parameters are wrong', () => {
     const given = { trees: 0, maxFeatures: 'half', minLeaf: 1.5, maxDepth: 0, leaves: 3 };
     expect(() => parseParams(randomForest, given)).toThrowErrorMatchingInlineSnapshot(
-      `[ModelError: wrong parameters of random-forest: trees: Too small: expected number to be >=1; maxFeatures: expected all, sqrt, third, a whole number of markers from 1 on or a share below 1; minLeaf: Invalid input: expected int, received number; maxDepth: Too small: expected number to be >=1; Unrecognized key: "leaves"]`,
+      `[ModelError: wrong parameters of random-forest: trees: Too small: expected number to be >=1; maxFeatures: expected all, sqrt, third, a whole number of markers from 1 on or a share below 1; minLeaf: Invalid input: expected int, received number; maxDepth: Too small: expected number to be >=1; leaves: there is no such parameter]`,
     );
     expect(() => parseParams(randomForest, { engine: 'ml', minLeaf: 2 })).toThrowErrorMatchingInlineSnapshot(
       `[ModelError: wrong parameters of random-forest: minLeaf: engine "ml" knows no minLeaf; leave it at 1 or use engine "gram"]`,

@@ -3,6 +3,7 @@ import { createRng } from '@snpress/data/random/rng';
 import type { Matrix } from '@snpress/data';
 import { describe, expect, it } from 'vitest';
 import { parseParams } from '../../src/contract/parse-params.js';
+import { runNow } from '../../src/contract/steps-of-work.js';
 import { gram } from '../../src/linear-algebra/gram.js';
 import { everyMarker } from '../../src/random-forest/candidate-splits.js';
 import { findLeaf } from '../../src/random-forest/find-leaf.js';
@@ -48,7 +49,7 @@ describe(`trees of scikit-learn ${sklearn}`, () => {
     const search = createSplitSearch(genotypes, table, kernel, params.minLeaf ?? 1);
     const limits = { maxDepth: params.maxDepth ?? Infinity, minSplit: params.minSplit ?? 2 };
     const candidates = everyMarker(table, search, createRng(1));
-    const tree = growTree(genotypes, search, candidates, Uint8Array.from(counts), limits);
+    const tree = runNow(growTree(genotypes, search, candidates, Uint8Array.from(counts), limits));
 
     const leaves = genotypes.samples.map((_, sample) => findLeaf(tree, genotypes, sample));
     for (let row = 0; row < 8; row++) {

@@ -1,4 +1,4 @@
-import type { ExportFormat } from '../export-format.js';
+import type { ExportFormat } from '../format/export-format.js';
 import { linearRefusals } from '../fold/linear-refusals.js';
 import { writeCsvWeights } from './write-csv-weights.js';
 

@@ -1,6 +1,6 @@
 import type { ModelArtifact } from '../../artifact/model-artifact.js';
 import { layerRefusals } from './layer-refusals.js';
-import { refuse } from '../refuse.js';
+import { refuse } from '../format/refuse.js';
 import { foldLinear } from './fold-linear.js';
 import { foldNetwork, type FoldedNetwork } from './fold-network.js';
 import { networkOfLinear } from './network-of-linear.js';

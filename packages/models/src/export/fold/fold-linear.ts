@@ -1,5 +1,5 @@
 import type { ModelArtifact } from '../../artifact/model-artifact.js';
-import { refuse } from '../refuse.js';
+import { refuse } from '../format/refuse.js';
 import { linearRefusals } from './linear-refusals.js';
 import { foldDosages } from './fold-dosages.js';
 import { foldExpression } from './fold-expression.js';

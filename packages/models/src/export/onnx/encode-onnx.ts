@@ -46,10 +46,12 @@ export function encodeOnnx(
   const described = description(metadata);
   const bytes = described.length + graphBytes + lengthPrefix(7, Math.min(graphBytes, mostBytes)).length;
   if (bytes > mostBytes) {
-    throw new ModelError(
-      `${name} would be an ONNX file of ${(bytes / 2 ** 30).toFixed(1)} GB, and they end at 2 GB; fit the model on fewer markers or genes, ` +
-        'or export a linear one as csv or predictdb',
-    );
+    throw new ModelError({
+      code: 'too-large',
+      subject: name,
+      message: `${name} would be an ONNX file of ${(bytes / 2 ** 30).toFixed(1)} GB, and they end at 2 GB`,
+      hint: 'fit the model on fewer markers or genes, or export a linear one as csv or predictdb',
+    });
   }
   function* pieces(): Generator<Uint8Array> {
     yield described;

@@ -1,4 +1,4 @@
-import type { ExportFormat } from '../export-format.js';
+import type { ExportFormat } from '../format/export-format.js';
 import { layerRefusals } from '../fold/layer-refusals.js';
 import { writeOnnx } from './write-onnx.js';
 

@@ -1,7 +1,7 @@
 import { writeAtomically } from '@snpress/formats/files/write-atomically';
 import type { ModelArtifact } from '../../artifact/model-artifact.js';
 import { layerRefusals } from '../fold/layer-refusals.js';
-import { refuse } from '../refuse.js';
+import { refuse } from '../format/refuse.js';
 import { foldLinear } from '../fold/fold-linear.js';
 import { foldNetwork } from '../fold/fold-network.js';
 import { encodeOnnx } from './encode-onnx.js';

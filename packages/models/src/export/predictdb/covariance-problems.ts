@@ -1,18 +1,24 @@
 import type { Matrix } from '@snpress/data';
+import type { Problem } from '@snpress/preprocess';
 import type { ModelArtifact } from '../../artifact/model-artifact.js';
 
 /** Why covariances cannot be computed from a panel, or written. */
-export function covarianceProblems({ markers, genes }: ModelArtifact, panel: Matrix): string[] {
-  const problems: string[] = [];
+export function covarianceProblems({ markers, genes }: ModelArtifact, panel: Matrix): Problem[] {
+  const problems: Problem[] = [];
   if (panel.samples.length < 2) {
-    problems.push(`covariances need two samples or more, and the genotypes have ${panel.samples.length}`);
+    problems.push({
+      code: 'too-few-samples',
+      message: `covariances need two samples or more, and the genotypes have ${panel.samples.length}`,
+    });
   }
   const spaced = [...genes.ids, ...markers.ids].find((id) => /\s/.test(id));
   if (spaced !== undefined) {
-    problems.push(
-      `the id "${spaced}" holds a space, which separates the columns of a file of covariances; rename it and fit the model again, ` +
-        'or export without genotypes',
-    );
+    problems.push({
+      code: 'space-in-id',
+      subject: spaced,
+      message: `the id "${spaced}" holds a space, which separates the columns of a file of covariances`,
+      hint: 'rename it and fit the model again, or export without genotypes',
+    });
   }
   return problems;
 }

@@ -1,4 +1,4 @@
-import type { ExportFormat } from '../export-format.js';
+import type { ExportFormat } from '../format/export-format.js';
 import { covariancePath } from './covariance-path.js';
 import { predictDbRefusals } from './predictdb-refusals.js';
 import { writePredictDb } from './write-predictdb.js';

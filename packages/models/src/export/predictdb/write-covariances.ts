@@ -23,10 +23,13 @@ export async function writeCovariances(
   pairs: number,
 ): Promise<number> {
   if (pairs > mostPairs) {
-    throw new ModelError(
-      `the covariances would be ${pairs} lines, one for each pair of a gene's variants; give models with fewer markers per gene ` +
-        '(lasso, elastic-net, top-snp) genotypes, and export this one without',
-    );
+    throw new ModelError({
+      code: 'too-large',
+      message: `the covariances would be ${pairs} lines, one for each pair of a gene's variants`,
+      hint:
+        'give models with fewer markers per gene (lasso, elastic-net, top-snp) genotypes, and export this ' +
+        'one without',
+    });
   }
   const absent = new Set<number>();
   const columnOf = new Map(panel.features.map((id, column) => [id, column]));

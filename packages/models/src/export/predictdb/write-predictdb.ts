@@ -3,9 +3,9 @@ import { mkdir, rename, rm } from 'node:fs/promises';
 import path from 'node:path';
 import type { ModelArtifact } from '../../artifact/model-artifact.js';
 import { ModelError } from '../../contract/model-error.js';
-import type { ExportOptions } from '../export-format.js';
+import type { ExportOptions } from '../format/export-format.js';
 import { type FoldedLinear, foldLinear } from '../fold/fold-linear.js';
-import { refuse } from '../refuse.js';
+import { refuse } from '../format/refuse.js';
 import { covariancePath } from './covariance-path.js';
 import { covarianceProblems } from './covariance-problems.js';
 import { predictDbRefusals } from './predictdb-refusals.js';
@@ -117,8 +117,12 @@ function byId(genes: readonly string[]): readonly number[] {
 }
 
 function withoutAllele(marker: string, gene: string): ModelError {
-  return new ModelError(
-    `marker "${marker}", which has a weight for gene "${gene}", has an allele that is not known, and a PredictDB file says which one ` +
-      'a weight counts; drop such markers from the genotypes and fit the model again, or export csv',
-  );
+  return new ModelError({
+    code: 'unknown-allele',
+    subject: marker,
+    message:
+      `marker "${marker}", which has a weight for gene "${gene}", has an allele that is not known, and a PredictDB file says which one ` +
+      'a weight counts',
+    hint: 'drop such markers from the genotypes and fit the model again, or export csv',
+  });
 }

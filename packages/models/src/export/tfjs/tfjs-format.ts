@@ -1,4 +1,4 @@
-import type { ExportFormat } from '../export-format.js';
+import type { ExportFormat } from '../format/export-format.js';
 import { layerRefusals } from '../fold/layer-refusals.js';
 import { writeTfjs } from './write-tfjs.js';
 

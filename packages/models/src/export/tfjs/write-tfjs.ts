@@ -3,8 +3,8 @@ import path from 'node:path';
 import type { ModelArtifact } from '../../artifact/model-artifact.js';
 import { ModelError } from '../../contract/model-error.js';
 import { foldAny } from '../fold/fold-any.js';
-import { markersJson } from '../markers-json.js';
-import { writeExportFolder } from '../write-export-folder.js';
+import { markersJson } from '../format/markers-json.js';
+import { writeExportFolder } from '../format/write-export-folder.js';
 import { tfjsTopology } from './tfjs-topology.js';
 import { shardCount, weightShards } from './weight-shards.js';
 
@@ -22,10 +22,12 @@ export async function writeTfjs(
 ): Promise<{ readonly files: readonly string[]; readonly weights: number }> {
   const network = foldAny(artifact, (bytes) => {
     if (bytes <= mostBytes) return;
-    throw new ModelError(
-      `${artifact.name} has ${(bytes / 2 ** 30).toFixed(2)} GB of weights, more than a browser holds (1 GB); ` +
-        'fit it on fewer markers, or export a model with fewer markers per gene as csv',
-    );
+    throw new ModelError({
+      code: 'too-large',
+      subject: artifact.name,
+      message: `${artifact.name} has ${(bytes / 2 ** 30).toFixed(2)} GB of weights, more than a browser holds (1 GB)`,
+      hint: 'fit it on fewer markers, or export a model with fewer markers per gene as csv',
+    });
   });
   const { layers, modelTopology } = tfjsTopology(network);
   const arrays = layers.flatMap(({ layer: { weights, bias } }) => [weights, bias]);

@@ -1,5 +1,5 @@
 import type { JsonObject } from '@snpress/data';
-import type { ModelArtifact } from '../artifact/model-artifact.js';
+import type { ModelArtifact } from '../../artifact/model-artifact.js';
 
 /** What the inputs and outputs of an exported network are, as JSON: ids, what the dosages count, and what to fill in where they are missing. */
 export function markersJson(artifact: ModelArtifact, fills: Float64Array): JsonObject {

@@ -1,5 +1,6 @@
 import type { Matrix } from '@snpress/data';
-import type { ModelArtifact } from '../artifact/model-artifact.js';
+import type { Problem } from '@snpress/preprocess';
+import type { ModelArtifact } from '../../artifact/model-artifact.js';
 
 /** What some formats want to know besides the model. */
 export interface ExportOptions {
@@ -32,8 +33,8 @@ export interface ExportFormat {
   readonly uses: readonly (keyof ExportOptions)[];
   /** Every path that `write` makes for `path`. */
   paths(path: string, withPanel: boolean): readonly string[];
-  /** Why the format cannot hold a model, in sentences without their full stop, as far as that is known before its weights are. */
-  refusals(artifact: ModelArtifact): readonly string[];
+  /** Why the format cannot hold a model, as far as that is known before its weights are. */
+  refusals(artifact: ModelArtifact): readonly Problem[];
   /**
    * Writes the model, whole or not at all.
    * @throws ModelError where the format cannot hold the model, with the reason; PreprocessError where a step of its preprocessing

@@ -1,6 +1,0 @@
-import { ModelError } from '../contract/model-error.js';
-
-/** @throws ModelError with all of them where there are any. */
-export function refuse(problems: readonly string[]): void {
-  if (problems.length > 0) throw new ModelError(problems.join('\n'));
-}

@@ -1,0 +1,71 @@
+import assert from 'node:assert/strict';
+import type { ConformanceCheck, Subject } from './subject.js';
+import { makeTrainingSet } from './training-data.js';
+
+/** Milliseconds into a fit at which it is aborted. */
+const ABORT_AFTER = 30;
+/** Milliseconds within which an aborted fit has to end. */
+const AT_MOST = 1000;
+
+/** How an estimator behaves as a guest in somebody's program: it prints nothing, and ends when it is told to. */
+export function mannerChecks({ estimator, train, validation, rng, fit }: Subject): ConformanceCheck[] {
+  return [
+    {
+      name: 'fitting and predicting print nothing',
+      async run() {
+        const printed = await captured(async () => (await fit(train)).predict(validation.genotypes));
+        assert.deepEqual(printed, []);
+      },
+    },
+    {
+      name: 'an aborted fit with the default parameters ends within a second',
+      async run() {
+        const large = makeTrainingSet(rng.fork('large'), { samples: 240, markers: 2000, genes: 60 });
+        const reason = new Error('stopped by the user');
+        const controller = new AbortController();
+        let abortedAt = 0;
+        setTimeout(() => {
+          abortedAt = performance.now();
+          controller.abort(reason);
+        }, ABORT_AFTER);
+        const ended = await estimator.fit(large, {}, { signal: controller.signal }).then(
+          () => undefined,
+          (error: unknown) => error,
+        );
+        if (abortedAt === 0) return;
+        const late = performance.now() - abortedAt;
+        assert.ok(late < AT_MOST, `it went on for ${late.toFixed(0)} ms`);
+        if (ended !== undefined) assert.equal(ended, reason);
+      },
+    },
+  ];
+}
+
+/** What is printed, to the console or a standard stream, while `work` runs. */
+async function captured(work: () => Promise<unknown>): Promise<string[]> {
+  const printed: string[] = [];
+  const note = (text: unknown): boolean => {
+    printed.push(String(text));
+    return true;
+  };
+  const restore = [
+    replaced(process.stdout, 'write', note),
+    replaced(process.stderr, 'write', note),
+    ...(['debug', 'info', 'log', 'warn', 'error'] as const).map((name) => replaced(console, name, note)),
+  ];
+  try {
+    await work();
+  } finally {
+    for (const undo of restore) undo();
+  }
+  return printed;
+}
+
+/** Puts another method in the place of one, until the function that it returns is called. */
+function replaced<T extends object, K extends keyof T>(target: T, name: K, method: T[K]): () => void {
+  const before = target[name];
+  target[name] = method;
+  return () => {
+    target[name] = before;
+  };
+}
