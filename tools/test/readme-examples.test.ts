@@ -1,16 +1,9 @@
 import { execFile } from 'node:child_process';
-import {
-  existsSync,
-  mkdirSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-  writeFileSync,
-} from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, describe, expect, it } from 'vitest';
+import { pages } from './pages.js';
 import { publishedPackages, root } from './workspace.js';
 
 const run = promisify(execFile);
@@ -21,17 +14,9 @@ afterAll(() => {
   rmSync(scratch, { recursive: true, force: true });
 });
 
-const pages = [
-  path.join(root, 'README.md'),
-  ...publishedPackages.map(({ folder }) => path.join(folder, 'README.md')),
-  ...readdirSync(path.join(root, 'docs'), { recursive: true })
-    .map((file) => path.join(root, 'docs', String(file)))
-    .filter((file) => file.endsWith('.md')),
-].filter((file) => existsSync(file));
-
-const examples = pages.flatMap((page) =>
-  [...readFileSync(page, 'utf8').matchAll(/^```js\n([\s\S]*?)^```$/gm)].map((match, index) => ({
-    title: `${path.relative(root, page)}, example ${index + 1}`,
+const examples = pages.flatMap(({ name, text }) =>
+  [...text.matchAll(/^```js\n([\s\S]*?)^```$/gm)].map((match, index) => ({
+    title: `${name}, example ${index + 1}`,
     code: match[1]!,
   })),
 );
