@@ -273,3 +273,148 @@ export function permutedProducts(
     v128.store(result, s3, 48);
   }
 }
+
+/**
+ * result[r, …] = start[…] + Σ over i of x[r, i] · weights[i, …] in single precision. Rows of `weights`, `start` and `result` are
+ * `width` bytes long, a multiple of 32, those of `x` `stride`; there are `rows` rows, a multiple of four.
+ */
+export function forwardLayer(
+  x: usize,
+  stride: usize,
+  rows: i32,
+  weights: usize,
+  inputs: i32,
+  width: usize,
+  start: usize,
+  result: usize,
+): void {
+  for (let row = 0; row < rows; row += 4) {
+    for (let at: usize = 0; at < width; at += 32) {
+      let s00 = v128.load(start + at);
+      let s01 = v128.load(start + at, 16);
+      let s10 = s00;
+      let s11 = s01;
+      let s20 = s00;
+      let s21 = s01;
+      let s30 = s00;
+      let s31 = s01;
+      let w = weights + at;
+      for (let from = x, end = x + (usize(inputs) << 2); from < end; from += 4) {
+        const w0 = v128.load(w);
+        const w1 = v128.load(w, 16);
+        const x0 = v128.load32_splat(from);
+        const x1 = v128.load32_splat(from + stride);
+        const x2 = v128.load32_splat(from + 2 * stride);
+        const x3 = v128.load32_splat(from + 3 * stride);
+        s00 = f32x4.add(s00, f32x4.mul(x0, w0));
+        s01 = f32x4.add(s01, f32x4.mul(x0, w1));
+        s10 = f32x4.add(s10, f32x4.mul(x1, w0));
+        s11 = f32x4.add(s11, f32x4.mul(x1, w1));
+        s20 = f32x4.add(s20, f32x4.mul(x2, w0));
+        s21 = f32x4.add(s21, f32x4.mul(x2, w1));
+        s30 = f32x4.add(s30, f32x4.mul(x3, w0));
+        s31 = f32x4.add(s31, f32x4.mul(x3, w1));
+        w += width;
+      }
+      const to = result + at;
+      v128.store(to, s00);
+      v128.store(to, s01, 16);
+      v128.store(to + width, s10);
+      v128.store(to + width, s11, 16);
+      v128.store(to + 2 * width, s20);
+      v128.store(to + 2 * width, s21, 16);
+      v128.store(to + 3 * width, s30);
+      v128.store(to + 3 * width, s31, 16);
+    }
+    x += 4 * stride;
+    result += 4 * width;
+  }
+}
+
+/**
+ * One step of momentum for the weights of a layer, in one pass: with g[i, …] = Σ over r of x[r, i] · delta[r, …],
+ * velocity = momentum · velocity + g + decay · weights and weights −= rate · velocity. Where `carried` is not 0, it first takes
+ * carried[r, i] = delta[r, …] · weights[i, …] of the weights as they were. Rows of `weights`, `velocity` and `delta` are `width`
+ * bytes long, a multiple of 32, those of `x` and `carried` `stride`; there are `rows` rows, a multiple of four. `list` has room
+ * for as many integers as there are rows.
+ */
+export function backwardLayer(
+  x: usize,
+  stride: usize,
+  rows: i32,
+  delta: usize,
+  weights: usize,
+  velocity: usize,
+  inputs: i32,
+  width: usize,
+  carried: usize,
+  momentum: f32,
+  decay: f32,
+  rate: f32,
+  list: usize,
+): void {
+  const momenta = f32x4.splat(momentum);
+  const decays = f32x4.splat(decay);
+  const rates = f32x4.splat(rate);
+  for (let i = 0; i < inputs; i++) {
+    if (carried !== 0) {
+      let d = delta;
+      let to = carried;
+      for (let row = 0; row < rows; row += 4) {
+        let s0 = f32x4.splat(0);
+        let s1 = f32x4.splat(0);
+        let s2 = f32x4.splat(0);
+        let s3 = f32x4.splat(0);
+        for (let at: usize = 0; at < width; at += 16) {
+          const w = v128.load(weights + at);
+          const from = d + at;
+          s0 = f32x4.add(s0, f32x4.mul(w, v128.load(from)));
+          s1 = f32x4.add(s1, f32x4.mul(w, v128.load(from + width)));
+          s2 = f32x4.add(s2, f32x4.mul(w, v128.load(from + 2 * width)));
+          s3 = f32x4.add(s3, f32x4.mul(w, v128.load(from + 3 * width)));
+        }
+        const a = f32x4.add(v128.shuffle<f32>(s0, s1, 0, 4, 1, 5), v128.shuffle<f32>(s0, s1, 2, 6, 3, 7));
+        const b = f32x4.add(v128.shuffle<f32>(s2, s3, 0, 4, 1, 5), v128.shuffle<f32>(s2, s3, 2, 6, 3, 7));
+        const sums = f32x4.add(v128.shuffle<f32>(a, b, 0, 1, 4, 5), v128.shuffle<f32>(a, b, 2, 3, 6, 7));
+        store<f32>(to, f32x4.extract_lane(sums, 0));
+        store<f32>(to + stride, f32x4.extract_lane(sums, 1));
+        store<f32>(to + 2 * stride, f32x4.extract_lane(sums, 2));
+        store<f32>(to + 3 * stride, f32x4.extract_lane(sums, 3));
+        d += 4 * width;
+        to += 4 * stride;
+      }
+      carried += 4;
+    }
+    let end = list;
+    for (let row = 0, from = x; row < rows; row++, from += stride) {
+      if (load<f32>(from) === 0) continue;
+      store<i32>(end, row);
+      end += 4;
+    }
+    for (let at: usize = 0; at < width; at += 32) {
+      let g0 = f32x4.splat(0);
+      let g1 = f32x4.splat(0);
+      for (let row = list; row < end; row += 4) {
+        const r = usize(load<u32>(row));
+        const value = v128.load32_splat(x + r * stride);
+        const from = delta + r * width + at;
+        g0 = f32x4.add(g0, f32x4.mul(value, v128.load(from)));
+        g1 = f32x4.add(g1, f32x4.mul(value, v128.load(from, 16)));
+      }
+      const w0 = v128.load(weights + at);
+      const w1 = v128.load(weights + at, 16);
+      const v0 = f32x4.add(f32x4.add(g0, f32x4.mul(v128.load(velocity + at), momenta)), f32x4.mul(w0, decays));
+      const v1 = f32x4.add(
+        f32x4.add(g1, f32x4.mul(v128.load(velocity + at, 16), momenta)),
+        f32x4.mul(w1, decays),
+      );
+      v128.store(velocity + at, v0);
+      v128.store(velocity + at, v1, 16);
+      v128.store(weights + at, f32x4.sub(w0, f32x4.mul(v0, rates)));
+      v128.store(weights + at, f32x4.sub(w1, f32x4.mul(v1, rates)), 16);
+    }
+    weights += width;
+    velocity += width;
+    x += 4;
+  }
+}

@@ -32,6 +32,31 @@ interface Kernels {
     permutations: number,
     result: number,
   ): void;
+  forwardLayer(
+    x: number,
+    stride: number,
+    rows: number,
+    weights: number,
+    inputs: number,
+    width: number,
+    start: number,
+    result: number,
+  ): void;
+  backwardLayer(
+    x: number,
+    stride: number,
+    rows: number,
+    delta: number,
+    weights: number,
+    velocity: number,
+    inputs: number,
+    width: number,
+    carried: number,
+    momentum: number,
+    decay: number,
+    rate: number,
+    list: number,
+  ): void;
   subtract(
     columns: number,
     width: number,

@@ -1,10 +1,8 @@
-import type { Matrix } from '@snpress/data';
 import type { Tensor2D } from '@tensorflow/tfjs-core';
-import { gram } from '../linear-algebra/gram.js';
 import type { Batch } from './dense-network.js';
 import { dropoutMask } from './fast-random.js';
 import { readTensor } from './read-tensor.js';
-import { type RowTable, rowTable, takeRows, transposed } from './row-table.js';
+import { type RowTable, takeRows, transposed } from './row-table.js';
 import type { TensorFlow } from './tensorflow.js';
 
 /** How the first layer's weights are represented while they are trained. */
@@ -43,32 +41,17 @@ export function primalFirstLayer(
   };
 }
 
-/** Genotypes row-major and feature-major, and their Gram matrix X Xᵀ (samples × samples). */
-export interface KernelInputs {
-  readonly inputs: RowTable;
-  readonly genotypes: Float32Array;
-  readonly kernel: RowTable;
-}
-
-/** What dual first layers of the same genotypes share. */
-export function kernelInputs(matrix: Matrix): KernelInputs {
-  const samples = matrix.samples.length;
-  const values = Float32Array.from(gram(matrix.values, samples, matrix.features.length));
-  return {
-    inputs: rowTable(matrix),
-    genotypes: matrix.values,
-    kernel: { rows: samples, columns: samples, values },
-  };
-}
-
 /**
  * The weights as c·W⁰ + XᵀA: with unchanging inputs every gradient is Xᵀ times something samples × units, so that A is
  * all that SGD and momentum change, and c all that weight decay does. Sums are X W = c·X W⁰ + (X Xᵀ) A, and a step
  * costs samples instead of markers.
+ *
+ * @param kernel X Xᵀ, samples × samples
  */
 export function dualFirstLayer(
   tf: TensorFlow,
-  { inputs, genotypes, kernel }: KernelInputs,
+  inputs: RowTable,
+  kernel: RowTable,
   initial: Float32Array,
   units: number,
 ): FirstLayer {
@@ -95,7 +78,8 @@ export function dualFirstLayer(
       };
     },
     weights(trained, share) {
-      const span = tf.matMul<Tensor2D>(tf.tensor2d(genotypes, [columns, samples]), trained);
+      const genotypes = tf.tensor2d(transposed(inputs.values, samples, columns), [columns, samples]);
+      const span = tf.matMul<Tensor2D>(genotypes, trained);
       return tf.add(span, tf.mul(tf.tensor2d(initial, [columns, units]), share));
     },
   };

@@ -1,19 +1,17 @@
 import type { Rng } from '@snpress/data';
 import type { FitContext, TrainingSet } from '../contract/estimator.js';
 import { partOfProgress } from '../contract/part-of-progress.js';
+import { gram } from '../linear-algebra/gram.js';
 import { rotateTargets, type TargetRotation } from '../target-rotation/rotate-targets.js';
-import { descend } from './descent.js';
 import type { LearningCurve } from './early-stopping.js';
-import { fastRandom } from './fast-random.js';
-import { dualFirstLayer, type FirstLayer, kernelInputs, primalFirstLayer } from './first-layer.js';
 import type { NetworkModel } from './fitted-network.js';
+import type { NetworkInputs } from './kernel-learner.js';
 import { networkImportance } from './network-importance.js';
-import { networkObjective, type NetworkProblem, plainLayers } from './network-objective.js';
+import type { NetworkTargets } from './network-objective.js';
 import type { NetworkParams } from './network-params.js';
 import { type PlainLayer, zeroLayer } from './plain-layer.js';
-import { type RowTable, rowTable } from './row-table.js';
-import { selectBackend } from './select-backend.js';
-import type { TensorFlow } from './tensorflow.js';
+import { rowTable } from './row-table.js';
+import { trainNetwork } from './train-network.js';
 
 /** The networks of an ensemble, trained on rotated targets (and, where it is cheaper, with a dual first layer). */
 export async function fitNetworks(
@@ -26,18 +24,16 @@ export async function fitNetworks(
   const members: (readonly PlainLayer[])[] = [];
   const curves: LearningCurve[] = [];
   if (basis.rank > 0) {
-    const { tf } = await selectBackend();
-    const firstLayer = firstLayers(tf, genotypes, params);
+    const inputs = networkInputs(genotypes, params);
     for (let member = 0; member < params.ensemble; member++) {
       const rng = context.rng.fork(`network${member}`);
-      const hidden = start(rng.fork('start'));
-      const network = problem(firstLayer, hidden, basis);
-      const objective = networkObjective(tf, network, params, fastRandom(rng.fork('dropout')));
       const own = partOfProgress(context, member / params.ensemble, 1 / params.ensemble);
-      const { result, curve } = await descend(tf, objective, params, { ...own, rng }, (values) =>
-        plainLayers(tf, network.first, values),
+      const { layers, curve } = await trainNetwork(
+        { inputs, start: startingLayers(start(rng.fork('start')), basis.rank), ...targetsOf(basis) },
+        params,
+        { ...own, rng },
       );
-      members.push(result);
+      members.push(layers);
       curves.push(curve);
     }
   }
@@ -47,35 +43,23 @@ export async function fitNetworks(
   return { basis, members, curves, importance };
 }
 
-function firstLayers(
-  tf: TensorFlow,
-  genotypes: TrainingSet['genotypes'],
-  { dropout }: NetworkParams,
-): (layer: PlainLayer) => FirstLayer {
-  if (dropout.input === 0 && genotypes.samples.length < genotypes.features.length) {
-    const inputs = kernelInputs(genotypes);
-    return ({ weights, outputs }) => dualFirstLayer(tf, inputs, weights, outputs);
-  }
-  const inputs = rowTable(genotypes);
-  return ({ weights, outputs }) => primalFirstLayer(tf, inputs, weights, outputs, dropout.input);
+/** The first layer is trained in the dual where no input is dropped and samples are fewer than markers. */
+function networkInputs(genotypes: TrainingSet['genotypes'], { dropout }: NetworkParams): NetworkInputs {
+  const { samples, features, values } = genotypes;
+  const isDual = dropout.input === 0 && samples.length < features.length;
+  const kernel = isDual && {
+    rows: samples.length,
+    columns: samples.length,
+    values: Float32Array.from(gram(values, samples.length, features.length)),
+  };
+  return { genotypes: rowTable(genotypes), ...(kernel && { kernel }) };
 }
 
-function problem(
-  firstLayer: (layer: PlainLayer) => FirstLayer,
-  [lowest, ...hidden]: readonly PlainLayer[],
-  { expression, rank, scores, total }: TargetRotation,
-): NetworkProblem {
-  const targets: RowTable = {
-    rows: expression.samples.length,
-    columns: rank,
-    values: Float32Array.from(scores),
-  };
-  const top = hidden.at(-1) ?? lowest!;
-  return {
-    first: firstLayer(lowest!),
-    targets,
-    total,
-    firstBias: lowest!.bias,
-    upper: [...hidden, zeroLayer(top.outputs, rank)],
-  };
+function startingLayers(hidden: readonly PlainLayer[], rank: number): readonly PlainLayer[] {
+  return [...hidden, zeroLayer(hidden.at(-1)!.outputs, rank)];
+}
+
+function targetsOf({ expression, rank, scores, total }: TargetRotation): NetworkTargets {
+  const values = Float32Array.from(scores);
+  return { targets: { rows: expression.samples.length, columns: rank, values }, total };
 }

@@ -1,28 +1,32 @@
 import type { Tensor2D } from '@tensorflow/tfjs-core';
 import { backpropagate, type Batch, forward, type Layer } from './dense-network.js';
-import type { Objective } from './descent.js';
 import { dropoutMask } from './fast-random.js';
 import type { FirstLayer } from './first-layer.js';
 import type { NetworkParams } from './network-params.js';
 import type { PlainLayer } from './plain-layer.js';
 import { readTensor } from './read-tensor.js';
 import { type RowTable, takeRows } from './row-table.js';
+import type { Objective } from './tensor-learner.js';
 import type { TensorFlow } from './tensorflow.js';
 
-/** What a network is trained on and from. */
-export interface NetworkProblem {
-  readonly first: FirstLayer;
-  readonly firstBias: Float32Array;
-  /** The further hidden layers and the output layer at the start. */
-  readonly upper: readonly PlainLayer[];
+/** What a network is trained on. */
+export interface NetworkTargets {
   /** Samples × outputs. */
   readonly targets: RowTable;
   /** ‖Y − Ȳ‖² over all samples. */
   readonly total: number;
 }
 
+/** What a network is trained on and from, on tensors. */
+export interface NetworkProblem extends NetworkTargets {
+  readonly first: FirstLayer;
+  readonly firstBias: Float32Array;
+  /** The further hidden layers and the output layer at the start. */
+  readonly upper: readonly PlainLayer[];
+}
+
 /** A loss this many times that of the training mean is taken for divergence. */
-const DIVERGED = 1e6;
+export const DIVERGED = 1e6;
 
 /**
  * A network's unexplained fraction of training variance, ‖Ŷ − Y‖² / ‖Y − Ȳ‖². The parameters are the first layer's

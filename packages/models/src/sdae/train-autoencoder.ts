@@ -1,12 +1,13 @@
 import type { Tensor2D } from '@tensorflow/tfjs-core';
 import { activate, type Activation, initialLimit } from '../network/activation.js';
 import { asCorruption, corruptor } from '../network/corruption.js';
-import { descend, type DescentContext, type Objective } from '../network/descent.js';
+import { descend, type DescentContext } from '../network/descent.js';
 import type { LearningCurve } from '../network/early-stopping.js';
 import { fastRandom, symmetricUniforms } from '../network/fast-random.js';
 import type { PlainLayer } from '../network/plain-layer.js';
 import { readTensor } from '../network/read-tensor.js';
 import { type RowTable, takeRows, transposed } from '../network/row-table.js';
+import { type Objective, tensorLearner } from '../network/tensor-learner.js';
 import type { TensorFlow } from '../network/tensorflow.js';
 import { type Autoencoder, reconstructionError, reconstructionGradients } from './autoencoder.js';
 import type { PretrainParams } from './pretrain-params.js';
@@ -37,24 +38,27 @@ export async function trainAutoencoder(
   context: DescentContext,
 ): Promise<TrainedAutoencoder> {
   const objective = denoisingObjective(tf, inputs, targets, units, activation, params, context);
-  const { result, curve } = await descend(tf, objective, params, context, (values) => {
-    const { weights, bias } = asAutoencoder(values);
+  const learner = tensorLearner(tf, objective, params);
+  try {
+    const curve = await descend(learner, params, context);
+    const { weights, bias } = asAutoencoder(learner.kept());
     const codes = (): Tensor2D => {
       const all = tf.tensor2d(inputs.values, [inputs.rows, inputs.columns]);
       return activate(tf, activation, tf.add(tf.matMul(all, weights), bias));
     };
     return {
-      weights: readTensor(tf, () => weights),
-      bias: readTensor(tf, () => bias),
-      codes: readTensor(tf, codes),
+      layer: {
+        inputs: inputs.columns,
+        outputs: units,
+        weights: readTensor(tf, () => weights),
+        bias: readTensor(tf, () => bias),
+      },
+      codes: { rows: inputs.rows, columns: units, values: readTensor(tf, codes) },
+      curve,
     };
-  });
-  const { weights, bias, codes } = result;
-  return {
-    layer: { inputs: inputs.columns, outputs: units, weights, bias },
-    codes: { rows: inputs.rows, columns: units, values: codes },
-    curve,
-  };
+  } finally {
+    learner.dispose();
+  }
 }
 
 function denoisingObjective(

@@ -1,18 +1,12 @@
 import { createRng } from '@snpress/data/random/rng';
 import { describe, expect, it } from 'vitest';
-import { descend } from '../../src/network/descent.js';
-import { fastRandom } from '../../src/network/fast-random.js';
-import {
-  dualFirstLayer,
-  type FirstLayer,
-  kernelInputs,
-  primalFirstLayer,
-} from '../../src/network/first-layer.js';
-import { networkObjective, plainLayers } from '../../src/network/network-objective.js';
+import { gram } from '../../src/linear-algebra/gram.js';
+import type { KernelProblem } from '../../src/network/kernel-learner.js';
 import { networkParams, type NetworkParams } from '../../src/network/network-params.js';
 import { networkOutput, type PlainLayer, randomLayers, zeroLayer } from '../../src/network/plain-layer.js';
 import { type RowTable, rowTable } from '../../src/network/row-table.js';
 import { type BackendName, backendNames, selectBackend } from '../../src/network/select-backend.js';
+import { trainNetwork, trainOnTensors } from '../../src/network/train-network.js';
 import type { TensorFlow } from '../../src/network/tensorflow.js';
 import { rotateTargets } from '../../src/target-rotation/rotate-targets.js';
 import { predictGenes } from '../../src/target-rotation/rotation-basis.js';
@@ -35,24 +29,32 @@ function paramsWith(given: object): NetworkParams {
   return networkParams.parse({ hidden: [9, 6], epochs: 50, learningRate: 0.3, batchSize: 6, ...given });
 }
 
+function problemOf(targets: RowTable, params: NetworkParams, dual: boolean): KernelProblem {
+  const hidden = randomLayers(createRng('network').fork('start'), 60, params.hidden, params.activation);
+  const genotypes = rowTable(train.genotypes);
+  const kernel = dual && {
+    rows: 20,
+    columns: 20,
+    values: Float32Array.from(gram(train.genotypes.values, 20, 60)),
+  };
+  return {
+    inputs: { genotypes, ...(kernel && { kernel }) },
+    start: [...hidden, zeroLayer(params.hidden.at(-1)!, targets.columns)],
+    targets,
+    total: rotation.total,
+  };
+}
+
 async function trained(
   tf: TensorFlow,
   targets: RowTable,
   params: NetworkParams,
   dual: boolean,
 ): Promise<{ readonly layers: readonly PlainLayer[]; readonly training: readonly number[] }> {
-  const rng = createRng('network');
-  const [lowest, ...hidden] = randomLayers(rng.fork('start'), 60, params.hidden, params.activation);
-  const first: FirstLayer = dual
-    ? dualFirstLayer(tf, kernelInputs(train.genotypes), lowest!.weights, lowest!.outputs)
-    : primalFirstLayer(tf, rowTable(train.genotypes), lowest!.weights, lowest!.outputs, params.dropout.input);
-  const upper = [...hidden, zeroLayer(params.hidden.at(-1)!, targets.columns)];
-  const problem = { first, firstBias: lowest!.bias, upper, targets, total: rotation.total };
-  const objective = networkObjective(tf, problem, params, fastRandom(rng.fork('dropout')));
-  const { result, curve } = await descend(tf, objective, params, { rng }, (values) =>
-    plainLayers(tf, first, values),
-  );
-  return { layers: result, training: curve.training };
+  const { layers, curve } = await trainOnTensors(tf, problemOf(targets, params, dual), params, {
+    rng: createRng('network'),
+  });
+  return { layers, training: curve.training };
 }
 
 function largestDifference(a: ArrayLike<number>, b: ArrayLike<number>): number {
@@ -106,6 +108,30 @@ describe('a dual first layer', () => {
       expect(largestDifference(dual.layers[0]!.weights, primal.layers[0]!.weights)).toBeLessThan(1e-4);
     });
   }
+});
+
+describe('the SIMD kernels', () => {
+  it.each([
+    [true, { activation: 'sigmoid', dropout: { hidden: 0.2 }, hidden: [30, 20] }],
+    [true, { activation: 'tanh', momentum: 0.5, weightDecay: 0.02, schedule: 'cosine', batchSize: 7 }],
+    [true, { activation: 'sigmoid', earlyStopping: { validation: 0.3, patience: 3 }, epochs: 30 }],
+    [false, { activation: 'relu', dropout: { hidden: 0.2, input: 0.1 }, learningRate: 0.05 }],
+    [false, { activation: 'sigmoid', hidden: [8], weightDecay: 0.01, momentum: 0, batchSize: 1 }],
+  ])('agree with tfjs (dual: %s, %j)', async (dual, given) => {
+    const { tf } = await selectBackend();
+    const params = paramsWith(given);
+    const problem = problemOf(rotated, params, dual);
+    const fast = await trainNetwork(problem, params, { rng: createRng('network') });
+    const slow = await trainOnTensors(tf, problem, params, { rng: createRng('network') });
+    expect(fast.curve.best).toBe(slow.curve.best);
+    expect(largestDifference(fast.curve.training, slow.curve.training)).toBeLessThan(1e-4);
+    expect(largestDifference(fast.curve.validation, slow.curve.validation)).toBeLessThan(1e-4);
+    for (const [depth, layer] of slow.layers.entries()) {
+      expect(largestDifference(fast.layers[depth]!.weights, layer.weights)).toBeLessThan(1e-4);
+      expect(largestDifference(fast.layers[depth]!.bias, layer.bias)).toBeLessThan(1e-4);
+    }
+    expect(slow.curve.training.at(-1)).toBeLessThan(slow.curve.training[0]!);
+  });
 });
 
 describe('backends', () => {
