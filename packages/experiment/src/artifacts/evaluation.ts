@@ -1,15 +1,9 @@
-import type { Ceiling, CisTransSkill, ModelEvaluation, PairedComparison } from '@snpress/evaluate';
-
-/** What is known of one model. */
-export interface EvaluatedModel extends ModelEvaluation {
-  /** Where positions are known and the model can be taken apart. */
-  readonly cisTrans?: CisTransSkill;
-}
+import type { Ceiling, ModelEvaluation, PairedComparison } from '@snpress/evaluate';
 
 /** What the evaluation of an experiment found. */
 export interface Evaluation {
   /** In the order of the experiment; the baseline first. */
-  readonly models: readonly EvaluatedModel[];
+  readonly models: readonly ModelEvaluation[];
   readonly comparisons: readonly PairedComparison[];
   /** How high skill can be. */
   readonly ceilings: readonly Ceiling[];

@@ -9,7 +9,7 @@ import { loadModel } from '@snpress/models/registry';
 import { saveArtifact } from '@snpress/models/artifact/save-artifact';
 import type { StageFunction } from '@snpress/pipeline';
 import { loadSteps } from '@snpress/preprocess/steps/load-steps';
-import type { EvaluatedModel } from '../artifacts/evaluation.js';
+import type { ModelEvaluation } from '@snpress/evaluate';
 import { genePerformance } from '../artifacts/gene-performance.js';
 import { readJson } from '../artifacts/json-file.js';
 import { unpackArrays } from '../artifacts/pack-arrays.js';
@@ -37,7 +37,7 @@ const artifact: StageFunction = async ({ parameters, inputs, outputs }) => {
     inputs.selection === undefined
       ? {}
       : describeChoice(selectionFromBundle(await readBundle(inputs.selection)));
-  const evaluation = unpackArrays(await readBundle(inputs.evaluation!)) as EvaluatedModel;
+  const evaluation = unpackArrays(await readBundle(inputs.evaluation!)) as ModelEvaluation;
   const bundle = saveArtifact({
     name,
     type,

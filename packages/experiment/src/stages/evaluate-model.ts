@@ -5,9 +5,8 @@ import { bootstrapEvaluation } from '@snpress/evaluate/bootstrap/bootstrap-evalu
 import { cisTransSkill } from '@snpress/evaluate/cis-trans/cis-trans-skill';
 import { evaluateModel } from '@snpress/evaluate/model/evaluate-model';
 import { permutationTest } from '@snpress/evaluate/permutation/permutation-test';
-import type { CisTransSplit } from '@snpress/evaluate';
+import type { CisTransSplit, ModelEvaluation } from '@snpress/evaluate';
 import type { StageFunction } from '@snpress/pipeline';
-import type { EvaluatedModel } from '../artifacts/evaluation.js';
 import { readHeldOutSplits } from '../artifacts/held-out-splits.js';
 import { packArrays } from '../artifacts/pack-arrays.js';
 import { readParts } from '../artifacts/prediction-parts.js';
@@ -46,7 +45,7 @@ const evaluateModelStage: StageFunction = async ({ parameters, seed, inputs, out
     const found = judges ? await readParts(inputs, model, o) : undefined;
     if (found !== undefined) parts.push({ ...split, ...found });
   }
-  const result: EvaluatedModel = {
+  const result: ModelEvaluation = {
     ...evaluation,
     ...(intervals ? { intervals } : {}),
     ...(permutation ? { permutation } : {}),

@@ -2,14 +2,13 @@ import { createRng } from '@snpress/data/random/rng';
 import { readArrowMatrix } from '@snpress/formats/arrow/read-arrow-matrix';
 import { readBundle } from '@snpress/formats/bundle/read-bundle';
 import { writeBundle } from '@snpress/formats/bundle/write-bundle';
-import type { Json, JsonObject } from '@snpress/data';
+import type { Json } from '@snpress/data';
 import { comparePaired } from '@snpress/evaluate/comparison/compare-paired';
 import { metricsJson } from '@snpress/evaluate/metrics/metrics-json';
-import type { Ceiling } from '@snpress/evaluate';
+import type { Ceiling, ModelEvaluation } from '@snpress/evaluate';
 import type { StageFunction } from '@snpress/pipeline';
 import { writeFile } from 'node:fs/promises';
-import { evaluationInput, type EvaluatedModel, type Evaluation } from '../artifacts/evaluation.js';
-import { ceilingMetrics, cisTransMetrics } from '../artifacts/evaluation-metrics.js';
+import { evaluationInput, type Evaluation } from '../artifacts/evaluation.js';
 import { packArrays, unpackArrays } from '../artifacts/pack-arrays.js';
 import { selectionInput } from '../artifacts/predictions.js';
 import { describeChoice, selectionFromBundle } from '../artifacts/selection-bundle.js';
@@ -25,10 +24,10 @@ interface Parameters {
 /** Puts the evaluations of all models together and compares them. */
 const evaluate: StageFunction = async ({ parameters, seed, inputs, outputs }) => {
   const { experiment, models, outer, baseline } = parameters as unknown as Parameters;
-  const evaluations: EvaluatedModel[] = [];
+  const evaluations: ModelEvaluation[] = [];
   const chosen: Record<string, Json> = {};
   for (const name of models) {
-    evaluations.push(unpackArrays(await readBundle(inputs[evaluationInput(name)]!)) as EvaluatedModel);
+    evaluations.push(unpackArrays(await readBundle(inputs[evaluationInput(name)]!)) as ModelEvaluation);
     const choices = [];
     for (let o = 0; o < outer; o++) {
       const file = inputs[selectionInput(name, o)];
@@ -49,18 +48,8 @@ const evaluate: StageFunction = async ({ parameters, seed, inputs, outputs }) =>
   const ceilings = await readCeilings(inputs);
   const evaluation: Evaluation = { models: evaluations, comparisons, ceilings, splits, size };
   await writeBundle(outputs.evaluation!, packArrays(evaluation));
-  const { models: byName, ...rest } = metricsJson(experiment, size, evaluations, chosen, comparisons);
-  const metrics = {
-    ...rest,
-    ...(baseline === undefined ? {} : { baseline }),
-    ceilings: ceilings.map(ceilingMetrics),
-    models: Object.fromEntries(
-      evaluations.map((model) => [
-        model.name,
-        { ...((byName as JsonObject)[model.name] as JsonObject), ...cisTransMetrics(model) },
-      ]),
-    ),
-  };
+  const judged = { experiment, ...size, models: evaluations, chosen, comparisons, baseline, ceilings };
+  const metrics = metricsJson(judged);
   await writeFile(outputs.metrics!, `${JSON.stringify(metrics, null, 2)}\n`);
 };
 
