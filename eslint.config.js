@@ -80,6 +80,24 @@ export default tseslint.config(
     rules: { 'max-lines-per-function': ['error', { max: 99 }] },
   },
   {
+    files: ['packages/experiment/src/{artifacts,compile,definitions,report-input,stages}/**/*.ts'],
+    rules: {
+      '@typescript-eslint/no-restricted-imports': [
+        'error',
+        {
+          patterns: [
+            {
+              regex: '^@snpress/[^/]+$|(^|/)index(\\.js)?$',
+              allowTypeImports: true,
+              message:
+                'Name the module that is needed: a whole package in the fingerprint of a stage makes every edit of it a reason to run the stage again.',
+            },
+          ],
+        },
+      ],
+    },
+  },
+  {
     files: ['**/vitest.*.ts'],
     extends: [tseslint.configs.disableTypeChecked],
     languageOptions: { parserOptions: { projectService: false, project: false } },

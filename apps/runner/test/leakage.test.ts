@@ -217,7 +217,7 @@ describe('what is fitted on the training rows of an outer split', () => {
     ['genotypes', withGenotypes],
     ['expression', withExpression],
   ] as const)('does not change with the %s of its held-out samples, and others do', async (what, altered) => {
-    const other = await run(`held-out ${what}`, altered(samplesOf('outer0', 'test')));
+    const other = await run(`held-out ${what}`, altered(samplesOf('outer.0', 'test')));
     expect(compare(other, fittedOn(0)).changed).toEqual([]);
 
     const { changed } = compare(other, fittedOn(1));
@@ -231,7 +231,7 @@ describe('what is fitted on the training rows of an outer split', () => {
   });
 
   it('does not change with the covariates of its held-out samples, and others do', async () => {
-    const heldOut = samplesOf('outer0', 'test');
+    const heldOut = samplesOf('outer.0', 'test');
     const random = rng.fork('other covariates');
     const known = original.genotypes.samples.map((sample, row) =>
       heldOut.has(sample) ? ([10 * random.normal(), 'b9'] as const) : covariates[row]!,
@@ -257,7 +257,7 @@ describe('what is fitted on the training rows of an outer split', () => {
     async (what, altered) => {
       const all = { fitOn: 'all', types: ['mean', 'ridge', 'mlp-sae'] };
       const before = await run(`all, before ${what}`, original, all);
-      const after = await run(`all, after ${what}`, altered(samplesOf('outer0', 'test')), all);
+      const after = await run(`all, after ${what}`, altered(samplesOf('outer.0', 'test')), all);
       const differs = (name: string): boolean => before.get(name)!.digest !== after.get(name)!.digest;
       expect(differs(`preprocess ${what}`)).toBe(true);
       for (const type of all.types) expect(differs(`outer0/refit/${type} model`), type).toBe(true);
@@ -273,7 +273,7 @@ describe('what is fitted on the training rows of an inner fold', () => {
   ] as const)(
     'does not change with the %s of its validation samples, and others do',
     async (what, altered) => {
-      const other = await run(`validation ${what}`, altered(samplesOf('outer0.inner0', 'test')));
+      const other = await run(`validation ${what}`, altered(samplesOf('inner.0.0', 'test')));
       const fitted = (fold: number): RegExp => new RegExp(`^outer0/inner${fold}/(preprocess|pretrain)\\b`);
       expect(compare(other, fitted(0)).changed).toEqual([]);
       expect(compare(other, fitted(0)).same.length).toBeGreaterThan(2);

@@ -23,9 +23,40 @@ export { SelectionError } from './graph/selection-error.js';
 export { canonicalJson, CanonicalJsonError } from './key/canonical-json.js';
 export { digestFile, digestOf, type Digest } from './key/digest.js';
 export { keyOf, preimageOf, type Preimage } from './key/preimage.js';
+export {
+  artifact,
+  fileOf,
+  keyed,
+  many,
+  optional,
+  userFile,
+  type Codec,
+  type Input,
+  type Inputs,
+  type Reference,
+  type References,
+  type Shape,
+  type Slot,
+  type Slots,
+  type Values,
+} from './stage/artifact.js';
+export {
+  defineStage,
+  type PlacedStage,
+  type StageDefinition,
+  type StagePlace,
+  type StageWork,
+} from './stage/define-stage.js';
 export { forkSeed } from './stage/fork-seed.js';
 export type { Json } from './stage/json.js';
-export type { InputReference, Stage, StageContext, StageFunction, StageLibrary } from './stage/stage.js';
+export type {
+  InputFile,
+  InputReference,
+  Stage,
+  StageContext,
+  StageFunction,
+  StageLibrary,
+} from './stage/stage.js';
 export type { History } from './store/history.js';
 export type { Claim, ClaimHolder } from './store/claims.js';
 export { ArchiveError } from './store/archive-error.js';

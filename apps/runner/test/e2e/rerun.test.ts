@@ -67,13 +67,43 @@ describe('running again', () => {
     expect((await snpress(cwd, ['run', 'small.yaml'], bin)).code).toBe(0);
 
     appendFileSync(
-      path.join(cwd, 'workspace/packages/report/dist/index.js'),
+      path.join(cwd, 'workspace/packages/report/dist/render-report.js'),
       '\nexport const edited = true;\n',
     );
     const plan = await snpress(cwd, ['plan', 'small.yaml'], bin);
     expect(plan.stdout).toMatch(/^run +report +.*@snpress\/report/m);
     expect((await snpress(cwd, ['run', 'small.yaml'], bin)).code).toBe(0);
     expect(stagesThatRan(cwd, 'small')).toEqual(['report']);
+  });
+
+  it('reads the data again after an edit of a reader, and computes nothing more where they are the same', async () => {
+    const cwd = scratchFolder();
+    const bin = copyOfWorkspace(path.join(cwd, 'workspace'));
+    for (const [matrix, features] of Object.entries({ genotypes: 30, expression: 6 })) {
+      const lines = Array.from({ length: features }, (_, feature) =>
+        Array.from({ length: 24 }, (__, sample) => ((sample * 7 + feature * 3) % 11) % 2).join('\t'),
+      );
+      const header = Array.from({ length: 24 }, (_, sample) => `s${sample}`).join('\t');
+      const text = lines.map((line, feature) => `${matrix}${feature}\t${line}\n`).join('');
+      writeFileSync(path.join(cwd, `${matrix}.tsv`), `id\t${header}\n${text}`);
+    }
+    const data = 'data: { genotypes: genotypes.tsv, expression: expression.tsv }\n';
+    writeFileSync(
+      path.join(cwd, 'small.yaml'),
+      smallSpec.replace(/data:\n.*\n/, data).replace('alpha: [0.1, 0.3]', 'alpha: [0.01, 0.3]'),
+    );
+    expect((await snpress(cwd, ['run', 'small.yaml'], bin)).code).toBe(0);
+
+    appendFileSync(
+      path.join(cwd, 'workspace/packages/formats/dist/vcf/parse-calls.js'),
+      '\nexport const edited = true;\n',
+    );
+    const plan = await snpress(cwd, ['plan', 'small.yaml'], bin);
+    expect(plan.stdout.match(/^run .*/gm)).toEqual([
+      expect.stringMatching(/^run +ingest +.*@snpress\/formats/),
+    ]);
+    expect((await snpress(cwd, ['run', 'small.yaml'], bin)).code).toBe(0);
+    expect(stagesThatRan(cwd, 'small')).toEqual(['ingest']);
   });
 
   it('says what a plan would do as JSON', async () => {

@@ -1,5 +1,4 @@
 import type { JsonObject } from '@snpress/data';
-import { definedNumber } from '../metrics/defined.js';
 import type { Audit, PredictionAudit } from './audit.js';
 import type { ConstantError } from './constant-error.js';
 import type { NullComparison } from './permute-samples.js';
@@ -23,7 +22,7 @@ export function auditJson(audit: Audit): JsonObject {
       droppedSamples: droppedSamples.length,
       droppedGenes: droppedGenes.length,
     })),
-    truth: { constantGenes: truth.constantGenes, medianWithinGeneSd: definedNumber(truth.spread.median) },
+    truth: { constantGenes: truth.constantGenes, medianWithinGeneSd: number(truth.spread.median) },
     references: {
       zero: constantJson(references.zero),
       grandMean: constantJson(references.grandMean),
@@ -43,50 +42,47 @@ function predictionJson(prediction: PredictionAudit): JsonObject {
   return {
     verdict: {
       kind: verdict.kind,
-      pSignal: definedNumber(verdict.pSignal),
-      pOpposite: definedNumber(verdict.pOpposite),
-      explained: definedNumber(verdict.explained),
-      meansShare: definedNumber(verdict.meansShare),
+      pSignal: number(verdict.pSignal),
+      pOpposite: number(verdict.pOpposite),
+      explained: number(verdict.explained),
+      meansShare: number(verdict.meansShare),
     },
-    mse: definedNumber(evaluation.mse),
+    mse: number(evaluation.mse),
     mseInterval: interval(intervals.mse),
     skill: prediction.hasSkill
       ? {
-          pooled: definedNumber(skill.pooled),
+          pooled: number(skill.pooled),
           interval: interval(intervals.skill.pooled),
-          mean: definedNumber(skill.mean),
-          median: definedNumber(skill.median),
-          positive: definedNumber(skill.positive),
+          mean: number(skill.mean),
+          median: number(skill.median),
+          positive: number(skill.positive),
           above: Object.fromEntries(skill.above.map(({ skill: at, count }) => [String(at), count])),
         }
       : null,
-    betweenGene: definedNumber(evaluation.betweenGene),
-    withinGene: definedNumber(evaluation.withinGene),
+    betweenGene: number(evaluation.betweenGene),
+    withinGene: number(evaluation.withinGene),
     withinGeneInterval: interval(intervals.withinGene),
     r: {
-      mean: definedNumber(evaluation.r.mean),
+      mean: number(evaluation.r.mean),
       interval: interval(intervals.r.mean),
-      pooled: definedNumber(permutation.pooledR.observed),
+      pooled: number(permutation.pooledR.observed),
       undefined: evaluation.r.undefined,
     },
-    r2: { mean: definedNumber(evaluation.r2.mean), chance: definedNumber(prediction.chanceR2) },
+    r2: { mean: number(evaluation.r2.mean), chance: number(prediction.chanceR2) },
     r2Bins: evaluation.r2Bins.map(({ from, to, count, expected }) => ({
       from,
       to,
       count,
-      expected: definedNumber(expected),
+      expected: number(expected),
     })),
     signAgreement: { ...evaluation.signAgreement },
     flattened: constantJson(prediction.flattened),
     calibration: {
-      raw: {
-        slope: definedNumber(calibration.raw.slope),
-        intercept: definedNumber(calibration.raw.intercept),
-      },
-      withinGene: { slope: definedNumber(calibration.withinGene.slope) },
+      raw: { slope: number(calibration.raw.slope), intercept: number(calibration.raw.intercept) },
+      withinGene: { slope: number(calibration.withinGene.slope) },
     },
     constantGenes: prediction.constantGenes,
-    medianWithinGeneSd: definedNumber(prediction.spread.median),
+    medianWithinGeneSd: number(prediction.spread.median),
     permutation: {
       permutations: permutation.permutations,
       meanR: nullJson(permutation.meanR),
@@ -98,19 +94,23 @@ function predictionJson(prediction: PredictionAudit): JsonObject {
 }
 
 function constantJson({ mse, signAgreement }: ConstantError): JsonObject {
-  return { mse: definedNumber(mse), signAgreement: { ...signAgreement } };
+  return { mse: number(mse), signAgreement: { ...signAgreement } };
 }
 
 function nullJson({ observed, nullMean, nullInterval, pAbove, pBelow }: NullComparison): JsonObject {
   return {
-    observed: definedNumber(observed),
-    nullMean: definedNumber(nullMean),
+    observed: number(observed),
+    nullMean: number(nullMean),
     nullInterval: interval(nullInterval),
-    pAbove: definedNumber(pAbove),
-    pBelow: definedNumber(pBelow),
+    pAbove: number(pAbove),
+    pBelow: number(pBelow),
   };
 }
 
 function interval([low, high]: readonly [number, number]): [number | null, number | null] {
-  return [definedNumber(low), definedNumber(high)];
+  return [number(low), number(high)];
+}
+
+function number(value: number): number | null {
+  return Number.isFinite(value) ? value : null;
 }

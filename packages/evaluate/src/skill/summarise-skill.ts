@@ -15,8 +15,7 @@ export interface SkillSummary {
   readonly above: readonly { readonly skill: number; readonly count: number }[];
 }
 
-/** The skills above which genes are counted. */
-export const skillThresholds: readonly number[] = [0.1, 0.3, 0.5];
+const thresholds = [0.1, 0.3, 0.5];
 
 /** Summarises the skill of genes, given what it is made of. */
 export function summariseSkill(
@@ -31,6 +30,6 @@ export function summariseSkill(
     mean: meanOf(defined),
     median: quantileOf(defined.toSorted(), 0.5),
     positive: countAbove(0) / defined.length,
-    above: skillThresholds.map((threshold) => ({ skill: threshold, count: countAbove(threshold) })),
+    above: thresholds.map((threshold) => ({ skill: threshold, count: countAbove(threshold) })),
   };
 }

@@ -1,13 +1,7 @@
 import { cisEstimator } from '@snpress/models/cis-trans/cis-estimator';
 import { getEstimator } from '@snpress/models/registry';
 import type { Estimator } from '@snpress/models';
-
-/** A kind of model and which markers it is given; all of them where it is not said. */
-export interface ModelKind {
-  readonly type: string;
-  /** The markers within so many bases of each gene. */
-  readonly markers?: { readonly cis: number } | undefined;
-}
+import type { ModelKind } from './model-kind.js';
 
 /** The estimator of a model. */
 export function estimatorOf({ type, markers }: ModelKind): Estimator {

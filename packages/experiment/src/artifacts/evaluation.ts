@@ -1,16 +1,39 @@
-import type { Ceiling, ModelEvaluation, PairedComparison } from '@snpress/evaluate';
+import type { Matrix } from '@snpress/data';
+import type { Ceiling, CisTransSkill, ModelEvaluation, PairedComparison } from '@snpress/evaluate';
+import type { DataSize } from './data-facts.js';
+import { packed } from './pack-arrays.js';
+
+/** Predictions of the test samples of a split by all markers, by those near each gene, and by the others. */
+export interface PredictionParts {
+  readonly whole: Matrix;
+  readonly cis: Matrix;
+  readonly trans: Matrix;
+}
+
+/** What is known of one model. */
+export interface EvaluatedModel extends ModelEvaluation {
+  /** Where positions are known and the model can be taken apart. */
+  readonly cisTrans?: CisTransSkill;
+}
 
 /** What the evaluation of an experiment found. */
 export interface Evaluation {
   /** In the order of the experiment; the baseline first. */
-  readonly models: readonly ModelEvaluation[];
+  readonly models: readonly EvaluatedModel[];
   readonly comparisons: readonly PairedComparison[];
   /** How high skill can be. */
   readonly ceilings: readonly Ceiling[];
   /** Labels of the outer splits. */
   readonly splits: readonly string[];
-  readonly size: { readonly samples: number; readonly snps: number; readonly genes: number };
+  readonly size: DataSize;
 }
 
-/** The name of the input that holds a model's evaluation. */
-export const evaluationInput = (model: string): string => `evaluation.${model}`;
+/** Null where the model is not linear or positions are not known. */
+export const predictionParts = packed<PredictionParts | null>()('prediction-parts');
+
+export const evaluatedModel = packed<EvaluatedModel>()('evaluated-model');
+
+/** Null where none could be found. */
+export const ceiling = packed<Ceiling | null>()('ceiling');
+
+export const evaluation = packed<Evaluation>()('evaluation');

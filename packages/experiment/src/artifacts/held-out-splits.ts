@@ -1,27 +1,29 @@
 import type { HeldOutSplit } from '@snpress/evaluate';
-import { readJson } from './json-file.js';
-import { readCovariatePart, readPredictions } from './predictions.js';
+import type { Matrix } from '@snpress/data';
+import type { Input } from '@snpress/pipeline';
 import type { LabelledSplit } from './split-rows.js';
 
+/** The artifacts of an outer split that say what a model is held against. */
+export interface HeldOutInputs {
+  readonly split: Input<LabelledSplit>;
+  readonly baseline: Input<Matrix>;
+  readonly covariatePart: Input<Matrix> | undefined;
+  /** None where the baseline itself is judged. */
+  readonly predictions?: Input<Matrix> | undefined;
+}
+
 /** Reads what a model and the baseline `mean` predict for the test samples of every outer split. */
-export async function readHeldOutSplits(
-  files: Readonly<Record<string, string>>,
-  model: string,
-  outer: number,
-): Promise<readonly HeldOutSplit[]> {
-  const splits: HeldOutSplit[] = [];
-  for (let o = 0; o < outer; o++) {
-    const { label, train } = await readJson<LabelledSplit>(files[`split.outer${o}`]!);
-    const baseline = await readPredictions(files, 'mean', o);
-    const predicted = model === 'mean' ? baseline : await readPredictions(files, model, o);
-    const covariatePart = await readCovariatePart(files, o);
-    splits.push({
+export async function readHeldOutSplits(splits: readonly HeldOutInputs[]): Promise<readonly HeldOutSplit[]> {
+  const read: HeldOutSplit[] = [];
+  for (const { split, baseline, covariatePart, predictions = baseline } of splits) {
+    const { label, train } = await split.read();
+    read.push({
       label,
       trainSamples: train.length,
-      predicted,
-      baseline,
-      ...(covariatePart && { covariatePart }),
+      predicted: await predictions.read(),
+      baseline: await baseline.read(),
+      ...(covariatePart && { covariatePart: await covariatePart.read() }),
     });
   }
-  return splits;
+  return read;
 }

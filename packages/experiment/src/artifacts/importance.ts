@@ -1,5 +1,8 @@
-import type { ArrayBundle, Matrix } from '@snpress/data';
+import { readBundle } from '@snpress/formats/bundle/read-bundle';
+import { writeBundle } from '@snpress/formats/bundle/write-bundle';
+import type { Matrix } from '@snpress/data';
 import type { Fitted } from '@snpress/models';
+import { artifact } from '@snpress/pipeline/stage/artifact';
 
 /** How much each marker of a fitted model counts, with where the markers lie. */
 export interface Importance {
@@ -11,27 +14,32 @@ export interface Importance {
   readonly position: Float64Array;
 }
 
-/** The name of the input that holds a model's importance at an outer split. */
-export const importanceInput = (model: string, outer: number): string => `importance.${model}.outer${outer}`;
+/** Null where the model says nothing of its markers. */
+export const importance = artifact('importance', {
+  async read(file): Promise<Importance | null> {
+    const { metadata, arrays } = await readBundle(file);
+    if (typeof metadata.measure !== 'string') return null;
+    const { markers, values, chromosome, position } = arrays as Pick<
+      Importance,
+      'markers' | 'values' | 'chromosome' | 'position'
+    >;
+    return { measure: metadata.measure, markers, values, chromosome, position };
+  },
+  write(file, value) {
+    const { measure = null, ...arrays } = value ?? {};
+    return writeBundle(file, { metadata: { measure }, arrays });
+  },
+});
 
-/** What a fitted model says of its markers; an empty bundle where it says nothing. */
-export function importanceToBundle(fitted: Fitted, { features, positions }: Matrix): ArrayBundle {
-  const importance = fitted.markerImportance?.();
-  if (importance === undefined) return { metadata: { measure: null }, arrays: {} };
+/** What a fitted model says of its markers. */
+export function importanceOf(fitted: Fitted, { features, positions }: Matrix): Importance | null {
+  const found = fitted.markerImportance?.();
+  if (found === undefined) return null;
   return {
-    metadata: { measure: importance.measure },
-    arrays: {
-      values: importance.values,
-      markers: features,
-      chromosome: positions?.chromosome ?? features.map(() => ''),
-      position: positions?.start ?? new Float64Array(features.length).fill(NaN),
-    },
+    measure: found.measure,
+    values: found.values,
+    markers: features,
+    chromosome: positions?.chromosome ?? features.map(() => ''),
+    position: positions?.start ?? new Float64Array(features.length).fill(NaN),
   };
-}
-
-/** The importance in a bundle; undefined where the model has none. */
-export function importanceFromBundle({ metadata, arrays }: ArrayBundle): Importance | undefined {
-  return typeof metadata.measure === 'string'
-    ? ({ measure: metadata.measure, ...arrays } as unknown as Importance)
-    : undefined;
 }

@@ -1,4 +1,8 @@
+import { readBundle } from '@snpress/formats/bundle/read-bundle';
+import { writeBundle } from '@snpress/formats/bundle/write-bundle';
 import type { ArrayBundle, BundleArray, Json, JsonObject } from '@snpress/data';
+import { artifact } from '@snpress/pipeline/stage/artifact';
+import type { Codec } from '@snpress/pipeline';
 
 const marker = '$array';
 const numberMarker = '$number';
@@ -39,6 +43,18 @@ export function unpackArrays({ metadata, arrays }: ArrayBundle): unknown {
     return Object.fromEntries(Object.entries(part).map(([key, item]) => [key, unpack(item)]));
   };
   return unpack(metadata);
+}
+
+/** An artifact that is an object with typed arrays, or null. */
+export function packed<Value extends object | null>() {
+  return <const Type extends string>(type: Type): Codec<Type, Value> =>
+    artifact(type, {
+      async read(file) {
+        const value = unpackArrays(await readBundle(file)) as object;
+        return (Object.keys(value).length === 0 ? null : value) as Value;
+      },
+      write: (file, value) => writeBundle(file, packArrays(value ?? {})),
+    });
 }
 
 function isTypedArray(value: unknown): value is Exclude<BundleArray, readonly string[]> {

@@ -1,79 +1,81 @@
-import { covariatesFromBundle } from '@snpress/data/covariates/covariates-bundle';
-import { readArrowMatrix } from '@snpress/formats/arrow/read-arrow-matrix';
-import { readBundle } from '@snpress/formats/bundle/read-bundle';
 import { selectSamples } from '@snpress/data/matrix/select-samples';
-import type { Covariates, Matrix } from '@snpress/data';
-import { loadCovariates } from '@snpress/models/covariates/load-covariates';
-import type { FittedCovariates, TrainingSet } from '@snpress/models';
-import { loadSteps } from '@snpress/preprocess/steps/load-steps';
-import { readJson } from './json-file.js';
-import { once } from './once.js';
+import type { Matrix } from '@snpress/data';
+import type { TrainingSet } from '@snpress/models';
+import type { Input, Inputs } from '@snpress/pipeline';
+import type { FittedSteps } from '@snpress/preprocess';
 import type { SplitRows } from './split-rows.js';
+import type { dataset, trainingSet, unexpressed } from './training-set.js';
 
-type Files = Readonly<Record<string, string>>;
+type Side = keyof SplitRows;
 
-/** Reads the preprocessed rows of splits from the artifacts that a stage was given. */
-export interface SplitReader {
-  /** Genotypes and expression of the training or test rows of the split under `prefix`, as models take them. */
-  readSet(prefix: string, rows: keyof SplitRows): Promise<TrainingSet>;
-  /** Genotypes alone. */
-  readGenotypes(prefix: string, rows: keyof SplitRows): Promise<Matrix>;
-  /**
-   * Predictions of those rows in the units of the expression that was read, with the part of covariates that were
-   * regressed out unless told otherwise. Of the expression nothing is read.
-   */
-  restore(
-    prefix: string,
-    rows: keyof SplitRows,
-    predicted: Matrix,
-    options?: { readonly covariates?: boolean },
-  ): Promise<Matrix>;
+/** Genotypes of the training or test rows of a split, as models take them. */
+export async function readGenotypes(
+  data: Inputs<typeof unexpressed>,
+  set: Inputs<typeof trainingSet>,
+  side: Side,
+): Promise<Matrix> {
+  return extend(data, set, await preprocessed(data.genotypes, set.genotypeSteps, set, side));
 }
 
-/** Opens the data of a stage; each matrix is read at most once. */
-export function openSplits(files: Files): SplitReader {
-  const matrix = once((name: string): Promise<Matrix> => readArrowMatrix(files[name]!));
-  const covariates = once(async (name: string): Promise<Covariates | undefined> =>
-    files[name] === undefined ? undefined : covariatesFromBundle(await readBundle(files[name])),
-  );
-  const fittedCovariates = once(async (prefix: string): Promise<FittedCovariates | undefined> => {
-    const file = files[`${prefix}covariateSteps`];
-    return file === undefined ? undefined : loadCovariates(await readBundle(file));
-  });
-  const steps = once(async (name: string) => loadSteps(await readBundle(files[name]!)));
-  const preprocessed = async (
-    name: 'genotypes' | 'expression',
-    fitted: string,
-    prefix: string,
-    rows: keyof SplitRows,
-  ): Promise<Matrix> => {
-    const split = await readJson<SplitRows>(files[`${prefix}split`]!);
-    const chain = await steps(`${prefix}${fitted}`);
-    return chain.apply(selectSamples(await matrix(name), split[rows]));
-  };
-  const genotypesOf = (prefix: string, rows: keyof SplitRows): Promise<Matrix> =>
-    preprocessed('genotypes', 'genotypeSteps', prefix, rows);
-  const extend = async (prefix: string, genotypes: Matrix): Promise<Matrix> =>
-    (await fittedCovariates(prefix))?.extend(genotypes, await covariates('covariates')) ?? genotypes;
-
+/** Genotypes and expression of those rows. */
+export async function readSet(
+  data: Inputs<typeof dataset>,
+  set: Inputs<typeof trainingSet>,
+  side: Side,
+): Promise<TrainingSet> {
+  const genotypes = await preprocessed(data.genotypes, set.genotypeSteps, set, side);
+  const expression = await preprocessed(data.expression, set.expressionSteps, set, side);
+  const fitted = await set.covariateSteps?.read();
   return {
-    readGenotypes: async (prefix, rows) => extend(prefix, await genotypesOf(prefix, rows)),
-    async readSet(prefix, rows) {
-      const genotypes = await genotypesOf(prefix, rows);
-      const expression = await preprocessed('expression', 'expressionSteps', prefix, rows);
-      const fitted = await fittedCovariates(prefix);
-      return {
-        genotypes: await extend(prefix, genotypes),
-        expression: fitted?.remove(expression, genotypes, await covariates('covariates')) ?? expression,
-      };
-    },
-    async restore(prefix, rows, predicted, { covariates: hasPart = true } = {}) {
-      const fitted = await fittedCovariates(prefix);
-      const whole =
-        fitted === undefined || !hasPart
-          ? predicted
-          : fitted.restore(predicted, await genotypesOf(prefix, rows), await covariates('covariates'));
-      return (await steps(`${prefix}expressionSteps`)).invert(whole);
-    },
+    genotypes: await extend(data, set, genotypes),
+    expression: fitted?.remove(expression, genotypes, await data.covariates?.read()) ?? expression,
   };
+}
+
+/**
+ * Predictions of those rows in the units of the expression that was read, with the part of covariates that were
+ * regressed out unless told otherwise. Of the expression nothing is read.
+ */
+export async function restorePredictions(
+  data: Inputs<typeof unexpressed>,
+  set: Inputs<typeof trainingSet>,
+  side: Side,
+  predicted: Matrix,
+  { covariates = true }: { readonly covariates?: boolean } = {},
+): Promise<Matrix> {
+  const fitted = covariates ? await set.covariateSteps?.read() : undefined;
+  const whole = fitted?.restore(
+    predicted,
+    fitted.usesGenotypes
+      ? await preprocessed(data.genotypes, set.genotypeSteps, set, side)
+      : await rowsOf(data.genotypes, set, side),
+    await data.covariates?.read(),
+  );
+  return (await set.expressionSteps.read()).invert(whole ?? predicted);
+}
+
+async function rowsOf(
+  matrix: Input<Matrix>,
+  { split }: Inputs<typeof trainingSet>,
+  side: Side,
+): Promise<Matrix> {
+  return selectSamples(await matrix.read(), (await split.read())[side]);
+}
+
+async function preprocessed(
+  matrix: Input<Matrix>,
+  steps: Input<FittedSteps>,
+  set: Inputs<typeof trainingSet>,
+  side: Side,
+): Promise<Matrix> {
+  return (await steps.read()).apply(await rowsOf(matrix, set, side));
+}
+
+async function extend(
+  data: Inputs<typeof unexpressed>,
+  set: Inputs<typeof trainingSet>,
+  genotypes: Matrix,
+): Promise<Matrix> {
+  const fitted = await set.covariateSteps?.read();
+  return fitted?.extend(genotypes, await data.covariates?.read()) ?? genotypes;
 }

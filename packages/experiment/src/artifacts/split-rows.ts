@@ -1,3 +1,5 @@
+import { jsonFile } from './json-file.js';
+
 /** The rows of one split, as indices into the samples of the data. */
 export interface SplitRows {
   readonly train: readonly number[];
@@ -8,3 +10,6 @@ export interface SplitRows {
 export interface LabelledSplit extends SplitRows {
   readonly label: string;
 }
+
+/** One split. */
+export const splitRows = jsonFile<LabelledSplit>()('split');

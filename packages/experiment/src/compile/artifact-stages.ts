@@ -1,10 +1,13 @@
-import type { Json, Stage } from '@snpress/pipeline';
+import type { JsonObject } from '@snpress/data';
+import type { Reference } from '@snpress/pipeline';
+import { packModel } from '../definitions/pack-model.js';
 import type { Experiment, ModelSpec } from '../spec/experiment.js';
 import { version } from '../version.js';
-import { fitStages, type FitStages } from './fit-stages.js';
-import type { FittedModel } from './per-split.js';
-import type { PreprocessPlan } from './preprocess-stages.js';
-import type { Inputs, TrainingSetPlace } from './training-sets.js';
+import type { DataReferences } from './data-stages.js';
+import { fitStages, type FittedStages } from './fit-stages.js';
+import type { FittedModel } from './model-stages.js';
+import type { PhaseStages } from './stage-list.js';
+import type { NestedPlace, TrainingSetPlace } from './training-sets.js';
 
 /** A model that a run leaves for later predictions. */
 export interface KeptModel {
@@ -15,75 +18,51 @@ export interface KeptModel {
   readonly stage: string;
 }
 
-/** The stages that make the models to keep. */
-export interface ArtifactPlan {
-  readonly stages: readonly Stage[];
-  readonly kept: readonly KeptModel[];
+/** What the stages need that make the models to keep. */
+export interface KeptPlace {
+  readonly data: DataReferences;
+  readonly outer: readonly TrainingSetPlace[];
+  /** All samples, where models are to be fitted on them. */
+  readonly final: NestedPlace | undefined;
+  readonly evaluations: ReadonlyMap<string, Reference<'evaluated-model'>>;
+  readonly phase: PhaseStages;
 }
 
 /** Fits the models to keep on all samples, where the spec asks for that, and packs each with what predicting takes. */
 export function artifactStages(
   experiment: Experiment,
-  data: Inputs,
-  source: string,
-  preprocess: PreprocessPlan,
   models: readonly FittedModel[],
-): ArtifactPlan {
-  const stages: Stage[] = [];
-  const kept: KeptModel[] = [];
-  const pack = (model: ModelSpec, place: TrainingSetPlace, fit: FitStages, file: string): void => {
-    const id = `${place.id}/artifact/${model.name}`;
-    stages.push(
-      packStage(id, experiment, model, source, {
-        ...data,
-        ...place.inputs(''),
-        model: { stage: fit.refit, output: 'model' },
-        ...(fit.select === undefined ? {} : { selection: { stage: fit.select, output: 'selection' } }),
+  { data, outer, final, evaluations, phase }: KeptPlace,
+): readonly KeptModel[] {
+  const { name: title, seed } = experiment;
+  const pack = (
+    { name, type, params, markers }: ModelSpec,
+    { id: place, set }: TrainingSetPlace,
+    { model, selection }: FittedStages,
+    file: string,
+  ): KeptModel => {
+    const id = `${place}/artifact/${name}`;
+    phase.add(
+      packModel.at(id, {
+        params: {
+          name,
+          type,
+          params: { ...params, markers } as JsonObject,
+          provenance: { experiment: title, seed, snpress: version },
+        },
+        inputs: { ...data, set, model, selection, evaluation: evaluations.get(name)! },
       }),
     );
-    kept.push({ model: model.name, file: `models/${file}.arrow`, stage: id });
+    return { model: name, file: `models/${file}.arrow`, stage: id };
   };
-  const { final } = preprocess;
-  for (const { model, splits } of models) {
-    if (!experiment.final.models.includes(model.name)) continue;
+  const kept = models.filter(({ model }) => experiment.final.models.includes(model.name));
+  return kept.flatMap(({ model, splits }) => {
     if (final !== undefined) {
-      const { place: outer, inner } = final;
-      const fit = fitStages(model, { seed: experiment.seed, data, outer, inner });
-      stages.push(...fit.stages);
-      pack(model, outer, fit, model.name);
-      continue;
+      const fitted = fitStages(model, { seed, data, outer: final, phase, shared: phase });
+      return [pack(model, final, fitted, model.name)];
     }
-    splits.forEach((fit, o) => {
-      const file = splits.length === 1 ? model.name : `${model.name}.outer${o}`;
-      pack(model, preprocess.outer[o]!.place, fit, file);
-    });
-  }
-  return { stages, kept };
-}
-
-function packStage(
-  id: string,
-  experiment: Experiment,
-  model: ModelSpec,
-  source: string,
-  inputs: Inputs,
-): Stage {
-  const { name, type, params, markers } = model;
-  return {
-    id,
-    implementation: 'artifact',
-    parameters: {
-      name,
-      type,
-      params: markers === undefined ? params : { ...params, markers },
-      provenance: { experiment: experiment.name, seed: experiment.seed, snpress: version },
-    } as unknown as Json,
-    seed: null,
-    inputs: {
-      ...inputs,
-      reconciliation: { stage: source, output: 'reconciliation' },
-      evaluation: { stage: `evaluate/${name}`, output: 'evaluation' },
-    },
-    outputs: ['artifact'],
-  };
+    return splits.map((fitted, o) =>
+      pack(model, outer[o]!, fitted, splits.length === 1 ? model.name : `${model.name}.outer${o}`),
+    );
+  });
 }

@@ -1,19 +1,21 @@
-import type { Stage } from '@snpress/pipeline';
+import { select } from '../definitions/select.js';
+import { split } from '../definitions/split.js';
+import { splitFinal } from '../definitions/split-final.js';
 import type { Experiment } from '../spec/experiment.js';
-import type { Phase } from './phase.js';
+import type { SplitShape } from '../spec/split-shape.js';
 import { artifactStages } from './artifact-stages.js';
 import type { CompiledExperiment } from './compiled-experiment.js';
 import { dataStage } from './data-stages.js';
-import { evaluationStages } from './evaluation-stages.js';
-import { finalSplitStage } from './final-split-stage.js';
+import { evaluationStages, regressesOut } from './evaluation-stages.js';
 import { memoryNeed } from './memory-need.js';
 import { modelStages } from './model-stages.js';
-import type { FittedModel } from './per-split.js';
-import { preprocessStages } from './preprocess-stages.js';
 import { reportStage } from './report-stage.js';
-import { splitStage } from './split-stage.js';
-import type { SplitShape } from '../spec/split-shape.js';
-import type { Inputs } from './training-sets.js';
+import { finalSplitStage, splitStage } from './split-stages.js';
+import { createStageList } from './stage-list.js';
+import { trainingSets } from './training-sets.js';
+
+/** Kinds of stages that do not touch the data. */
+const light: ReadonlySet<string> = new Set([split.name, splitFinal.name, select.name]);
 
 /** Turns a checked experiment into the graph of its stages. */
 export function compileExperiment(
@@ -21,69 +23,41 @@ export function compileExperiment(
   shape: SplitShape,
   specText: string,
 ): CompiledExperiment {
-  const source = dataStage(experiment);
-  const data: Inputs = {
-    genotypes: { stage: source.id, output: 'genotypes' },
-    expression: { stage: source.id, output: 'expression' },
-    ...(source.outputs.includes('covariates')
-      ? { covariates: { stage: source.id, output: 'covariates' } }
-      : {}),
-  };
-  const truth = source.outputs.includes('geneticValues')
-    ? { stage: source.id, output: 'geneticValues' }
-    : undefined;
-  const preprocess = preprocessStages(experiment, data, shape);
-  const splits = [splitStage(experiment, source.id, shape)];
-  if (preprocess.final !== undefined) splits.push(finalSplitStage(experiment, source.id, shape));
-  const phases: Phase[] = [
-    { title: source.id === 'ingest' ? 'read the data' : 'simulate the data', stages: [source.id] },
-    { title: 'split and preprocess', stages: ids([...splits, ...preprocess.stages]) },
-  ];
+  const { seed, evaluate, final } = experiment;
+  const list = createStageList();
+  const reading = list.phase(experiment.data.kind === 'files' ? 'read the data' : 'simulate the data');
+  const preparing = list.phase('split and preprocess');
+  const shared = list.phase('pretrain');
 
-  const byModel: readonly FittedModel[] = experiment.models.map((model) => ({
-    model,
-    splits: preprocess.outer.map(({ place, inner }) =>
-      modelStages(model, {
-        seed: experiment.seed,
-        data,
-        outer: place,
-        inner,
-        cisWindow: experiment.evaluate.cisWindow,
-        regressesOut: experiment.preprocess.covariates?.use === 'regress-out',
-      }),
-    ),
-  }));
-  const fits = uniqueById(byModel.flatMap(({ splits: own }) => own.flatMap((at) => at.stages)));
-  const shared = fits.filter((stage) => stage.implementation === 'pretrain');
-  if (shared.length > 0) phases.push({ title: 'pretrain', stages: ids(shared) });
-  for (const { model, splits: own } of byModel) {
-    const stages = own.flatMap((at) => at.stages).filter((stage) => stage.implementation !== 'pretrain');
-    phases.push({ title: model.name, stages: ids(stages) });
-  }
-
-  const artifacts = artifactStages(experiment, data, source.id, preprocess, byModel);
-  const evaluations = evaluationStages(experiment, data, truth, shape, byModel);
-  const report = reportStage(experiment, {
-    expression: data.expression!,
-    source: source.id,
-    shape,
-    specText,
-    models: byModel,
-    kept: artifacts.kept,
+  const data = dataStage(experiment, reading);
+  const splits = splitStage(experiment, data.samples, shape, preparing);
+  const trainingSet = trainingSets(experiment, data, preparing);
+  const outer = splits.map((nested, o) => trainingSet(`outer${o}`, nested));
+  const all =
+    final.fit === 'all'
+      ? trainingSet('final', finalSplitStage(experiment, data.samples, shape, preparing))
+      : undefined;
+  const place = { seed, data, shared, cisWindow: evaluate.cisWindow, regressesOut: regressesOut(experiment) };
+  const models = experiment.models.map((model) => {
+    const phase = list.phase(model.name);
+    return { model, splits: outer.map((set) => modelStages(model, { ...place, outer: set, phase })) };
   });
-  phases.push({ title: 'evaluate', stages: ids(evaluations) }, { title: 'report', stages: ['report'] });
-  if (artifacts.kept.length > 0) phases.push({ title: 'final models', stages: ids(artifacts.stages) });
+  const judging = list.phase('evaluate');
+  const reporting = list.phase('report');
+  const keeping = list.phase('final models');
+  const evaluation = evaluationStages(experiment, data, splits, models, judging);
+  const kept = artifactStages(experiment, models, {
+    data,
+    outer,
+    final: all,
+    evaluations: evaluation.byModel,
+    phase: keeping,
+  });
+  reportStage(experiment, { data, evaluation: evaluation.whole, shape, specText, models, kept }, reporting);
   const memory = memoryNeed(experiment.data);
-  const heavy = [source, ...preprocess.stages, ...fits, ...evaluations, report, ...artifacts.stages];
   return {
-    stages: [...splits, ...uniqueById(heavy).map((stage) => ({ ...stage, memory }))],
-    phases,
-    kept: artifacts.kept,
+    stages: list.stages().map((stage) => (light.has(stage.implementation) ? stage : { ...stage, memory })),
+    phases: list.phases(),
+    kept,
   };
-}
-
-const ids = (stages: readonly Stage[]): readonly string[] => [...new Set(stages.map((stage) => stage.id))];
-
-function uniqueById(stages: readonly Stage[]): readonly Stage[] {
-  return [...new Map(stages.map((stage) => [stage.id, stage])).values()];
 }

@@ -1,58 +1,65 @@
+import { companionFiles } from '@snpress/formats/markers/companion-files';
+import { fileOf } from '@snpress/pipeline/stage/artifact';
 import { forkSeed } from '@snpress/pipeline/stage/fork-seed';
-import type { InputReference, Json, Stage } from '@snpress/pipeline';
-import type { Experiment } from '../spec/experiment.js';
-import { companionInputs } from './companion-inputs.js';
+import type { Reference, References } from '@snpress/pipeline';
+import { ingest } from '../definitions/ingest.js';
+import { simulate } from '../definitions/simulate.js';
+import type { dataOutputs } from '../definitions/data-outputs.js';
+import type { DataSpec, Experiment } from '../spec/experiment.js';
+import type { PhaseStages } from './stage-list.js';
 
-/** The stage whose outputs are the data: `genotypes`, `expression`, `samples`, `reconciliation`, perhaps `covariates`. */
-export function dataStage(experiment: Experiment): Stage {
-  const { data } = experiment;
-  if (data.kind === 'simulate') {
-    return {
-      id: 'simulate',
-      implementation: 'simulate',
-      parameters: data.options as unknown as Json,
-      seed: forkSeed(experiment.seed, 'simulate'),
-      inputs: {},
-      outputs: ['genotypes', 'expression', 'samples', 'reconciliation', 'geneticValues', 'causal'],
-    };
-  }
-  const { path: genotypes, ...genotypeFormat } = data.genotypes;
-  const { path: expression, ...expressionFormat } = data.expression;
-  const inputs: Record<string, InputReference> = {
-    genotypes: { file: genotypes },
-    expression: { file: expression },
-    ...companionInputs('genotypes', genotypes),
-    ...companionInputs('expression', expression),
-  };
-  const moreFormats = data.moreGenotypes.map(({ path: file, ...format }, index) => {
-    const name = `genotypes${index + 2}`;
-    Object.assign(inputs, { [name]: { file } }, companionInputs(name, file));
-    return format;
+/** The data of an experiment as its stages find them. */
+export interface DataReferences extends References<typeof dataOutputs> {
+  readonly covariates: Reference<'covariates'> | undefined;
+  /** Of simulated data. */
+  readonly geneticValues: Reference<'genetic-values'> | undefined;
+}
+
+/** The stage that reads or simulates the data. */
+export function dataStage({ data, seed }: Experiment, phase: PhaseStages): DataReferences {
+  if (data.kind === 'files') return { ...phase.add(ingestStage(data)), geneticValues: undefined };
+  const id = 'simulate';
+  const simulated = simulate.at(id, { params: data.options, inputs: {}, seed: forkSeed(seed, id) });
+  return { ...phase.add(simulated), covariates: undefined };
+}
+
+function ingestStage(data: DataSpec & { readonly kind: 'files' }) {
+  const genotypes = [data.genotypes, ...data.moreGenotypes].map(takeApart);
+  const expression = takeApart(data.expression);
+  const covariates = data.covariates && takeApart(data.covariates);
+  const { sampleIds } = data;
+  return ingest.at('ingest', {
+    params: {
+      genotypes: genotypes.map(({ options }) => options),
+      expression: expression.options,
+      ploidy: data.ploidy,
+      covariates: covariates?.options,
+    },
+    inputs: {
+      genotypes: genotypes.map(withCompanions),
+      expression: withCompanions(expression),
+      covariates: maybeFile(covariates?.path),
+      snpPositions: maybeFile(data.snpPositions),
+      genePositions: maybeFile(data.genePositions),
+      sampleIds: {
+        genotypes: maybeFile(sampleIds.genotypes),
+        expression: maybeFile(sampleIds.expression),
+        covariates: covariates && maybeFile(sampleIds.covariates),
+      },
+    },
+    outputs: { covariates: covariates && true },
   });
-  if (data.snpPositions !== undefined) inputs.snpPositions = { file: data.snpPositions };
-  if (data.genePositions !== undefined) inputs.genePositions = { file: data.genePositions };
-  for (const [matrix, file] of Object.entries(data.sampleIds)) inputs[`${matrix}SampleIds`] = { file };
-  const { path: covariates, ...covariateFormat } = data.covariates ?? {};
-  if (covariates === undefined) delete inputs.covariatesSampleIds;
-  else inputs.covariates = { file: covariates };
-  return {
-    id: 'ingest',
-    implementation: 'ingest',
-    parameters: {
-      genotypes: genotypeFormat,
-      ...(moreFormats.length > 0 ? { moreGenotypes: moreFormats } : {}),
-      expression: expressionFormat,
-      ploidy: data.ploidy ?? null,
-      ...(covariates === undefined ? {} : { covariates: covariateFormat }),
-    } as unknown as Json,
-    seed: null,
-    inputs,
-    outputs: [
-      'genotypes',
-      'expression',
-      'samples',
-      'reconciliation',
-      ...(covariates === undefined ? [] : ['covariates']),
-    ],
-  };
+}
+
+/** Where a file is and how it is read; its path is no part of a key. */
+function takeApart<T extends { readonly path: string }>({ path, ...options }: T) {
+  return { path, options };
+}
+
+function withCompanions({ path }: { readonly path: string }) {
+  return { file: fileOf(path), companions: companionFiles(path).map(fileOf) };
+}
+
+function maybeFile(path: string | undefined): Reference<'user-file'> | undefined {
+  return path === undefined ? undefined : fileOf(path);
 }

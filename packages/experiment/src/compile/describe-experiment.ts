@@ -1,23 +1,7 @@
 import path from 'node:path';
-import type { Experiment, ModelSpec } from '../spec/experiment.js';
+import type { ExperimentDescription } from '../artifacts/experiment-description.js';
+import type { Experiment } from '../spec/experiment.js';
 import type { SplitShape } from '../spec/split-shape.js';
-
-/** What the report says about an experiment: plain data, part of the report's parameters. */
-export interface ExperimentDescription {
-  readonly name: string;
-  readonly description: string | null;
-  readonly seed: number | string;
-  /** Where the data come from, in words. */
-  readonly source: string;
-  /** The name of the table of covariates, where there is one. */
-  readonly covariateTable: string | null;
-  readonly simulated: boolean;
-  readonly preprocess: Experiment['preprocess'];
-  readonly outer: Experiment['split']['outer'];
-  readonly outerSplits: number;
-  readonly innerFolds: number;
-  readonly models: readonly Pick<ModelSpec, 'name' | 'type' | 'markers'>[];
-}
 
 /** Describes an experiment for its report; no absolute path is in it. */
 export function describeExperiment(experiment: Experiment, shape: SplitShape): ExperimentDescription {

@@ -1,17 +1,21 @@
 import { forkSeed } from '@snpress/pipeline/stage/fork-seed';
-import type { InputReference, Json, Stage } from '@snpress/pipeline';
-import { evaluationInput } from '../artifacts/evaluation.js';
+import type { Reference, References } from '@snpress/pipeline';
+import type { heldOutSplit } from '../definitions/held-out-split.js';
+import { evaluateModel } from '../definitions/evaluate-model.js';
+import { evaluate } from '../definitions/evaluate.js';
+import { heritability } from '../definitions/heritability.js';
+import { trueCeiling } from '../definitions/true-ceiling.js';
 import type { Experiment } from '../spec/experiment.js';
-import {
-  covariateParts,
-  partsOf,
-  perSplit,
-  predictionsOf,
-  selectionOf,
-  type FittedModel,
-} from './per-split.js';
-import type { SplitShape } from '../spec/split-shape.js';
-import type { Inputs } from './training-sets.js';
+import type { DataReferences } from './data-stages.js';
+import type { FittedModel } from './model-stages.js';
+import type { NestedSplit } from './split-stages.js';
+import type { PhaseStages } from './stage-list.js';
+
+/** What the evaluation of an experiment leaves. */
+export interface EvaluationReferences {
+  readonly byModel: ReadonlyMap<string, Reference<'evaluated-model'>>;
+  readonly whole: Reference<'evaluation'>;
+}
 
 /**
  * How high skill can be; one stage per model that judges it, so that another model judges no model anew; and one that puts
@@ -19,87 +23,76 @@ import type { Inputs } from './training-sets.js';
  */
 export function evaluationStages(
   experiment: Experiment,
-  data: Inputs,
-  geneticValues: InputReference | undefined,
-  shape: SplitShape,
+  data: DataReferences,
+  splits: readonly NestedSplit[],
   models: readonly FittedModel[],
-): readonly Stage[] {
-  const { bootstrap, permutations, heritability, cisWindow } = experiment.evaluate;
-  const { covariates } = experiment.preprocess;
-  const { outer } = shape;
+  phase: PhaseStages,
+): EvaluationReferences {
+  const { bootstrap, permutations, cisWindow } = experiment.evaluate;
   // One seed for all: every model is judged on the same draws of samples.
   const seed = forkSeed(experiment.seed, 'evaluate');
-  const baseline = models.filter(({ model }) => model.name === 'mean');
-  const heldOut = (fitted: readonly FittedModel[]): Inputs => ({
-    expression: data.expression!,
-    ...outerSplits(shape),
-    ...perSplit([...new Set([...baseline, ...fitted])], 'predictions', predictionsOf),
+  const { expression } = data;
+  const baseline = models.find(({ model }) => model.name === 'mean')!;
+  const heldOut = splits.map(({ outer }, o): References<typeof heldOutSplit> => {
+    const { predictions, covariatePart } = baseline.splits[o]!;
+    return { split: outer, baseline: predictions, covariatePart };
   });
-
-  const ceilings: Stage[] = [];
-  if (geneticValues !== undefined) {
-    ceilings.push({
-      id: 'ceiling',
-      implementation: 'ceiling',
-      parameters: { outer, bootstrap },
+  const ceilings = ceilingStages(experiment, data, heldOut, seed, phase);
+  const evaluations = models.map((fitted) => {
+    const { name } = fitted.model;
+    const own = fitted.splits.map(({ predictions, parts }, o) => ({
+      ...heldOut[o]!,
+      predictions: fitted === baseline ? undefined : predictions,
+      parts,
+    }));
+    const { evaluation } = phase.add(
+      evaluateModel.at(`evaluate/${name}`, {
+        params: { model: name, bootstrap, permutations, cisWindow },
+        inputs: { expression, splits: own },
+        seed,
+      }),
+    );
+    const selections = fitted.splits.flatMap(({ selection }) => selection ?? []);
+    return [name, { evaluation, selections }] as const;
+  });
+  const { evaluation } = phase.add(
+    evaluate.at('evaluate', {
+      params: {
+        experiment: experiment.name,
+        models: models.map(({ model }) => model.name),
+        baseline: regressesOut(experiment) ? 'training mean and covariates' : undefined,
+      },
+      inputs: { size: data.size, models: new Map(evaluations), ceilings },
       seed,
-      inputs: { ...heldOut([]), geneticValues },
-      outputs: ['ceiling'],
-    });
-  }
-  if (heritability) {
-    ceilings.push({
-      id: 'heritability',
-      implementation: 'heritability',
-      parameters: covariates?.use === 'regress-out' ? ({ covariates } as unknown as Json) : {},
-      seed: null,
-      inputs: data,
-      outputs: ['ceiling'],
-    });
-  }
-  const judged = models.map((fitted): Stage => ({
-    id: `evaluate/${fitted.model.name}`,
-    implementation: 'evaluate-model',
-    parameters: { model: fitted.model.name, outer, bootstrap, permutations, cisWindow },
-    seed,
-    inputs: {
-      ...heldOut([fitted]),
-      ...covariateParts(experiment, models),
-      ...perSplit([fitted], 'parts', partsOf),
-    },
-    outputs: ['evaluation'],
-  }));
-  const together: Stage = {
-    id: 'evaluate',
-    implementation: 'evaluate',
-    parameters: {
-      experiment: experiment.name,
-      models: models.map(({ model }) => model.name),
-      outer,
-      ...(covariates?.use === 'regress-out' ? { baseline: 'training mean and covariates' } : {}),
-    },
-    seed,
-    inputs: {
-      ...data,
-      ...Object.fromEntries(
-        judged.map(({ id }, index) => [
-          evaluationInput(models[index]!.model.name),
-          { stage: id, output: 'evaluation' },
-        ]),
-      ),
-      ...Object.fromEntries(ceilings.map(({ id }) => [`ceiling.${id}`, { stage: id, output: 'ceiling' }])),
-      ...perSplit(models, 'selection', selectionOf),
-    },
-    outputs: ['evaluation', 'metrics'],
-  };
-  return [...ceilings, ...judged, together];
+    }),
+  );
+  return { byModel: new Map(evaluations.map(([name, own]) => [name, own.evaluation])), whole: evaluation };
 }
 
-function outerSplits(shape: SplitShape): Inputs {
-  return Object.fromEntries(
-    Array.from({ length: shape.outer }, (_, o) => [
-      `split.outer${o}`,
-      { stage: 'split', output: `outer${o}` },
-    ]),
-  );
+/** Whether skill is what genotypes add to covariates. */
+export function regressesOut({ preprocess: { covariates } }: Experiment): boolean {
+  return covariates?.use === 'regress-out';
+}
+
+function ceilingStages(
+  experiment: Experiment,
+  data: DataReferences,
+  splits: readonly References<typeof heldOutSplit>[],
+  seed: string,
+  phase: PhaseStages,
+): readonly Reference<'ceiling'>[] {
+  const { bootstrap, heritability: estimates } = experiment.evaluate;
+  const { expression, geneticValues } = data;
+  const ceilings: Reference<'ceiling'>[] = [];
+  if (geneticValues !== undefined) {
+    const inputs = { expression, geneticValues, splits };
+    ceilings.push(phase.add(trueCeiling.at('ceiling', { params: { bootstrap }, inputs, seed })).ceiling);
+  }
+  if (estimates) {
+    const covariates = regressesOut(experiment) ? experiment.preprocess.covariates : undefined;
+    ceilings.push(
+      phase.add(heritability.at('heritability', { params: { covariates }, inputs: { data } })).ceiling,
+    );
+  }
+  return ceilings;
 }

@@ -1,7 +1,8 @@
-import type { Stage } from '@snpress/pipeline';
+import type { Reference } from '@snpress/pipeline';
+import { parts } from '../definitions/parts.js';
+import { predict } from '../definitions/predict.js';
 import type { ModelSpec } from '../spec/experiment.js';
-import { fitStages, type FitPlace, type FitStages } from './fit-stages.js';
-import { withoutExpression } from './training-sets.js';
+import { fitStages, type FitPlace, type FittedStages } from './fit-stages.js';
 
 /** What the stages of a model at one outer split need. */
 export interface ModelPlace extends FitPlace {
@@ -11,33 +12,36 @@ export interface ModelPlace extends FitPlace {
   readonly regressesOut: boolean;
 }
 
-/** The stages of one model at one outer split, and where its results are. */
-export interface ModelStages extends FitStages {
-  readonly predict: string;
-  /** The stage that takes the predictions apart into cis and trans. */
-  readonly parts: string;
+/** What the stages of one model at one outer split leave. */
+export interface JudgedStages extends FittedStages {
+  readonly predictions: Reference<'predictions'>;
+  /** What covariates that are regressed out say of the test samples; of the baseline alone, as it is the same for all. */
+  readonly covariatePart: Reference<'covariate-part'> | undefined;
+  /** Of all models but the baseline, in which no marker counts. */
+  readonly parts: Reference<'prediction-parts'> | undefined;
+}
+
+/** A model and what its stages leave at each outer split. */
+export interface FittedModel {
+  readonly model: ModelSpec;
+  readonly splits: readonly JudgedStages[];
 }
 
 /** Fits a model to the training samples of an outer split → predict, parts. */
-export function modelStages(model: ModelSpec, at: ModelPlace): ModelStages {
-  const fit = fitStages(model, at);
+export function modelStages(model: ModelSpec, at: ModelPlace): JudgedStages {
+  const fitted = fitStages(model, at);
+  const { data, outer, phase } = at;
+  const inputs = { data, set: outer.set, model: fitted.model };
   const isBaseline = model.name === 'mean';
-  const fitted = { model: { stage: fit.refit, output: 'model' } };
-  const predict: Stage = {
-    id: `${at.outer.id}/predict/${model.name}`,
-    implementation: 'predict',
-    parameters: {},
-    seed: null,
-    inputs: { ...withoutExpression(at.data), ...at.outer.inputs(''), ...fitted },
-    outputs: ['predictions', ...(isBaseline && at.regressesOut ? ['covariatePart'] : [])],
-  };
-  const parts: Stage = {
-    id: `${at.outer.id}/parts/${model.name}`,
-    implementation: 'parts',
-    parameters: { window: at.cisWindow },
-    seed: null,
-    inputs: { ...at.data, ...at.outer.inputs(''), ...fitted },
-    outputs: ['parts'],
-  };
-  return { ...fit, stages: [...fit.stages, predict, parts], predict: predict.id, parts: parts.id };
+  const covariatePart = isBaseline && at.regressesOut;
+  const predicted = phase.add(
+    predict.at(`${outer.id}/predict/${model.name}`, {
+      params: { covariatePart },
+      inputs,
+      outputs: { covariatePart: covariatePart || undefined },
+    }),
+  );
+  const place = { params: { window: at.cisWindow }, inputs };
+  const taken = isBaseline ? undefined : phase.add(parts.at(`${outer.id}/parts/${model.name}`, place));
+  return { ...fitted, ...predicted, parts: taken?.parts };
 }

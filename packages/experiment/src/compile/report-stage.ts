@@ -1,15 +1,17 @@
-import type { InputReference, Json, Stage } from '@snpress/pipeline';
+import type { Reference } from '@snpress/pipeline';
+import { report } from '../definitions/report.js';
 import type { Experiment } from '../spec/experiment.js';
-import type { KeptModel } from './artifact-stages.js';
-import { describeExperiment } from './describe-experiment.js';
-import { covariateParts, perSplit, predictionsOf, selectionOf, type FittedModel } from './per-split.js';
 import type { SplitShape } from '../spec/split-shape.js';
+import type { KeptModel } from './artifact-stages.js';
+import type { DataReferences } from './data-stages.js';
+import { describeExperiment } from './describe-experiment.js';
+import type { FittedModel } from './model-stages.js';
+import type { PhaseStages } from './stage-list.js';
 
 /** What the report stage reads of an experiment. */
 export interface ReportPlace {
-  readonly expression: InputReference;
-  /** The stage that made the data. */
-  readonly source: string;
+  readonly data: DataReferences;
+  readonly evaluation: Reference<'evaluation'>;
   readonly shape: SplitShape;
   readonly specText: string;
   readonly models: readonly FittedModel[];
@@ -19,33 +21,29 @@ export interface ReportPlace {
 /** The stage that draws the report. */
 export function reportStage(
   experiment: Experiment,
-  { expression, source, shape, specText, models, kept }: ReportPlace,
-): Stage {
-  const { fit } = experiment.final;
-  return {
-    id: 'report',
-    implementation: 'report',
-    parameters: {
-      title: experiment.report.title ?? experiment.name,
-      genes: experiment.report.genes ?? null,
-      experiment: describeExperiment(experiment, shape),
-      spec: specText,
-      keptModels:
-        fit === 'none'
-          ? null
-          : { fittedOn: fit, files: kept.map(({ model, file }) => ({ model, path: file })) },
-    } as unknown as Json,
-    seed: null,
-    inputs: {
-      expression,
-      reconciliation: { stage: source, output: 'reconciliation' },
-      evaluation: { stage: 'evaluate', output: 'evaluation' },
-      ...perSplit(models, 'diagnostics', (at) => ({ stage: at.refit, output: 'diagnostics' })),
-      ...perSplit(models, 'importance', (at) => ({ stage: at.refit, output: 'importance' })),
-      ...perSplit(models, 'predictions', predictionsOf),
-      ...covariateParts(experiment, models),
-      ...perSplit(models, 'selection', selectionOf),
-    },
-    outputs: ['files'],
-  };
+  { data, evaluation, shape, specText, models, kept }: ReportPlace,
+  phase: PhaseStages,
+): void {
+  const { final, report: options, name } = experiment;
+  const files = kept.map(({ model, file }) => ({ model, path: file }));
+  phase.add(
+    report.at('report', {
+      params: {
+        title: options.title ?? name,
+        genes: options.genes,
+        experiment: describeExperiment(experiment, shape),
+        spec: specText,
+        keptModels: final.fit === 'none' ? undefined : { fittedOn: final.fit, files },
+      },
+      inputs: {
+        expression: data.expression,
+        reconciliation: data.reconciliation,
+        evaluation,
+        covariateParts: models.flatMap(({ splits }) =>
+          splits.flatMap(({ covariatePart }) => covariatePart ?? []),
+        ),
+        models: new Map(models.map(({ model, splits }) => [model.name, splits])),
+      },
+    }),
+  );
 }

@@ -1,35 +1,60 @@
-import type { InputReference } from '@snpress/pipeline';
+import type { Reference, References } from '@snpress/pipeline';
+import type { dataset, trainingSet } from '../artifacts/training-set.js';
+import { preprocess } from '../definitions/preprocess.js';
+import type { Experiment } from '../spec/experiment.js';
+import type { NestedSplit } from './split-stages.js';
+import type { PhaseStages } from './stage-list.js';
 
-/** Inputs of a stage, by name. */
-export type Inputs = Readonly<Record<string, InputReference>>;
-
-/** A training set of the graph: an outer training set, or one inner fold of it. */
+/** A training set of the graph: an outer one, or one inner fold of it. */
 export interface TrainingSetPlace {
   /** `outer0`, `outer0/inner3`, `final`: the prefix of its stages. */
   readonly id: string;
-  /** The split and the fitted preprocessing that make it, under the names `<prefix>split`, `<prefix>genotypeSteps`, … */
-  inputs(prefix: string): Inputs;
+  readonly set: References<typeof trainingSet>;
 }
 
-/** Where the fitted preprocessing of a place is found, that of covariates where there are some. */
-export function trainingSetPlace(
-  id: string,
-  split: InputReference,
-  preprocess: string,
-  hasCovariates: boolean,
-): TrainingSetPlace {
-  return {
-    id,
-    inputs: (prefix) => ({
-      [`${prefix}split`]: split,
-      [`${prefix}genotypeSteps`]: { stage: preprocess, output: 'genotypes' },
-      [`${prefix}expressionSteps`]: { stage: preprocess, output: 'expression' },
-      ...(hasCovariates && { [`${prefix}covariateSteps`]: { stage: preprocess, output: 'covariates' } }),
-    }),
+/** A training set with its inner folds. */
+export interface NestedPlace extends TrainingSetPlace {
+  /** The preprocessing of inner folds is fitted where a model asks for them. */
+  inner(): readonly TrainingSetPlace[];
+}
+
+/**
+ * Fits the preprocessing on the training rows of a split. Genes are filtered by the outer training rows, so that the inner
+ * folds have the same genes.
+ */
+export function trainingSets(
+  { preprocess: { fitOn, ...params } }: Experiment,
+  data: References<typeof dataset>,
+  phase: PhaseStages,
+): (id: string, split: NestedSplit) => NestedPlace {
+  const place = (
+    id: string,
+    split: Reference<'split'>,
+    filters?: Reference<'expression-steps'>,
+  ): TrainingSetPlace => {
+    const onAll = fitOn === 'all';
+    const steps = phase.add(
+      preprocess.at(onAll ? 'preprocess' : `${id}/preprocess`, {
+        params,
+        inputs: { data, ...(onAll ? { split: undefined, filters: undefined } : { split, filters }) },
+        outputs: { covariates: params.covariates && true },
+      }),
+    );
+    return {
+      id,
+      set: {
+        split,
+        genotypeSteps: steps.genotypes,
+        expressionSteps: steps.expression,
+        covariateSteps: steps.covariates,
+      },
+    };
   };
-}
-
-/** The data of samples whose expression may not be looked at. */
-export function withoutExpression(data: Inputs): Inputs {
-  return Object.fromEntries(Object.entries(data).filter(([name]) => name !== 'expression'));
+  return (id, { outer, inner }) => {
+    const whole = place(id, outer);
+    return {
+      ...whole,
+      inner: () => inner.map((split, i) => place(`${id}/inner${i}`, split, whole.set.expressionSteps)),
+    };
+  };
 }

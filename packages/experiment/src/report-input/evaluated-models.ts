@@ -1,12 +1,17 @@
 import type { Ceiling as ReportCeiling, CisTransSkill, EvaluatedModel } from '@snpress/report';
 import type { Evaluation } from '../artifacts/evaluation.js';
-import type { ExperimentDescription } from '../compile/describe-experiment.js';
+import type { ExperimentDescription } from '../artifacts/experiment-description.js';
 
-/** Every model with its type. */
+/** Every model with its type, and its genes with their p and q. */
 export function evaluatedModels({ models }: Evaluation, experiment: ExperimentDescription): EvaluatedModel[] {
   return models.map((model) => {
     const type = experiment.models.find((candidate) => candidate.name === model.name)?.type;
-    return { ...model, ...(type === undefined ? {} : { type }) };
+    const { p, q } = model.permutation?.perGene ?? {};
+    return {
+      ...model,
+      ...(type === undefined ? {} : { type }),
+      ...(p && q ? { perGene: { ...model.perGene, p, q } } : {}),
+    };
   });
 }
 

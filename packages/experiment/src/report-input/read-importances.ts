@@ -1,24 +1,19 @@
-import { readBundle } from '@snpress/formats/bundle/read-bundle';
+import type { Input } from '@snpress/pipeline';
 import type { MarkerImportance } from '@snpress/report';
-import { importanceFromBundle, importanceInput, type Importance } from '../artifacts/importance.js';
+import type { Importance } from '../artifacts/importance.js';
 
 /**
  * How much each marker counts in the models that can say: mean over outer splits. A marker that the preprocessing of a split
  * dropped counts nothing there.
  */
 export async function readImportances(
-  files: Readonly<Record<string, string>>,
-  models: readonly string[],
-  outer: number,
+  models: ReadonlyMap<string, readonly { readonly importance: Input<Importance | null> }[]>,
 ): Promise<readonly MarkerImportance[]> {
   const importances: MarkerImportance[] = [];
-  for (const model of models) {
-    const splits: Importance[] = [];
-    for (let o = 0; o < outer; o++) {
-      const found = importanceFromBundle(await readBundle(files[importanceInput(model, o)]!));
-      if (found !== undefined) splits.push(found);
-    }
-    if (splits.length === outer) importances.push(averageOf(model, splits));
+  for (const [model, splits] of models) {
+    const read = await Promise.all(splits.map(({ importance }) => importance.read()));
+    const found = read.filter((importance) => importance !== null);
+    if (found.length === splits.length) importances.push(averageOf(model, found));
   }
   return importances;
 }

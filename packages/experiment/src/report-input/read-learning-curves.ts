@@ -1,21 +1,17 @@
+import type { Input } from '@snpress/pipeline';
 import type { LearningCurve } from '@snpress/report';
-import { readJson } from '../artifacts/json-file.js';
-
-interface Diagnostics {
-  readonly learningCurves: readonly Readonly<Record<string, unknown>>[];
-}
+import type { Diagnostics } from '../artifacts/results.js';
 
 /** How the training of networks went: of each outer split, the first network. */
 export async function readLearningCurves(
-  files: Readonly<Record<string, string>>,
-  models: readonly string[],
+  models: ReadonlyMap<string, readonly { readonly diagnostics: Input<Diagnostics> }[]>,
   splits: readonly string[],
 ): Promise<LearningCurve[]> {
   const curves: LearningCurve[] = [];
-  for (const model of models) {
+  for (const [model, at] of models) {
     const lines = [];
     for (const [o, split] of splits.entries()) {
-      const { learningCurves } = await readJson<Diagnostics>(files[`diagnostics.${model}.outer${o}`]!);
+      const { learningCurves } = await at[o]!.diagnostics.read();
       for (const [kind, values] of Object.entries(learningCurves[0] ?? {})) {
         if (!Array.isArray(values) || values.length === 0) continue;
         lines.push({

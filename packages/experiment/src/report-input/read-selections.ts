@@ -1,22 +1,21 @@
-import { readBundle } from '@snpress/formats/bundle/read-bundle';
+import type { Selection } from '@snpress/models';
+import type { Input } from '@snpress/pipeline';
 import type { ModelSelection } from '@snpress/report';
+import { countChoices } from '../artifacts/describe-choice.js';
 import { describeSetting } from '../artifacts/describe-setting.js';
-import { selectionInput } from '../artifacts/predictions.js';
-import { selectionFromBundle } from '../artifacts/selection-bundle.js';
 
 /** The settings that were tried and chosen, of every model that had a choice. */
 export async function readSelections(
-  files: Readonly<Record<string, string>>,
-  models: readonly string[],
+  models: ReadonlyMap<string, readonly { readonly selection: Input<Selection> | undefined }[]>,
   splits: readonly string[],
 ): Promise<ModelSelection[]> {
   const selections: ModelSelection[] = [];
-  for (const model of models) {
-    if (files[selectionInput(model, 0)] === undefined) continue;
-    const bySplit = [];
-    for (const o of splits.keys())
-      bySplit.push(selectionFromBundle(await readBundle(files[selectionInput(model, o)]!)));
-    const [{ mode, settings }] = bySplit as [(typeof bySplit)[number]];
+  for (const [model, at] of models) {
+    const given = at.flatMap(({ selection }) => selection ?? []);
+    const bySplit = await Promise.all(given.map((selection) => selection.read()));
+    const [first] = bySplit;
+    if (first === undefined) continue;
+    const { mode, settings } = first;
     selections.push({
       model,
       mode,
@@ -31,10 +30,4 @@ export async function readSelections(
     });
   }
   return selections;
-}
-
-function countChoices(choice: Int32Array, settings: number): Int32Array {
-  const counts = new Int32Array(settings);
-  for (const setting of choice) counts[setting]! += 1;
-  return counts;
 }

@@ -17,26 +17,28 @@ export interface Renaming {
 
 /**
  * Gives the samples of both matrices the ids that tables of ids say, where there are such.
- * @param inputs - the files of the stage by name; a table is named after its matrix
+ * @param files - the file of each matrix and its table of ids
  */
 export async function applySampleIds(
   matrices: Matrices,
-  inputs: Readonly<Record<string, string>>,
+  files: {
+    readonly [name in keyof Matrices]: { readonly file: string; readonly table: string | undefined };
+  },
   warn: (warning: string) => void,
 ): Promise<{
   readonly matrices: Matrices;
   readonly renamed: { readonly [name in keyof Matrices]?: Renaming };
 }> {
-  const names = (['genotypes', 'expression'] as const).filter(
-    (name) => inputs[`${name}SampleIds`] !== undefined,
-  );
-  const results = await Promise.all(
-    names.map(async (name) => {
-      const map = await readSampleIds(inputs[`${name}SampleIds`]!);
-      const result = renameSamples(matrices[name].samples, map, path.basename(inputs[name]!));
-      return { name, file: map.path, table: path.basename(map.path), rows: map.rows.size, ...result };
+  const read = await Promise.all(
+    (['genotypes', 'expression'] as const).map(async (name) => {
+      const { file: of, table: ids } = files[name];
+      if (ids === undefined) return [];
+      const map = await readSampleIds(ids);
+      const result = renameSamples(matrices[name].samples, map, path.basename(of));
+      return [{ name, file: map.path, table: path.basename(map.path), rows: map.rows.size, ...result }];
     }),
   );
+  const results = read.flat();
   for (const { name, file, table, rows, unknown } of results) {
     // A table for both files knows a sample that either of them has.
     const same = results.filter((other) => other.file === file);

@@ -18,25 +18,31 @@ export interface CovariateMatch {
   readonly reconciliation: Reconciliation & { readonly covariates: CovariateSide };
 }
 
+/** A table of covariates. */
+export interface CovariateTable {
+  readonly file: string;
+  /** A table of ids of its samples. */
+  readonly sampleIds: string | undefined;
+  readonly options: ReadCovariatesOptions;
+}
+
 /**
- * Reads the table of covariates of a stage; samples that it lacks are dropped from the dataset, and recorded.
+ * Reads a table of covariates; samples that it lacks are dropped from the dataset, and recorded.
  * @throws DataError where the table is at fault, or has none of the samples.
  */
 export async function matchCovariates(
   dataset: Dataset,
   reconciliation: Reconciliation,
-  inputs: Readonly<Record<string, string>>,
-  options: ReadCovariatesOptions,
+  table: CovariateTable,
 ): Promise<CovariateMatch> {
   const { samples } = dataset.genotypes;
-  const file = inputs.covariates!;
-  const read = await readTable(file, samples, options, inputs.covariatesSampleIds);
+  const read = await readTable(table, samples);
   const rowOf = new Map(read.samples.map((id, row) => [id, row]));
   const rows = [...samples.keys()].filter((row) => rowOf.has(samples[row]!));
   if (rows.length === 0) {
     throw new DataError({
       message: `No sample with genotypes and expression is in this table: it has ${read.samples.slice(0, 3).join(', ')}, …`,
-      file,
+      file: table.file,
       hint: 'Give its samples the ids that they have in the genotypes, or name a table of ids with sampleIds',
     });
   }
@@ -70,10 +76,8 @@ export async function matchCovariates(
 }
 
 async function readTable(
-  file: string,
+  { file, sampleIds, options }: CovariateTable,
   samples: readonly string[],
-  options: ReadCovariatesOptions,
-  sampleIds: string | undefined,
 ): Promise<Covariates> {
   if (sampleIds === undefined) return readCovariates(file, samples, options);
   const map = await readSampleIds(sampleIds);

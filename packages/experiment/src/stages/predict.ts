@@ -1,30 +1,21 @@
-import { readBundle } from '@snpress/formats/bundle/read-bundle';
-import { writeArrowMatrix } from '@snpress/formats/arrow/write-arrow-matrix';
 import type { Matrix } from '@snpress/data';
 import { loadModel } from '@snpress/models/registry';
-import type { StageFunction } from '@snpress/pipeline';
-import { readJson } from '../artifacts/json-file.js';
-import { openSplits } from '../artifacts/split-reader.js';
-import type { SplitRows } from '../artifacts/split-rows.js';
+import { readGenotypes, restorePredictions } from '../artifacts/split-reader.js';
+import { predict } from '../definitions/predict.js';
 
-/**
- * Predicts the held-out samples of a split, in the units of the expression that was read; where it is asked for, also what
- * covariates that were regressed out add to every prediction.
- */
-const predict: StageFunction = async ({ inputs, outputs }) => {
-  const model = loadModel(await readBundle(inputs.model!));
-  const splits = openSplits(inputs);
-  const predicted = model.predict(await splits.readGenotypes('', 'test'));
-  const whole = await splits.restore('', 'test', predicted);
-  await writeArrowMatrix(outputs.predictions!, whole);
-  if (outputs.covariatePart === undefined) return;
-  const genotypesAlone = await splits.restore('', 'test', predicted, { covariates: false });
-  const { train, test } = await readJson<SplitRows>(inputs.split!);
-  await writeArrowMatrix(
-    outputs.covariatePart,
-    covariatePart(whole, genotypesAlone, train.length + test.length),
-  );
-};
+export default predict.implement(async ({ params, inputs }) => {
+  const { data, set } = inputs;
+  const model = loadModel(await inputs.model.read());
+  const predicted = model.predict(await readGenotypes(data, set, 'test'));
+  const predictions = await restorePredictions(data, set, 'test', predicted);
+  if (!params.covariatePart) return { predictions, covariatePart: undefined };
+  const genotypesAlone = await restorePredictions(data, set, 'test', predicted, { covariates: false });
+  const { train, test } = await set.split.read();
+  return {
+    predictions,
+    covariatePart: covariatePart(predictions, genotypesAlone, train.length + test.length),
+  };
+});
 
 /**
  * What covariates add, less what they add on average over all samples of the split: its training samples have none on
@@ -42,5 +33,3 @@ function covariatePart(whole: Matrix, genotypesAlone: Matrix, samples: number): 
   }
   return { ...whole, values };
 }
-
-export default predict;

@@ -1,20 +1,15 @@
 import { createRng } from '@snpress/data/random/rng';
-import { writeBundle } from '@snpress/formats/bundle/write-bundle';
 import { getEstimator } from '@snpress/models/registry';
-import type { StageFunction } from '@snpress/pipeline';
-import { openSplits } from '../artifacts/split-reader.js';
+import { readGenotypes } from '../artifacts/split-reader.js';
+import { pretrain } from '../definitions/pretrain.js';
 
-/** Runs the part of a fit that depends on the genotypes alone, for every model and setting that shares it. */
-const pretrain: StageFunction = async ({ parameters, seed, inputs, outputs, progress, signal }) => {
-  const { type, params } = parameters as { type: string; params: object };
-  const estimator = getEstimator(type);
-  const genotypes = await openSplits(inputs).readGenotypes('', 'train');
-  const pretrained = await estimator.pretraining!.run(genotypes, estimator.params.parse(params), {
+export default pretrain.implement(async ({ params, inputs, seed, progress, signal }) => {
+  const estimator = getEstimator(params.type);
+  const genotypes = await readGenotypes(inputs.data, inputs.set, 'train');
+  const pretrained = await estimator.pretraining!.run(genotypes, estimator.params.parse(params.params), {
     rng: createRng(seed ?? ''),
     onProgress: progress,
     signal,
   });
-  await writeBundle(outputs.pretrained!, pretrained);
-};
-
-export default pretrain;
+  return { pretrained };
+});

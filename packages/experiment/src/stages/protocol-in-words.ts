@@ -1,5 +1,5 @@
 import type { ProtocolDescription } from '@snpress/report';
-import type { ExperimentDescription } from '../compile/describe-experiment.js';
+import type { ExperimentDescription } from '../artifacts/experiment-description.js';
 
 /** The protocol of an experiment in words that need no spec at hand. */
 export function protocolInWords(experiment: ExperimentDescription): ProtocolDescription {

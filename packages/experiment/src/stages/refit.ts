@@ -1,49 +1,30 @@
 import { createRng } from '@snpress/data/random/rng';
-import { readBundle } from '@snpress/formats/bundle/read-bundle';
-import { writeBundle } from '@snpress/formats/bundle/write-bundle';
 import { findCisMarkers } from '@snpress/models/cis-trans/cis-markers';
 import { fitChosen } from '@snpress/models/tuning/fit-chosen';
 import type { FitContext, TrainingSet } from '@snpress/models';
-import type { StageFunction } from '@snpress/pipeline';
-import { estimatorOf, type ModelKind } from '../artifacts/estimator-of.js';
-import { importanceToBundle } from '../artifacts/importance.js';
-import { writeJson } from '../artifacts/json-file.js';
-import { readPretrained } from '../artifacts/pretrained.js';
-import { selectionFromBundle } from '../artifacts/selection-bundle.js';
-import { openSplits } from '../artifacts/split-reader.js';
+import { estimatorOf } from '../artifacts/estimator-of.js';
+import { importanceOf } from '../artifacts/importance.js';
+import { readPretrained } from '../artifacts/read-pretrained.js';
+import type { Diagnostics } from '../artifacts/results.js';
+import { readSet } from '../artifacts/split-reader.js';
+import { refit } from '../definitions/refit.js';
 
-interface Parameters extends ModelKind {
-  readonly params: object;
-}
-
-/** Fits a model with the chosen settings on the whole outer training set. */
-const refit: StageFunction = async ({ parameters, seed, inputs, outputs, progress, signal, warn }) => {
-  const { params, ...kind } = parameters as unknown as Parameters;
+export default refit.implement(async ({ params, inputs, seed, progress, signal, warn }) => {
+  const { params: own, ...kind } = params;
   const estimator = estimatorOf(kind);
-  const findPretrained = await readPretrained(estimator, inputs);
-  const train = await openSplits(inputs).readSet('', 'train');
+  const findPretrained = await readPretrained(estimator, inputs.pretrained);
+  const train = await readSet(inputs.data, inputs.set, 'train');
   if (kind.markers !== undefined) tellLonelyGenes(train, kind.markers.cis, warn);
-  const context: FitContext = {
-    rng: createRng(seed ?? ''),
-    onProgress: progress,
-    signal,
-  };
+  const context: FitContext = { rng: createRng(seed ?? ''), onProgress: progress, signal };
+  const selection = await inputs.selection?.read();
   const fitted =
-    inputs.selection === undefined
-      ? await estimator.fit(train, params, { ...context, pretrained: findPretrained(params) })
-      : await fitChosen(
-          estimator,
-          train,
-          params,
-          selectionFromBundle(await readBundle(inputs.selection)),
-          context,
-          findPretrained,
-        );
-  const saved = fitted.save();
-  await writeBundle(outputs.model!, saved);
-  await writeBundle(outputs.importance!, importanceToBundle(fitted, train.genotypes));
-  await writeJson(outputs.diagnostics!, { learningCurves: saved.metadata.learningCurves ?? [] });
-};
+    selection === undefined
+      ? await estimator.fit(train, own, { ...context, pretrained: findPretrained(own) })
+      : await fitChosen(estimator, train, own, selection, context, findPretrained);
+  const model = fitted.save();
+  const { learningCurves = [] } = model.metadata as Partial<Diagnostics>;
+  return { model, importance: importanceOf(fitted, train.genotypes), diagnostics: { learningCurves } };
+});
 
 function tellLonelyGenes(
   { genotypes, expression }: TrainingSet,
@@ -57,5 +38,3 @@ function tellLonelyGenes(
     `${lonely} of ${total} genes have no marker within ${window} bases and are predicted by their training mean`,
   );
 }
-
-export default refit;

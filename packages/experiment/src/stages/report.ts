@@ -1,34 +1,22 @@
-import { readBundle } from '@snpress/formats/bundle/read-bundle';
-import type { StageFunction } from '@snpress/pipeline';
 import { renderReport } from '@snpress/report/render-report';
-import type { KeptModels, PairedComparison } from '@snpress/report';
+import type { PairedComparison } from '@snpress/report';
 import type { Evaluation } from '../artifacts/evaluation.js';
-import { readJson, writeJson } from '../artifacts/json-file.js';
-import { unpackArrays } from '../artifacts/pack-arrays.js';
-import type { ExperimentDescription } from '../compile/describe-experiment.js';
+import { report } from '../definitions/report.js';
 import { ceilingsOf, cisTransOf, evaluatedModels } from '../report-input/evaluated-models.js';
 import { readHeldOut } from '../report-input/read-held-out.js';
 import { readImportances } from '../report-input/read-importances.js';
 import { readLearningCurves } from '../report-input/read-learning-curves.js';
 import { readSelections } from '../report-input/read-selections.js';
-import { reconciliationOf, type DataReconciliation } from '../report-input/reconciliation.js';
+import { reconciliationOf } from '../report-input/reconciliation.js';
 import { protocolInWords } from './protocol-in-words.js';
 
-interface Parameters {
-  readonly title: string;
-  readonly genes: readonly string[] | null;
-  readonly experiment: ExperimentDescription;
-  readonly spec: string;
-  readonly keptModels: KeptModels | null;
-}
-
-/** Draws the report: every file of it under its path below the run's folder. */
-const report: StageFunction = async ({ parameters, inputs, outputs }) => {
-  const { title, genes, experiment, spec, keptModels } = parameters as unknown as Parameters;
-  const evaluation = unpackArrays(await readBundle(inputs.evaluation!)) as Evaluation;
-  const reconciliation = await readJson<DataReconciliation>(inputs.reconciliation!);
-  const names = evaluation.models.map(({ name }) => name);
-  const judged = names.filter((name) => name !== 'mean');
+/** Every file under its path below the run's folder. */
+export default report.implement(async ({ params, inputs }) => {
+  const { title, genes, experiment, spec, keptModels } = params;
+  const evaluation = await inputs.evaluation.read();
+  const reconciliation = await inputs.reconciliation.read();
+  const { models } = inputs;
+  const judged = new Map([...models].filter(([name]) => name !== 'mean'));
   const skipped = evaluation.models[0]?.skippedGenes ?? 0;
 
   const files = await renderReport({
@@ -47,11 +35,11 @@ const report: StageFunction = async ({ parameters, inputs, outputs }) => {
     evaluations: evaluatedModels(evaluation, experiment),
     ceilings: ceilingsOf(evaluation),
     cisTrans: cisTransOf(evaluation),
-    importances: await readImportances(inputs, judged, evaluation.splits.length),
+    importances: await readImportances(judged),
     comparisons: evaluation.comparisons.map(pairedComparison),
-    selections: await readSelections(inputs, names, evaluation.splits),
-    learningCurves: await readLearningCurves(inputs, names, evaluation.splits),
-    predictions: await readHeldOut(inputs, names, evaluation.splits),
+    selections: await readSelections(models, evaluation.splits),
+    learningCurves: await readLearningCurves(models, evaluation.splits),
+    predictions: await readHeldOut(inputs, evaluation.splits),
     ...(genes ? { genes } : {}),
     ...(keptModels ? { keptModels } : {}),
     warnings:
@@ -65,8 +53,8 @@ const report: StageFunction = async ({ parameters, inputs, outputs }) => {
     filesAt: '../',
   });
   const { 'index.html': page, ...others } = files;
-  await writeJson(outputs.files!, { 'report/index.html': page, ...others });
-};
+  return { files: { 'report/index.html': page!, ...others } };
+});
 
 function pairedComparison({ first, second, skill }: Evaluation['comparisons'][number]): PairedComparison {
   const { difference, test, interval } = skill;
@@ -78,5 +66,3 @@ function pairedComparison({ first, second, skill }: Evaluation['comparisons'][nu
     ...(test ? { pValue: test.p } : {}),
   };
 }
-
-export default report;

@@ -1,25 +1,22 @@
 import { createRng } from '@snpress/data/random/rng';
 import { simulateCross } from '@snpress/datasets/simulate/simulate-cross';
-import { simulateOptions } from '@snpress/datasets/simulate/simulate-options';
-import { writeArrowMatrix } from '@snpress/formats/arrow/write-arrow-matrix';
-import type { StageFunction } from '@snpress/pipeline';
-import { writeJson } from '../artifacts/json-file.js';
-import { writeDataset } from '../artifacts/write-dataset.js';
+import { dataOutputsOf } from '../artifacts/data-outputs-of.js';
+import { simulate } from '../definitions/simulate.js';
 
-/** Simulates a cross, with the true genetic values and the causal markers. */
-const simulate: StageFunction = async ({ parameters, seed, outputs }) => {
-  const cross = simulateCross(simulateOptions.parse(parameters), createRng(seed ?? ''));
-  const { dataset } = cross;
+// eslint-disable-next-line @typescript-eslint/require-await -- a rejection, not an exception
+export default simulate.implement(async ({ params, seed }) => {
+  const { dataset, trueGeneticValues, causal } = simulateCross(params, createRng(seed ?? ''));
   const total = dataset.genotypes.samples.length;
-  await writeDataset(outputs, dataset, {
-    matched: total,
-    genotypes: { total, dropped: [] },
-    expression: { total, dropped: [] },
-    ploidy: dataset.ploidy,
-    files: [],
-  });
-  await writeArrowMatrix(outputs.geneticValues!, cross.trueGeneticValues);
-  await writeJson(outputs.causal!, cross.causal);
-};
-
-export default simulate;
+  const side = { total, dropped: [] };
+  return {
+    ...dataOutputsOf(dataset, {
+      matched: total,
+      genotypes: side,
+      expression: side,
+      ploidy: dataset.ploidy,
+      files: [],
+    }),
+    geneticValues: trueGeneticValues,
+    causal,
+  };
+});

@@ -1,40 +1,29 @@
 import { createRng } from '@snpress/data/random/rng';
-import { writeBundle } from '@snpress/formats/bundle/write-bundle';
 import { scoreSettings } from '@snpress/models/tuning/score-settings';
-import type { Setting } from '@snpress/models';
-import type { StageFunction } from '@snpress/pipeline';
-import { estimatorOf, type ModelKind } from '../artifacts/estimator-of.js';
-import { readPretrained } from '../artifacts/pretrained.js';
-import { scoresToBundle } from '../artifacts/scores-bundle.js';
-import { openSplits } from '../artifacts/split-reader.js';
+import { estimatorOf } from '../artifacts/estimator-of.js';
+import { readPretrained } from '../artifacts/read-pretrained.js';
+import { readSet } from '../artifacts/split-reader.js';
+import { tune } from '../definitions/tune.js';
 
-interface Parameters extends ModelKind {
-  readonly params: object;
-  readonly settings: readonly Setting[];
-  readonly select: 'global' | 'per-gene';
-}
-
-/** Scores the settings of a model on the inner folds it is given. */
-const tune: StageFunction = async ({ parameters, seed, inputs, outputs, progress, signal }) => {
-  const { params, settings, select, ...kind } = parameters as unknown as Parameters;
-  const splits = openSplits(inputs);
+export default tune.implement(async ({ params, inputs, seed, progress, signal }) => {
+  const { params: own, settings, select, ...kind } = params;
+  const { data, outer } = inputs;
   const folds = [];
-  for (let fold = 0; `fold${fold}.split` in inputs; fold++) {
+  for (const fold of inputs.folds) {
     folds.push({
-      train: await splits.readSet(`fold${fold}.`, 'train'),
-      validation: await splits.readSet(`fold${fold}.`, 'test'),
+      train: await readSet(data, fold, 'train'),
+      validation: await readSet(data, fold, 'test'),
     });
   }
-  const problem = { train: await splits.readSet('outer.', 'train'), folds, choose: select };
+  // Where no more than the genes of the whole training set counts, any fold has them.
+  const train = outer === undefined ? folds[0]!.train : await readSet(data, outer, 'train');
   const estimator = estimatorOf(kind);
-  const findPretrained = await readPretrained(estimator, inputs);
-  const scores = await scoreSettings(estimator, problem, params, settings, {
+  const findPretrained = await readPretrained(estimator, inputs.pretrained);
+  const scores = await scoreSettings(estimator, { train, folds, choose: select }, own, settings, {
     rng: createRng(seed ?? ''),
     onProgress: progress,
     signal,
-    pretrained: findPretrained({ ...params, ...settings[0] }),
+    pretrained: findPretrained({ ...own, ...settings[0] }),
   });
-  await writeBundle(outputs.scores!, scoresToBundle(scores));
-};
-
-export default tune;
+  return { scores };
+});

@@ -1,6 +1,6 @@
 import { lstatSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Executor, StageHooks } from '../executor/executor.js';
+import type { Executor, StageHooks, StageTask } from '../executor/executor.js';
 import type { Digest } from '../key/digest.js';
 import { keyOf, type Preimage } from '../key/preimage.js';
 import type { Stage } from '../stage/stage.js';
@@ -57,7 +57,7 @@ export async function runStage<T>(
       stage: stage.id,
       parameters: stage.parameters,
       seed: stage.seed,
-      inputs: inputPaths(sealed, store),
+      inputs: inputFiles(sealed, store),
       outputs,
     };
     const hooks: StageHooks = {
@@ -93,11 +93,11 @@ function remove(folder: string): void {
   }
 }
 
-function inputPaths({ stage, preimage, files }: SealedStage, store: Store): { [name: string]: string } {
+function inputFiles({ preimage, files }: SealedStage, store: Store): StageTask['inputs'] {
   return Object.fromEntries(
-    Object.keys(stage.inputs).map((name) => [
+    Object.entries(preimage.inputs).map(([name, digest]) => [
       name,
-      files.get(name)?.path ?? store.objectPath(preimage.inputs[name]!),
+      { path: files.get(name)?.path ?? store.objectPath(digest), digest },
     ]),
   );
 }

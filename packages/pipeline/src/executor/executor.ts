@@ -1,4 +1,5 @@
 import type { Json } from '../stage/json.js';
+import type { InputFile } from '../stage/stage.js';
 
 /** One stage, ready to be run: everything its function is given, in a form that can cross to another machine. */
 export interface StageTask {
@@ -7,8 +8,7 @@ export interface StageTask {
   readonly stage: string;
   readonly parameters: Json;
   readonly seed: string | null;
-  /** Input name → path to read. */
-  readonly inputs: { readonly [name: string]: string };
+  readonly inputs: { readonly [name: string]: InputFile };
   /** Output name → path to write. */
   readonly outputs: { readonly [name: string]: string };
 }

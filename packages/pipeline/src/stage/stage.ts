@@ -1,3 +1,4 @@
+import type { Digest } from '../key/digest.js';
 import type { Json } from './json.js';
 
 /** Where a stage finds an input: an output of another stage, or a file of the user's. */
@@ -18,12 +19,18 @@ export interface Stage {
   readonly memory?: number;
 }
 
+/** A file that a stage reads. */
+export interface InputFile {
+  readonly path: string;
+  /** SHA-256 of its bytes, so that a stage that says it need not read them for that. */
+  readonly digest: Digest;
+}
+
 /** What a stage function is given. Paths are files on the local disk. */
 export interface StageContext {
   readonly parameters: Json;
   readonly seed: string | null;
-  /** Input name → file to read. */
-  readonly inputs: { readonly [name: string]: string };
+  readonly inputs: { readonly [name: string]: InputFile };
   /** Output name → file to write; every one must exist when the function resolves. */
   readonly outputs: { readonly [name: string]: string };
   /** Reports the share of the work done, 0 … 1. */

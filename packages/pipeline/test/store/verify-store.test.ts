@@ -51,20 +51,17 @@ describe('verifyStore', () => {
 
     const { damage } = await verifyStore(bench.directory);
     const words = damage.map(({ path, what }) =>
-      `${basename(path)} ${what}`.replaceAll(bench.directory, '<store>'),
-    );
-    expect(
-      words
-        .sort()
-        .join('\n')
+      `${basename(path)} ${what}`
+        .replaceAll(bench.directory, '<store>')
         .replaceAll(/[0-9a-f]{64}/g, '<digest>')
         .replaceAll(/\/[0-9a-f]{2}\//g, '/'),
-    ).toMatchInlineSnapshot(`
+    );
+    expect(words.sort().join('\n')).toMatchInlineSnapshot(`
       "1.json is not as it was written
-      <digest>.json is not as it was written
+      <digest> has changed bytes
       <digest>.json has lost its output "test": <store>/objects/<digest> is missing
       <digest>.json has lost its output "value": <store>/objects/<digest> has changed bytes
-      <digest> has changed bytes"
+      <digest>.json is not as it was written"
     `);
     expect(existsSync(join(bench.directory, 'damaged'))).toBe(false);
 

@@ -1,5 +1,5 @@
 import type { Audit, ConstantError, PredictionAudit } from '@snpress/evaluate';
-import { formatCompact, formatCount, formatNumber, formatPValue } from '@snpress/data/words/format-number';
+import { formatCompact, formatCount, formatNumber, formatPValue } from '../text/format-number.js';
 
 /** One statistic of every set of predictions. */
 export interface AuditRow {

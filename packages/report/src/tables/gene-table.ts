@@ -1,10 +1,9 @@
-import { geneScores } from '@snpress/evaluate/metrics/gene-scores';
 import { toCsv } from '../csv/to-csv.js';
 import { geneAnchor } from '../html/gene-anchor.js';
 import { inlineJson } from '../html/inline-json.js';
 import { markup, type Markup } from '../html/markup.js';
 import type { Ceiling, EvaluatedModel } from '../report-input.js';
-import { formatNumber } from '@snpress/data/words/format-number';
+import { formatNumber } from '../text/format-number.js';
 import { printable } from '../text/printable.js';
 import type { Table } from './table.js';
 
@@ -57,12 +56,13 @@ function ceilingColumns({ kind, ...ceiling }: Ceiling, genes: readonly string[])
   ];
 }
 
-function modelColumns(model: EvaluatedModel, isBaseline: boolean): readonly GeneColumn[] {
-  const { name } = model;
+function modelColumns({ name, perGene }: EvaluatedModel, isBaseline: boolean): readonly GeneColumn[] {
   const shown = ['skill', 'r', 'q'];
-  return Object.entries(geneScores(model)).map(([score, values]) => {
+  return (['mse', 'skill', 'r', 'r2', 'p', 'q'] as const).flatMap((score) => {
+    const values = perGene[score];
+    if (values === undefined) return [];
     const inPage = !isBaseline && shown.includes(score);
-    return { model: name, label: `${name} ${score}`, field: `${name}.${score}`, values, inPage };
+    return [{ model: name, label: `${name} ${score}`, field: `${name}.${score}`, values, inPage }];
   });
 }
 

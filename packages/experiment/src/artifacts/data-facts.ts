@@ -1,0 +1,34 @@
+import type { Provenance } from '@snpress/report';
+import { jsonFile } from './json-file.js';
+
+/** Ids of the samples, in the order of the matrices. */
+export const samples = jsonFile<readonly string[]>()('samples');
+
+/** How large the data are, for stages that need no more of them. */
+export interface DataSize {
+  readonly samples: number;
+  readonly snps: number;
+  readonly genes: number;
+}
+
+export const dataSize = jsonFile<DataSize>()('size');
+
+/** What the stage that read the data found. */
+export interface DataReconciliation {
+  readonly matched: number;
+  readonly ploidy: 1 | 2;
+  readonly genotypes: Side;
+  readonly expression: Side;
+  /** Where there is a table of covariates. */
+  readonly covariates?: Side | undefined;
+  readonly files: NonNullable<Provenance['inputs']>;
+}
+
+interface Side {
+  readonly total: number;
+  readonly dropped: readonly { readonly id: string; readonly reason: string }[];
+  /** How many samples a table of ids gave another id. */
+  readonly renamed?: { readonly samples: number; readonly table: string } | undefined;
+}
+
+export const reconciliation = jsonFile<DataReconciliation>()('reconciliation');

@@ -1,0 +1,18 @@
+import type { Experiment, ModelSpec } from '../spec/experiment.js';
+
+/** What the report says about an experiment: plain data, part of the report's parameters. */
+export interface ExperimentDescription {
+  readonly name: string;
+  readonly description: string | null;
+  readonly seed: number | string;
+  /** Where the data come from, in words. */
+  readonly source: string;
+  /** The name of the table of covariates, where there is one. */
+  readonly covariateTable: string | null;
+  readonly simulated: boolean;
+  readonly preprocess: Experiment['preprocess'];
+  readonly outer: Experiment['split']['outer'];
+  readonly outerSplits: number;
+  readonly innerFolds: number;
+  readonly models: readonly Pick<ModelSpec, 'name' | 'type' | 'markers'>[];
+}

@@ -1,0 +1,23 @@
+import { readArrowMatrix } from '@snpress/formats/arrow/read-arrow-matrix';
+import { writeArrowMatrix } from '@snpress/formats/arrow/write-arrow-matrix';
+import type { Matrix } from '@snpress/data';
+import { artifact } from '@snpress/pipeline/stage/artifact';
+import type { Codec } from '@snpress/pipeline';
+
+const matrix = <const Type extends string>(type: Type): Codec<Type, Matrix> =>
+  artifact(type, { read: readArrowMatrix, write: writeArrowMatrix });
+
+/** Dosages of all samples, as they were read. */
+export const genotypes = matrix('genotypes');
+
+/** Expression of all samples, as it was read. */
+export const expression = matrix('expression');
+
+/** The true genetic values of simulated samples. */
+export const geneticValues = matrix('genetic-values');
+
+/** What a model predicts for the test samples of a split, in the units of the expression that was read. */
+export const predictions = matrix('predictions');
+
+/** What covariates that are regressed out say of the test samples of a split. */
+export const covariatePart = matrix('covariate-part');

@@ -1,0 +1,39 @@
+import type { Stage } from '@snpress/pipeline';
+import type { Phase } from './phase.js';
+
+/** Stages that people see as one line. */
+export interface PhaseStages {
+  /** Adds a stage, unless it is there already, and gives what it leaves. */
+  add<Outputs>(placed: { readonly stage: Stage; readonly outputs: Outputs }): Outputs;
+}
+
+/** The stages of a graph while it is put together. */
+export interface StageList {
+  phase(title: string): PhaseStages;
+  /** In the order in which they were added. */
+  stages(): readonly Stage[];
+  /** Those that have stages, in the order in which they were asked for. */
+  phases(): readonly Phase[];
+}
+
+export function createStageList(): StageList {
+  const stages = new Map<string, Stage>();
+  const phases: { readonly title: string; readonly stages: string[] }[] = [];
+  return {
+    phase(title) {
+      const own: string[] = [];
+      phases.push({ title, stages: own });
+      return {
+        add({ stage, outputs }) {
+          if (!stages.has(stage.id)) {
+            stages.set(stage.id, stage);
+            own.push(stage.id);
+          }
+          return outputs;
+        },
+      };
+    },
+    stages: () => [...stages.values()],
+    phases: () => phases.filter((phase) => phase.stages.length > 0),
+  };
+}

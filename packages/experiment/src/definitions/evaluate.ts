@@ -1,0 +1,24 @@
+import { keyed, many } from '@snpress/pipeline/stage/artifact';
+import { defineStage } from '@snpress/pipeline/stage/define-stage';
+import { z } from 'zod';
+import { dataSize } from '../artifacts/data-facts.js';
+import { ceiling, evaluatedModel, evaluation } from '../artifacts/evaluation.js';
+import { metrics } from '../artifacts/results.js';
+import { selection } from '../artifacts/tuning.js';
+
+/** Puts the evaluations of all models together and compares them. */
+export const evaluate = defineStage({
+  name: 'evaluate',
+  params: z.object({
+    experiment: z.string(),
+    models: z.array(z.string()).readonly(),
+    /** What skill is measured against, where it is more than the training mean. */
+    baseline: z.string().optional(),
+  }),
+  inputs: {
+    size: dataSize,
+    models: keyed({ evaluation: evaluatedModel, selections: many(selection) }),
+    ceilings: many(ceiling),
+  },
+  outputs: { evaluation, metrics },
+});

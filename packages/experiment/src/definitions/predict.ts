@@ -1,0 +1,17 @@
+import { optional } from '@snpress/pipeline/stage/artifact';
+import { defineStage } from '@snpress/pipeline/stage/define-stage';
+import { z } from 'zod';
+import { model } from '../artifacts/bundles.js';
+import { covariatePart, predictions } from '../artifacts/matrices.js';
+import { trainingSet, unexpressed } from '../artifacts/training-set.js';
+
+/**
+ * Predicts the held-out samples of a split, in the units of the expression that was read; where it is asked for, also what
+ * covariates that were regressed out add to every prediction.
+ */
+export const predict = defineStage({
+  name: 'predict',
+  params: z.object({ covariatePart: z.boolean() }),
+  inputs: { data: unexpressed, set: trainingSet, model },
+  outputs: { predictions, covariatePart: optional(covariatePart) },
+});

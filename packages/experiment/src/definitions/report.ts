@@ -1,0 +1,33 @@
+import { keyed, many, optional } from '@snpress/pipeline/stage/artifact';
+import { defineStage } from '@snpress/pipeline/stage/define-stage';
+import type { KeptModels } from '@snpress/report';
+import { z } from 'zod';
+import { reconciliation } from '../artifacts/data-facts.js';
+import { evaluation } from '../artifacts/evaluation.js';
+import { importance } from '../artifacts/importance.js';
+import { covariatePart, expression, predictions } from '../artifacts/matrices.js';
+import { diagnostics, reportFiles } from '../artifacts/results.js';
+import { selection } from '../artifacts/tuning.js';
+import type { ExperimentDescription } from '../artifacts/experiment-description.js';
+import { alreadyChecked } from './already-checked.js';
+
+/** Draws the report. */
+export const report = defineStage({
+  name: 'report',
+  params: z.object({
+    title: z.string(),
+    genes: z.array(z.string()).readonly().optional(),
+    experiment: alreadyChecked<ExperimentDescription>(),
+    spec: z.string(),
+    keptModels: alreadyChecked<KeptModels>().optional(),
+  }),
+  inputs: {
+    expression,
+    reconciliation,
+    evaluation,
+    covariateParts: many(covariatePart),
+    /** What each model left at each outer split. */
+    models: keyed(many({ diagnostics, importance, predictions, selection: optional(selection) })),
+  },
+  outputs: { files: reportFiles },
+});

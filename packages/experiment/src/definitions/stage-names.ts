@@ -1,0 +1,38 @@
+import { evaluateModel } from './evaluate-model.js';
+import { evaluate } from './evaluate.js';
+import { heritability } from './heritability.js';
+import { ingest } from './ingest.js';
+import { packModel } from './pack-model.js';
+import { parts } from './parts.js';
+import { predict } from './predict.js';
+import { preprocess } from './preprocess.js';
+import { pretrain } from './pretrain.js';
+import { refit } from './refit.js';
+import { report } from './report.js';
+import { select } from './select.js';
+import { simulate } from './simulate.js';
+import { splitFinal } from './split-final.js';
+import { split } from './split.js';
+import { trueCeiling } from './true-ceiling.js';
+import { tune } from './tune.js';
+
+/** Every kind of stage, by its name, which is that of its module. */
+export const stageNames: readonly string[] = [
+  ingest.name,
+  simulate.name,
+  split.name,
+  splitFinal.name,
+  preprocess.name,
+  pretrain.name,
+  tune.name,
+  select.name,
+  refit.name,
+  packModel.name,
+  predict.name,
+  parts.name,
+  heritability.name,
+  trueCeiling.name,
+  evaluateModel.name,
+  evaluate.name,
+  report.name,
+];

@@ -1,0 +1,30 @@
+import type { Input, Inputs } from '@snpress/pipeline';
+import path from 'node:path';
+import type { DataReconciliation } from '../artifacts/data-facts.js';
+import type { ingest } from '../definitions/ingest.js';
+
+/** The files that were read, by what they are: `genotypes2`, `genotypes.cross.bim`, `expressionSampleIds`. */
+export function describedFiles(inputs: Inputs<typeof ingest.inputs>): DataReconciliation['files'] {
+  const { genotypes, expression, covariates, snpPositions, genePositions, sampleIds } = inputs;
+  const main = [
+    ...genotypes.map((file, index) => [`genotypes${index === 0 ? '' : index + 1}`, file] as const),
+    ['expression', expression] as const,
+  ];
+  const tables: readonly (readonly [string, Input | undefined])[] = [
+    ['snpPositions', snpPositions],
+    ['genePositions', genePositions],
+    ...Object.entries(sampleIds).map(([name, file]) => [`${name}SampleIds`, file] as const),
+    ['covariates', covariates],
+  ];
+  return [
+    ...main.flatMap(([name, { file, companions }]) => [
+      describe(name, file),
+      ...companions.map((companion) => describe(`${name}.${path.basename(companion.path)}`, companion)),
+    ]),
+    ...tables.flatMap(([name, file]) => (file === undefined ? [] : [describe(name, file)])),
+  ];
+}
+
+function describe(name: string, { path: file, digest }: Input) {
+  return { name, path: path.basename(file), digest };
+}

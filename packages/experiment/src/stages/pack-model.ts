@@ -1,0 +1,42 @@
+import { markersOf } from '@snpress/data/reconcile/markers-of';
+import { selectSamples } from '@snpress/data/matrix/select-samples';
+import type { JsonObject } from '@snpress/data';
+import { loadModel } from '@snpress/models/registry';
+import { saveArtifact } from '@snpress/models/artifact/save-artifact';
+import { describeChoice } from '../artifacts/describe-choice.js';
+import { genePerformance } from '../artifacts/gene-performance.js';
+import { positionsOf } from '../artifacts/positions-of.js';
+import { packModel } from '../definitions/pack-model.js';
+
+export default packModel.implement(async ({ params: { name, type, params, provenance }, inputs }) => {
+  const { set } = inputs;
+  const { label, train } = await set.split.read();
+  const { ploidy, files } = await inputs.reconciliation.read();
+  const genotypes = selectSamples(await inputs.genotypes.read(), train);
+  const expressionSteps = await set.expressionSteps.read();
+  const genes = expressionSteps.features;
+  const selection = await inputs.selection?.read();
+  const choice = selection === undefined ? {} : describeChoice(selection);
+  const covariates = await set.covariateSteps?.read();
+  const artifact = saveArtifact({
+    name,
+    type,
+    params: { ...params, ...(choice.setting as JsonObject | undefined) },
+    ploidy,
+    markers: markersOf(genotypes, ploidy),
+    genes: { ids: genes, positions: positionsOf(await inputs.expression.read(), genes) },
+    genotypeSteps: await set.genotypeSteps.read(),
+    expressionSteps,
+    ...(covariates && { covariates }),
+    fitted: loadModel(await inputs.model.read()),
+    performance: genePerformance(await inputs.evaluation.read(), genes),
+    provenance: {
+      ...provenance,
+      trainedOn: label,
+      trainingSamples: train.length,
+      inputs: files,
+      settings: choice,
+    },
+  });
+  return { artifact };
+});
