@@ -1,4 +1,5 @@
 export { imputesMissing } from './artifact/imputes-missing.js';
+export { decodeArtifact } from './artifact/decode-artifact.js';
 export { loadArtifact } from './artifact/load-artifact.js';
 export type {
   ArtifactGenes,
@@ -7,6 +8,11 @@ export type {
   ModelArtifact,
 } from './artifact/model-artifact.js';
 export { predictExpression } from './artifact/predict-expression.js';
+export {
+  type MarkerPredictions,
+  predictMarkers,
+  type PredictMarkersOptions,
+} from './artifact/predict-markers.js';
 export { saveArtifact } from './artifact/save-artifact.js';
 export { usedMarkers } from './artifact/used-markers.js';
 export { cisEstimator } from './cis-trans/cis-estimator.js';

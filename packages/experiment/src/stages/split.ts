@@ -20,10 +20,11 @@ export default split.implement(async ({ params: { protocol, splits: expected }, 
     groupOfSample: groups?.groupOfSample,
   });
   if (splits.length !== expected) {
-    throw new PreprocessError(
-      `the fold file has ${expected} folds, but the ${samples.length} samples of the data are in ${splits.length} of them; ` +
-        'remove the folds without samples',
-    );
+    throw new PreprocessError({
+      code: 'empty-folds',
+      message: `The fold file has ${expected} folds, but the ${samples.length} samples of the data are in ${splits.length} of them`,
+      hint: 'remove the folds without samples',
+    });
   }
   return {
     outer: splits.map(({ label, train, test }) => ({ label, train, test })),

@@ -1,11 +1,12 @@
 import type { BundleArray, JsonObject } from '@snpress/data';
-import { createHash } from 'node:crypto';
+import { createSha256 } from '../platform/sha256.js';
 
 const idsAtOnce = 10_000;
 
 /** SHA-256 of a description and named arrays, by which damage is told. */
 export function digestArrays(metadata: JsonObject, arrays: Readonly<Record<string, BundleArray>>): string {
-  const hash = createHash('sha256').update(JSON.stringify(metadata));
+  const hash = createSha256();
+  hash.update(JSON.stringify(metadata));
   for (const [name, array] of Object.entries(arrays)) {
     hash.update(JSON.stringify([name, array.constructor.name, array.length]));
     if (ArrayBuffer.isView(array)) {
@@ -16,5 +17,5 @@ export function digestArrays(metadata: JsonObject, arrays: Readonly<Record<strin
       hash.update(JSON.stringify(array.slice(from, from + idsAtOnce)));
     }
   }
-  return hash.digest('hex');
+  return hash.digest();
 }

@@ -108,7 +108,9 @@ export function returnKernels(borrowed: KernelMemory): void {
 
 function compile(): object | undefined {
   try {
-    return new WebAssembly.Module(Buffer.from(kernelsBinary, 'base64'));
+    return new WebAssembly.Module(
+      Uint8Array.from(atob(kernelsBinary), (character) => character.charCodeAt(0)),
+    );
   } catch {
     return undefined;
   }

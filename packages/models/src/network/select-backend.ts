@@ -1,6 +1,5 @@
-import { createRequire } from 'node:module';
-import { dirname } from 'node:path';
 import { ModelError } from '../contract/model-error.js';
+import { nodeRequire } from '../platform/node-require.js';
 import type { TensorFlow } from './tensorflow.js';
 
 /** The tfjs backends, best first: libtensorflow (tfjs-node), WebAssembly, plain JavaScript. */
@@ -23,21 +22,22 @@ export interface BackendDescription {
   readonly passedOver: ComputeBackend['passedOver'];
 }
 
-const require = createRequire(import.meta.url);
-
 const load: Record<BackendName, () => Promise<unknown>> = {
   tensorflow: async () => {
     const optional = '@tensorflow/tfjs-node';
+    const require = nodeRequire();
+    if (require === undefined) throw new Error('it is for Node');
     try {
       require.resolve(optional);
     } catch {
       throw new Error(`the optional package ${optional} is not installed`);
     }
-    await import(optional);
+    await import(/* @vite-ignore */ optional);
   },
   wasm: async () => {
     const { setWasmPaths } = await import('@tensorflow/tfjs-backend-wasm');
-    setWasmPaths(`${dirname(require.resolve('@tensorflow/tfjs-backend-wasm'))}/`);
+    const main = nodeRequire()?.resolve('@tensorflow/tfjs-backend-wasm');
+    if (main !== undefined) setWasmPaths(main.replace(/[^/\\]*$/, ''));
   },
   cpu: () => import('@tensorflow/tfjs-backend-cpu'),
 };

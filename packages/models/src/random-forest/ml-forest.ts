@@ -1,8 +1,9 @@
-import { createRequire } from 'node:module';
 import type { ArrayBundle, Matrix } from '@snpress/data';
 import { checkGenotypes } from '../contract/check-genotypes.js';
 import type { FitContext, Fitted, TrainingSet } from '../contract/estimator.js';
+import { ModelError } from '../contract/model-error.js';
 import { nextTurn } from '../contract/next-turn.js';
+import { nodeRequire } from '../platform/node-require.js';
 import { markersPerSplit, type RandomForestParams } from './random-forest-params.js';
 
 /** What is used of ml-random-forest, whose own types do not compile. */
@@ -101,7 +102,14 @@ export function fittedMlForests({ markers, genes, geneTrees, models }: MlForestP
 
 /** Loaded when first used, and at once, because a saved model is restored without waiting. */
 function loadLibrary(): MlForests {
-  return createRequire(import.meta.url)('ml-random-forest') as MlForests;
+  const require = nodeRequire();
+  if (require !== undefined) return require('ml-random-forest') as MlForests;
+  throw new ModelError({
+    code: 'needs-node',
+    subject: 'engine',
+    message: 'a random forest of engine "ml" works in Node only',
+    hint: 'use engine "gram"',
+  });
 }
 
 function sampleRows({ samples, features, values }: Matrix): number[][] {

@@ -1,5 +1,5 @@
-import { createHash } from 'node:crypto';
 import type { TrainingSet } from '../contract/estimator.js';
+import { createSha256 } from '../platform/sha256.js';
 import { decomposeKernel, type KernelDecomposition } from './kernel-decomposition.js';
 
 interface Remembered {
@@ -23,6 +23,10 @@ export function sharedDecomposition(train: TrainingSet): KernelDecomposition {
 }
 
 function digestOf({ genotypes, expression }: TrainingSet): string {
-  const hash = createHash('sha1').update(`${genotypes.samples.length} ${genotypes.features.length} `);
-  return hash.update(genotypes.values).update(expression.values).digest('hex');
+  const hash = createSha256();
+  hash.update(`${genotypes.samples.length} ${genotypes.features.length} `);
+  for (const { buffer, byteOffset, byteLength } of [genotypes.values, expression.values]) {
+    hash.update(new Uint8Array(buffer, byteOffset, byteLength));
+  }
+  return hash.digest();
 }

@@ -7,7 +7,10 @@ import { PreprocessError } from '../preprocess-error.js';
  */
 export function ploidyOfDosages(step: string, { ploidy }: Matrix): 1 | 2 {
   if (ploidy !== undefined) return ploidy;
-  throw new PreprocessError(
-    `${step} counts alleles and needs dosages whose ploidy is known: give it genotypes, before any scale step.`,
-  );
+  throw new PreprocessError({
+    code: 'no-ploidy',
+    subject: step,
+    message: `${step} counts alleles and needs dosages whose ploidy is known`,
+    hint: 'give it genotypes, before any scale step',
+  });
 }

@@ -12,7 +12,7 @@ export const dropConstant: Step<z.output<typeof params>, z.input<typeof params>>
   params,
   role: 'filter',
   fit(train) {
-    const advice = 'Check that the file holds what it should.';
+    const advice = 'check that the file holds what it should';
     return fittedFilter('dropConstant', train.features, keptColumns('dropConstant', train, varies, advice));
   },
   load: (bundle, features) => loadFilter('dropConstant', bundle, features),

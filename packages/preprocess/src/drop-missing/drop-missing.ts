@@ -19,7 +19,7 @@ export const dropMissing: Step<z.output<typeof params>, z.input<typeof params>> 
   params,
   role: 'filter',
   fit(train, { max }) {
-    const advice = `Allow more than max: ${max}, or check the missing codes of the file.`;
+    const advice = `allow more than max: ${max}, or check the missing codes of the file`;
     const keeps = (values: Float32Array): boolean => missingCount(values) <= max * values.length;
     return fittedFilter('dropMissing', train.features, keptColumns('dropMissing', train, keeps, advice));
   },

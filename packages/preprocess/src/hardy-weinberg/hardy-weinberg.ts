@@ -27,7 +27,7 @@ export const hardyWeinberg: Step<z.output<typeof params>, z.input<typeof params>
   reads: 'calls',
   fit(train, { p }) {
     requireCalls(train);
-    const advice = `Allow less than p: ${p}, or leave it out where mating is not random.`;
+    const advice = `allow less than p: ${p}, or leave it out where mating is not random`;
     const keeps = (calls: Float32Array): boolean => {
       const counts: [number, number, number] = [0, 0, 0];
       for (const call of calls) if (!Number.isNaN(call)) counts[call as 0 | 1 | 2]++;
@@ -40,19 +40,24 @@ export const hardyWeinberg: Step<z.output<typeof params>, z.input<typeof params>
 
 function requireCalls(train: Matrix): void {
   if (ploidyOfDosages('hardyWeinberg', train) === 1) {
-    throw new PreprocessError(
-      'hardyWeinberg counts heterozygotes, and haploid samples have none: leave the step out, ' +
-        'or say data.ploidy: 2 if the samples are diploid.',
-    );
+    throw new PreprocessError({
+      code: 'haploid',
+      message: 'hardyWeinberg counts heterozygotes, and haploid samples have none',
+      hint: 'leave the step out, or say data.ploidy: 2 if the samples are diploid',
+    });
   }
   for (const [column, marker] of train.features.entries()) {
     const row = featureValues(train, column).findIndex((call) => !isCall(call));
     if (row === -1) continue;
     const value = train.values[column * train.samples.length + row]!;
-    throw new PreprocessError(
-      `hardyWeinberg counts the calls 0, 1 and 2, but marker "${marker}" has the dosage ${value} in sample ` +
-        `"${train.samples[row]!}": leave the step out, or give it hard calls.`,
-    );
+    throw new PreprocessError({
+      code: 'no-call',
+      subject: marker,
+      message:
+        `hardyWeinberg counts the calls 0, 1 and 2, but marker "${marker}" has the dosage ${value} in sample ` +
+        `"${train.samples[row]!}"`,
+      hint: 'leave the step out, or give it hard calls',
+    });
   }
 }
 

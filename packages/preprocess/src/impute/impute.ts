@@ -76,10 +76,11 @@ function fillsOf(train: Matrix, statistic: Statistic): [fill: Float64Array, warn
   if (unobserved.length === 0) return [fill, []];
   const fallback = statistic(fill.filter(isObserved));
   if (Number.isNaN(fallback)) {
-    throw new PreprocessError(
-      `impute finds no observed value in ${counted(train.features.length, 'feature')} × ${counted(rows, 'training sample')}: ` +
-        'check the missing codes of the file, or use strategy: constant.',
-    );
+    throw new PreprocessError({
+      code: 'nothing-observed',
+      message: `impute finds no observed value in ${counted(train.features.length, 'feature')} × ${counted(rows, 'training sample')}`,
+      hint: 'check the missing codes of the file, or use strategy: constant',
+    });
   }
   const warning =
     `${counted(unobserved.length, 'feature')} without an observed value in ${counted(rows, 'training sample')} ` +

@@ -23,7 +23,7 @@ export const minAlleleFrequency: Step<z.output<typeof params>, z.input<typeof pa
   reads: 'dosages',
   fit(train, { min }) {
     const ploidy = ploidyOfDosages('minAlleleFrequency', train);
-    const advice = `Allow less than min: ${min}.`;
+    const advice = `allow less than min: ${min}`;
     const keeps = (dosages: Float32Array): boolean => minorAlleleFrequency(dosages, ploidy) >= min;
     return fittedFilter(
       'minAlleleFrequency',

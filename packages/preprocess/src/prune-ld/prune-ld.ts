@@ -56,10 +56,11 @@ function nearness(
 ): (earlier: number, later: number) => boolean {
   if (typeof window === 'number') return (earlier, later) => later - earlier < window;
   if (positions === undefined) {
-    throw new PreprocessError(
-      'pruneLd with a window in bases needs the positions of the markers: give data.snpPositions, ' +
-        'or a window in markers, such as window: 50.',
-    );
+    throw new PreprocessError({
+      code: 'no-positions',
+      message: 'pruneLd with a window in bases needs the positions of the markers',
+      hint: 'give data.snpPositions, or a window in markers, such as window: 50',
+    });
   }
   const at = (rank: number): number => positions.start[columns[rank]!]!;
   return (earlier, later) => at(later) - at(earlier) <= window.bases;

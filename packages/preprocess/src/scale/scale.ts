@@ -132,10 +132,14 @@ function columnsOf(features: readonly string[], matrix: Matrix): readonly number
   const columnOf = new Map(features.map((id, column) => [id, column]));
   const unknown = matrix.features.filter((id) => !columnOf.has(id));
   if (unknown.length > 0) {
-    throw new PreprocessError(
-      `scale cannot take ${counted(unknown.length, 'feature')} back to original units that it was not fitted on ` +
-        `(${someExamples(unknown)}). Invert predictions of the features it was fitted on.`,
-    );
+    throw new PreprocessError({
+      code: 'other-features',
+      subject: unknown[0],
+      message:
+        `scale cannot take ${counted(unknown.length, 'feature')} back to original units that it was not fitted on ` +
+        `(${someExamples(unknown)})`,
+      hint: 'invert predictions of the features it was fitted on',
+    });
   }
   return matrix.features.map((id) => columnOf.get(id)!);
 }

@@ -13,13 +13,18 @@ import { splitOfTest } from './split-of-test.js';
  */
 export function holdoutSplit(samples: readonly string[], n: number, rng: Rng): Split {
   if (!(n > 0) || (n >= 1 && !Number.isInteger(n))) {
-    throw new PreprocessError(`A holdout is a whole number of samples or a share below 1, not ${n}.`);
+    throw new PreprocessError({
+      code: 'wrong-holdout',
+      message: `A holdout is a whole number of samples or a share below 1, not ${n}`,
+    });
   }
   const count = n < 1 ? Math.max(1, Math.round(n * samples.length)) : n;
   if (count >= samples.length) {
-    throw new PreprocessError(
-      `Holding out ${count} of ${counted(samples.length, 'sample')} leaves none to train on: hold out fewer.`,
-    );
+    throw new PreprocessError({
+      code: 'too-few-samples',
+      message: `Holding out ${count} of ${counted(samples.length, 'sample')} leaves none to train on`,
+      hint: 'hold out fewer',
+    });
   }
   const test = new Set(shuffledRows(samples, rng.fork('holdout')).slice(0, count));
   return splitOfTest('holdout', samples.length, (row) => test.has(row));

@@ -26,8 +26,7 @@ function named<T>(what: string, work: () => T): T {
   try {
     return work();
   } catch (error) {
-    if (error instanceof PreprocessError)
-      throw new PreprocessError(`${what}: ${error.message}`, { cause: error });
+    if (error instanceof PreprocessError) throw new PreprocessError(error.problems, what, { cause: error });
     throw error;
   }
 }

@@ -26,16 +26,20 @@ export function kFold(
   rng: Rng,
   { repeats = 1, groups }: KFoldOptions = {},
 ): Split[] {
-  if (!Number.isInteger(k) || k < 2) throw new PreprocessError(`Folds are 2 or more, not ${k}.`);
+  if (!Number.isInteger(k) || k < 2) {
+    throw new PreprocessError({ code: 'wrong-folds', message: `Folds are 2 or more, not ${k}` });
+  }
   if (!Number.isInteger(repeats) || repeats < 1) {
-    throw new PreprocessError(`Repeats are 1 or more, not ${repeats}.`);
+    throw new PreprocessError({ code: 'wrong-repeats', message: `Repeats are 1 or more, not ${repeats}` });
   }
   const blocks = blocksOf(samples, groups);
   if (blocks.size < k) {
     const units = groups === undefined ? 'samples' : 'groups of samples';
-    throw new PreprocessError(
-      `${k} folds need ${k} ${units} or more, but there are only ${blocks.size}: ask for fewer folds.`,
-    );
+    throw new PreprocessError({
+      code: 'too-few-samples',
+      message: `${k} folds need ${k} ${units} or more, but there are only ${blocks.size}`,
+      hint: 'ask for fewer folds',
+    });
   }
   return Array.from({ length: repeats }, (_, repeat) => {
     const foldOfRow = assignFolds(blocks, samples.length, k, rng.fork(`repeat${repeat}`));
@@ -54,9 +58,12 @@ function blocksOf(
   if (groups === undefined) return new Map(samples.map((sample, row) => [sample, [row]]));
   const without = samples.filter((sample) => !groups.has(sample));
   if (without.length > 0) {
-    throw new PreprocessError(
-      `${without.length} of ${counted(samples.length, 'sample')} without a group (${someExamples(without)}): name a group for each.`,
-    );
+    throw new PreprocessError({
+      code: 'no-group',
+      subject: without[0],
+      message: `${without.length} of ${counted(samples.length, 'sample')} without a group (${someExamples(without)})`,
+      hint: 'name a group for each',
+    });
   }
   const blocks = new Map<string, number[]>();
   for (const [row, sample] of samples.entries()) {

@@ -41,14 +41,22 @@ function outerSplits(
   if ('holdout' in outer) return [holdoutSplit(samples, outer.holdout, rng)];
   if ('folds' in outer) {
     if (outer.groups !== undefined && groupOfSample === undefined) {
-      throw new PreprocessError(
-        `The groups of "${outer.groups.file}" are not given: read them with readGroups.`,
-      );
+      throw new PreprocessError({
+        code: 'no-groups',
+        subject: outer.groups.file,
+        message: `The groups of "${outer.groups.file}" are not given`,
+        hint: 'read them with readGroups',
+      });
     }
     return kFold(samples, outer.folds, rng, { repeats: outer.repeats, groups: groupOfSample });
   }
   if (foldOfSample === undefined) {
-    throw new PreprocessError(`The folds of "${outer.file}" are not given: read them with readFolds.`);
+    throw new PreprocessError({
+      code: 'no-folds',
+      subject: outer.file,
+      message: `The folds of "${outer.file}" are not given`,
+      hint: 'read them with readFolds',
+    });
   }
   return splitFromFolds(samples, foldOfSample);
 }

@@ -16,17 +16,21 @@ export function splitFromFolds(
 ): Split[] {
   const without = samples.filter((sample) => !foldOfSample.has(sample));
   if (without.length > 0) {
-    throw new PreprocessError(
-      `${without.length} of ${counted(samples.length, 'sample')} without a fold (${someExamples(without)}): name a fold for each.`,
-    );
+    throw new PreprocessError({
+      code: 'no-fold',
+      subject: without[0],
+      message: `${without.length} of ${counted(samples.length, 'sample')} without a fold (${someExamples(without)})`,
+      hint: 'name a fold for each',
+    });
   }
   const folds = samples.map((sample) => foldOfSample.get(sample)!);
   const names = [...new Set(folds)].sort(compareFolds);
   if (names.length < 2) {
-    throw new PreprocessError(
-      `All ${samples.length} samples are in ${names.length === 0 ? 'no fold' : `fold "${names[0]!}"`}: ` +
-        'two folds or more are needed, so that some samples train while others test.',
-    );
+    throw new PreprocessError({
+      code: 'one-fold',
+      message: `All ${samples.length} samples are in ${names.length === 0 ? 'no fold' : `fold "${names[0]!}"`}`,
+      hint: 'two folds or more are needed, so that some samples train while others test',
+    });
   }
   return names.map((name) => splitOfTest(`fold ${name}`, samples.length, (row) => folds[row] === name));
 }

@@ -30,5 +30,10 @@ export function fittedFilter(
 export function loadFilter(name: string, bundle: ArrayBundle, features: readonly string[]): FittedStep {
   const { kept } = bundle.arrays;
   if (kept instanceof Int32Array) return fittedFilter(name, features, kept, savedWarnings(bundle));
-  throw new PreprocessError(`The saved ${name} step holds no Int32 array "kept": fit it again.`);
+  throw new PreprocessError({
+    code: 'damaged',
+    subject: name,
+    message: `The saved ${name} step holds no Int32 array "kept"`,
+    hint: 'fit it again',
+  });
 }

@@ -17,9 +17,12 @@ export function keptColumns(
     keeps(train.values.subarray(column * rows, (column + 1) * rows)),
   );
   if (columns.length === 0) {
-    throw new PreprocessError(
-      `${name} would drop every feature (there are ${train.features.length}), judged by ${counted(rows, 'training sample')}. ${advice}`,
-    );
+    throw new PreprocessError({
+      code: 'nothing-left',
+      subject: name,
+      message: `${name} would drop every feature (there are ${train.features.length}), judged by ${counted(rows, 'training sample')}`,
+      hint: advice,
+    });
   }
   return columns;
 }

@@ -18,8 +18,10 @@ export function requireFeatures(step: string, features: readonly string[], matri
     ...(unknown.length > 0 ? [`${unknown.length} unknown (${someExamples(unknown)})`] : []),
   ];
   const problem = differences.length > 0 ? differences.join(' and ') : 'their order differs';
-  throw new PreprocessError(
-    `${step} was fitted on ${counted(features.length, 'feature')} and is given ${given.length}: ${problem}. ` +
-      'Give it the features of the training set, in the same order.',
-  );
+  throw new PreprocessError({
+    code: 'other-features',
+    subject: missing[0] ?? unknown[0],
+    message: `${step} was fitted on ${counted(features.length, 'feature')} and is given ${given.length}: ${problem}`,
+    hint: 'give it the features of the training set, in the same order',
+  });
 }

@@ -5,5 +5,10 @@ import { PreprocessError } from '../preprocess-error.js';
 export function savedNumbers(bundle: ArrayBundle, name: string): Float64Array {
   const array = bundle.arrays[name];
   if (array instanceof Float64Array) return array;
-  throw new PreprocessError(`The saved preprocessing holds no Float64 array "${name}": fit it again.`);
+  throw new PreprocessError({
+    code: 'damaged',
+    subject: name,
+    message: `The saved preprocessing holds no Float64 array "${name}"`,
+    hint: 'fit it again',
+  });
 }

@@ -12,10 +12,12 @@ export function affineSteps({ steps, fitted, inputFeatures }: FittedSteps): Affi
     step.affine === undefined ? [stepOf(steps[index]!).name] : [],
   );
   if (curved.length > 0) {
-    throw new PreprocessError(
-      `The preprocessing step ${curved.join(' and ')} is no straight line per feature, so that it cannot be folded into weights: ` +
-        'leave it out, fit the model again, and export that one.',
-    );
+    throw new PreprocessError({
+      code: 'not-affine',
+      subject: curved[0],
+      message: `The preprocessing step ${curved.join(' and ')} is no straight line per feature, so that it cannot be folded into weights`,
+      hint: 'leave it out, fit the model again, and export that one',
+    });
   }
   return fitted.reduce(
     (form, step) => compose(form, step.affine!()),

@@ -28,7 +28,10 @@ export function fitSteps(
 ): FittedSteps {
   const specs = parseSteps(steps);
   if (train.samples.length === 0)
-    throw new PreprocessError('Preprocessing needs at least one training sample.');
+    throw new PreprocessError({
+      code: 'too-few-samples',
+      message: 'Preprocessing needs at least one training sample',
+    });
   if (filters !== 'fit') requireSameSteps(specs, filters.steps);
   const fitted: FittedStep[] = [];
   let current = train;
@@ -46,8 +49,9 @@ function requireSameSteps(specs: readonly StepSpec[], others: readonly StepSpec[
   const wanted = JSON.stringify(specs);
   const given = JSON.stringify(others);
   if (wanted === given) return;
-  throw new PreprocessError(
-    `The filters to keep were fitted with other steps (${given}) than the ones asked for (${wanted}): ` +
-      'fit both with the same list.',
-  );
+  throw new PreprocessError({
+    code: 'other-steps',
+    message: `The filters to keep were fitted with other steps (${given}) than the ones asked for (${wanted})`,
+    hint: 'fit both with the same list',
+  });
 }

@@ -14,9 +14,11 @@ export function loadSteps(bundle: ArrayBundle): FittedSteps {
   const { type, steps, fitted: saved } = bundle.metadata;
   const { features } = bundle.arrays;
   if (type !== 'preprocessing' || !Array.isArray(steps) || !Array.isArray(saved) || !isIds(features)) {
-    throw new PreprocessError(
-      'This bundle holds no fitted preprocessing: load what FittedSteps.save() gave.',
-    );
+    throw new PreprocessError({
+      code: 'no-steps',
+      message: 'This bundle holds no fitted preprocessing',
+      hint: 'load what FittedSteps.save() gave',
+    });
   }
   const specs = parseSteps(steps);
   const fitted: FittedStep[] = [];

@@ -12,8 +12,10 @@ const list = z.array(stepSchema);
 export function parseSteps(steps: readonly StepInput[]): readonly StepSpec[] {
   const result = list.safeParse(steps);
   if (result.success) return result.data;
-  const problems = result.error.issues.map(
-    ({ path, message }) => `${z.core.toDotPath(['steps', ...path])}: ${message}`,
+  throw new PreprocessError(
+    result.error.issues.map(({ path, message }) => {
+      const subject = z.core.toDotPath(['steps', ...path]);
+      return { code: 'wrong-step', subject, message: `${subject}: ${message}` };
+    }),
   );
-  throw new PreprocessError(problems.join('\n'));
 }

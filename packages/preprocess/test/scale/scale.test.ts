@@ -61,7 +61,7 @@ it('inverts any of its features, found by id', () => {
   expect(() =>
     fitted.invert({ samples: ['new'], features: ['f2', 'gene'], values: Float32Array.of(1, 1) }),
   ).toThrowErrorMatchingInlineSnapshot(
-    `[PreprocessError: scale cannot take 1 feature back to original units that it was not fitted on ("gene"). Invert predictions of the features it was fitted on.]`,
+    `[PreprocessError: scale cannot take 1 feature back to original units that it was not fitted on ("gene"): invert predictions of the features it was fitted on.]`,
   );
 });
 

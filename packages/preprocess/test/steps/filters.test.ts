@@ -21,7 +21,7 @@ describe('dropMissing', () => {
 
   it('refuses to drop everything', () => {
     expect(() => fitSteps(matrixOf([1, NaN]), [{ dropMissing: {} }])).toThrowErrorMatchingInlineSnapshot(
-      `[PreprocessError: dropMissing would drop every feature (there are 1), judged by 2 training samples. Allow more than max: 0, or check the missing codes of the file.]`,
+      `[PreprocessError: dropMissing would drop every feature (there are 1), judged by 2 training samples: allow more than max: 0, or check the missing codes of the file.]`,
     );
   });
 });
@@ -33,7 +33,7 @@ describe('dropConstant', () => {
 
   it('refuses to drop everything', () => {
     expect(() => fitSteps(matrixOf([1, 1]), [{ dropConstant: {} }])).toThrowErrorMatchingInlineSnapshot(
-      `[PreprocessError: dropConstant would drop every feature (there are 1), judged by 2 training samples. Check that the file holds what it should.]`,
+      `[PreprocessError: dropConstant would drop every feature (there are 1), judged by 2 training samples: check that the file holds what it should.]`,
     );
   });
 });
@@ -84,7 +84,7 @@ describe('minAlleleFrequency', () => {
     expect(() =>
       fitSteps(callsOf(1, [1, 1]), [{ minAlleleFrequency: {} }]),
     ).toThrowErrorMatchingInlineSnapshot(
-      `[PreprocessError: minAlleleFrequency would drop every feature (there are 1), judged by 2 training samples. Allow less than min: 0.05.]`,
+      `[PreprocessError: minAlleleFrequency would drop every feature (there are 1), judged by 2 training samples: allow less than min: 0.05.]`,
     );
   });
 });

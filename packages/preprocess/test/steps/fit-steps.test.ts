@@ -116,8 +116,8 @@ describe('fitSteps refuses', () => {
   it('steps that are not valid, all at once', () => {
     const steps = [{ impute: { strategy: 'constant' } }, { scale: { range: [1, 0] } }] as StepInput[];
     expect(() => fitSteps(matrix, steps)).toThrowErrorMatchingInlineSnapshot(`
-      [PreprocessError: steps[0].impute.value: strategy: constant needs a value, such as value: 0
-      steps[1].scale.range: range goes from low to high, but 1 is not below 0]
+      [PreprocessError: steps[0].impute.value: strategy: constant needs a value, such as value: 0.
+      steps[1].scale.range: range goes from low to high, but 1 is not below 0.]
     `);
   });
 
@@ -130,10 +130,10 @@ describe('fitSteps refuses', () => {
   it('other features', () => {
     const fitted = fitSteps(matrix, [{ impute: {} }]);
     expect(() => fitted.apply({ ...matrix, features: ['f0', 'YAL001C'] })).toThrowErrorMatchingInlineSnapshot(
-      `[PreprocessError: impute was fitted on 2 features and is given 2: 1 missing ("f1") and 1 unknown ("YAL001C"). Give it the features of the training set, in the same order.]`,
+      `[PreprocessError: impute was fitted on 2 features and is given 2: 1 missing ("f1") and 1 unknown ("YAL001C"): give it the features of the training set, in the same order.]`,
     );
     expect(() => fitted.apply(selectFeatures(matrix, [1, 0]))).toThrowErrorMatchingInlineSnapshot(
-      `[PreprocessError: impute was fitted on 2 features and is given 2: their order differs. Give it the features of the training set, in the same order.]`,
+      `[PreprocessError: impute was fitted on 2 features and is given 2: their order differs: give it the features of the training set, in the same order.]`,
     );
   });
 });
