@@ -9,19 +9,13 @@ export type { NullComparison } from './audit/permute-samples.js';
 export { bootstrapDifference, type DifferenceIntervals } from './bootstrap/bootstrap-difference.js';
 export { bootstrapEvaluation } from './bootstrap/bootstrap-evaluation.js';
 export type { BootstrapOptions } from './bootstrap/bootstrap-options.js';
-export type { HeadlineIntervals } from './bootstrap/headline-intervals.js';
-export type { Interval } from './bootstrap/interval.js';
+export type { HeadlineIntervals } from './model/headline-intervals.js';
+export type { Interval } from './distribution/interval.js';
 export type { Calibration, CalibrationLine } from './calibration/calibration.js';
 export type { Ceiling } from './ceiling/ceiling.js';
 export { evaluateCeiling, type CeilingInput, type CeilingSplit } from './ceiling/evaluate-ceiling.js';
 export { heritabilityCeiling } from './ceiling/heritability-ceiling.js';
-export {
-  cisTransSkill,
-  type CisTransInput,
-  type CisTransSkill,
-  type CisTransSources,
-  type CisTransSplit,
-} from './cis-trans/cis-trans-skill.js';
+export { cisTransSkill, type CisTransInput, type CisTransSplit } from './cis-trans/cis-trans-skill.js';
 export { comparePaired, type PairedComparison, type PairedDifference } from './comparison/compare-paired.js';
 export { correctedTTest, type CorrectedTTest } from './comparison/corrected-t-test.js';
 export { r2Bins, type R2Bin } from './correlation/r2-bins.js';
@@ -31,7 +25,8 @@ export { EvaluationError } from './evaluation-error.js';
 export type { HeldOutSplit } from './held-out/held-out-split.js';
 export { estimateHeritability, type HeritabilityInput } from './heritability/estimate-heritability.js';
 export type { GeneHeritabilities, Heritability } from './heritability/heritability.js';
-export { metricsJson, type DatasetSize } from './metrics/metrics-json.js';
+export type { Detail, Metric, MetricPlace } from './metrics/metric.js';
+export { metricsJson, type DatasetSize, type JudgedExperiment } from './metrics/metrics-json.js';
 export { evaluateModel, type EvaluationInput } from './model/evaluate-model.js';
 export type {
   GeneEvaluations,
@@ -41,6 +36,7 @@ export type {
 } from './model/model-evaluation.js';
 export { benjaminiHochberg } from './permutation/benjamini-hochberg.js';
 export { permutationTest, type PermutationOptions } from './permutation/permutation-test.js';
-export type { PermutationTest } from './permutation/permutation-test-result.js';
-export { bootstrapSkill } from './skill/bootstrap-skill.js';
+export type { PermutationTest } from './model/permutation-test-result.js';
+export { bootstrapSkill } from './bootstrap/bootstrap-skill.js';
+export type { CisTransSkill, CisTransSources } from './skill/cis-trans-skill.js';
 export type { SkillSummary } from './skill/summarise-skill.js';

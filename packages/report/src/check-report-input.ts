@@ -1,16 +1,18 @@
+import { geneScores } from '@snpress/evaluate/metrics/gene-scores';
 import type { ReportInput } from './report-input.js';
 
 function geneProblems({ evaluations }: ReportInput): readonly string[] {
   const [first, ...rest] = evaluations;
   if (first === undefined) return ['evaluations is empty: give at least the baseline'];
-  const lengths = evaluations.flatMap(({ name, perGene }) =>
-    (['observedMean', 'mse', 'skill', 'r', 'r2', 'p', 'q'] as const).flatMap((score) => {
-      const count = perGene[score]?.length ?? perGene.genes.length;
-      return count === perGene.genes.length
-        ? []
-        : [`evaluation "${name}": perGene.${score} has ${count} values for ${perGene.genes.length} genes`];
-    }),
-  );
+  const lengths = evaluations.flatMap((model) => {
+    const { genes, observedMean } = model.perGene;
+    return Object.entries({ observedMean, ...geneScores(model) })
+      .filter(([, { length }]) => length !== genes.length)
+      .map(
+        ([score, { length }]) =>
+          `evaluation "${model.name}": ${score} of the genes has ${length} values for ${genes.length} genes`,
+      );
+  });
   const { genes } = first.perGene;
   const orders = rest
     .filter(

@@ -1,11 +1,5 @@
 import type { Matrix } from '@snpress/data';
-import type {
-  Calibration,
-  HeadlineIntervals as EvaluatedIntervals,
-  ModelEvaluation,
-  PermutationTest,
-  SplitEvaluation,
-} from '@snpress/evaluate';
+import type { ModelEvaluation } from '@snpress/evaluate';
 
 /**
  * Everything a report says, as plain data (JSON and typed arrays). Two equal inputs give the same bytes.
@@ -82,44 +76,13 @@ export interface ProtocolDescription {
   readonly cisModels?: readonly { readonly model: string; readonly window: number }[];
 }
 
-/** How well one model predicts held-out samples: what `evaluateModel` says of it, or the part of that which is known. */
-export interface EvaluatedModel extends Pick<ModelEvaluation, 'name' | 'mse' | 'skill' | 'r2Bins'> {
+/** How well one model predicts held-out samples: what `evaluateModel` says of it. */
+export interface EvaluatedModel extends ModelEvaluation {
   /** What kind of model it is, when its name does not say: `elastic-net`. */
   readonly type?: string;
-  /** Mean over genes of the signed Pearson correlation. */
-  readonly r: Pick<ModelEvaluation['r'], 'mean'>;
-  readonly betweenGene?: ModelEvaluation['betweenGene'];
-  readonly withinGene?: ModelEvaluation['withinGene'];
-  readonly calibration?: Calibration;
-  /** Intervals of the headline numbers over resampled samples. */
-  readonly intervals?: HeadlineIntervals;
-  /** Whether the predictions hold more than chance would give. */
-  readonly permutation?: PermutationSummary;
-  readonly perGene: GeneScores;
-  /** The same over single outer splits. */
-  readonly perSplit?: readonly Pick<SplitEvaluation, 'split' | 'mse' | 'skill'>[];
-}
-
-/** One entry per gene in every array, in the same order; NaN where a number is not defined. */
-export interface GeneScores {
-  readonly genes: readonly string[];
-  readonly observedMean: ArrayLike<number>;
-  readonly mse: ArrayLike<number>;
-  readonly skill: ArrayLike<number>;
-  readonly r: ArrayLike<number>;
-  readonly r2: ArrayLike<number>;
-  /** One-sided p of the permutation null, and the false discovery rate at which the gene is called (q). */
-  readonly p?: ArrayLike<number>;
-  readonly q?: ArrayLike<number>;
 }
 
 type Interval = readonly [low: number, high: number];
-
-/** Intervals of the headline numbers of one model, over resampled samples. */
-export type HeadlineIntervals = Omit<EvaluatedIntervals, 'draws'>;
-
-/** What permuting the samples of the observations says of a model. */
-export type PermutationSummary = Pick<PermutationTest, 'permutations' | 'pooled' | 'discoveries'>;
 
 /** How high the pooled skill of any model can be on these data. */
 export interface Ceiling {

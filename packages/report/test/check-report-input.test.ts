@@ -14,7 +14,7 @@ describe('checkReportInput', () => {
         ...input,
         evaluations: [
           mean!,
-          { ...lasso!, perGene: { ...lasso!.perGene, r: [0.5] } },
+          { ...lasso!, perGene: { ...lasso!.perGene, r: Float64Array.of(0.5) } },
           { ...ridge!, perGene: { ...ridge!.perGene, genes: [...ridge!.perGene.genes].reverse() } },
           { ...forest!, name: 'ridge', r2Bins: forest!.r2Bins.slice(1) },
         ],
@@ -23,7 +23,7 @@ describe('checkReportInput', () => {
     ).rejects.toThrowErrorMatchingInlineSnapshot(`
       [Error: The report's input does not fit together:
         evaluation "ridge" is given twice
-        evaluation "lasso": perGene.r has 1 values for 6 genes
+        evaluation "lasso": r of the genes has 1 values for 6 genes
         evaluation "ridge" has other genes, or another order, than "mean"
         evaluation "ridge" has other r² bins than "mean"
         split "fold 1": "lasso" predicts 3 values where 18 were observed]
@@ -32,12 +32,13 @@ describe('checkReportInput', () => {
 
   it('checks ceilings, importances and cis/trans parts', async () => {
     const input = completeInput({ genes: 6, samples: 6, splits: 2, models: goodModels });
-    const [mean, ...others] = input.evaluations;
+    const [mean, tested, ...others] = input.evaluations;
+    const perGene = { ...tested!.permutation!.perGene, q: Float64Array.of(0.5) };
     const [lasso, ridge] = input.importances!;
     await expect(
       renderReport({
         ...input,
-        evaluations: [{ ...mean!, perGene: { ...mean!.perGene, q: [0.5] } }, ...others],
+        evaluations: [mean!, { ...tested!, permutation: { ...tested!.permutation!, perGene } }, ...others],
         ceilings: input.ceilings!.map((ceiling) => ({ ...ceiling, perGene: [0.5] })),
         importances: [
           { ...lasso!, markers: ['a', 'b'], values: [1], chromosome: ['1'], position: [1, 2] },
@@ -47,7 +48,7 @@ describe('checkReportInput', () => {
       }),
     ).rejects.toThrowErrorMatchingInlineSnapshot(`
       [Error: The report's input does not fit together:
-        evaluation "mean": perGene.q has 1 values for 6 genes
+        evaluation "lasso": q of the genes has 1 values for 6 genes
         ceiling "heritability": not one value for each of its 6 genes
         ceiling "truth": not one value for each of its 6 genes
         importance of "lasso": values has 1 entries for 2 markers

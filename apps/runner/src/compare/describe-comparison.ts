@@ -1,9 +1,14 @@
-import type { Difference, ModelInRun, RunComparison } from '@snpress/report';
+import { metricsIn } from '@snpress/evaluate/metrics/metrics';
+import { pooledSkill } from '@snpress/evaluate/metrics/skill';
+import type { Difference, RunComparison } from '@snpress/report';
+import { comparisonHeadings, comparisonRows } from '@snpress/report/compare/comparison-rows';
 import { formatDuration } from '../view/format-duration.js';
 import { formatTable } from '../view/format-table.js';
 
-/** Runs side by side, for the terminal. */
-export function describeComparison({ runs, spec, inputs, surroundings, models }: RunComparison): string {
+/** Runs side by side, for the terminal: every model by what models are ranked by, by other metrics where they differ. */
+export function describeComparison(comparison: RunComparison): string {
+  const { runs, spec, inputs, surroundings } = comparison;
+  const headings = comparisonHeadings(comparison);
   const labels = runs.map(({ label }) => label);
   const listed = runs.map(
     ({ label, folder, started, seconds, sameHoldout }) =>
@@ -15,16 +20,18 @@ export function describeComparison({ runs, spec, inputs, surroundings, models }:
     differenceTable('Settings', spec, labels),
     differenceTable('Input files', inputs, labels, 12),
     ...(surroundings.length > 0 ? [differenceTable('Machine and versions', surroundings, labels)] : []),
-    formatTable(
-      [
-        'Pooled skill',
-        ...labels.flatMap((label, index) => (index === 0 ? [label] : [label, `${label} − ${labels[0]!}`])),
-      ],
-      models.map(({ model, runs: inRuns }) => [
-        model,
-        ...inRuns.flatMap((run, index) => (index === 0 ? [skill(run)] : [skill(run), change(run)])),
-      ]),
-    ),
+    ...metricsIn('compare').flatMap((metric) => {
+      const rows = comparisonRows(comparison, metric).filter(
+        ({ differs }) => differs || metric === pooledSkill,
+      );
+      if (rows.length === 0) return [];
+      return [
+        formatTable(
+          [metric.label, ...headings],
+          rows.map(({ model, cells }) => [model, ...cells]),
+        ),
+      ];
+    }),
   ].join('\n\n');
 }
 
@@ -43,20 +50,4 @@ function differenceTable(
       ...values.map((value) => (value === undefined ? '–' : cut(value))),
     ]),
   );
-}
-
-const number = (value: number): string => (Number.isFinite(value) ? value.toFixed(3) : '–');
-
-function skill(run: ModelInRun | undefined): string {
-  if (run === undefined) return '–';
-  const { pooled, interval } = run;
-  return number(pooled) + (interval ? ` [${number(interval[0])}, ${number(interval[1])}]` : '');
-}
-
-function change(run: ModelInRun | undefined): string {
-  if (run?.change === undefined) return '–';
-  const { pooled, test } = run.change;
-  if (pooled === 0) return 'same';
-  const p = test === undefined ? '' : test.p < 0.001 ? ' (p < 0.001)' : ` (p ${test.p.toFixed(3)})`;
-  return `${pooled > 0 ? '+' : ''}${number(pooled)}${p}`;
 }

@@ -4,7 +4,7 @@ export interface TableColumn {
   /** Where its texts stand; numbers belong to the right. */
   readonly align: 'left' | 'right';
   /** Columns with a rank are left out where there is no room, the highest rank first. */
-  readonly rank?: number;
+  readonly rank?: number | undefined;
 }
 
 /** A first column is not made narrower than this, in characters. */

@@ -24,11 +24,11 @@ it('ranks the models, the baseline last', () => {
     "
     x: 10 samples × 2,000 markers → 5 genes
 
-    model     MSE         skill  median  mean r  genes > 0.1 / 0.3 / 0.5  q ≤ 0.05
-    ─────  ──────  ────────────  ──────  ──────  ───────────────────────  ────────
-    lasso  0.1000         0.200   0.200       –                3 / 2 / 1         –
-    ridge  0.1000         0.100   0.100       –                3 / 2 / 1         –
-    mean   0.1000  0 (baseline)   0.000       –                3 / 2 / 1         –
+    model     MSE         skill  median  genes > 0.1  > 0.3  > 0.5  mean r  q ≤ 0.05
+    ─────  ──────  ────────────  ──────  ───────────  ─────  ─────  ──────  ────────
+    lasso  0.1000         0.200   0.200            3      2      1       –         –
+    ridge  0.1000         0.100   0.100            3      2      1       –         –
+    mean   0.1000  0 (baseline)   0.000            3      2      1       –         –
 
     skill: share of the held-out variance explained beyond the training mean of each gene
     "

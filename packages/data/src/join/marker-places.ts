@@ -10,9 +10,11 @@ export interface MarkerPlaces {
 /** No places yet. They tell quickly that files of different chromosomes have nothing in common. */
 export function createMarkerPlaces(): MarkerPlaces {
   const known = new Set<string>();
+  const chromosomes = new Set<string>();
   return {
     has({ features, positions }) {
-      const keys = chromosomeKeys(positions?.chromosome ?? []);
+      const keys = chromosomeKeys(positions?.chromosome ?? [], [...chromosomes]);
+      for (const name of positions?.chromosome ?? []) chromosomes.add(name);
       const names = features.flatMap((id, marker) => {
         const start = positions?.start[marker] ?? NaN;
         return Number.isNaN(start) ? [`id ${id}`] : [`id ${id}`, `${keys[marker]!}:${start}`];

@@ -16,6 +16,14 @@ export interface ReferenceIndex {
   isAt(index: number, chromosome: string, position: number): boolean | undefined;
   /** Takes note of a chromosome name of the other file. */
   learn(chromosome: string): void;
+  /** Chromosomes, as they are named, that the other file does not have. */
+  strangers(): ChromosomeStrangers;
+}
+
+/** The names of chromosomes that one file has and the other has not. */
+export interface ChromosomeStrangers {
+  readonly reference: readonly string[];
+  readonly given: readonly string[];
 }
 
 const none: readonly number[] = [];
@@ -75,6 +83,16 @@ export function indexReference(reference: MarkerTable): ReferenceIndex {
       learned.add(chromosome);
       others.learn(chromosome);
       otherKey = remember((name) => others.keyOf(name));
+    },
+    strangers() {
+      const given = [...learned].filter((name) => name !== '');
+      const givenKeys = new Set(given.map(otherKey));
+      return {
+        reference: [...new Set(positions?.chromosome)].filter(
+          (name) => name !== '' && !givenKeys.has(ownKey(name)),
+        ),
+        given: given.filter((name) => !byPlace.has(otherKey(name))),
+      };
     },
   };
 }

@@ -6,6 +6,7 @@ import type {
   MismatchReason,
 } from './marker-reconciliation.js';
 import type { MatcherFindings } from './reconciliation-of.js';
+import type { ChromosomeStrangers } from './reference-index.js';
 
 const shown = 4;
 
@@ -16,8 +17,9 @@ export function summariseRecords(
     count: given,
     unlisted,
     areTold,
-    settings: { frequencyGap },
-  }: Pick<MatcherFindings, 'count' | 'unlisted' | 'areTold' | 'settings'>,
+    index,
+    settings: { by, frequencyGap },
+  }: Pick<MatcherFindings, 'count' | 'unlisted' | 'areTold' | 'index' | 'settings'>,
 ): Pick<MarkerReconciliation, 'summary' | 'warnings'> {
   const counts = {
     met: 0,
@@ -68,12 +70,24 @@ export function summariseRecords(
     dropped: total(droppedBy),
     droppedBy: Object.fromEntries(droppedBy),
   };
-  const warnings = warningsOf(summary, gaps, frequencyGap);
+  const strangers = index.strangers();
+  const warnings = [
+    ...warningsOf(summary, gaps, frequencyGap),
+    ...(by === 'id' ? [] : chromosomeWarning(strangers)),
+  ];
   if (unlisted > 0 && !areTold)
     warnings.push(
       `${unlisted} more markers of the file are like none of the reference; they are counted, but in no row of the table.`,
     );
   return { summary, warnings };
+}
+
+/** Where both files have chromosomes that the other has not, these may be the same under other names. */
+function chromosomeWarning({ reference, given }: ChromosomeStrangers): string[] {
+  if (reference.length === 0 || given.length === 0) return [];
+  return [
+    `The reference has chromosomes that the file has not (${someOf(reference)}), and the file some that the reference has not (${someOf(given)}); if they are the same, name them alike.`,
+  ];
 }
 
 const absences: { readonly [reason in MismatchReason]: string } = {

@@ -24,3 +24,28 @@ it.each([
 ])('%s', (_, names, keys) => {
   expect(chromosomeKeys(names)).toEqual(keys);
 });
+
+it.each([
+  [
+    "PLINK's numbers against names",
+    ['1', '23', '24', '25', '26'],
+    ['1', 'X', 'Y', 'XY', 'MT'],
+    ['1', 'x', 'y', 'xy', 'mt'],
+  ],
+  [
+    "names against PLINK's numbers",
+    ['chr1', 'chrX', 'chrY', 'chrM'],
+    ['1', '23', '24', '26'],
+    ['1', '23', '24', '26'],
+  ],
+  ['both parts of X, where the other file has one', ['23', '25'], ['X'], ['x', 'x']],
+  [
+    'autosomes of sheep, of which the other file has X too',
+    ['23', '26', 'X'],
+    ['23', '26', 'X'],
+    ['23', '26', 'x'],
+  ],
+  ['autosomes of sheep, of which the other file has X alone', ['23', 'X'], ['X'], ['23', 'x']],
+])('%s', (_, names, like, keys) => {
+  expect(chromosomeKeys(names, like)).toEqual(keys);
+});

@@ -38,6 +38,20 @@ test('position and alleles decide, whatever the ids are', () => {
   ]);
 });
 
+test("PLINK's numbers of the sex chromosomes meet their names; others are told on both sides", () => {
+  const reference = table(
+    ['a', 'chr1:5', 'A/G'],
+    ['b', 'chrX:5', 'A/G'],
+    ['c', 'chrM:5', 'A/G'],
+    ['d', 'Z:5', 'A/G'],
+  );
+  const given = table(['a', '1:5', 'A/G'], ['e', '23:5', 'G/A'], ['f', '26:5', 'A/G'], ['d', 'W:5', 'A/G']);
+  const { columns, warnings } = reconcileMarkers(reference, given);
+  expect([...columns]).toEqual([0, 1, 2, -1]);
+  expect([...reconcileMarkers(given, reference).columns]).toEqual([0, 1, 2, -1]);
+  expect(warnings.at(-1)).toMatchInlineSnapshot(`"The reference has chromosomes that the file has not (Z), and the file some that the reference has not (W); if they are the same, name them alike."`);
+});
+
 test('other alleles at the same place are another variant, even under the same id', () => {
   expect(rows(table(['rs1', '1:100', 'A/G']), table(['rs1', '1:100', 'A/T']))).toEqual([
     'absent rs1 rs1, alleles-differ, alleles differ: A/G in the reference, A/T in the file',

@@ -1,4 +1,5 @@
 import type { JsonObject } from '@snpress/data';
+import { definedNumber } from '../metrics/defined.js';
 import type { Audit, PredictionAudit } from './audit.js';
 import type { ConstantError } from './constant-error.js';
 import type { NullComparison } from './permute-samples.js';
@@ -22,7 +23,7 @@ export function auditJson(audit: Audit): JsonObject {
       droppedSamples: droppedSamples.length,
       droppedGenes: droppedGenes.length,
     })),
-    truth: { constantGenes: truth.constantGenes, medianWithinGeneSd: number(truth.spread.median) },
+    truth: { constantGenes: truth.constantGenes, medianWithinGeneSd: definedNumber(truth.spread.median) },
     references: {
       zero: constantJson(references.zero),
       grandMean: constantJson(references.grandMean),
@@ -42,47 +43,50 @@ function predictionJson(prediction: PredictionAudit): JsonObject {
   return {
     verdict: {
       kind: verdict.kind,
-      pSignal: number(verdict.pSignal),
-      pOpposite: number(verdict.pOpposite),
-      explained: number(verdict.explained),
-      meansShare: number(verdict.meansShare),
+      pSignal: definedNumber(verdict.pSignal),
+      pOpposite: definedNumber(verdict.pOpposite),
+      explained: definedNumber(verdict.explained),
+      meansShare: definedNumber(verdict.meansShare),
     },
-    mse: number(evaluation.mse),
+    mse: definedNumber(evaluation.mse),
     mseInterval: interval(intervals.mse),
     skill: prediction.hasSkill
       ? {
-          pooled: number(skill.pooled),
+          pooled: definedNumber(skill.pooled),
           interval: interval(intervals.skill.pooled),
-          mean: number(skill.mean),
-          median: number(skill.median),
-          positive: number(skill.positive),
+          mean: definedNumber(skill.mean),
+          median: definedNumber(skill.median),
+          positive: definedNumber(skill.positive),
           above: Object.fromEntries(skill.above.map(({ skill: at, count }) => [String(at), count])),
         }
       : null,
-    betweenGene: number(evaluation.betweenGene),
-    withinGene: number(evaluation.withinGene),
+    betweenGene: definedNumber(evaluation.betweenGene),
+    withinGene: definedNumber(evaluation.withinGene),
     withinGeneInterval: interval(intervals.withinGene),
     r: {
-      mean: number(evaluation.r.mean),
+      mean: definedNumber(evaluation.r.mean),
       interval: interval(intervals.r.mean),
-      pooled: number(permutation.pooledR.observed),
+      pooled: definedNumber(permutation.pooledR.observed),
       undefined: evaluation.r.undefined,
     },
-    r2: { mean: number(evaluation.r2.mean), chance: number(prediction.chanceR2) },
+    r2: { mean: definedNumber(evaluation.r2.mean), chance: definedNumber(prediction.chanceR2) },
     r2Bins: evaluation.r2Bins.map(({ from, to, count, expected }) => ({
       from,
       to,
       count,
-      expected: number(expected),
+      expected: definedNumber(expected),
     })),
     signAgreement: { ...evaluation.signAgreement },
     flattened: constantJson(prediction.flattened),
     calibration: {
-      raw: { slope: number(calibration.raw.slope), intercept: number(calibration.raw.intercept) },
-      withinGene: { slope: number(calibration.withinGene.slope) },
+      raw: {
+        slope: definedNumber(calibration.raw.slope),
+        intercept: definedNumber(calibration.raw.intercept),
+      },
+      withinGene: { slope: definedNumber(calibration.withinGene.slope) },
     },
     constantGenes: prediction.constantGenes,
-    medianWithinGeneSd: number(prediction.spread.median),
+    medianWithinGeneSd: definedNumber(prediction.spread.median),
     permutation: {
       permutations: permutation.permutations,
       meanR: nullJson(permutation.meanR),
@@ -94,23 +98,19 @@ function predictionJson(prediction: PredictionAudit): JsonObject {
 }
 
 function constantJson({ mse, signAgreement }: ConstantError): JsonObject {
-  return { mse: number(mse), signAgreement: { ...signAgreement } };
+  return { mse: definedNumber(mse), signAgreement: { ...signAgreement } };
 }
 
 function nullJson({ observed, nullMean, nullInterval, pAbove, pBelow }: NullComparison): JsonObject {
   return {
-    observed: number(observed),
-    nullMean: number(nullMean),
+    observed: definedNumber(observed),
+    nullMean: definedNumber(nullMean),
     nullInterval: interval(nullInterval),
-    pAbove: number(pAbove),
-    pBelow: number(pBelow),
+    pAbove: definedNumber(pAbove),
+    pBelow: definedNumber(pBelow),
   };
 }
 
 function interval([low, high]: readonly [number, number]): [number | null, number | null] {
-  return [number(low), number(high)];
-}
-
-function number(value: number): number | null {
-  return Number.isFinite(value) ? value : null;
+  return [definedNumber(low), definedNumber(high)];
 }

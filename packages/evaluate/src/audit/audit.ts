@@ -1,5 +1,5 @@
 import type { Matrix } from '@snpress/data';
-import type { HeadlineIntervals } from '../bootstrap/headline-intervals.js';
+import type { HeadlineIntervals } from '../model/headline-intervals.js';
 import type { ModelEvaluation } from '../model/model-evaluation.js';
 import type { AuditedFile } from './align-audit.js';
 import type { AuditVerdict } from './audit-verdict.js';

@@ -5,7 +5,7 @@ import type { ModelEvaluation } from '../model/model-evaluation.js';
 import { skillOf } from '../skill/skill-of.js';
 import type { BootstrapOptions } from './bootstrap-options.js';
 import { drawCounts } from './draw-counts.js';
-import type { Interval } from './interval.js';
+import type { Interval } from '../distribution/interval.js';
 import { intervalAround } from './interval-around.js';
 
 /** What is compared. */

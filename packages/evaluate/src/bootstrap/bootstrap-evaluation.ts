@@ -6,9 +6,9 @@ import { evaluateModel, type EvaluationInput } from '../model/evaluate-model.js'
 import type { BootstrapOptions } from './bootstrap-options.js';
 import { drawCounts, type DrawnCounts } from './draw-counts.js';
 import { addGene, createDrawSums, finishDraws, type HeadlineDraws } from './headline-draws.js';
-import type { HeadlineIntervals } from './headline-intervals.js';
+import type { HeadlineIntervals } from '../model/headline-intervals.js';
 import { intervalAround } from './interval-around.js';
-import type { Interval } from './interval.js';
+import type { Interval } from '../distribution/interval.js';
 import { columns, fillSampleColumns } from './sample-columns.js';
 
 /** The interval of what has none. */

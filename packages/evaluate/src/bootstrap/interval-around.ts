@@ -2,7 +2,7 @@ import { criticalNormal } from '../distribution/normal.js';
 import { meanOf } from '../distribution/mean-of.js';
 import { quantileOf } from '../distribution/quantile-of.js';
 import { criticalT } from '../distribution/student-t.js';
-import type { Interval } from './interval.js';
+import type { Interval } from '../distribution/interval.js';
 
 /** What decides how far an interval reaches. */
 interface Reach {

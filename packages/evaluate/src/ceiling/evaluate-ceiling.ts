@@ -1,7 +1,7 @@
 import type { Matrix, Rng } from '@snpress/data';
 import { evaluateModel } from '../model/evaluate-model.js';
 import type { BootstrapOptions } from '../bootstrap/bootstrap-options.js';
-import { bootstrapSkill } from '../skill/bootstrap-skill.js';
+import { bootstrapSkill } from '../bootstrap/bootstrap-skill.js';
 import type { Ceiling } from './ceiling.js';
 import { predictTruth } from './predict-truth.js';
 

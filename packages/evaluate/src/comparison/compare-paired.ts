@@ -1,6 +1,6 @@
 import type { Rng } from '@snpress/data';
 import { bootstrapDifference } from '../bootstrap/bootstrap-difference.js';
-import type { Interval } from '../bootstrap/interval.js';
+import type { Interval } from '../distribution/interval.js';
 import { meanOf } from '../distribution/mean-of.js';
 import { EvaluationError } from '../evaluation-error.js';
 import type { ModelEvaluation, SampleEvaluations, SplitEvaluation } from '../model/model-evaluation.js';

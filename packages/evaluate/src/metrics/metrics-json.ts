@@ -1,8 +1,11 @@
 import type { Json, JsonObject } from '@snpress/data';
-import type { HeadlineIntervals } from '../bootstrap/headline-intervals.js';
+import type { Ceiling } from '../ceiling/ceiling.js';
 import type { PairedComparison, PairedDifference } from '../comparison/compare-paired.js';
 import type { ModelEvaluation } from '../model/model-evaluation.js';
-import type { PermutationTest } from '../permutation/permutation-test-result.js';
+import type { CisTransSkill } from '../skill/cis-trans-skill.js';
+import { definedInterval, definedNumber } from './defined.js';
+import { pathOf } from './metric.js';
+import { metrics } from './metrics.js';
 
 /** How large the evaluated dataset is. */
 export interface DatasetSize {
@@ -11,128 +14,100 @@ export interface DatasetSize {
   readonly genes: number;
 }
 
+/** What is known of an experiment once its models are judged. */
+export interface JudgedExperiment extends DatasetSize {
+  readonly experiment: string;
+  readonly models: readonly ModelEvaluation[];
+  /** The hyperparameters of each model, by name. */
+  readonly chosen?: { readonly [model: string]: Json };
+  readonly comparisons?: readonly PairedComparison[];
+  /** What skill is measured against, where it is more than the training mean. */
+  readonly baseline?: string | undefined;
+  readonly ceilings?: readonly Ceiling[];
+}
+
 /**
  * The content of `metrics.json`: every number of a run that depends on the data and the spec, and none that depends on
  * the clock or the machine. Models are in the order given; a number that is not defined is null.
- * @param chosen the hyperparameters of each model, by name
  */
-export function metricsJson(
-  experiment: string,
-  { samples, snps, genes }: DatasetSize,
-  evaluations: readonly ModelEvaluation[],
-  chosen: { readonly [model: string]: Json },
-  comparisons: readonly PairedComparison[] = [],
-): JsonObject {
+export function metricsJson(judged: JudgedExperiment): JsonObject {
+  const { experiment, samples, snps, genes, models, chosen = {}, baseline } = judged;
   return {
     experiment,
     samples,
     snps,
     genes,
-    models: Object.fromEntries(
-      evaluations.map((evaluation) => [
-        evaluation.name,
-        modelMetrics(evaluation, chosen[evaluation.name] ?? {}),
-      ]),
-    ),
-    comparisons: comparisons.map(({ first, second, mse, skill }) => ({
+    comparisons: (judged.comparisons ?? []).map(({ first, second, mse, skill }) => ({
       first,
       second,
       mse: differenceJson(mse),
       skill: differenceJson(skill),
     })),
+    ...(baseline === undefined ? {} : { baseline }),
+    ceilings: (judged.ceilings ?? []).map(ceilingJson),
+    models: Object.fromEntries(
+      models.map((model) => [model.name, modelJson(model, chosen[model.name] ?? {})]),
+    ),
   };
 }
 
-function modelMetrics(evaluation: ModelEvaluation, chosen: Json): JsonObject {
-  const { skill, r, r2, signAgreement, calibration, intervals, permutation } = evaluation;
+type Tree = Record<string, Json>;
+
+function modelJson(evaluation: ModelEvaluation, chosen: Json): JsonObject {
+  const json: Tree = {};
+  for (const fact of metrics) {
+    if ('json' in fact) put(json, fact.path, fact.json(evaluation));
+    else if (fact.where.includes('metrics.json')) put(json, pathOf(fact), numberJson(fact.of(evaluation)));
+  }
+  for (const fact of metrics) {
+    if (evaluation.intervals === undefined || !('of' in fact) || fact.interval === undefined) continue;
+    put(json, ['intervals', ...pathOf(fact)], definedInterval(fact.interval(evaluation.intervals)));
+  }
+  return { ...json, chosen, ...(evaluation.cisTrans && { cisTrans: cisTransJson(evaluation.cisTrans) }) };
+}
+
+const numberJson = (value: number | undefined): Json | undefined =>
+  value === undefined ? undefined : definedNumber(value);
+
+/** Sets what stands at a path; nothing where it is undefined. */
+function put(tree: Tree, [key, ...rest]: readonly string[], value: Json | undefined): void {
+  if (value === undefined) return;
+  if (rest.length === 0) tree[key!] = value;
+  else put((tree[key!] ??= {}) as Tree, rest, value);
+}
+
+function cisTransJson({ window, genes, whole, cis, trans, sources }: CisTransSkill): JsonObject {
   return {
-    mse: number(evaluation.mse),
+    window,
+    genes,
     skill: {
-      pooled: number(skill.pooled),
-      mean: number(skill.mean),
-      median: number(skill.median),
-      positive: number(skill.positive),
-      above: Object.fromEntries(skill.above.map(({ skill: threshold, count }) => [String(threshold), count])),
+      whole: definedNumber(whole.pooled),
+      cis: definedNumber(cis.pooled),
+      trans: definedNumber(trans.pooled),
     },
-    r: { mean: number(r.mean), undefined: r.undefined },
-    r2: { mean: number(r2.mean) },
-    r2Bins: evaluation.r2Bins.map(({ from, to, count, expected }) => ({
-      from,
-      to,
-      count,
-      expected: number(expected),
-    })),
-    betweenGene: number(evaluation.betweenGene),
-    withinGene: number(evaluation.withinGene),
-    signAgreement: { same: signAgreement.same, different: signAgreement.different },
-    calibration: {
-      raw: { slope: number(calibration.raw.slope), intercept: number(calibration.raw.intercept) },
-      withinGene: {
-        slope: number(calibration.withinGene.slope),
-        intercept: number(calibration.withinGene.intercept),
-      },
-    },
-    ...(intervals === undefined ? {} : { intervals: intervalsJson(intervals) }),
-    ...(permutation === undefined ? {} : { permutation: permutationJson(permutation) }),
-    samples: evaluation.samples,
-    genes: evaluation.genes,
-    skippedGenes: evaluation.skippedGenes,
-    perSplit: evaluation.perSplit.map(({ split, trainSamples, testSamples, mse, skill: splitSkill }) => ({
-      split,
-      trainSamples,
-      testSamples,
-      mse: number(mse),
-      skill: number(splitSkill),
-    })),
-    chosen,
+    sources: { ...sources },
   };
 }
 
-function intervalsJson({ level, draws, mse, skill, r, withinGene }: HeadlineIntervals): JsonObject {
+function ceilingJson({ kind, pooled, standardError, interval }: Ceiling): JsonObject {
   return {
-    level,
-    draws,
-    mse: intervalJson(mse),
-    skill: {
-      pooled: intervalJson(skill.pooled),
-      mean: intervalJson(skill.mean),
-    },
-    r: { mean: intervalJson(r.mean) },
-    withinGene: intervalJson(withinGene),
-  };
-}
-
-/** Without p and q of each gene, which are for a table of genes. */
-function permutationJson({ permutations, pooled, discoveries }: PermutationTest): JsonObject {
-  return {
-    permutations,
-    pooled: {
-      p: number(pooled.p),
-      nullMean: number(pooled.nullMean),
-      nullInterval: intervalJson(pooled.nullInterval),
-    },
-    discoveries: { q: discoveries.q, genes: discoveries.genes },
+    kind,
+    pooled: definedNumber(pooled),
+    ...(standardError === undefined ? {} : { standardError: definedNumber(standardError) }),
+    interval: definedInterval(interval),
   };
 }
 
 function differenceJson({ difference, test, interval }: PairedDifference): JsonObject {
   return {
-    difference: number(difference),
-    interval: interval && intervalJson(interval),
+    difference: definedNumber(difference),
+    interval: interval && definedInterval(interval),
     test: test && {
-      standardError: number(test.standardError),
-      t: number(test.t),
+      standardError: definedNumber(test.standardError),
+      t: definedNumber(test.t),
       df: test.df,
-      p: number(test.p),
-      interval: intervalJson(test.interval),
+      p: definedNumber(test.p),
+      interval: definedInterval(test.interval),
     },
   };
-}
-
-function number(value: number): number | null {
-  return Number.isFinite(value) ? value : null;
-}
-
-function intervalJson(interval: readonly [number, number]): Json {
-  return interval.every(Number.isFinite) ? interval : null;
 }

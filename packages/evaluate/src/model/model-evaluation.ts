@@ -1,7 +1,8 @@
-import type { HeadlineIntervals } from '../bootstrap/headline-intervals.js';
+import type { HeadlineIntervals } from './headline-intervals.js';
 import type { Calibration } from '../calibration/calibration.js';
 import type { R2Bin } from '../correlation/r2-bins.js';
-import type { PermutationTest } from '../permutation/permutation-test-result.js';
+import type { PermutationTest } from './permutation-test-result.js';
+import type { CisTransSkill } from '../skill/cis-trans-skill.js';
 import type { SkillSummary } from '../skill/summarise-skill.js';
 
 /** How well one model predicts held-out samples. Numbers that are not defined are NaN. */
@@ -40,6 +41,8 @@ export interface ModelEvaluation {
   readonly intervals?: HeadlineIntervals;
   /** Where it was computed (`permutationTest`). */
   readonly permutation?: PermutationTest;
+  /** Where positions are known and the model can be taken apart (`cisTransSkill`). */
+  readonly cisTrans?: CisTransSkill;
   readonly perSplit: readonly SplitEvaluation[];
   readonly perSample: SampleEvaluations;
   readonly perGene: GeneEvaluations;

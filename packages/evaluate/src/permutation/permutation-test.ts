@@ -6,7 +6,7 @@ import { alignSplits, type AlignedSplits } from '../held-out/align-splits.js';
 import { evaluateModel, type EvaluationInput } from '../model/evaluate-model.js';
 import { benjaminiHochberg } from './benjamini-hochberg.js';
 import { centreBySplit, createCentredGene, type CentredGene } from './centre-by-split.js';
-import type { PermutationTest } from './permutation-test-result.js';
+import { discoveryRate, type PermutationTest } from '../model/permutation-test-result.js';
 import { addPairProducts, createPairProducts, permutedSums } from './pair-products.js';
 import { permuteWithinSplits } from './permute-within-splits.js';
 import { sequentialTests, type SequentialTest } from './sequential-tests.js';
@@ -21,9 +21,6 @@ export interface PermutationOptions {
    */
   readonly enough?: number;
 }
-
-/** The false discovery rate at which discoveries are counted. */
-const discoveryRate = 0.05;
 
 /**
  * Tests whether a model's held-out predictions are nearer to the observations than to those of other samples. The

@@ -15,7 +15,8 @@ export interface SkillSummary {
   readonly above: readonly { readonly skill: number; readonly count: number }[];
 }
 
-const thresholds = [0.1, 0.3, 0.5];
+/** The skills above which genes are counted. */
+export const skillThresholds: readonly number[] = [0.1, 0.3, 0.5];
 
 /** Summarises the skill of genes, given what it is made of. */
 export function summariseSkill(
@@ -30,6 +31,6 @@ export function summariseSkill(
     mean: meanOf(defined),
     median: quantileOf(defined.toSorted(), 0.5),
     positive: countAbove(0) / defined.length,
-    above: thresholds.map((threshold) => ({ skill: threshold, count: countAbove(threshold) })),
+    above: skillThresholds.map((threshold) => ({ skill: threshold, count: countAbove(threshold) })),
   };
 }

@@ -14,8 +14,22 @@ const size = { samples: 20, snps: 5, genes: 12 };
 
 describe('metricsJson', () => {
   it('has the structure that readers rely on', () => {
-    const metrics = metricsJson('fixture', size, [good], { good: { alpha: 0.1 } }, comparePaired([good]));
-    expect(Object.keys(metrics)).toEqual(['experiment', 'samples', 'snps', 'genes', 'models', 'comparisons']);
+    const metrics = metricsJson({
+      experiment: 'fixture',
+      ...size,
+      models: [good],
+      chosen: { good: { alpha: 0.1 } },
+      comparisons: comparePaired([good]),
+    });
+    expect(Object.keys(metrics)).toEqual([
+      'experiment',
+      'samples',
+      'snps',
+      'genes',
+      'comparisons',
+      'ceilings',
+      'models',
+    ]);
     expect(metrics).toMatchObject({
       experiment: 'fixture',
       ...size,
@@ -45,7 +59,11 @@ describe('metricsJson', () => {
       ...input,
       observed: { ...input.observed, values: input.observed.values.map(() => 2) },
     };
-    const metrics = metricsJson('fixture', size, [evaluateModel({ ...constant, name: 'mean', splits })], {});
+    const metrics = metricsJson({
+      experiment: 'fixture',
+      ...size,
+      models: [evaluateModel({ ...constant, name: 'mean', splits })],
+    });
     expect(metrics).toMatchObject({
       models: { mean: { r: { mean: null }, r2: { mean: null }, chosen: {} } },
     });
@@ -55,7 +73,11 @@ describe('metricsJson', () => {
   it('has intervals and the permutation test where they were computed, without p and q of each gene', () => {
     const intervals = bootstrapEvaluation(inputOf('good'), createRng(1), { draws: 50 });
     const permutation = permutationTest(inputOf('good'), createRng(1), { permutations: 99 });
-    const metrics = metricsJson('fixture', size, [{ ...good, intervals, permutation }], {});
+    const metrics = metricsJson({
+      experiment: 'fixture',
+      ...size,
+      models: [{ ...good, intervals, permutation }],
+    });
     const { pooled, discoveries } = permutation;
     expect((metrics.models as Record<string, object>).good).toMatchObject({
       intervals: { ...intervals, r: { mean: null }, withinGene: null },
@@ -67,7 +89,7 @@ describe('metricsJson', () => {
 
   it('has models in the order given', () => {
     const poor = evaluateModel(inputOf('poor'));
-    const { models } = metricsJson('fixture', size, [poor, good], {});
+    const { models } = metricsJson({ experiment: 'fixture', ...size, models: [poor, good] });
     expect(Object.keys(models as object)).toEqual(['poor', 'good']);
   });
 });

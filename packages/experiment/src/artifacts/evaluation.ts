@@ -1,5 +1,5 @@
 import type { Matrix } from '@snpress/data';
-import type { Ceiling, CisTransSkill, ModelEvaluation, PairedComparison } from '@snpress/evaluate';
+import type { Ceiling, ModelEvaluation, PairedComparison } from '@snpress/evaluate';
 import type { DataSize } from './data-facts.js';
 import { packed } from './pack-arrays.js';
 
@@ -10,16 +10,10 @@ export interface PredictionParts {
   readonly trans: Matrix;
 }
 
-/** What is known of one model. */
-export interface EvaluatedModel extends ModelEvaluation {
-  /** Where positions are known and the model can be taken apart. */
-  readonly cisTrans?: CisTransSkill;
-}
-
 /** What the evaluation of an experiment found. */
 export interface Evaluation {
   /** In the order of the experiment; the baseline first. */
-  readonly models: readonly EvaluatedModel[];
+  readonly models: readonly ModelEvaluation[];
   readonly comparisons: readonly PairedComparison[];
   /** How high skill can be. */
   readonly ceilings: readonly Ceiling[];
@@ -31,7 +25,7 @@ export interface Evaluation {
 /** Null where the model is not linear or positions are not known. */
 export const predictionParts = packed<PredictionParts | null>()('prediction-parts');
 
-export const evaluatedModel = packed<EvaluatedModel>()('evaluated-model');
+export const evaluatedModel = packed<ModelEvaluation>()('evaluated-model');
 
 /** Null where none could be found. */
 export const ceiling = packed<Ceiling | null>()('ceiling');

@@ -2,8 +2,12 @@ import { featureValues } from '@snpress/data/matrix/feature-values';
 import { selectSamples } from '@snpress/data/matrix/select-samples';
 import type { Matrix } from '@snpress/data';
 import { correctedTTest } from '@snpress/evaluate/comparison/corrected-t-test';
+import { metricsIn } from '@snpress/evaluate/metrics/metrics';
+import { savedInterval, savedMetric } from '@snpress/evaluate/metrics/saved-metric';
+import { pooledSkill } from '@snpress/evaluate/metrics/skill';
 import type { ComparedModel, GeneChange, ModelInRun, RunComparison, SkillChange } from '@snpress/report';
 import type { ModelMetrics } from '../run/metrics.js';
+import { rankSaved } from '../run/rank-saved.js';
 import { differences } from './differences.js';
 import { flatten } from './flatten.js';
 import type { SavedRun } from './saved-run.js';
@@ -54,14 +58,12 @@ function holdoutOf({ manifest: { stages } }: SavedRun): string {
     .join('\n');
 }
 
-/** By pooled skill in the first run, then those that only others have; the baseline last. */
+/** By pooled skill in the first run that has them; the baseline last. */
 function modelNames(runs: readonly SavedRun[]): readonly string[] {
-  const height = (model: string): number =>
-    model === 'mean'
-      ? -Infinity
-      : (runs.map(({ metrics }) => metrics.models[model]).find((found) => found)?.skill.pooled ?? -1e9);
-  const names = new Set(runs.flatMap(({ metrics }) => Object.keys(metrics.models)));
-  return [...names].sort((a, b) => height(b) - height(a));
+  const models: Record<string, ModelMetrics> = {};
+  for (const { metrics } of runs)
+    for (const [name, model] of Object.entries(metrics.models)) models[name] ??= model;
+  return rankSaved(models);
 }
 
 function compareModel(model: string, runs: readonly SavedRun[], same: readonly boolean[]): ComparedModel {
@@ -73,11 +75,12 @@ function compareModel(model: string, runs: readonly SavedRun[], same: readonly b
       const metrics = run.metrics.models[model];
       if (metrics === undefined) return undefined;
       return {
-        mse: metrics.mse ?? NaN,
-        pooled: metrics.skill.pooled ?? NaN,
-        interval: metrics.intervals?.skill.pooled ?? undefined,
-        median: metrics.skill.median ?? NaN,
-        r: metrics.r.mean ?? NaN,
+        metrics: Object.fromEntries(
+          metricsIn('compare').map((metric) => [
+            metric.key,
+            { value: savedMetric(metrics, metric), interval: savedInterval(metrics, metric) },
+          ]),
+        ),
         change:
           index === 0 || reference === undefined || model === 'mean'
             ? undefined
@@ -88,7 +91,7 @@ function compareModel(model: string, runs: readonly SavedRun[], same: readonly b
 }
 
 function changeOf(first: ModelMetrics, other: ModelMetrics, genes: GeneChange | undefined): SkillChange {
-  const pooled = (other.skill.pooled ?? NaN) - (first.skill.pooled ?? NaN);
+  const pooled = savedMetric(other, pooledSkill) - savedMetric(first, pooledSkill);
   if (genes === undefined) return { pooled };
   const splits = other.perSplit.map((split, index) => ({ split, before: first.perSplit[index]! }));
   const test = correctedTTest(

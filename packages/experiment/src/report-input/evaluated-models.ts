@@ -2,16 +2,11 @@ import type { Ceiling as ReportCeiling, CisTransSkill, EvaluatedModel } from '@s
 import type { Evaluation } from '../artifacts/evaluation.js';
 import type { ExperimentDescription } from '../artifacts/experiment-description.js';
 
-/** Every model with its type, and its genes with their p and q. */
+/** Every model with its type. */
 export function evaluatedModels({ models }: Evaluation, experiment: ExperimentDescription): EvaluatedModel[] {
   return models.map((model) => {
     const type = experiment.models.find((candidate) => candidate.name === model.name)?.type;
-    const { p, q } = model.permutation?.perGene ?? {};
-    return {
-      ...model,
-      ...(type === undefined ? {} : { type }),
-      ...(p && q ? { perGene: { ...model.perGene, p, q } } : {}),
-    };
+    return { ...model, ...(type === undefined ? {} : { type }) };
   });
 }
 

@@ -1,7 +1,10 @@
+import { savedInterval, savedMetric } from '@snpress/evaluate/metrics/saved-metric';
+import { pooledSkill } from '@snpress/evaluate/metrics/skill';
 import { existsSync, readdirSync, readFileSync, realpathSync } from 'node:fs';
 import path from 'node:path';
 import type { Manifest } from '../run/manifest.js';
 import type { Metrics } from '../run/metrics.js';
+import { rankSaved } from '../run/rank-saved.js';
 
 /** A finished run in few words. */
 export interface RunSummary {
@@ -85,14 +88,12 @@ function readRun(folder: string, id: string, isLatest: boolean): Found {
 }
 
 function bestOf(models: Metrics['models']): RunSummary['best'] {
-  const [best] = Object.entries(models)
-    .flatMap(([model, { skill, intervals }]) =>
-      model === 'mean' || skill.pooled === null
-        ? []
-        : [{ model, skill: skill.pooled, interval: intervals?.skill.pooled ?? null }],
-    )
-    .sort((a, b) => b.skill - a.skill);
-  return best;
+  const [model] = rankSaved(models);
+  if (model === undefined || model === 'mean') return undefined;
+  const skill = savedMetric(models[model]!, pooledSkill);
+  return Number.isNaN(skill)
+    ? undefined
+    : { model, skill, interval: savedInterval(models[model]!, pooledSkill) ?? null };
 }
 
 function readJson(folder: string, name: string): unknown {

@@ -1,3 +1,5 @@
+import type { JsonObject } from '@snpress/data';
+
 /** The numbers of a run as `metrics.json` has them; null where a number is not defined. */
 export interface Metrics {
   readonly experiment: string;
@@ -10,19 +12,8 @@ export interface Metrics {
   readonly models: { readonly [name: string]: ModelMetrics };
 }
 
-/** The numbers of one model. */
-export interface ModelMetrics {
-  readonly mse: number | null;
-  readonly skill: {
-    readonly pooled: number | null;
-    readonly mean: number | null;
-    readonly median: number | null;
-    readonly positive: number | null;
-    readonly above: { readonly [threshold: string]: number };
-  };
-  readonly r: { readonly mean: number | null };
-  readonly intervals?: { readonly skill: { readonly pooled: readonly [number, number] | null } };
-  readonly permutation?: { readonly discoveries: { readonly genes: number } };
+/** The numbers of one model, which `savedMetric` of @snpress/evaluate reads. */
+export interface ModelMetrics extends JsonObject {
   readonly perSplit: readonly {
     readonly trainSamples: number;
     readonly testSamples: number;

@@ -1,15 +1,14 @@
 import { createRng } from '@snpress/data/random/rng';
-import type { Json, JsonObject } from '@snpress/data';
+import type { Json } from '@snpress/data';
 import { comparePaired } from '@snpress/evaluate/comparison/compare-paired';
 import { metricsJson } from '@snpress/evaluate/metrics/metrics-json';
+import type { ModelEvaluation } from '@snpress/evaluate';
 import { describeChoice } from '../artifacts/describe-choice.js';
-import type { EvaluatedModel } from '../artifacts/evaluation.js';
-import { ceilingMetrics, cisTransMetrics } from '../artifacts/evaluation-metrics.js';
 import { evaluate } from '../definitions/evaluate.js';
 
 export default evaluate.implement(
   async ({ params: { experiment, models: names, baseline }, inputs, seed }) => {
-    const models: EvaluatedModel[] = [];
+    const models: ModelEvaluation[] = [];
     const chosen: Record<string, Json> = {};
     for (const name of names) {
       const { evaluation, selections } = inputs.models.get(name)!;
@@ -24,18 +23,7 @@ export default evaluate.implement(
     const splits = models[0]!.perSplit.map(({ split }) => split);
     const found = await Promise.all(inputs.ceilings.map((ceiling) => ceiling.read()));
     const ceilings = found.filter((ceiling) => ceiling !== null);
-    const { models: byName, ...rest } = metricsJson(experiment, size, models, chosen, comparisons);
-    const metrics = {
-      ...rest,
-      ...(baseline === undefined ? {} : { baseline }),
-      ceilings: ceilings.map(ceilingMetrics),
-      models: Object.fromEntries(
-        models.map((model) => [
-          model.name,
-          { ...((byName as JsonObject)[model.name] as JsonObject), ...cisTransMetrics(model) },
-        ]),
-      ),
-    };
-    return { evaluation: { models, comparisons, ceilings, splits, size }, metrics };
+    const judged = { experiment, ...size, models, chosen, comparisons, baseline, ceilings };
+    return { evaluation: { models, comparisons, ceilings, splits, size }, metrics: metricsJson(judged) };
   },
 );

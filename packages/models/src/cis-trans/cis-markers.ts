@@ -10,7 +10,7 @@ export interface CisMarkers {
   readonly genes: readonly string[];
   /** The markers near a gene, as ascending indices into the genotypes; none for a gene without a position. */
   markersOf(gene: string): Int32Array;
-  /** Whole sentences: no positions at all, or no chromosome in common. */
+  /** Whole sentences: no positions at all, or chromosomes of genes that have no markers. */
   readonly warnings: readonly string[];
 }
 
@@ -44,14 +44,14 @@ export function findCisMarkers(
       const range = rangeOf(gene);
       return range === undefined ? new Int32Array(0) : ranges.markersIn(range);
     },
-    warnings: problems(genotypes.positions, expression.positions, ranges.haveChromosome),
+    warnings: problems(genotypes.positions, expression.positions, ranges.withoutChromosome),
   };
 }
 
 function problems(
   markerPositions: Positions | undefined,
   genePositions: Positions | undefined,
-  haveChromosome: boolean,
+  withoutChromosome: readonly number[],
 ): string[] {
   const without = [
     ...(markerPositions === undefined ? ['the markers'] : []),
@@ -60,16 +60,25 @@ function problems(
   if (without.length > 0) {
     return [`The positions of ${without.join(' and ')} are not known, so that no marker is cis to a gene.`];
   }
-  if (haveChromosome) return [];
+  const isKnown = (chromosome: string): boolean => chromosome !== '';
+  const genes = genePositions!.chromosome.filter(isKnown).length;
+  if (withoutChromosome.length < genes || genes === 0) {
+    if (withoutChromosome.length === 0) return [];
+    const own = withoutChromosome.map((gene) => genePositions!.chromosome[gene]!);
+    return [
+      `${withoutChromosome.length} of ${genes} genes are on chromosomes without markers (${examples(own)}; markers are on ` +
+        `${examples(markerPositions!.chromosome)}). If these are the same chromosomes, name them alike in both files.`,
+    ];
+  }
   return [
-    `No gene is on a chromosome that has markers: genes are on ${examples(genePositions!)}, markers on ` +
-      `${examples(markerPositions!)}. No marker is cis to a gene; name the chromosomes alike in both files.`,
+    `No gene is on a chromosome that has markers: genes are on ${examples(genePositions!.chromosome)}, markers on ` +
+      `${examples(markerPositions!.chromosome)}. No marker is cis to a gene; name the chromosomes alike in both files.`,
   ];
 }
 
-/** The first chromosome names of a file. */
-function examples({ chromosome }: Positions): string {
-  const names = [...new Set(chromosome)].filter((name) => name !== '');
+/** The first of the chromosomes that are named. */
+function examples(chromosomes: readonly string[]): string {
+  const names = [...new Set(chromosomes)].filter((name) => name !== '');
   if (names.length === 0) return 'none';
   const shown = names.slice(0, 3).map((name) => JSON.stringify(name));
   return [...shown, ...(names.length > shown.length ? ['…'] : [])].join(', ');

@@ -14,8 +14,8 @@ export interface CisRanges {
   rangeOf(gene: number): CisRange | undefined;
   /** The markers of a range, as ascending indices into the genotypes. */
   markersIn(range: CisRange): Int32Array;
-  /** Whether the chromosome of any gene has markers. */
-  readonly haveChromosome: boolean;
+  /** The genes that have a position, but no marker on their chromosome, by their index. */
+  readonly withoutChromosome: readonly number[];
 }
 
 /** Markers of one chromosome by position. */
@@ -32,7 +32,10 @@ export function cisRanges(
 ): CisRanges {
   const genePositions = expression.positions;
   const markers = markersByChromosome(genotypes.positions);
-  const geneChromosomes = chromosomeKeys(genePositions?.chromosome ?? []);
+  const geneChromosomes = chromosomeKeys(
+    genePositions?.chromosome ?? [],
+    genotypes.positions?.chromosome ?? [],
+  );
   return {
     rangeOf(gene) {
       const chromosome = geneChromosomes[gene] ?? '';
@@ -46,7 +49,9 @@ export function cisRanges(
       };
     },
     markersIn: ({ chromosome, from, to }) => markers.get(chromosome)!.indices.slice(from, to).sort(),
-    haveChromosome: geneChromosomes.some((chromosome) => markers.has(chromosome)),
+    withoutChromosome: geneChromosomes.flatMap((chromosome, gene) =>
+      chromosome === '' || markers.has(chromosome) ? [] : [gene],
+    ),
   };
 }
 

@@ -43,7 +43,35 @@ describe('findCisMarkers', () => {
     expect(findCisMarkers(markers, genes, 100).markersOf('gene0')).toEqual(Int32Array.of(2));
     expect(findCisMarkers(markers, genes, Infinity).markersOf('gene2')).toEqual(Int32Array.of(0, 6));
     expect(found.genes).toEqual(['gene0', 'gene1']);
-    expect(found.warnings).toEqual([]);
+    expect(found.warnings).toMatchInlineSnapshot(`
+      [
+        "1 of 4 genes are on chromosomes without markers ("chrIII"; markers are on "2", "1"). If these are the same chromosomes, name them alike in both files.",
+      ]
+    `);
+  });
+
+  it("meets PLINK's 23 to 26", () => {
+    const plink = at('snp', [
+      ['1', 5],
+      ['23', 5],
+      ['24', 5],
+      ['25', 5],
+      ['26', 5],
+    ]);
+    const named = at('gene', [
+      ['chr1', 5],
+      ['chrX', 5],
+      ['chrY', 5],
+      ['chrM', 5],
+    ]);
+    expect(findCisMarkers(plink, named, 0).genes).toEqual(named.features);
+    expect(findCisMarkers(named, plink, 0).genes).toEqual(plink.features);
+    const sheep = at('snp', [
+      ['22', 5],
+      ['23', 5],
+      ['X', 5],
+    ]);
+    expect(findCisMarkers(sheep, at('gene', [['23', 5]]), 0).markersOf('gene0')).toEqual(Int32Array.of(1));
   });
 
   it('finds nothing for genes and markers without a position, and genes that are not there', () => {

@@ -1,5 +1,5 @@
 import type { Audit, ConstantError, PredictionAudit } from '@snpress/evaluate';
-import { formatCompact, formatCount, formatNumber, formatPValue } from '../text/format-number.js';
+import { formatCompact, formatCount, formatNumber, formatPValue } from '@snpress/data/words/format-number';
 
 /** One statistic of every set of predictions. */
 export interface AuditRow {

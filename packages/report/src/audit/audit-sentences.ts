@@ -6,9 +6,9 @@ import {
   formatNumber,
   formatPercent,
   formatPValue,
-} from '../text/format-number.js';
+} from '@snpress/data/words/format-number';
 import { joinWords } from '../text/join-words.js';
-import { plural } from '../text/plural.js';
+import { counted } from '@snpress/data/words/counted';
 
 /** From this share on, accuracy is nearly all of one kind. */
 const nearlyAll = 0.95;
@@ -41,7 +41,7 @@ export function predictionHeadline(audit: Audit, prediction: PredictionAudit): s
   const beyond = hasSkill ? 'beyond the training means' : 'within genes';
   switch (verdict.kind) {
     case 'too-few-samples':
-      return `${subject} cannot be told from chance, whatever they are: ${plural(audit.samples, 'sample')} can be paired in too few ways.`;
+      return `${subject} cannot be told from chance, whatever they are: ${counted(audit.samples, 'sample')} can be paired in too few ways.`;
     case 'no-differences':
       return audit.truth.constantGenes === audit.genes
         ? `No gene of the truth differs between samples, so nothing can be said of what ${name} predicts about that.`
@@ -142,5 +142,5 @@ function discoveries(
 
 function power({ samples }: Audit, { verdict, permutation }: PredictionAudit): string | undefined {
   if (verdict.kind !== 'chance') return undefined;
-  return `${plural(samples, 'sample')} can show only so much: a mean r up to ${formatNumber(permutation.meanR.nullInterval[1], 2)} would not stand out.`;
+  return `${counted(samples, 'sample')} can show only so much: a mean r up to ${formatNumber(permutation.meanR.nullInterval[1], 2)} would not stand out.`;
 }

@@ -2,7 +2,7 @@ import { r2Bins } from '../figures/r2-bins.js';
 import { markup } from '../html/markup.js';
 import type { Section } from '../page/section.js';
 import { r2BinsTable } from '../tables/r2-bins-table.js';
-import { formatCount, formatNumber, formatPValue } from '../text/format-number.js';
+import { formatCount, formatNumber, formatPValue } from '@snpress/data/words/format-number';
 import type { AuditContext } from './audit-context.js';
 import { nullDistribution } from './null-distribution.js';
 

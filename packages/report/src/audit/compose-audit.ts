@@ -2,7 +2,7 @@ import { documentPage } from '../page/document-page.js';
 import { createExhibits } from '../page/exhibits.js';
 import { markup } from '../html/markup.js';
 import type { ReportFiles } from '../report-files.js';
-import { formatCount } from '../text/format-number.js';
+import { formatCount } from '@snpress/data/words/format-number';
 import { joinWords } from '../text/join-words.js';
 import { uniqueSlugs } from '../text/slug.js';
 import type { AuditContext } from './audit-context.js';

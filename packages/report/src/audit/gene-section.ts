@@ -2,7 +2,7 @@ import { toCsv } from '../csv/to-csv.js';
 import { markup } from '../html/markup.js';
 import type { Section } from '../page/section.js';
 import { renderTable } from '../tables/render-table.js';
-import { formatCompact, formatNumber, formatPValue } from '../text/format-number.js';
+import { formatCompact, formatNumber, formatPValue } from '@snpress/data/words/format-number';
 import type { AuditContext } from './audit-context.js';
 
 const genesShown = 15;

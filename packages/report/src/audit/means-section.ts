@@ -5,7 +5,7 @@ import { truthDensity } from '../figures/truth-density.js';
 import { markup } from '../html/markup.js';
 import { heldOutValues } from '../page/held-out-points.js';
 import type { Section } from '../page/section.js';
-import { formatCount, formatNumber } from '../text/format-number.js';
+import { formatCount, formatNumber } from '@snpress/data/words/format-number';
 import type { AuditContext } from './audit-context.js';
 
 const densityBins = 64;

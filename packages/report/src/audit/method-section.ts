@@ -1,6 +1,6 @@
 import { markup } from '../html/markup.js';
 import type { Section } from '../page/section.js';
-import { formatCount } from '../text/format-number.js';
+import { formatCount } from '@snpress/data/words/format-number';
 import type { AuditContext } from './audit-context.js';
 
 /** How the numbers are made, and what the terms mean. */

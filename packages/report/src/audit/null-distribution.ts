@@ -4,7 +4,7 @@ import { centredLabel } from '../figures/centred-label.js';
 import { colour } from '../figures/colours.js';
 import { drawFigure } from '../figures/draw-figure.js';
 import type { Figure } from '../figures/figure.js';
-import { formatNumber, formatPValue } from '../text/format-number.js';
+import { formatNumber, formatPValue } from '@snpress/data/words/format-number';
 import { printable } from '../text/printable.js';
 
 const bars = 40;

@@ -6,7 +6,7 @@ import { drawFigure } from '../figures/draw-figure.js';
 import type { Figure } from '../figures/figure.js';
 import { svgElement } from '../figures/svg-element.js';
 import { svgMark } from '../figures/svg-mark.js';
-import { formatCompact, formatPercent } from '../text/format-number.js';
+import { formatCompact, formatPercent } from '@snpress/data/words/format-number';
 import { printable } from '../text/printable.js';
 import { shorten } from '../text/shorten.js';
 

@@ -1,6 +1,6 @@
 import { markup } from '../html/markup.js';
 import type { Section } from '../page/section.js';
-import { formatCompact } from '../text/format-number.js';
+import { formatCompact } from '@snpress/data/words/format-number';
 import { joinWords } from '../text/join-words.js';
 import type { AuditContext } from './audit-context.js';
 import { spreadDistribution } from './spread-distribution.js';

@@ -1,14 +1,14 @@
-import { formatInterval, formatNumber, formatPValue } from '../text/format-number.js';
+import { formatInterval, formatNumber, formatPValue } from '@snpress/data/words/format-number';
 import { joinWords } from '../text/join-words.js';
-import { plural } from '../text/plural.js';
+import { counted } from '@snpress/data/words/counted';
 import type { ComparedModel, RunComparison } from './run-comparison.js';
 
 /** What differs between runs, in the specs, the data and the results, in plain words. */
 export function comparisonSentences(comparison: RunComparison): readonly string[] {
   const { runs, spec, inputs, models } = comparison;
   const causes = [
-    ...(spec.length > 0 ? [plural(spec.length, 'setting')] : []),
-    ...(inputs.length > 0 ? [plural(inputs.length, 'input file')] : []),
+    ...(spec.length > 0 ? [counted(spec.length, 'setting')] : []),
+    ...(inputs.length > 0 ? [counted(inputs.length, 'input file')] : []),
   ];
   const labels = joinWords(runs.map(({ label }) => label));
   return [
@@ -48,7 +48,7 @@ function resultSentence(label: string, index: number, models: readonly ComparedM
       : `${by} (95\u00a0% ${formatInterval(test.interval, (value) => formatNumber(value))}, p ${formatPValue(test.p)})`;
   });
   const more = moved.length - named.length;
-  return `In ${label} pooled skill changes for ${plural(moved.length, 'model')} of ${changes.length}: ${joinWords(
-    [...named, ...(more > 0 ? [plural(more, 'other')] : [])],
+  return `In ${label} pooled skill changes for ${counted(moved.length, 'model')} of ${changes.length}: ${joinWords(
+    [...named, ...(more > 0 ? [counted(more, 'other')] : [])],
   )}.`;
 }

@@ -1,7 +1,7 @@
 import { createExhibits } from '../page/exhibits.js';
 import { documentPage } from '../page/document-page.js';
 import type { ReportFiles } from '../report-files.js';
-import { formatCount } from '../text/format-number.js';
+import { formatCount } from '@snpress/data/words/format-number';
 import { comparisonSentences } from './comparison-sentences.js';
 import { differenceSection } from './difference-section.js';
 import { resultsSection } from './results-section.js';

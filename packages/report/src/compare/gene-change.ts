@@ -1,6 +1,6 @@
 import type { Figure } from '../figures/figure.js';
 import { lowestDrawn, pairScatter } from '../figures/pair-scatter.js';
-import { formatCount } from '../text/format-number.js';
+import { formatCount } from '@snpress/data/words/format-number';
 import type { GeneChange } from './run-comparison.js';
 
 /** One model's genes in two runs. */

@@ -42,13 +42,17 @@ export interface ComparedModel {
 
 /** The numbers of one model in one run. */
 export interface ModelInRun {
-  readonly mse: number;
-  readonly pooled: number;
-  readonly interval?: readonly [low: number, high: number] | undefined;
-  readonly median: number;
-  readonly r: number;
+  /** By the key of the metric: `skill_pooled`. */
+  readonly metrics: { readonly [key: string]: MeasuredMetric };
   /** Against the first run; undefined in the first run, and where that has no such model. */
   readonly change?: SkillChange | undefined;
+}
+
+/** A metric of one model in one run. */
+export interface MeasuredMetric {
+  /** NaN where it is not defined. */
+  readonly value: number;
+  readonly interval?: readonly [low: number, high: number] | undefined;
 }
 
 /** How the skill of a model changed from the first run to another. */

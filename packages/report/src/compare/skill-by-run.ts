@@ -1,9 +1,10 @@
 import { dot, link, ruleX } from '@observablehq/plot';
+import { pooledSkill } from '@snpress/evaluate/metrics/skill';
 import { centredLabel } from '../figures/centred-label.js';
 import { colour } from '../figures/colours.js';
 import { drawFigure } from '../figures/draw-figure.js';
 import type { Figure } from '../figures/figure.js';
-import { formatPercent } from '../text/format-number.js';
+import { formatPercent } from '@snpress/data/words/format-number';
 import { printable } from '../text/printable.js';
 import { shorten } from '../text/shorten.js';
 import type { RunComparison } from './run-comparison.js';
@@ -22,18 +23,11 @@ export function skillByRun({ runs, models }: RunComparison): Figure {
   const points = models
     .filter(({ model }) => model !== 'mean')
     .flatMap(({ model, runs: inRuns }) =>
-      inRuns.flatMap((found, run): Point[] =>
-        found === undefined || Number.isNaN(found.pooled)
-          ? []
-          : [
-              {
-                row: `${printable(shorten(model, 18))} · ${runs[run]!.label}`,
-                run,
-                pooled: found.pooled,
-                interval: found.interval,
-              },
-            ],
-      ),
+      inRuns.flatMap((found, run): Point[] => {
+        const { value = NaN, interval } = found?.metrics[pooledSkill.key] ?? {};
+        const row = `${printable(shorten(model, 18))} · ${runs[run]!.label}`;
+        return Number.isNaN(value) ? [] : [{ row, run, pooled: value, interval }];
+      }),
     );
   const ends = points.flatMap(({ pooled, interval }) => [pooled, ...(interval ?? [])]);
   const [low, high] = [Math.min(0, ...ends), Math.max(0.02, ...ends)];

@@ -1,11 +1,12 @@
+import { quoteField } from '@snpress/data/text/quote-field';
+
 /** One cell: text, a number or nothing. */
 export type CsvCell = string | number | null | undefined;
 
 function field(cell: CsvCell): string {
   if (cell === null || cell === undefined) return '';
   if (typeof cell === 'number') return Number.isFinite(cell) ? String(Number(cell.toPrecision(8))) : '';
-  const text = /^[=+\-@\t\r]/.test(cell) ? `'${cell}` : cell;
-  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+  return quoteField(cell, { guardFormulas: true });
 }
 
 /**

@@ -1,6 +1,6 @@
 import { dot, link, ruleX, ruleY } from '@observablehq/plot';
 import type { CalibrationLine } from '@snpress/evaluate';
-import { formatCompact, formatCount } from '../text/format-number.js';
+import { formatCompact, formatCount } from '@snpress/data/words/format-number';
 import { printable } from '../text/printable.js';
 import type { CalibrationBin } from './calibration-bins.js';
 import { colour } from './colours.js';
@@ -12,14 +12,14 @@ export function calibrationCurve(
   name: string,
   model: string,
   bins: readonly CalibrationBin[],
-  line: CalibrationLine | undefined,
+  line: CalibrationLine,
 ): Figure {
   const values = bins.flatMap(({ predicted, observed }) => [predicted, observed]);
   const reach = 1.08 * values.reduce((most, value) => Math.max(most, Math.abs(value)), 1e-6);
   const ends = bins.map(({ predicted }) => predicted);
   const [first, last] = [Math.min(...ends), Math.max(...ends)];
   const axis = { domain: [-reach, reach], labelAnchor: 'center', labelArrow: 'none', ticks: 4 } as const;
-  const drawn = line !== undefined && Number.isFinite(line.slope) ? [line] : [];
+  const drawn = Number.isFinite(line.slope) ? [line] : [];
   return drawFigure({
     name,
     title: `Calibration of ${printable(model)}: mean true deviation where it predicts a deviation`,

@@ -1,6 +1,6 @@
 import { barX, ruleX, text, type Markish } from '@observablehq/plot';
 import type { CisTransSkill } from '../report-input.js';
-import { formatPercent } from '../text/format-number.js';
+import { formatPercent } from '@snpress/data/words/format-number';
 import { printable } from '../text/printable.js';
 import { shorten } from '../text/shorten.js';
 import { centredLabel } from './centred-label.js';

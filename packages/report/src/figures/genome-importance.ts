@@ -1,8 +1,8 @@
 import { ruleY } from '@observablehq/plot';
 import { genomeAxis, type GenomeAxis } from '../genome/genome-axis.js';
 import type { MarkerImportance } from '../report-input.js';
-import { formatCompact, formatCount } from '../text/format-number.js';
-import { plural } from '../text/plural.js';
+import { formatCompact, formatCount } from '@snpress/data/words/format-number';
+import { counted } from '@snpress/data/words/counted';
 import { printable } from '../text/printable.js';
 import { shorten } from '../text/shorten.js';
 import { centredLabel } from './centred-label.js';
@@ -109,8 +109,8 @@ export function genomeImportance(name: string, importance: MarkerImportance): Fi
   return drawFigure({
     name,
     title: `Importance of the markers in ${printable(importance.model)} along the genome`,
-    description: `${plural(importance.markers.length, 'marker')} on ${
-      placed ? plural(axis.chromosomes.length, 'chromosome') : 'one axis, in their order'
+    description: `${counted(importance.markers.length, 'marker')} on ${
+      placed ? counted(axis.chromosomes.length, 'chromosome') : 'one axis, in their order'
     }. Highest: ${top.map(({ marker, value, chromosome }) => `${marker}${placed ? ` on ${axis.chromosomes[chromosome]!.label}` : ''} (${formatCompact(value, 3)})`).join(', ')}`,
     plot: {
       width,

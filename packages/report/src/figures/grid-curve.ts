@@ -1,7 +1,7 @@
 import { dot, line, type ScaleOptions } from '@observablehq/plot';
 import type { ModelSelection } from '../report-input.js';
 import { summariseSettings } from '../tables/selection-summary.js';
-import { formatCompact } from '../text/format-number.js';
+import { formatCompact } from '@snpress/data/words/format-number';
 import { printable } from '../text/printable.js';
 import { shorten } from '../text/shorten.js';
 import { centredLabel } from './centred-label.js';

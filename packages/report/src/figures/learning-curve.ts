@@ -1,6 +1,6 @@
 import { line } from '@observablehq/plot';
 import type { LearningCurve } from '../report-input.js';
-import { formatCompact } from '../text/format-number.js';
+import { formatCompact } from '@snpress/data/words/format-number';
 import { printable } from '../text/printable.js';
 import { shorten } from '../text/shorten.js';
 import { centredLabel } from './centred-label.js';

@@ -1,7 +1,7 @@
 import { barY, ruleY, text, tickY } from '@observablehq/plot';
 import type { R2Bin } from '@snpress/evaluate';
-import { formatCompact, formatCount } from '../text/format-number.js';
-import { plural } from '../text/plural.js';
+import { formatCompact, formatCount } from '@snpress/data/words/format-number';
+import { counted } from '@snpress/data/words/counted';
 import { printable } from '../text/printable.js';
 import { centredLabel } from './centred-label.js';
 import { colour } from './colours.js';
@@ -28,7 +28,7 @@ export function r2Bins(name: string, model: string, bins: readonly R2Bin[], high
     description: rows
       .map(
         ({ label, count, expected }) =>
-          `${label}: ${plural(count, 'gene')}, ${formatCount(expected)} by chance`,
+          `${label}: ${counted(count, 'gene')}, ${formatCount(expected)} by chance`,
       )
       .join('; '),
     plot: {

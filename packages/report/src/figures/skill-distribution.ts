@@ -1,6 +1,6 @@
 import { line, ruleX, type Markish } from '@observablehq/plot';
 import type { EvaluatedModel } from '../report-input.js';
-import { formatNumber, formatPercent } from '../text/format-number.js';
+import { formatNumber, formatPercent } from '@snpress/data/words/format-number';
 import { printable } from '../text/printable.js';
 import { shorten } from '../text/shorten.js';
 import { centredLabel } from './centred-label.js';

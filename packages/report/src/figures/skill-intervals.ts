@@ -1,7 +1,7 @@
 import { dot, link, rect, ruleX, text, tickX, type Markish } from '@observablehq/plot';
 import { pooledInterval } from '../headline/pooled-interval.js';
 import type { Ceiling, EvaluatedModel } from '../report-input.js';
-import { formatInterval, formatPercent } from '../text/format-number.js';
+import { formatInterval, formatPercent } from '@snpress/data/words/format-number';
 import { printable } from '../text/printable.js';
 import { shorten } from '../text/shorten.js';
 import { centredLabel } from './centred-label.js';
@@ -51,7 +51,7 @@ export function skillIntervals(models: readonly EvaluatedModel[], ceilings: read
   const rows = models.map((model) => {
     const { pooled } = model.skill;
     const interval = pooledInterval(model);
-    const splits = (model.perSplit ?? []).map(({ skill }) => skill).filter(Number.isFinite);
+    const splits = model.perSplit.map(({ skill }) => skill).filter(Number.isFinite);
     return { name: printable(model.name), pooled, interval, splits };
   });
   const longest = Math.max(4, ...rows.map(({ name }) => Math.min(16, name.length)));

@@ -1,5 +1,5 @@
 import { link, type Markish } from '@observablehq/plot';
-import { formatCount } from '../text/format-number.js';
+import { formatCount } from '@snpress/data/words/format-number';
 import { centredLabel } from './centred-label.js';
 import { densityShades } from './colours.js';
 import type { DensityGrid } from './density-grid.js';

@@ -1,5 +1,5 @@
 import type { Ceiling, EvaluatedModel } from '../report-input.js';
-import { formatInterval, formatPercent } from '../text/format-number.js';
+import { formatInterval, formatPercent } from '@snpress/data/words/format-number';
 
 const subject = {
   truth: 'The true genetic values of the simulation have a pooled skill of',

@@ -1,7 +1,7 @@
 import type { EvaluatedModel, PairedComparison, ReportInput } from '../report-input.js';
-import { formatCount, formatInterval, formatNumber, formatPercent } from '../text/format-number.js';
+import { formatCount, formatInterval, formatNumber, formatPercent } from '@snpress/data/words/format-number';
 import { joinWords } from '../text/join-words.js';
-import { plural } from '../text/plural.js';
+import { counted } from '@snpress/data/words/counted';
 import { baselineInWords } from './baseline-in-words.js';
 import { ceilingSentence } from './ceiling-sentence.js';
 import { chanceSentences } from './chance-sentences.js';
@@ -84,7 +84,7 @@ function geneCounts(best: EvaluatedModel): string | undefined {
   const above = best.skill.above.filter(({ count }) => count > 0);
   if (genes === 0 || !(best.skill.pooled > 0) || above.length === 0) return undefined;
   const counts = above.map(({ skill, count }) => `${formatCount(count)} above ${formatNumber(skill, 1)}`);
-  return `Of ${plural(genes, 'gene')}, ${formatPercent(best.skill.positive, 0)} have a skill above zero, ${joinWords(counts)}.`;
+  return `Of ${counted(genes, 'gene')}, ${formatPercent(best.skill.positive, 0)} have a skill above zero, ${joinWords(counts)}.`;
 }
 
 function againstChance(best: EvaluatedModel): string | undefined {
@@ -92,7 +92,7 @@ function againstChance(best: EvaluatedModel): string | undefined {
   if (bins.length === 0) return undefined;
   const count = bins.reduce((sum, bin) => sum + bin.count, 0);
   const expected = bins.reduce((sum, bin) => sum + bin.expected, 0);
-  return `${plural(count, 'gene')} of ${best.name} ${count === 1 ? 'has' : 'have'} r² above ${formatNumber(bins[0]!.from, 1)} between truth and prediction; chance alone would give ${formatCount(expected)}.`;
+  return `${counted(count, 'gene')} of ${best.name} ${count === 1 ? 'has' : 'have'} r² above ${formatNumber(bins[0]!.from, 1)} between truth and prediction; chance alone would give ${formatCount(expected)}.`;
 }
 
 /**
@@ -111,7 +111,7 @@ export function headlineSentences(
   const baseline = baselineInWords(input.protocol);
   const unsure =
     pooledInterval(best) === undefined && !Number.isNaN(best.skill.pooled)
-      ? (best.perSplit?.length ?? 1) <= 1
+      ? best.perSplit.length <= 1
         ? 'One split was held out, which gives no interval: another split could say something else.'
         : 'No interval was computed.'
       : undefined;

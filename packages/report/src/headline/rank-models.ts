@@ -1,3 +1,5 @@
+import { bestFirst } from '@snpress/evaluate/metrics/improvement';
+import { pooledSkill } from '@snpress/evaluate/metrics/skill';
 import type { EvaluatedModel, ReportInput } from '../report-input.js';
 
 /** The models of a report: the baseline apart from those that have to beat it. */
@@ -7,8 +9,7 @@ export interface RankedModels {
   readonly models: readonly EvaluatedModel[];
 }
 
-const height = (model: EvaluatedModel): number =>
-  Number.isNaN(model.skill.pooled) ? -Infinity : model.skill.pooled;
+const better = bestFirst(pooledSkill);
 
 /** Puts the best model first. */
 export function rankModels(input: Pick<ReportInput, 'evaluations' | 'baseline'>): RankedModels {
@@ -16,9 +17,11 @@ export function rankModels(input: Pick<ReportInput, 'evaluations' | 'baseline'>)
   const models = input.evaluations.filter((model) => model.name !== baselineName);
   return {
     baseline: input.evaluations.find((model) => model.name === baselineName),
-    models: models.sort((a, b) => {
-      const [first, second] = [height(a), height(b)];
-      return first === second ? 0 : second - first;
-    }),
+    models: models.sort((a, b) => better(a.skill.pooled, b.skill.pooled)),
   };
+}
+
+/** All of them, the baseline last. */
+export function withBaseline({ models, baseline }: RankedModels): readonly EvaluatedModel[] {
+  return baseline === undefined ? models : [...models, baseline];
 }

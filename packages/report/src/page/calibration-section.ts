@@ -2,7 +2,7 @@ import { toCsv } from '../csv/to-csv.js';
 import { calibrationBins } from '../figures/calibration-bins.js';
 import { calibrationCurve } from '../figures/calibration-curve.js';
 import { markup } from '../html/markup.js';
-import { formatCount, formatNumber } from '../text/format-number.js';
+import { formatCount, formatNumber } from '@snpress/data/words/format-number';
 import { uniqueSlugs } from '../text/slug.js';
 import { modelsDrawn, type PageContext } from './page-context.js';
 import type { Section } from './section.js';
@@ -29,14 +29,14 @@ export function calibrationSection({ input, ranked, exhibits }: PageContext): Se
       </p>
       <div class="exhibits small">
         ${drawn.map(({ model, curve }, i) => {
-          const line = model.calibration?.withinGene;
+          const line = model.calibration.withinGene;
           const counts = curve.map(({ count }) => count);
           const [least, most] = [Math.min(...counts), Math.max(...counts)];
           return exhibits.figure(
             calibrationCurve(`calibration-${slugs[i]!}`, model.name, curve, line),
             markup`${model.name}: mean true deviation from the gene mean in ${curve.length} bins of
             ${least === most ? formatCount(least) : `${formatCount(least)} to ${formatCount(most)}`} values by the
-            predicted one.${line !== undefined && ` Solid line: slope ${formatNumber(line.slope, 2)}.`}`,
+            predicted one. Solid line: slope ${formatNumber(line.slope, 2)}.`,
             {
               data: {
                 name: `calibration-${slugs[i]!}`,

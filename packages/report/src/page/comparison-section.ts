@@ -15,7 +15,7 @@ export function comparisonSection({ input, ranked, exhibits }: PageContext): Sec
   const hasIntervals = models.some((model) => pooledInterval(model) !== undefined);
   const ceilings = input.ceilings ?? [];
   const tested = models.find(({ permutation }) => permutation !== undefined)?.permutation;
-  const hasSplits = models.some(({ perSplit }) => (perSplit?.length ?? 0) > 1);
+  const hasSplits = models.some(({ perSplit }) => perSplit.length > 1);
   const baseline = baselineInWords(input.protocol);
   const knowsCovariates = input.protocol.covariates?.use === 'regress-out';
   return {

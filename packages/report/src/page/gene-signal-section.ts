@@ -4,7 +4,7 @@ import { skillDistribution } from '../figures/skill-distribution.js';
 import { markup, type Markup } from '../html/markup.js';
 import type { Ceiling, EvaluatedModel } from '../report-input.js';
 import { r2BinsTable } from '../tables/r2-bins-table.js';
-import { plural } from '../text/plural.js';
+import { counted } from '@snpress/data/words/counted';
 import { printable } from '../text/printable.js';
 import { uniqueSlugs } from '../text/slug.js';
 import type { Exhibits } from './exhibits.js';
@@ -26,7 +26,7 @@ function ceilingFigure({ kind, genes, perGene }: Ceiling, best: EvaluatedModel, 
     pairScatter({
       name: `ceiling-${kind}`,
       title: `Skill of ${printable(best.name)} against the ${ceilingAxis[kind]} of each gene`,
-      description: `${plural(genes.length, 'gene')}; on the dashed line the model gets all that there is.`,
+      description: `${counted(genes.length, 'gene')}; on the dashed line the model gets all that there is.`,
       xLabel: ceilingAxis[kind],
       yLabel: `skill of ${best.name}`,
       x: perGene,

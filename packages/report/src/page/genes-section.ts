@@ -6,7 +6,7 @@ import type { Section } from './section.js';
 /** Every gene, to sort and to search. */
 export function genesSection({ input, ranked, drawn, exhibits }: PageContext): Section | undefined {
   const { models, baseline } = ranked;
-  const tested = models.some(({ perGene }) => perGene.q !== undefined);
+  const tested = models.some(({ permutation }) => permutation !== undefined);
   if (((models[0] ?? baseline)?.perGene.genes.length ?? 0) === 0) return undefined;
   const { genes } = (models[0] ?? baseline)!.perGene;
   const withFigure = new Set(drawn.genes.map(({ gene }) => genes.indexOf(gene)).filter((i) => i >= 0));

@@ -5,8 +5,8 @@ import type { CisTransSkill, MarkerImportance } from '../report-input.js';
 import { cisTransTable } from '../tables/cis-trans-table.js';
 import { importanceTable } from '../tables/importance-table.js';
 import { formatBases } from '../text/format-bases.js';
-import { formatCount, formatPercent } from '../text/format-number.js';
-import { plural } from '../text/plural.js';
+import { formatCount, formatPercent } from '@snpress/data/words/format-number';
+import { counted } from '@snpress/data/words/counted';
 import { uniqueSlugs } from '../text/slug.js';
 import type { Exhibits } from './exhibits.js';
 import type { PageContext } from './page-context.js';
@@ -28,11 +28,11 @@ function importanceBody(importances: readonly MarkerImportance[], exhibits: Exhi
       return exhibits.figure(
         genomeImportance(`importance-${slugs[i]!}`, importance),
         markup`${importance.model}: ${importance.measure} of
-        ${plural(importance.markers.length, 'marker')}${
+        ${counted(importance.markers.length, 'marker')}${
           importance.chromosome !== undefined && ', chromosomes in alternating shades'
         }; mean over outer splits.${
           without > 0 &&
-          ` ${plural(without, 'marker')} without a position ${without === 1 ? 'is' : 'are'} not drawn.`
+          ` ${counted(without, 'marker')} without a position ${without === 1 ? 'is' : 'are'} not drawn.`
         }`,
         { wide: true },
       );
@@ -62,7 +62,7 @@ function cisTransSentence({
         : cis < trans
           ? 'most of the signal acts from elsewhere in the genome'
           : 'both parts carry as much';
-  return `${skills}: ${lean}. ${plural(mostlyCis, 'gene')} of ${formatCount(genes)} ${mostlyCis === 1 ? 'is' : 'are'} predicted mostly by cis markers, ${formatCount(mostlyTrans)} mostly by the others.`;
+  return `${skills}: ${lean}. ${counted(mostlyCis, 'gene')} of ${formatCount(genes)} ${mostlyCis === 1 ? 'is' : 'are'} predicted mostly by cis markers, ${formatCount(mostlyTrans)} mostly by the others.`;
 }
 
 function cisTransBody(skills: readonly CisTransSkill[], exhibits: Exhibits): Markup {
@@ -77,7 +77,7 @@ function cisTransBody(skills: readonly CisTransSkill[], exhibits: Exhibits): Mar
       <div>
         ${exhibits.table(
           (caption) => cisTransTable(skills, caption),
-          markup`Pooled skill over ${plural(skills[0]!.genes, 'gene')} with a known position and a marker nearby.`,
+          markup`Pooled skill over ${counted(skills[0]!.genes, 'gene')} with a known position and a marker nearby.`,
         )}
       </div>
       ${exhibits.figure(

@@ -3,8 +3,8 @@ import { markup } from '../html/markup.js';
 import type { Ceiling, ReportInput } from '../report-input.js';
 import { baselineInWords } from '../headline/baseline-in-words.js';
 import { formatBases } from '../text/format-bases.js';
-import { formatCount, formatPercent } from '../text/format-number.js';
-import { plural } from '../text/plural.js';
+import { formatCount, formatPercent } from '@snpress/data/words/format-number';
+import { counted } from '@snpress/data/words/counted';
 import type { PageContext } from './page-context.js';
 import type { Section } from './section.js';
 
@@ -38,7 +38,7 @@ function terms({
       `Within each outer split, the observations of the held-out samples are exchanged ${formatCount(permutations?.permutations ?? 0)} times, all genes together, while the predictions stay. p is the share of permutations, the real order counted among them, that do at least as well; in cross-validation, permuted values are spread wider, as splits that share training samples are not independent.`,
     ],
     [
-      evaluations.some(({ perGene }) => perGene.q !== undefined),
+      permutations !== undefined,
       'q',
       'The p of all genes of a model, adjusted by the procedure of Benjamini and Hochberg (1995): among the genes with q up to 0.05, at most about 5\u00a0% are expected to be false.',
     ],
@@ -81,11 +81,11 @@ export function methodSection({ input }: PageContext): Section {
       <dt>Data</dt>
       <dd>
         ${data.source}:
-        ${plural(data.samples, 'sample')}${
+        ${counted(data.samples, 'sample')}${
           data.ploidy !== undefined && (data.ploidy === 1 ? ' (haploid)' : ' (diploid)')
         },
-        ${plural(data.markers, 'marker')},
-        ${plural(data.genes, 'gene')}.${data.simulated === true && ' The data are simulated, not measured.'}${data.description !== undefined && ` ${data.description}`}
+        ${counted(data.markers, 'marker')},
+        ${counted(data.genes, 'gene')}.${data.simulated === true && ' The data are simulated, not measured.'}${data.description !== undefined && ` ${data.description}`}
       </dd>
       ${
         reconciliation !== undefined &&

@@ -2,7 +2,7 @@ import { lowestDrawn, mostDots, pairScatter } from '../figures/pair-scatter.js';
 import { markup } from '../html/markup.js';
 import { geneWins, notableSkill } from '../tables/gene-wins.js';
 import { modelPairsTable } from '../tables/model-pairs-table.js';
-import { formatCount, formatNumber } from '../text/format-number.js';
+import { formatCount, formatNumber } from '@snpress/data/words/format-number';
 import { printable } from '../text/printable.js';
 import { uniqueSlugs } from '../text/slug.js';
 import { modelsDrawn, type PageContext } from './page-context.js';

@@ -1,5 +1,5 @@
 import { markup } from '../html/markup.js';
-import { formatCount } from '../text/format-number.js';
+import { formatCount } from '@snpress/data/words/format-number';
 import type { PageContext } from './page-context.js';
 import type { Section } from './section.js';
 

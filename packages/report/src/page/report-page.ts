@@ -1,5 +1,5 @@
 import { headlineSentences } from '../headline/headline-sentences.js';
-import { formatCount } from '../text/format-number.js';
+import { formatCount } from '@snpress/data/words/format-number';
 import { documentPage } from './document-page.js';
 import { geneTableScript } from './gene-table-script.js';
 import type { PageContext } from './page-context.js';

@@ -6,7 +6,7 @@ import { renderTable } from '../tables/render-table.js';
 import { summariseSettings } from '../tables/selection-summary.js';
 import type { LearningCurve, ModelSelection } from '../report-input.js';
 import { selectionTable } from '../tables/selection-table.js';
-import { formatCompact, formatCount } from '../text/format-number.js';
+import { formatCompact, formatCount } from '@snpress/data/words/format-number';
 import { uniqueSlugs } from '../text/slug.js';
 import type { PageContext } from './page-context.js';
 import type { Section } from './section.js';

@@ -1,9 +1,10 @@
 import { densityGrid } from '../figures/density-grid.js';
 import { geneScatter } from '../figures/gene-scatter.js';
 import { truthDensity } from '../figures/truth-density.js';
+import { withBaseline } from '../headline/rank-models.js';
 import { geneAnchor } from '../html/gene-anchor.js';
 import { markup } from '../html/markup.js';
-import { formatCount, formatNumber } from '../text/format-number.js';
+import { formatCount, formatNumber } from '@snpress/data/words/format-number';
 import { varianceTable } from '../tables/variance-table.js';
 import { joinWords } from '../text/join-words.js';
 import { uniqueSlugs } from '../text/slug.js';
@@ -22,9 +23,6 @@ export function truthSection({ input, ranked, drawn, exhibits }: PageContext): S
   const all = densityGrid(heldOutValues(predictions, model.name), densityBins);
   const deviations = densityGrid(heldOutDeviations(predictions, model.name, baseline), densityBins);
   const slugs = uniqueSlugs(drawn.genes.map(({ gene }) => gene));
-  const evaluated = [...ranked.models, ...(ranked.baseline === undefined ? [] : [ranked.baseline])].filter(
-    ({ betweenGene, withinGene }) => betweenGene !== undefined && withinGene !== undefined,
-  );
   const { genes, skill, r } = model.perGene;
   return {
     id: 'truth',
@@ -61,15 +59,12 @@ export function truthSection({ input, ranked, drawn, exhibits }: PageContext): S
           )
         }
       </div>
-${
-  evaluated.length > 0 &&
-  exhibits.table(
-    (caption) => varianceTable(evaluated, caption),
-    markup`Where the accuracy comes from. R² between genes: how well a model knows the mean of each gene, which
+${exhibits.table(
+  (caption) => varianceTable(withBaseline(ranked), caption),
+  markup`Where the accuracy comes from. R² between genes: how well a model knows the mean of each gene, which
           needs no genotypes. R² within genes: how well it knows how samples differ. Slope: regression of true on
           predicted deviations from the gene means; below 1, predictions vary more than they should.`,
-  )
-}
+)}
             ${drawn.genes.length > 0 && markup`<h3>Single genes</h3>`}
       ${absent.length > 0 && markup`<p>Not among the predicted genes: ${joinWords(absent)}.</p>`}
       <div class="exhibits small">

@@ -1,6 +1,6 @@
 import { markup, type Markup } from '../html/markup.js';
 import type { ReportInput } from '../report-input.js';
-import { formatCount } from '../text/format-number.js';
+import { formatCount } from '@snpress/data/words/format-number';
 import { joinWords } from '../text/join-words.js';
 
 const samplesNamed = 6;

@@ -1,9 +1,10 @@
+import { geneScores } from '@snpress/evaluate/metrics/gene-scores';
 import { toCsv } from '../csv/to-csv.js';
 import { geneAnchor } from '../html/gene-anchor.js';
 import { inlineJson } from '../html/inline-json.js';
 import { markup, type Markup } from '../html/markup.js';
 import type { Ceiling, EvaluatedModel } from '../report-input.js';
-import { formatNumber } from '../text/format-number.js';
+import { formatNumber } from '@snpress/data/words/format-number';
 import { printable } from '../text/printable.js';
 import type { Table } from './table.js';
 
@@ -56,13 +57,12 @@ function ceilingColumns({ kind, ...ceiling }: Ceiling, genes: readonly string[])
   ];
 }
 
-function modelColumns({ name, perGene }: EvaluatedModel, isBaseline: boolean): readonly GeneColumn[] {
+function modelColumns(model: EvaluatedModel, isBaseline: boolean): readonly GeneColumn[] {
+  const { name } = model;
   const shown = ['skill', 'r', 'q'];
-  return (['mse', 'skill', 'r', 'r2', 'p', 'q'] as const).flatMap((score) => {
-    const values = perGene[score];
-    if (values === undefined) return [];
+  return Object.entries(geneScores(model)).map(([score, values]) => {
     const inPage = !isBaseline && shown.includes(score);
-    return [{ model: name, label: `${name} ${score}`, field: `${name}.${score}`, values, inPage }];
+    return { model: name, label: `${name} ${score}`, field: `${name}.${score}`, values, inPage };
   });
 }
 

@@ -1,7 +1,7 @@
 import { toCsv } from '../csv/to-csv.js';
 import { markup, type Markup } from '../html/markup.js';
 import type { MarkerImportance } from '../report-input.js';
-import { formatCompact, formatCount } from '../text/format-number.js';
+import { formatCompact, formatCount } from '@snpress/data/words/format-number';
 import { renderTable } from './render-table.js';
 import type { Table } from './table.js';
 

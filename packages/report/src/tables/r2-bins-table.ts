@@ -2,7 +2,7 @@ import { toCsv } from '../csv/to-csv.js';
 import { r2BinLabel } from '../figures/r2-bins.js';
 import { markup, type Markup } from '../html/markup.js';
 import type { EvaluatedModel } from '../report-input.js';
-import { formatCount } from '../text/format-number.js';
+import { formatCount } from '@snpress/data/words/format-number';
 import { renderTable } from './render-table.js';
 import type { Table } from './table.js';
 

@@ -1,8 +1,8 @@
 import { toCsv } from '../csv/to-csv.js';
 import type { Markup } from '../html/markup.js';
 import type { ModelSelection } from '../report-input.js';
-import { formatCompact, formatCount } from '../text/format-number.js';
-import { plural } from '../text/plural.js';
+import { formatCompact, formatCount } from '@snpress/data/words/format-number';
+import { counted } from '@snpress/data/words/counted';
 import { renderTable } from './render-table.js';
 import { summariseSettings, type SettingSummary } from './selection-summary.js';
 import type { Table } from './table.js';
@@ -21,7 +21,7 @@ function choices({ mode, splits }: ModelSelection, settings: readonly SettingSum
         ? `${label} (${formatCount((100 * timesChosen) / total)} % of genes)`
         : splits.length === 1
           ? label
-          : `${label} (${timesChosen} of ${plural(splits.length, 'split')})`,
+          : `${label} (${timesChosen} of ${counted(splits.length, 'split')})`,
     );
   const more = chosen.length - listed.length;
   return [...listed, ...(more > 0 ? [`${formatCount(more)} more`] : [])].join(', ');

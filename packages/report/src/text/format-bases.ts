@@ -1,4 +1,4 @@
-import { formatCompact } from './format-number.js';
+import { formatCompact } from '@snpress/data/words/format-number';
 
 /** A distance on the genome as geneticists say it: 20000 → "20 kb". */
 export function formatBases(bases: number): string {

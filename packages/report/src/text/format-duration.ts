@@ -1,4 +1,4 @@
-import { formatCompact, formatCount } from './format-number.js';
+import { formatCompact, formatCount } from '@snpress/data/words/format-number';
 
 /** Seconds as people say them: "0.42 s", "3 min 20 s", "2 h 5 min". */
 export function formatDuration(seconds: number): string {

@@ -20,12 +20,20 @@ const comparison: RunComparison = {
     {
       model: hostile,
       runs: [
-        { mse: 0.1, pooled: 0.2, interval: [0.1, 0.3], median: 0.1, r: 0.3 },
         {
-          mse: 0.1,
-          pooled: 0.25,
-          median: NaN,
-          r: 0.3,
+          metrics: {
+            mse: { value: 0.1 },
+            skill_pooled: { value: 0.2, interval: [0.1, 0.3] },
+            r_mean: { value: 0.3 },
+          },
+        },
+        {
+          metrics: {
+            mse: { value: 0.08 },
+            skill_pooled: { value: 0.25 },
+            skill_median: { value: NaN },
+            r_mean: { value: 0.3 },
+          },
           change: {
             pooled: 0.05,
             test: { interval: [0.02, 0.08], p: 0.01 },
@@ -35,7 +43,14 @@ const comparison: RunComparison = {
         undefined,
       ],
     },
-    { model: 'mean', runs: [{ mse: 1, pooled: 0, median: 0, r: NaN }, undefined, undefined] },
+    {
+      model: 'mean',
+      runs: [
+        { metrics: { mse: { value: 1 }, skill_pooled: { value: 0 }, r_mean: { value: NaN } } },
+        undefined,
+        undefined,
+      ],
+    },
   ],
 };
 
@@ -47,6 +62,7 @@ describe('renderComparison', () => {
     expect(page).toContain('Runs A, B and C differ in 1 setting.');
     expect(page).toContain('C held out other samples or other data than A');
     expect(page).toMatch(/\+0\.050\s\(95.% 0\.020 to 0\.080, p 0\.010\)/);
+    expect(page).toContain('−0.0200 (better)');
     expect(markupProblems(page)).toEqual([]);
     expect(Object.keys(files).sort()).toEqual([
       'figures/genes-img-src-x-onerror-alert-1-b.svg',

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { headlineSentences as sentences } from '../../src/headline/headline-sentences.js';
-import type { EvaluatedModel, HeadlineIntervals } from '../../src/index.js';
+import type { HeadlineIntervals } from '@snpress/evaluate';
+import type { EvaluatedModel } from '../../src/index.js';
+import { simulatedInput } from '../inputs/simulated-input.js';
 
 interface Scores {
   readonly pooled: number;
@@ -10,13 +12,14 @@ interface Scores {
 
 function intervalsAround(interval: readonly [number, number]): HeadlineIntervals {
   const skill = { pooled: interval, mean: interval };
-  return { level: 0.95, mse: interval, skill, r: { mean: interval }, withinGene: interval };
+  return { level: 0.95, draws: 1000, mse: interval, skill, r: { mean: interval }, withinGene: interval };
 }
 
+const [evaluated] = simulatedInput({ genes: 1000, samples: 4, splits: 2, models: {} }).evaluations;
+
 function model(name: string, { pooled, interval, splits = 5 }: Scores): EvaluatedModel {
-  const genes = Array.from({ length: 1000 }, (_, i) => `gene-${i}`);
-  const values = new Float64Array(genes.length);
   return {
+    ...evaluated!,
     name,
     mse: 0.1,
     skill: {
@@ -31,13 +34,12 @@ function model(name: string, { pooled, interval, splits = 5 }: Scores): Evaluate
       ],
     },
     ...(interval === undefined ? {} : { intervals: intervalsAround(interval) }),
-    r: { mean: 0.2 },
+    r: { mean: 0.2, undefined: 0 },
     r2Bins: [
       { from: 0, to: 0.1, count: 700, expected: 900 },
       { from: 0.1, to: 1, count: 300, expected: 99.6 },
     ],
-    perGene: { genes, observedMean: values, mse: values, skill: values, r: values, r2: values },
-    perSplit: Array.from({ length: splits }, (_, i) => ({ split: String(i), mse: 0.1, skill: pooled })),
+    perSplit: Array.from({ length: splits }, () => evaluated!.perSplit[0]!),
   };
 }
 

@@ -37,17 +37,18 @@ function withChance(model: EvaluatedModel, samples: number): EvaluatedModel {
     ...model,
     intervals: {
       level: 0.95,
+      draws: 200,
       mse: around(model.mse, 0.004),
       skill: { pooled: around(pooled, 0.02), mean: around(mean, 0.025) },
       r: { mean: around(model.r.mean, 0.02) },
-      withinGene: around(model.withinGene ?? NaN, 0.02),
+      withinGene: around(model.withinGene, 0.02),
     },
     permutation: {
       permutations: 1000,
       pooled: { p: pooled > 0.02 ? 1 / 1001 : 0.32, nullMean: -0.1, nullInterval: [-0.13, -0.07] },
+      perGene: { genes: model.perGene.genes, p: Float64Array.from(p), q: Float64Array.from(q) },
       discoveries: { q: 0.05, genes: q.filter((rate) => rate <= 0.05).length },
     },
-    perGene: { ...model.perGene, p, q },
   };
 }
 

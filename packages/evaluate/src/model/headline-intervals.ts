@@ -1,4 +1,4 @@
-import type { Interval } from './interval.js';
+import type { Interval } from '../distribution/interval.js';
 
 /** Intervals of the headline numbers of one model, over resampled samples. */
 export interface HeadlineIntervals {

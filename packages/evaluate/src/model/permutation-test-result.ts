@@ -1,4 +1,7 @@
-import type { Interval } from '../bootstrap/interval.js';
+import type { Interval } from '../distribution/interval.js';
+
+/** The false discovery rate at which discoveries are counted. */
+export const discoveryRate = 0.05;
 
 /** What permuting the held-out samples says of a model: does it predict more than chance would? */
 export interface PermutationTest {

@@ -6,7 +6,7 @@ import {
   formatNumber,
   formatPercent,
   formatPValue,
-} from '../../src/text/format-number.js';
+} from '../../src/words/format-number.js';
 
 describe('formatted numbers', () => {
   it('group, round and carry a true minus sign', () => {

@@ -2,10 +2,10 @@ import type { Rng } from '@snpress/data';
 import type { BootstrapOptions } from '../bootstrap/bootstrap-options.js';
 import { drawCounts } from '../bootstrap/draw-counts.js';
 import { intervalAround } from '../bootstrap/interval-around.js';
-import type { Interval } from '../bootstrap/interval.js';
+import type { Interval } from '../distribution/interval.js';
 import { sumOf } from '../distribution/sum-of.js';
 import type { SampleEvaluations } from '../model/model-evaluation.js';
-import { skillOf } from './skill-of.js';
+import { skillOf } from '../skill/skill-of.js';
 
 /**
  * The interval of pooled skill alone, from the errors of each sample: that of `bootstrapEvaluation`, at the cost of

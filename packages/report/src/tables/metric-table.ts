@@ -1,0 +1,53 @@
+import { formatInterval } from '@snpress/data/words/format-number';
+import type { Metric } from '@snpress/evaluate';
+import { toCsv, type CsvCell } from '../csv/to-csv.js';
+import { markup, type Markup } from '../html/markup.js';
+import type { EvaluatedModel } from '../report-input.js';
+import { renderTable, type TableContent } from './render-table.js';
+import type { Table } from './table.js';
+
+type Row = Omit<TableContent['rows'][number], 'cells'> & {
+  readonly model: EvaluatedModel;
+  readonly head: string | Markup;
+};
+
+function cell({ of, format, interval }: Metric, model: EvaluatedModel): string | Markup {
+  const text = format(of(model) ?? NaN);
+  const range = model.intervals && interval?.(model.intervals);
+  return range?.every(Number.isFinite) !== true
+    ? text
+    : markup`${text}<small class="range">${formatInterval(range, (end) => format(end))}</small>`;
+}
+
+function fields({ of, interval }: Metric, model: EvaluatedModel): readonly CsvCell[] {
+  const [low, high] = (model.intervals && interval?.(model.intervals)) ?? [];
+  return interval === undefined ? [of(model)] : [of(model), low, high];
+}
+
+/** Metrics of models, a column each, with their intervals; those that were computed for none of the models are left out. */
+export function metricTable(
+  name: string,
+  metrics: readonly Metric[],
+  rows: readonly Row[],
+  caption: Markup,
+): Table {
+  const shown = metrics.filter(({ of }) => rows.some(({ model }) => of(model) !== undefined));
+  return {
+    name,
+    inline: renderTable({
+      caption,
+      columns: [{ label: 'Model' }, ...shown.map(({ label }) => ({ label, numeric: true }))],
+      rows: rows.map(({ model, head, emphasis }) => ({
+        emphasis,
+        cells: [head, ...shown.map((metric) => cell(metric, model))],
+      })),
+    }),
+    csv: toCsv(
+      [
+        'model',
+        ...shown.flatMap(({ key, interval }) => (interval ? [key, `${key}_low`, `${key}_high`] : [key])),
+      ],
+      rows.map(({ model }) => [model.name, ...shown.flatMap((metric) => fields(metric, model))]),
+    ),
+  };
+}
