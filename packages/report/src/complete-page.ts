@@ -1,6 +1,6 @@
 import { runFactsMarkup } from './page/run-facts.js';
 import { runFactsPlaceholder } from './page/run-facts-placeholder.js';
-import type { RunFacts } from './report-input.js';
+import type { RunFacts } from './input/report-input.js';
 
 /**
  * Puts when, where and how fast a run went into the provenance section of its page, where `renderReport` left room for

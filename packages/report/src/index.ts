@@ -4,7 +4,7 @@ export { auditHeadline, predictionFindings, predictionHeadline } from './audit/a
 export { renderAudit } from './audit/render-audit.js';
 export { completePage } from './complete-page.js';
 export { renderReport } from './render-report.js';
-export type { ReportFiles } from './report-files.js';
+export type { ReportFiles } from './input/report-files.js';
 export type {
   Ceiling,
   CisTransSkill,
@@ -23,7 +23,7 @@ export type {
   ReportInput,
   RunFacts,
   SplitSelection,
-} from './report-input.js';
+} from './input/report-input.js';
 export { renderComparison } from './compare/render-comparison.js';
 export type {
   ComparedModel,

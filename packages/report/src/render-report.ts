@@ -1,6 +1,6 @@
-import { checkReportInput } from './check-report-input.js';
-import type { ReportFiles } from './report-files.js';
-import type { ReportInput } from './report-input.js';
+import { checkReportInput } from './input/check-report-input.js';
+import type { ReportFiles } from './input/report-files.js';
+import type { ReportInput } from './input/report-input.js';
 
 /**
  * Renders an experiment's results as one self-contained HTML page, its figures as SVG files and its tables as CSV

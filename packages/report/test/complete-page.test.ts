@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { completePage, renderReport, type RunFacts } from '../src/index.js';
-import { goodModels, simulatedInput } from './inputs/simulated-input.js';
-import { markupProblems } from './inputs/tag-balance.js';
+import { goodModels, simulatedInput } from './input/simulated-input.js';
+import { markupProblems } from './input/tag-balance.js';
 
 const placeholder = '<!--snpress-run-facts-->';
 const facts: RunFacts = {

@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { renderReport, type ReportInput } from '../src/index.js';
-import { completeInput } from './inputs/complete-input.js';
-import { goodModels, simulatedInput } from './inputs/simulated-input.js';
-import { markupProblems } from './inputs/tag-balance.js';
+import { completeInput } from './input/complete-input.js';
+import { goodModels, simulatedInput } from './input/simulated-input.js';
+import { markupProblems } from './input/tag-balance.js';
 
 const size = { genes: 40, samples: 30, splits: 5, models: goodModels };
 const hostile = '<img src=x onerror=alert(1)>';

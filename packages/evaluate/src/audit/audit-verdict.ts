@@ -1,4 +1,6 @@
-import type { PredictionAudit } from './audit.js';
+import type { ModelEvaluation } from '../model/model-evaluation.js';
+import type { ConstantError } from './constant-error.js';
+import type { SamplePermutation } from './permute-samples.js';
 
 /**
  * What predictions hold about differences between samples:
@@ -12,6 +14,17 @@ import type { PredictionAudit } from './audit.js';
  */
 export type AuditVerdictKind =
   'too-few-samples' | 'no-differences' | 'chance' | 'opposite' | 'no-gain' | 'trace' | 'signal';
+
+/** What a verdict on one set of predictions rests on. */
+export interface JudgedPrediction {
+  /** Its `skill` is against the training means, or against zero where there are none: then it says nothing. */
+  readonly evaluation: ModelEvaluation;
+  /** Whether the training means are known, so that skill is defined. */
+  readonly hasSkill: boolean;
+  /** The same predictions without their differences between samples: each gene's at its mean. */
+  readonly flattened: ConstantError;
+  readonly permutation: SamplePermutation;
+}
 
 /** The verdict, with the numbers that it rests on. */
 export interface AuditVerdict {
@@ -38,12 +51,7 @@ const little = 0.01;
  * @param grandMse mean squared error of one number for all genes
  */
 export function auditVerdict(
-  {
-    evaluation,
-    hasSkill,
-    flattened,
-    permutation,
-  }: Pick<PredictionAudit, 'evaluation' | 'hasSkill' | 'flattened' | 'permutation'>,
+  { evaluation, hasSkill, flattened, permutation }: JudgedPrediction,
   grandMse: number,
 ): AuditVerdict {
   const { meanR, pooledR } = permutation;

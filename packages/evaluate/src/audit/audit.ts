@@ -1,10 +1,8 @@
 import type { Matrix } from '@snpress/data';
 import type { HeadlineIntervals } from '../model/headline-intervals.js';
-import type { ModelEvaluation } from '../model/model-evaluation.js';
 import type { AuditedFile } from './align-audit.js';
-import type { AuditVerdict } from './audit-verdict.js';
+import type { AuditVerdict, JudgedPrediction } from './audit-verdict.js';
 import type { ConstantError } from './constant-error.js';
-import type { SamplePermutation } from './permute-samples.js';
 
 /** What can be said of predictions without the model that made them. Numbers that are not defined are NaN. */
 export interface Audit {
@@ -49,24 +47,17 @@ interface References {
 }
 
 /** One set of predictions. */
-export interface PredictionAudit {
+export interface PredictionAudit extends JudgedPrediction {
   readonly name: string;
   /** On the samples and genes of the truth. */
   readonly predicted: Matrix;
-  /** Its `skill` is against the training means, or against zero where there are none: then it says nothing. */
-  readonly evaluation: ModelEvaluation;
-  /** Whether the training means are known, so that skill is defined. */
-  readonly hasSkill: boolean;
   /** Over resampled samples; those of skill say nothing without training means. */
   readonly intervals: HeadlineIntervals;
   /** Mean r² that unrelated predictions have: the mean over genes of 1 / (n − 1). */
   readonly chanceR2: number;
-  /** The same predictions without their differences between samples: each gene's at its mean. */
-  readonly flattened: ConstantError;
   /** Genes whose prediction is the same for all samples. */
   readonly constantGenes: number;
   readonly spread: Spread;
-  readonly permutation: SamplePermutation;
   /** Benjamini–Hochberg q of each gene; NaN for a gene without r. */
   readonly q: Float64Array;
   /** Number of genes with q ≤ 0.05. */

@@ -1,5 +1,5 @@
 import type { Exhibits } from '../page/exhibits.js';
-import type { HeldOutPredictions } from '../report-input.js';
+import type { HeldOutPredictions } from '../input/report-input.js';
 import type { AuditReport } from './audit-report.js';
 
 /** What every section of an audit's page is made from. */

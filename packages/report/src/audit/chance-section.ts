@@ -7,16 +7,17 @@ import type { AuditContext } from './audit-context.js';
 import { nullDistribution } from './null-distribution.js';
 
 /** Whether predictions know which sample they are for: r against permuted samples, r² against chance. */
-export function chanceSection({ report: { audit }, exhibits, slugs }: AuditContext): Section {
-  const { predictions } = audit;
-  const counts = predictions.flatMap(({ evaluation }) =>
-    evaluation.r2Bins.flatMap(({ count, expected }) => [count, expected]),
-  );
-  const highest = 1.08 * counts.reduce((most, count) => Math.max(most, count), 1);
-  return {
-    id: 'chance',
-    heading: 'More than chance?',
-    body: markup`<p>
+export const chanceSection: Section<AuditContext> = {
+  id: 'chance',
+  heading: 'More than chance?',
+  needs: [],
+  render: ({ report: { audit }, exhibits, slugs }) => {
+    const { predictions } = audit;
+    const counts = predictions.flatMap(({ evaluation }) =>
+      evaluation.r2Bins.flatMap(({ count, expected }) => [count, expected]),
+    );
+    const highest = 1.08 * counts.reduce((most, count) => Math.max(most, count), 1);
+    return markup`<p>
         Predictions that know something about a sample fit that sample better than another one. So the truth is given
         to the wrong samples, all genes together, many times over: what comes of that is chance.
       </p>
@@ -58,6 +59,6 @@ export function chanceSection({ report: { audit }, exhibits, slugs }: AuditConte
           ),
         markup`Number of genes by r² between truth and prediction over ${formatCount(audit.samples)} samples; in
         brackets the number that chance alone gives. Genes that are constant in truth or prediction have no r².`,
-      )}`,
-  };
-}
+      )}`;
+  },
+};

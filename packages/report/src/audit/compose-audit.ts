@@ -1,7 +1,8 @@
 import { documentPage } from '../page/document-page.js';
+import { renderSections, type Section } from '../page/section.js';
 import { createExhibits } from '../page/exhibits.js';
 import { markup } from '../html/markup.js';
-import type { ReportFiles } from '../report-files.js';
+import type { ReportFiles } from '../input/report-files.js';
 import { formatCount } from '@snpress/data/words/format-number';
 import { joinWords } from '../text/join-words.js';
 import { uniqueSlugs } from '../text/slug.js';
@@ -15,7 +16,14 @@ import { methodSection } from './method-section.js';
 import { numbersSection } from './numbers-section.js';
 import { spreadSection } from './spread-section.js';
 
-const order = [numbersSection, chanceSection, meansSection, spreadSection, geneSection, methodSection];
+const sections: readonly Section<AuditContext>[] = [
+  numbersSection,
+  chanceSection,
+  meansSection,
+  spreadSection,
+  geneSection,
+  methodSection,
+];
 
 /** Draws every section and puts the page and its files together. */
 export function composeAudit(report: AuditReport): ReportFiles {
@@ -59,7 +67,7 @@ export function composeAudit(report: AuditReport): ReportFiles {
               ${report.notes.map((note) => markup`<li>${note}</li>`)}
             </ul>
           </aside> `,
-    sections: order.map((section) => section(context)),
+    sections: renderSections(sections, context),
     footer:
       'Made by snpress. Every number on this page comes from the truth and the predictions alone; no model was seen.',
   });

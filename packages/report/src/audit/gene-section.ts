@@ -8,20 +8,21 @@ import type { AuditContext } from './audit-context.js';
 const genesShown = 15;
 
 /** The genes with the highest r; the file has all of them. */
-export function geneSection({ report: { audit }, exhibits }: AuditContext): Section {
-  const { predictions, truth } = audit;
-  const [first] = predictions;
-  const genes = truth.observed.features;
-  const { r } = first!.evaluation.perGene;
-  const shown = genes
-    .map((_, gene) => gene)
-    .filter((gene) => !Number.isNaN(r[gene]))
-    .sort((a, b) => r[b]! - r[a]!)
-    .slice(0, genesShown);
-  return {
-    id: 'genes',
-    heading: 'Gene by gene',
-    body: markup`<p>
+export const geneSection: Section<AuditContext> = {
+  id: 'genes',
+  heading: 'Gene by gene',
+  needs: [],
+  render: ({ report: { audit }, exhibits }) => {
+    const { predictions, truth } = audit;
+    const [first] = predictions;
+    const genes = truth.observed.features;
+    const { r } = first!.evaluation.perGene;
+    const shown = genes
+      .map((_, gene) => gene)
+      .filter((gene) => !Number.isNaN(r[gene]))
+      .sort((a, b) => r[b]! - r[a]!)
+      .slice(0, genesShown);
+    return markup`<p>
         Among many genes some have a high r by luck. q is the share of false findings among the genes that fit as well
         or better: believe those with a small q.
       </p>
@@ -86,8 +87,8 @@ export function geneSection({ report: { audit }, exhibits }: AuditContext): Sect
         }),
         markup`The genes with the highest r of ${first!.name}; mean and standard deviation (SD) of the truth, then SD, r,
         p of permuted samples and q of each set of predictions. The file has every gene.`,
-      )}`,
-  };
-}
+      )}`;
+  },
+};
 
 const pValue = (p: number): string => (Number.isNaN(p) ? formatNumber(p) : formatPValue(p));

@@ -12,11 +12,12 @@ const densityBins = 64;
 const calibrationPoints = 20;
 
 /** True against predicted values, as they are and less their gene means. */
-export function meansSection({ report: { audit }, exhibits, slugs, judged }: AuditContext): Section {
-  return {
-    id: 'means',
-    heading: 'With and without gene means',
-    body: markup`<p>
+export const meansSection: Section<AuditContext> = {
+  id: 'means',
+  heading: 'With and without gene means',
+  needs: [],
+  render: ({ report: { audit }, exhibits, slugs, judged }) =>
+    markup`<p>
         Genes differ far more from one another than one gene differs between samples. So a plot of all values looks
         impressive for any predictions that know each gene's mean. What they know about samples shows only after the
         means are taken away, from truth and predictions alike.
@@ -63,8 +64,7 @@ export function meansSection({ report: { audit }, exhibits, slugs, judged }: Aud
             }
           </div>`;
       })}`,
-  };
-}
+};
 
 type Values = AuditContext['judged'][number]['observed'];
 

@@ -4,12 +4,13 @@ import { formatCount } from '@snpress/data/words/format-number';
 import type { AuditContext } from './audit-context.js';
 
 /** How the numbers are made, and what the terms mean. */
-export function methodSection({ report: { audit, seed } }: AuditContext): Section {
-  const { permutations } = audit.predictions[0]!.permutation;
-  return {
-    id: 'method',
-    heading: 'How this was done',
-    body: markup`<dl class="terms">
+export const methodSection: Section<AuditContext> = {
+  id: 'method',
+  heading: 'How this was done',
+  needs: [],
+  render: ({ report: { audit, seed } }) => {
+    const { permutations } = audit.predictions[0]!.permutation;
+    return markup`<dl class="terms">
       <dt>Values</dt>
       <dd>
         Truth and predictions of ${formatCount(audit.genes)} genes in ${formatCount(audit.samples)} samples, on the
@@ -58,6 +59,6 @@ export function methodSection({ report: { audit, seed } }: AuditContext): Sectio
         Values whose prediction has their sign. For data centred near zero, the mean of a gene alone gets most signs
         right.
       </dd>
-    </dl>`,
-  };
-}
+    </dl>`;
+  },
+};

@@ -7,14 +7,15 @@ import { auditRows } from './audit-rows.js';
 import { predictionFindings } from './audit-sentences.js';
 
 /** What is said of each set of predictions, and every statistic side by side. */
-export function numbersSection({ report: { audit }, exhibits }: AuditContext): Section {
-  const { predictions } = audit;
-  const rows = auditRows(audit);
-  const names = predictions.map(({ name }) => name);
-  return {
-    id: 'numbers',
-    heading: predictions.length === 1 ? 'The numbers' : 'One by one',
-    body: markup`${
+export const numbersSection: Section<AuditContext> = {
+  id: 'numbers',
+  heading: ({ report: { audit } }) => (audit.predictions.length === 1 ? 'The numbers' : 'One by one'),
+  needs: [],
+  render: ({ report: { audit }, exhibits }) => {
+    const { predictions } = audit;
+    const rows = auditRows(audit);
+    const names = predictions.map(({ name }) => name);
+    return markup`${
       predictions.length > 1 &&
       predictions.map(
         (prediction) =>
@@ -44,6 +45,6 @@ export function numbersSection({ report: { audit }, exhibits }: AuditContext): S
         audit.references.trainMeans === undefined &&
         'Skill is not defined here, as the means of the training samples are not known (--train-mean).'
       }`,
-    )}`,
-  };
-}
+    )}`;
+  },
+};

@@ -6,16 +6,17 @@ import type { AuditContext } from './audit-context.js';
 import { spreadDistribution } from './spread-distribution.js';
 
 /** How much predictions differ between samples, beside the truth. */
-export function spreadSection({ report: { audit }, exhibits }: AuditContext): Section {
-  const series = [
-    { name: 'truth', spread: audit.truth.spread },
-    ...audit.predictions.map(({ name, spread }) => ({ name, spread })),
-  ];
-  const medians = series.map(({ name, spread }) => `${name} ${formatCompact(spread.median, 2)}`);
-  return {
-    id: 'spread',
-    heading: 'How much samples differ',
-    body: markup`<p>
+export const spreadSection: Section<AuditContext> = {
+  id: 'spread',
+  heading: 'How much samples differ',
+  needs: [],
+  render: ({ report: { audit }, exhibits }) => {
+    const series = [
+      { name: 'truth', spread: audit.truth.spread },
+      ...audit.predictions.map(({ name, spread }) => ({ name, spread })),
+    ];
+    const medians = series.map(({ name, spread }) => `${name} ${formatCompact(spread.median, 2)}`);
+    return markup`<p>
         A prediction that is unsure stays close to the gene's mean, so honest predictions differ less between samples
         than the truth. Predictions that hardly differ at all have next to nothing to say about samples.
       </p>
@@ -25,6 +26,6 @@ export function spreadSection({ report: { audit }, exhibits }: AuditContext): Se
           markup`Standard deviation over samples of each gene: share of genes by its size, on a logarithmic axis.
           Medians: ${joinWords(medians)}.`,
         )}
-      </div>`,
-  };
-}
+      </div>`;
+  },
+};

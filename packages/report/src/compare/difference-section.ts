@@ -1,19 +1,20 @@
 import { toCsv } from '../csv/to-csv.js';
 import { markup, type Markup } from '../html/markup.js';
-import type { Exhibits } from '../page/exhibits.js';
 import type { Section } from '../page/section.js';
+import type { ComparisonContext } from './comparison-context.js';
 import { renderTable } from '../tables/render-table.js';
 import type { Table } from '../tables/table.js';
 import { shorten } from '../text/shorten.js';
-import type { ComparedRun, Difference, RunComparison } from './run-comparison.js';
+import type { ComparedRun, Difference } from './run-comparison.js';
 
 /** What was set and read differently. */
-export function differenceSection({ runs, spec, inputs }: RunComparison, exhibits: Exhibits): Section {
-  const none = (what: string): Markup => markup`<p>${what}</p>`;
-  return {
-    id: 'differences',
-    heading: 'What differs',
-    body: markup`${
+export const differenceSection: Section<ComparisonContext> = {
+  id: 'differences',
+  heading: 'What differs',
+  needs: [],
+  render: ({ comparison: { runs, spec, inputs }, exhibits }) => {
+    const none = (what: string): Markup => markup`<p>${what}</p>`;
+    return markup`${
       spec.length === 0
         ? none('The specs say the same, the defaults included.')
         : exhibits.table(
@@ -28,9 +29,9 @@ export function differenceSection({ runs, spec, inputs }: RunComparison, exhibit
             (caption) => differenceTable('inputs', inputs, runs, caption),
             markup`Input files with different bytes, by the beginning of their SHA-256.`,
           )
-    }`,
-  };
-}
+    }`;
+  },
+};
 
 const longest = 80;
 

@@ -1,4 +1,4 @@
-import type { ReportFiles } from '../report-files.js';
+import type { ReportFiles } from '../input/report-files.js';
 import type { RunComparison } from './run-comparison.js';
 
 /**

@@ -1,37 +1,37 @@
 import { metricsIn } from '@snpress/evaluate/metrics/metrics';
 import { pooledSkill } from '@snpress/evaluate/metrics/skill';
 import { markup } from '../html/markup.js';
-import type { Exhibits } from '../page/exhibits.js';
 import type { Section } from '../page/section.js';
+import type { ComparisonContext } from './comparison-context.js';
 import { formatCount } from '@snpress/data/words/format-number';
 import { uniqueSlugs } from '../text/slug.js';
 import { geneChange } from './gene-change.js';
 import { metricTable, resultsTable } from './results-table.js';
-import type { RunComparison } from './run-comparison.js';
 import { skillByRun } from './skill-by-run.js';
 
 const scatters = 4;
 
 /** The skill of every model in every run, and gene by gene where the same samples were held out. */
-export function resultsSection(comparison: RunComparison, exhibits: Exhibits): Section {
-  const { runs, models } = comparison;
-  const changed = models.flatMap(({ model, runs: inRuns }) =>
-    inRuns.flatMap((run, index) => {
-      const { genes, pooled = 0 } = run?.change ?? {};
-      return genes === undefined
-        ? []
-        : [{ model, genes, pooled, first: runs[0]!.label, other: runs[index]!.label }];
-    }),
-  );
-  const drawn = changed
-    .filter(({ genes }) => countWhere(genes.genes.length, (g) => genes.other[g] !== genes.first[g]) > 0)
-    .sort((a, b) => Math.abs(b.pooled) - Math.abs(a.pooled))
-    .slice(0, scatters);
-  const slugs = uniqueSlugs(drawn.map(({ model, other }) => `${model}-${other}`));
-  return {
-    id: 'results',
-    heading: 'Results',
-    body: markup`<p>
+export const resultsSection: Section<ComparisonContext> = {
+  id: 'results',
+  heading: 'Results',
+  needs: [],
+  render: ({ comparison, exhibits }) => {
+    const { runs, models } = comparison;
+    const changed = models.flatMap(({ model, runs: inRuns }) =>
+      inRuns.flatMap((run, index) => {
+        const { genes, pooled = 0 } = run?.change ?? {};
+        return genes === undefined
+          ? []
+          : [{ model, genes, pooled, first: runs[0]!.label, other: runs[index]!.label }];
+      }),
+    );
+    const drawn = changed
+      .filter(({ genes }) => countWhere(genes.genes.length, (g) => genes.other[g] !== genes.first[g]) > 0)
+      .sort((a, b) => Math.abs(b.pooled) - Math.abs(a.pooled))
+      .slice(0, scatters);
+    const slugs = uniqueSlugs(drawn.map(({ model, other }) => `${model}-${other}`));
+    return markup`<p>
         Skill is the share of the held-out squared error of the training mean that a model removes. A change is
         against run ${runs[0]!.label}; its interval and p come from the corrected t-test of Nadeau and Bengio over
         outer splits, where both runs held out the same samples more than once.
@@ -67,9 +67,9 @@ export function resultsSection(comparison: RunComparison, exhibits: Exhibits): S
               );
             })}
           </div>`
-      }`,
-  };
-}
+      }`;
+  },
+};
 
 function countWhere(length: number, holds: (index: number) => boolean): number {
   let count = 0;

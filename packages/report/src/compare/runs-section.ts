@@ -1,17 +1,17 @@
 import { markup } from '../html/markup.js';
-import type { Exhibits } from '../page/exhibits.js';
 import type { Section } from '../page/section.js';
+import type { ComparisonContext } from './comparison-context.js';
 import { renderTable } from '../tables/render-table.js';
 import { formatDuration } from '../text/format-duration.js';
 import { differenceTable } from './difference-section.js';
-import type { RunComparison } from './run-comparison.js';
 
 /** Which runs they are, and on what machines they ran. */
-export function runsSection({ runs, surroundings }: RunComparison, exhibits: Exhibits): Section {
-  return {
-    id: 'runs',
-    heading: 'The runs',
-    body: markup`<div class="scroll" tabindex="0" role="region" aria-label="The runs">
+export const runsSection: Section<ComparisonContext> = {
+  id: 'runs',
+  heading: 'The runs',
+  needs: [],
+  render: ({ comparison: { runs, surroundings }, exhibits }) =>
+    markup`<div class="scroll" tabindex="0" role="region" aria-label="The runs">
         ${renderTable({
           caption: markup`Where each run is, when it began and how long it took.`,
           columns: [
@@ -41,5 +41,4 @@ export function runsSection({ runs, surroundings }: RunComparison, exhibits: Exh
           markup`Versions and machines that are not the same; results should not depend on them.`,
         )
       }`,
-  };
-}
+};

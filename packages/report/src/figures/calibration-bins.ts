@@ -1,4 +1,4 @@
-import type { HeldOutPredictions } from '../report-input.js';
+import type { HeldOutPredictions } from '../input/report-input.js';
 
 /** Held-out values whose predictions are alike. */
 export interface CalibrationBin {

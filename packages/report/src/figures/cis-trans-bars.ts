@@ -1,5 +1,5 @@
 import { barX, ruleX, text, type Markish } from '@observablehq/plot';
-import type { CisTransSkill } from '../report-input.js';
+import type { CisTransSkill } from '../input/report-input.js';
 import { formatPercent } from '@snpress/data/words/format-number';
 import { printable } from '../text/printable.js';
 import { shorten } from '../text/shorten.js';

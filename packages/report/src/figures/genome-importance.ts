@@ -1,6 +1,6 @@
 import { ruleY } from '@observablehq/plot';
 import { genomeAxis, type GenomeAxis } from '../genome/genome-axis.js';
-import type { MarkerImportance } from '../report-input.js';
+import type { MarkerImportance } from '../input/report-input.js';
 import { formatCompact, formatCount } from '@snpress/data/words/format-number';
 import { counted } from '@snpress/data/words/counted';
 import { printable } from '../text/printable.js';

@@ -1,5 +1,5 @@
 import { dot, line, type ScaleOptions } from '@observablehq/plot';
-import type { ModelSelection } from '../report-input.js';
+import type { ModelSelection } from '../input/report-input.js';
 import { summariseSettings } from '../tables/selection-summary.js';
 import { formatCompact } from '@snpress/data/words/format-number';
 import { printable } from '../text/printable.js';

@@ -1,5 +1,5 @@
 import { line } from '@observablehq/plot';
-import type { LearningCurve } from '../report-input.js';
+import type { LearningCurve } from '../input/report-input.js';
 import { formatCompact } from '@snpress/data/words/format-number';
 import { printable } from '../text/printable.js';
 import { shorten } from '../text/shorten.js';

@@ -2,16 +2,12 @@ import { barY, ruleY, text, tickY } from '@observablehq/plot';
 import type { R2Bin } from '@snpress/evaluate';
 import { formatCompact, formatCount } from '@snpress/data/words/format-number';
 import { counted } from '@snpress/data/words/counted';
+import { r2BinLabel } from '../text/r2-bin-label.js';
 import { printable } from '../text/printable.js';
 import { centredLabel } from './centred-label.js';
 import { colour } from './colours.js';
 import { drawFigure } from './draw-figure.js';
 import type { Figure } from './figure.js';
-
-/** A bin's name as the paper prints it: "(0.1, 0.2]". */
-export function r2BinLabel({ from, to }: R2Bin): string {
-  return `(${formatCompact(from)}, ${formatCompact(to)}]`;
-}
 
 /** Above the bar, or above the line of chance where that would run through the number. */
 function labelHeight({ count, expected }: R2Bin, highest: number): number {

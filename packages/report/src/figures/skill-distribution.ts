@@ -1,5 +1,5 @@
 import { line, ruleX, type Markish } from '@observablehq/plot';
-import type { EvaluatedModel } from '../report-input.js';
+import type { EvaluatedModel } from '../input/report-input.js';
 import { formatNumber, formatPercent } from '@snpress/data/words/format-number';
 import { printable } from '../text/printable.js';
 import { shorten } from '../text/shorten.js';

@@ -1,4 +1,4 @@
-import type { ProtocolDescription } from '../report-input.js';
+import type { ProtocolDescription } from '../input/report-input.js';
 
 /** What every model is held against. */
 export function baselineInWords(protocol: Pick<ProtocolDescription, 'covariates'> | undefined): string {

@@ -1,4 +1,4 @@
-import type { Ceiling, EvaluatedModel } from '../report-input.js';
+import type { Ceiling, EvaluatedModel } from '../input/report-input.js';
 import { formatInterval, formatPercent } from '@snpress/data/words/format-number';
 
 const subject = {

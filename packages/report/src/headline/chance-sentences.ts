@@ -1,4 +1,4 @@
-import type { EvaluatedModel } from '../report-input.js';
+import type { EvaluatedModel } from '../input/report-input.js';
 import { formatCount, formatPercent, formatPValue } from '@snpress/data/words/format-number';
 import { joinWords } from '../text/join-words.js';
 import { counted } from '@snpress/data/words/counted';

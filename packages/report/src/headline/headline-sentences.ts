@@ -1,4 +1,4 @@
-import type { EvaluatedModel, PairedComparison, ReportInput } from '../report-input.js';
+import type { EvaluatedModel, PairedComparison, ReportInput } from '../input/report-input.js';
 import { formatCount, formatInterval, formatNumber, formatPercent } from '@snpress/data/words/format-number';
 import { joinWords } from '../text/join-words.js';
 import { counted } from '@snpress/data/words/counted';

@@ -1,4 +1,4 @@
-import type { EvaluatedModel } from '../report-input.js';
+import type { EvaluatedModel } from '../input/report-input.js';
 
 /** The interval of a model's pooled skill; undefined when its ends are. */
 export function pooledInterval({ intervals }: EvaluatedModel): readonly [number, number] | undefined {

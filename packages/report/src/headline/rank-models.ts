@@ -1,6 +1,6 @@
 import { bestFirst } from '@snpress/evaluate/metrics/improvement';
 import { pooledSkill } from '@snpress/evaluate/metrics/skill';
-import type { EvaluatedModel, ReportInput } from '../report-input.js';
+import type { EvaluatedModel, ReportInput } from '../input/report-input.js';
 
 /** The models of a report: the baseline apart from those that have to beat it. */
 export interface RankedModels {

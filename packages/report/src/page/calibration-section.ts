@@ -1,28 +1,26 @@
 import { toCsv } from '../csv/to-csv.js';
-import { calibrationBins } from '../figures/calibration-bins.js';
 import { calibrationCurve } from '../figures/calibration-curve.js';
 import { markup } from '../html/markup.js';
 import { formatCount, formatNumber } from '@snpress/data/words/format-number';
 import { uniqueSlugs } from '../text/slug.js';
-import { modelsDrawn, type PageContext } from './page-context.js';
+import { calibrationCurves } from './needs.js';
+import type { PageContext } from './page-context.js';
 import type { Section } from './section.js';
 
-const bins = 20;
-
 /** Whether what a model predicts is what comes true on average. */
-export function calibrationSection({ input, ranked, exhibits }: PageContext): Section | undefined {
-  const { predictions = [] } = input;
-  const drawn = ranked.models
-    .filter(({ name }) => predictions.some(({ predicted }) => name in predicted))
-    .map((model) => ({ model, curve: calibrationBins(predictions, model.name, bins) }))
-    .filter(({ curve }) => curve.length > 1)
-    .slice(0, modelsDrawn);
-  if (drawn.length === 0) return undefined;
-  const slugs = uniqueSlugs(drawn.map(({ model }) => model.name));
-  return {
-    id: 'calibration',
-    heading: 'Calibration',
-    body: markup`<p>
+export const calibrationSection: Section<PageContext> = {
+  id: 'calibration',
+  heading: 'Calibration',
+  needs: [calibrationCurves],
+  terms: () => [
+    [
+      'Calibration',
+      'Least-squares regression of true on predicted values over all held-out values, each side less its mean over the held-out samples of the gene.',
+    ],
+  ],
+  render: ({ curves: drawn, exhibits }) => {
+    const slugs = uniqueSlugs(drawn.map(({ model }) => model.name));
+    return markup`<p>
         A calibrated model that predicts a gene to be 0.2 above its mean is right on average: points lie on the
         dashed line. Flatter than the line, it promises more than comes true; steeper, it is too careful, as
         shrunken models are.
@@ -48,6 +46,6 @@ export function calibrationSection({ input, ranked, exhibits }: PageContext): Se
             },
           );
         })}
-      </div>`,
-  };
-}
+      </div>`;
+  },
+};

@@ -5,23 +5,26 @@ import { markup } from '../html/markup.js';
 import { comparisonTable } from '../tables/comparison-table.js';
 import { headlineTable } from '../tables/headline-table.js';
 import { joinWords } from '../text/join-words.js';
+import { comparisonTerms } from './comparison-terms.js';
 import type { PageContext } from './page-context.js';
 import type { Section } from './section.js';
 
 /** The models side by side. */
-export function comparisonSection({ input, ranked, exhibits }: PageContext): Section {
-  const { models } = ranked;
-  const comparisons = input.comparisons ?? [];
-  const hasIntervals = models.some((model) => pooledInterval(model) !== undefined);
-  const ceilings = input.ceilings ?? [];
-  const tested = models.find(({ permutation }) => permutation !== undefined)?.permutation;
-  const hasSplits = models.some(({ perSplit }) => perSplit.length > 1);
-  const baseline = baselineInWords(input.protocol);
-  const knowsCovariates = input.protocol.covariates?.use === 'regress-out';
-  return {
-    id: 'models',
-    heading: 'The models compared',
-    body: markup`<p>
+export const comparisonSection: Section<PageContext> = {
+  id: 'models',
+  heading: 'The models compared',
+  needs: [],
+  terms: ({ input }) => comparisonTerms(input),
+  render: ({ input, ranked, exhibits }) => {
+    const { models } = ranked;
+    const comparisons = input.comparisons;
+    const hasIntervals = models.some((model) => pooledInterval(model) !== undefined);
+    const ceilings = input.ceilings;
+    const tested = models.find(({ permutation }) => permutation !== undefined)?.permutation;
+    const hasSplits = models.some(({ perSplit }) => perSplit.length > 1);
+    const baseline = baselineInWords(input.protocol);
+    const knowsCovariates = input.protocol.covariates?.use === 'regress-out';
+    return markup`<p>
         Skill is the share of the held-out squared error of ${baseline} that a model removes: 1 is perfect, 0
         is no better than predicting every gene's mean over the training
         samples${knowsCovariates && ' and what covariates say'}, and below 0 is worse than that.
@@ -59,6 +62,6 @@ export function comparisonSection({ input, ranked, exhibits }: PageContext): Sec
             </div>`
           }
         </div>`
-      }`,
-  };
-}
+      }`;
+  },
+};

@@ -1,7 +1,7 @@
 import { markup, Markup } from '../html/markup.js';
 import { contentSecurityPolicy } from './content-security-policy.js';
 import { pageStyle } from './page-style.js';
-import type { Section } from './section.js';
+import type { RenderedSection } from './section.js';
 
 /** What the head and the frame of a page say; every text in it is escaped. */
 export interface DocumentPage {
@@ -16,7 +16,7 @@ export interface DocumentPage {
   readonly facts: readonly (readonly [term: string, value: string])[];
   /** What the reader has to know before believing the numbers. */
   readonly caution?: Markup | undefined;
-  readonly sections: readonly Section[];
+  readonly sections: readonly RenderedSection[];
   readonly footer: string;
   /** The page's only script; the page has to make sense without it. */
   readonly script?: string | undefined;

@@ -1,6 +1,6 @@
 import type { GenePoints } from '../figures/gene-scatter.js';
 import type { RankedModels } from '../headline/rank-models.js';
-import type { EvaluatedModel, ReportInput } from '../report-input.js';
+import type { EvaluatedModel, ReportInput } from '../input/report-input.js';
 import { genePoints } from './held-out-points.js';
 
 const shown = 3;

@@ -1,6 +1,6 @@
 import type { Figure } from '../figures/figure.js';
 import { markup, type Markup } from '../html/markup.js';
-import type { ReportFiles } from '../report-files.js';
+import type { ReportFiles } from '../input/report-files.js';
 import type { Table } from '../tables/table.js';
 
 /** How a figure is shown. */

@@ -2,12 +2,13 @@ import { pairScatter } from '../figures/pair-scatter.js';
 import { r2Bins } from '../figures/r2-bins.js';
 import { skillDistribution } from '../figures/skill-distribution.js';
 import { markup, type Markup } from '../html/markup.js';
-import type { Ceiling, EvaluatedModel } from '../report-input.js';
+import type { Ceiling, EvaluatedModel } from '../input/report-input.js';
 import { r2BinsTable } from '../tables/r2-bins-table.js';
 import { counted } from '@snpress/data/words/counted';
 import { printable } from '../text/printable.js';
 import { uniqueSlugs } from '../text/slug.js';
 import type { Exhibits } from './exhibits.js';
+import { models } from './needs.js';
 import type { PageContext } from './page-context.js';
 import type { Section } from './section.js';
 
@@ -38,36 +39,36 @@ function ceilingFigure({ kind, genes, perGene }: Ceiling, best: EvaluatedModel, 
 }
 
 /** How the signal is spread over genes, against chance. */
-export function geneSignalSection({ input, ranked, exhibits }: PageContext): Section | undefined {
-  const { models } = ranked;
-  if (models.length === 0) return undefined;
-  const counts = models.flatMap((model) => model.r2Bins.flatMap((bin) => [bin.count, bin.expected]));
-  const highest = 1.08 * counts.reduce((most, count) => Math.max(most, count), 1);
-  const ceilings = (input.ceilings ?? []).filter(({ genes }) => genes.length > 0);
-  const slugs = uniqueSlugs(models.map(({ name }) => name));
-  return {
-    id: 'genes-signal',
-    heading: 'How many genes can be predicted',
-    body: markup`<p>
+export const geneSignalSection: Section<PageContext> = {
+  id: 'genes-signal',
+  heading: 'How many genes can be predicted',
+  needs: [models],
+  render: ({ input, ranked, exhibits }) => {
+    const judged = ranked.models;
+    const counts = judged.flatMap((model) => model.r2Bins.flatMap((bin) => [bin.count, bin.expected]));
+    const highest = 1.08 * counts.reduce((most, count) => Math.max(most, count), 1);
+    const ceilings = input.ceilings.filter(({ genes }) => genes.length > 0);
+    const slugs = uniqueSlugs(judged.map(({ name }) => name));
+    return markup`<p>
         With few held-out samples, r² is never far from zero even for useless predictions. So every count
         stands beside the count that chance alone gives.
       </p>
-      <div class="${models.length > besideTheFigure ? 'exhibits wide' : 'exhibits'}">
+      <div class="${judged.length > besideTheFigure ? 'exhibits wide' : 'exhibits'}">
         <div>
           ${exhibits.table(
-            (caption) => r2BinsTable(models, caption),
+            (caption) => r2BinsTable(judged, caption),
             markup`Number of genes by r² between true and predicted expression of held-out samples; in brackets
             the number that chance alone gives.`,
           )}
         </div>
         ${exhibits.figure(
-          skillDistribution(models),
+          skillDistribution(judged),
           markup`Share of genes whose skill is above the value on the horizontal axis. Left of zero are genes
           predicted worse than by their training mean.`,
         )}
       </div>
       <div class="exhibits small">
-        ${models.map((model, i) =>
+        ${judged.map((model, i) =>
           exhibits.figure(
             r2Bins(`r2-bins-${slugs[i]!}`, model.name, model.r2Bins, highest),
             markup`${model.name}: genes by r² (bars); the thick lines are what chance alone gives.`,
@@ -76,7 +77,7 @@ export function geneSignalSection({ input, ranked, exhibits }: PageContext): Sec
       </div>
       ${ceilings.length > 0 && markup`<h3>What could be predicted, and what is</h3>`}
       <div class="exhibits small">
-        ${ceilings.map((ceiling) => ceilingFigure(ceiling, models[0]!, exhibits))}
-      </div>`,
-  };
-}
+        ${ceilings.map((ceiling) => ceilingFigure(ceiling, judged[0]!, exhibits))}
+      </div>`;
+  },
+};

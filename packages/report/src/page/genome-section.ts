@@ -1,7 +1,7 @@
 import { cisTransBars } from '../figures/cis-trans-bars.js';
 import { genomeImportance } from '../figures/genome-importance.js';
 import { markup, type Markup } from '../html/markup.js';
-import type { CisTransSkill, MarkerImportance } from '../report-input.js';
+import type { CisTransSkill, MarkerImportance } from '../input/report-input.js';
 import { cisTransTable } from '../tables/cis-trans-table.js';
 import { importanceTable } from '../tables/importance-table.js';
 import { formatBases } from '../text/format-bases.js';
@@ -9,6 +9,7 @@ import { formatCount, formatPercent } from '@snpress/data/words/format-number';
 import { counted } from '@snpress/data/words/counted';
 import { uniqueSlugs } from '../text/slug.js';
 import type { Exhibits } from './exhibits.js';
+import { anyOf, cisTrans, importances } from './needs.js';
 import type { PageContext } from './page-context.js';
 import type { Section } from './section.js';
 
@@ -17,13 +18,13 @@ function unplaced({ chromosome, position, markers }: MarkerImportance): number {
   return markers.reduce((count, _, i) => count + (Number.isFinite(position[i]!) ? 0 : 1), 0);
 }
 
-function importanceBody(importances: readonly MarkerImportance[], exhibits: Exhibits): Markup {
-  const slugs = uniqueSlugs(importances.map(({ model }) => model));
+function importanceBody(all: readonly MarkerImportance[], exhibits: Exhibits): Markup {
+  const slugs = uniqueSlugs(all.map(({ model }) => model));
   return markup`<p>
       How much each marker counts in the models that can say. Markers that are inherited together share their
       importance, or one of them takes it all, so a peak points to a region rather than to a cause.
     </p>
-    ${importances.map((importance, i) => {
+    ${all.map((importance, i) => {
       const without = unplaced(importance);
       return exhibits.figure(
         genomeImportance(`importance-${slugs[i]!}`, importance),
@@ -38,7 +39,7 @@ function importanceBody(importances: readonly MarkerImportance[], exhibits: Exhi
       );
     })}
     ${exhibits.table(
-      (caption) => importanceTable(importances, caption),
+      (caption) => importanceTable(all, caption),
       markup`The markers that count most in each model; the file holds all markers.`,
     )}`;
 }
@@ -88,18 +89,32 @@ function cisTransBody(skills: readonly CisTransSkill[], exhibits: Exhibits): Mar
 }
 
 /** Where on the genome the models find what they predict with. */
-export function genomeSection({ input, ranked, exhibits }: PageContext): Section | undefined {
-  const rank = new Map(ranked.models.map(({ name }, i) => [name, i]));
-  const byRank = <T extends { readonly model: string }>(entries: readonly T[] = []): readonly T[] =>
-    [...entries].sort((a, b) => (rank.get(a.model) ?? Infinity) - (rank.get(b.model) ?? Infinity) || 0);
-  const importances = byRank(input.importances).filter(({ markers }) => markers.length > 0);
-  const skills = byRank(input.cisTrans);
-  if (importances.length === 0 && skills.length === 0) return undefined;
-  return {
-    id: 'genome',
-    heading: 'Where on the genome',
-    body: markup`${importances.length > 0 && importanceBody(importances, exhibits)}${
-      skills.length > 0 && cisTransBody(skills, exhibits)
-    }`,
-  };
-}
+export const genomeSection: Section<PageContext> = {
+  id: 'genome',
+  heading: 'Where on the genome',
+  needs: [anyOf(importances, cisTrans)],
+  terms: (context) => [
+    ...(importances(context)
+      ? [
+          [
+            'Importance',
+            'What is measured stands at the vertical axis of each figure; it is averaged over outer splits. Importances of different models have different units.',
+          ] as const,
+        ]
+      : []),
+    ...(cisTrans(context)
+      ? [
+          [
+            'Cis, trans',
+            'The cis part of a prediction has all other markers at their training mean, the trans part those near the gene; each is judged as a prediction of its own. A gene is mostly cis when its skill is above 0.1 and the cis part alone has at least half of it but the trans part has not, and the other way round.',
+          ] as const,
+        ]
+      : []),
+  ],
+  render: (context) => {
+    const { input, exhibits } = context;
+    return markup`${importances(context) && importanceBody(input.importances, exhibits)}${
+      cisTrans(context) && cisTransBody(input.cisTrans, exhibits)
+    }`;
+  },
+};

@@ -1,6 +1,6 @@
 import type { PointVisitor } from '../figures/density-grid.js';
 import type { GenePoints } from '../figures/gene-scatter.js';
-import type { HeldOutPredictions } from '../report-input.js';
+import type { HeldOutPredictions } from '../input/report-input.js';
 
 /** Every held-out value of all genes: (true, predicted). */
 export function heldOutValues(predictions: readonly HeldOutPredictions[], model: string): PointVisitor {

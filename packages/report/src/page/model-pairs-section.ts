@@ -1,26 +1,28 @@
 import { lowestDrawn, mostDots, pairScatter } from '../figures/pair-scatter.js';
 import { markup } from '../html/markup.js';
+import type { EvaluatedModel } from '../input/report-input.js';
 import { geneWins, notableSkill } from '../tables/gene-wins.js';
 import { modelPairsTable } from '../tables/model-pairs-table.js';
 import { formatCount, formatNumber } from '@snpress/data/words/format-number';
 import { printable } from '../text/printable.js';
 import { uniqueSlugs } from '../text/slug.js';
+import { genes, twoModels } from './needs.js';
 import { modelsDrawn, type PageContext } from './page-context.js';
 import type { Section } from './section.js';
 
 /** The best model against each other one, gene by gene. */
-export function modelPairsSection({ ranked, exhibits }: PageContext): Section | undefined {
-  const [best, ...others] = ranked.models;
-  if (best === undefined || others.length === 0 || best.perGene.genes.length === 0) return undefined;
-  const drawn = others.slice(0, modelsDrawn);
-  const hasLow = [best, ...drawn].some(({ perGene: { skill } }) =>
-    Array.from(skill).some((value) => value < lowestDrawn),
-  );
-  const slugs = uniqueSlugs(drawn.map(({ name }) => name));
-  return {
-    id: 'model-pairs',
-    heading: 'Model against model, gene by gene',
-    body: markup`<p>
+export const modelPairsSection: Section<PageContext> = {
+  id: 'model-pairs',
+  heading: 'Model against model, gene by gene',
+  needs: [twoModels, genes],
+  render: ({ ranked, exhibits }) => {
+    const [best, ...others] = ranked.models as readonly [EvaluatedModel, ...EvaluatedModel[]];
+    const drawn = others.slice(0, modelsDrawn);
+    const hasLow = [best, ...drawn].some(({ perGene: { skill } }) =>
+      Array.from(skill).some((value) => value < lowestDrawn),
+    );
+    const slugs = uniqueSlugs(drawn.map(({ name }) => name));
+    return markup`<p>
         A gene above the dashed line is predicted better by ${best.name}. A cloud along the line means that the
         models see the same signal.${hasLow && ` Skills below ${formatNumber(lowestDrawn, 1)} are drawn at the edge.`}
       </p>
@@ -51,6 +53,6 @@ export function modelPairsSection({ ranked, exhibits }: PageContext): Section | 
       ${
         others.length > drawn.length &&
         markup`<p class="source">Drawn are the ${formatCount(drawn.length)} next best models; the table has all.</p>`
-      }`,
-  };
-}
+      }`;
+  },
+};

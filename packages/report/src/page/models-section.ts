@@ -1,19 +1,20 @@
 import { markup } from '../html/markup.js';
 import { formatCount } from '@snpress/data/words/format-number';
+import { keptModels } from './needs.js';
 import type { PageContext } from './page-context.js';
 import type { Section } from './section.js';
 
-/** The models that the run leaves and how to predict with them; nothing where it leaves none. */
-export function modelsSection({ input, ranked }: PageContext): Section | undefined {
-  const { fittedOn, files = [] } = input.keptModels ?? {};
-  const best = ranked.models.map(({ name }) => files.find(({ model }) => model === name)).find(Boolean);
-  const example = best ?? files[0];
-  if (example === undefined) return undefined;
-  const at = (path: string): string => `${input.filesAt ?? ''}${path}`;
-  return {
-    id: 'models',
-    heading: 'Predict new samples',
-    body: markup`<p>
+/** The models that the run leaves and how to predict with them. */
+export const modelsSection: Section<PageContext> = {
+  id: 'kept-models',
+  heading: 'Predict new samples',
+  needs: [keptModels],
+  render: ({ input, ranked }) => {
+    const { fittedOn, files } = input.keptModels!;
+    const best = ranked.models.map(({ name }) => files.find(({ model }) => model === name)).find(Boolean);
+    const example = best ?? files[0]!;
+    const at = (path: string): string => `${input.filesAt}${path}`;
+    return markup`<p>
         Each file is a model with its preprocessing, its variants with their alleles, and its genes.
         ${
           fittedOn === 'all'
@@ -27,6 +28,6 @@ export function modelsSection({ input, ranked }: PageContext): Section | undefin
         ${files.map(({ model, path }) => markup`<li><a href="${at(path)}">${path}</a> (${model})</li>`)}
       </ul>
       <pre tabindex="0" role="region" aria-label="Commands"><code>snpress predict --model ${example.path} --genotypes new.vcf.gz --out predictions.tsv
-snpress model inspect ${example.path}</code></pre>`,
-  };
-}
+snpress model inspect ${example.path}</code></pre>`;
+  },
+};

@@ -5,12 +5,13 @@ import { runFactsPlaceholder } from './run-facts-placeholder.js';
 import type { Section } from './section.js';
 
 /** What it takes to make the same numbers again, and room for the facts of the run. */
-export function provenanceSection({ input }: PageContext): Section {
-  const { spec, seed, inputs = [] } = input.provenance ?? {};
-  return {
-    id: 'provenance',
-    heading: 'Provenance',
-    body: markup`<dl class="terms">
+export const provenanceSection: Section<PageContext> = {
+  id: 'provenance',
+  heading: 'Provenance',
+  needs: [],
+  render: ({ input }) => {
+    const { spec, seed, inputs = [] } = input.provenance ?? {};
+    return markup`<dl class="terms">
         <dt>Experiment</dt>
         <dd>${input.experiment}</dd>
         ${
@@ -38,6 +39,6 @@ export function provenanceSection({ input }: PageContext): Section {
           <pre tabindex="0" role="region" aria-label="Experiment spec"><code>${spec}</code></pre>
         </details>`
       }
-      ${new Markup(runFactsPlaceholder)}`,
-  };
-}
+      ${new Markup(runFactsPlaceholder)}`;
+  },
+};

@@ -1,13 +1,13 @@
 import { headlineSentences } from '../headline/headline-sentences.js';
 import { formatCount } from '@snpress/data/words/format-number';
 import { documentPage } from './document-page.js';
-import { geneTableScript } from './gene-table-script.js';
 import type { PageContext } from './page-context.js';
-import type { Section } from './section.js';
+import { renderSections, type Section } from './section.js';
 import { warningsBox } from './warnings-box.js';
 
 /** The page of one experiment. */
-export function reportPage({ input, ranked }: PageContext, sections: readonly Section[]): string {
+export function reportPage(context: PageContext, sections: readonly Section<PageContext>[]): string {
+  const { input, ranked } = context;
   const [verdict, ...findings] = headlineSentences(input);
   return documentPage({
     title: input.title,
@@ -22,9 +22,9 @@ export function reportPage({ input, ranked }: PageContext, sections: readonly Se
       ['Held out by', input.protocol.outer],
     ],
     caution: warningsBox(input),
-    sections,
+    sections: renderSections(sections, context),
     footer:
       'Made by snpress. Every number on this page is measured on samples that were held out of training.',
-    script: sections.some(({ id }) => id === 'genes') ? geneTableScript : undefined,
+    script: sections.find(({ script }) => script !== undefined)?.script,
   });
 }

@@ -1,5 +1,5 @@
 import { markup, type Markup } from '../html/markup.js';
-import type { RunFacts } from '../report-input.js';
+import type { RunFacts } from '../input/report-input.js';
 import { renderTable } from '../tables/render-table.js';
 import { formatCount } from '@snpress/data/words/format-number';
 import { formatDuration } from '../text/format-duration.js';

@@ -4,10 +4,11 @@ import { learningCurve } from '../figures/learning-curve.js';
 import { markup, type Markup } from '../html/markup.js';
 import { renderTable } from '../tables/render-table.js';
 import { summariseSettings } from '../tables/selection-summary.js';
-import type { LearningCurve, ModelSelection } from '../report-input.js';
+import type { LearningCurve, ModelSelection } from '../input/report-input.js';
 import { selectionTable } from '../tables/selection-table.js';
 import { formatCompact, formatCount } from '@snpress/data/words/format-number';
 import { uniqueSlugs } from '../text/slug.js';
+import { anyOf, learningCurves, selections } from './needs.js';
 import type { PageContext } from './page-context.js';
 import type { Section } from './section.js';
 
@@ -56,21 +57,20 @@ function everySetting(selection: ModelSelection): Markup {
 }
 
 /** Which settings were tried and chosen, and how training went. */
-export function settingsSection({ input, exhibits }: PageContext): Section | undefined {
-  const selections = input.selections ?? [];
-  const curves = input.learningCurves ?? [];
-  if (selections.length === 0 && curves.length === 0) return undefined;
-  const drawn = selections.filter(({ settings }) => settings.length > 1);
-  const gridNames = uniqueSlugs(drawn.map(({ model }) => model));
-  const curveNames = uniqueSlugs(curves.map(({ model }) => model));
-  return {
-    id: 'settings',
-    heading: 'Chosen settings',
-    body: markup`${
-      selections.length > 0 &&
+export const settingsSection: Section<PageContext> = {
+  id: 'settings',
+  heading: 'Chosen settings',
+  needs: [anyOf(selections, learningCurves)],
+  render: ({ input, exhibits }) => {
+    const { selections: searched, learningCurves: curves } = input;
+    const drawn = searched.filter(({ settings }) => settings.length > 1);
+    const gridNames = uniqueSlugs(drawn.map(({ model }) => model));
+    const curveNames = uniqueSlugs(curves.map(({ model }) => model));
+    return markup`${
+      searched.length > 0 &&
       markup`<p>Settings were chosen inside each training set; the held-out samples had no part in it.</p>
           ${exhibits.table(
-            (caption) => selectionTable(selections, caption),
+            (caption) => selectionTable(searched, caption),
             markup`Chosen hyperparameters. The error is the inner validation MSE, averaged over outer splits.`,
           )}
           ${drawn.map(everySetting)}`
@@ -97,6 +97,6 @@ export function settingsSection({ input, exhibits }: PageContext): Section | und
             { data: { name: `learning-${curveNames[i]!}`, csv: lossCsv(curve) } },
           ),
         )}
-      </div>`,
-  };
-}
+      </div>`;
+  },
+};

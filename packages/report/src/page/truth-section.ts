@@ -9,25 +9,26 @@ import { varianceTable } from '../tables/variance-table.js';
 import { joinWords } from '../text/join-words.js';
 import { uniqueSlugs } from '../text/slug.js';
 import { heldOutDeviations, heldOutValues } from './held-out-points.js';
+import { heldOutPredictions } from './needs.js';
 import type { PageContext } from './page-context.js';
 import type { Section } from './section.js';
 
 const densityBins = 64;
 
 /** True against predicted: all genes, all genes without their means, and chosen genes. */
-export function truthSection({ input, ranked, drawn, exhibits }: PageContext): Section | undefined {
-  const { predictions = [] } = input;
-  const { model, absent } = drawn;
-  if (model === undefined) return undefined;
-  const baseline = input.baseline ?? 'mean';
-  const all = densityGrid(heldOutValues(predictions, model.name), densityBins);
-  const deviations = densityGrid(heldOutDeviations(predictions, model.name, baseline), densityBins);
-  const slugs = uniqueSlugs(drawn.genes.map(({ gene }) => gene));
-  const { genes, skill, r } = model.perGene;
-  return {
-    id: 'truth',
-    heading: 'True against predicted expression',
-    body: markup`<p>
+export const truthSection: Section<PageContext> = {
+  id: 'truth',
+  heading: 'True against predicted expression',
+  needs: [heldOutPredictions],
+  render: ({ input, ranked, drawn, exhibits }) => {
+    const { predictions, baseline } = input;
+    const { absent } = drawn;
+    const model = drawn.model!;
+    const all = densityGrid(heldOutValues(predictions, model.name), densityBins);
+    const deviations = densityGrid(heldOutDeviations(predictions, model.name, baseline), densityBins);
+    const slugs = uniqueSlugs(drawn.genes.map(({ gene }) => gene));
+    const { genes, skill, r } = model.perGene;
+    return markup`<p>
         Genes differ far more from one another than one gene differs between samples. So a plot of all values
         looks impressive for any model that knows each gene's mean. What genotypes add shows only after those
         means are taken away.
@@ -77,6 +78,6 @@ ${exhibits.table(
             { id: geneAnchor.figure(at < 0 ? genes.length + i : at) },
           );
         })}
-      </div>`,
-  };
-}
+      </div>`;
+  },
+};

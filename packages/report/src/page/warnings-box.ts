@@ -1,5 +1,5 @@
 import { markup, type Markup } from '../html/markup.js';
-import type { ReportInput } from '../report-input.js';
+import type { ReportInput } from '../input/report-input.js';
 import { formatCount } from '@snpress/data/words/format-number';
 import { joinWords } from '../text/join-words.js';
 

@@ -1,6 +1,6 @@
 import { toCsv } from '../csv/to-csv.js';
 import type { Markup } from '../html/markup.js';
-import type { CisTransSkill } from '../report-input.js';
+import type { CisTransSkill } from '../input/report-input.js';
 import { formatCount, formatNumber } from '@snpress/data/words/format-number';
 import { renderTable } from './render-table.js';
 import type { Table } from './table.js';

@@ -3,7 +3,7 @@ import { toCsv } from '../csv/to-csv.js';
 import { geneAnchor } from '../html/gene-anchor.js';
 import { inlineJson } from '../html/inline-json.js';
 import { markup, type Markup } from '../html/markup.js';
-import type { Ceiling, EvaluatedModel } from '../report-input.js';
+import type { Ceiling, EvaluatedModel } from '../input/report-input.js';
 import { formatNumber } from '@snpress/data/words/format-number';
 import { printable } from '../text/printable.js';
 import type { Table } from './table.js';

@@ -1,4 +1,4 @@
-import type { EvaluatedModel } from '../report-input.js';
+import type { EvaluatedModel } from '../input/report-input.js';
 
 /** Differences in skill below this are not worth a word. */
 export const notableSkill = 0.05;

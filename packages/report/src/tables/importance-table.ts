@@ -1,6 +1,6 @@
 import { toCsv } from '../csv/to-csv.js';
 import { markup, type Markup } from '../html/markup.js';
-import type { MarkerImportance } from '../report-input.js';
+import type { MarkerImportance } from '../input/report-input.js';
 import { formatCompact, formatCount } from '@snpress/data/words/format-number';
 import { renderTable } from './render-table.js';
 import type { Table } from './table.js';

@@ -2,7 +2,7 @@ import { formatInterval } from '@snpress/data/words/format-number';
 import type { Metric } from '@snpress/evaluate';
 import { toCsv, type CsvCell } from '../csv/to-csv.js';
 import { markup, type Markup } from '../html/markup.js';
-import type { EvaluatedModel } from '../report-input.js';
+import type { EvaluatedModel } from '../input/report-input.js';
 import { renderTable, type TableContent } from './render-table.js';
 import type { Table } from './table.js';
 

@@ -1,6 +1,6 @@
 import { toCsv } from '../csv/to-csv.js';
 import type { Markup } from '../html/markup.js';
-import type { EvaluatedModel } from '../report-input.js';
+import type { EvaluatedModel } from '../input/report-input.js';
 import { formatCount, formatNumber } from '@snpress/data/words/format-number';
 import { geneWins, notableSkill } from './gene-wins.js';
 import { renderTable } from './render-table.js';

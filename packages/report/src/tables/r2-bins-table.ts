@@ -1,8 +1,8 @@
 import { toCsv } from '../csv/to-csv.js';
-import { r2BinLabel } from '../figures/r2-bins.js';
 import { markup, type Markup } from '../html/markup.js';
-import type { EvaluatedModel } from '../report-input.js';
+import type { EvaluatedModel } from '../input/report-input.js';
 import { formatCount } from '@snpress/data/words/format-number';
+import { r2BinLabel } from '../text/r2-bin-label.js';
 import { renderTable } from './render-table.js';
 import type { Table } from './table.js';
 

@@ -1,4 +1,4 @@
-import type { ModelSelection } from '../report-input.js';
+import type { ModelSelection } from '../input/report-input.js';
 
 /** One setting of a model with its errors over outer splits and how often it was chosen. */
 export interface SettingSummary {

@@ -1,6 +1,6 @@
 import { toCsv } from '../csv/to-csv.js';
 import type { Markup } from '../html/markup.js';
-import type { ModelSelection } from '../report-input.js';
+import type { ModelSelection } from '../input/report-input.js';
 import { formatCompact, formatCount } from '@snpress/data/words/format-number';
 import { counted } from '@snpress/data/words/counted';
 import { renderTable } from './render-table.js';

@@ -1,6 +1,6 @@
 import { metricsIn } from '@snpress/evaluate/metrics/metrics';
 import type { Markup } from '../html/markup.js';
-import type { EvaluatedModel } from '../report-input.js';
+import type { EvaluatedModel } from '../input/report-input.js';
 import { metricTable } from './metric-table.js';
 import type { Table } from './table.js';
 

@@ -6,7 +6,7 @@ import { pathToFileURL } from 'node:url';
 import { chromium, type Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { renderAudit } from '../../src/index.js';
-import { markupProblems } from '../inputs/tag-balance.js';
+import { markupProblems } from '../input/tag-balance.js';
 import { audited, byChance, flat, good } from './audited.js';
 
 const hostile = '<img src=x onerror=alert(1)>';

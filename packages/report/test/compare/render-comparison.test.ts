@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { renderComparison, type RunComparison } from '../../src/index.js';
-import { markupProblems } from '../inputs/tag-balance.js';
+import { markupProblems } from '../input/tag-balance.js';
 
 const hostile = '<img src=x onerror=alert(1)>';
 

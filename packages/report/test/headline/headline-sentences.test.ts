@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { headlineSentences as sentences } from '../../src/headline/headline-sentences.js';
 import type { HeadlineIntervals } from '@snpress/evaluate';
 import type { EvaluatedModel } from '../../src/index.js';
-import { simulatedInput } from '../inputs/simulated-input.js';
+import { simulatedInput } from '../input/simulated-input.js';
 
 interface Scores {
   readonly pooled: number;

@@ -6,8 +6,8 @@ import { pathToFileURL } from 'node:url';
 import { chromium, type Browser, type Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { completePage, renderReport } from '../../src/index.js';
-import { completeInput } from '../inputs/complete-input.js';
-import { goodModels } from '../inputs/simulated-input.js';
+import { completeInput } from '../input/complete-input.js';
+import { goodModels } from '../input/simulated-input.js';
 
 const executable = process.env.CHROMIUM ?? '/usr/bin/chromium';
 const available = existsSync(executable);

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { renderReport } from '../../src/index.js';
-import { completeInput } from '../inputs/complete-input.js';
-import { goodModels, simulatedInput } from '../inputs/simulated-input.js';
+import { completeInput } from '../input/complete-input.js';
+import { goodModels, simulatedInput } from '../input/simulated-input.js';
 
 const input = simulatedInput({ genes: 12, samples: 20, splits: 2, models: goodModels });
 

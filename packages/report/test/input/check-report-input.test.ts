@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { renderReport } from '../src/index.js';
-import { completeInput } from './inputs/complete-input.js';
-import { goodModels, simulatedInput } from './inputs/simulated-input.js';
+import { renderReport } from '../../src/index.js';
+import { completeInput } from './complete-input.js';
+import { goodModels, simulatedInput } from './simulated-input.js';
 
 describe('checkReportInput', () => {
   it('lists everything that does not fit together before anything is drawn', async () => {

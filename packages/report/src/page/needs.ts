@@ -1,0 +1,33 @@
+import type { PageContext } from './page-context.js';
+
+/** Something that a section cannot do without. */
+type Need = (context: PageContext) => boolean;
+
+/** A model beside the baseline. */
+export const models: Need = ({ ranked }) => ranked.models.length > 0;
+
+/** Two models beside the baseline. */
+export const twoModels: Need = ({ ranked }) => ranked.models.length > 1;
+
+export const genes: Need = ({ input }) => input.evaluations.some(({ perGene }) => perGene.genes.length > 0);
+
+/** Held-out values of a model. */
+export const heldOutPredictions: Need = ({ drawn }) => drawn.model !== undefined;
+
+/** Held-out predictions that differ. */
+export const calibrationCurves: Need = ({ curves }) => curves.length > 0;
+
+export const importances: Need = ({ input }) => input.importances.length > 0;
+
+export const cisTrans: Need = ({ input }) => input.cisTrans.length > 0;
+
+export const selections: Need = ({ input }) => input.selections.length > 0;
+
+export const learningCurves: Need = ({ input }) => input.learningCurves.length > 0;
+
+export const keptModels: Need = ({ input }) => (input.keptModels?.files.length ?? 0) > 0;
+
+/** One of several is enough. */
+export function anyOf(...needs: readonly Need[]): Need {
+  return (context) => needs.some((need) => need(context));
+}

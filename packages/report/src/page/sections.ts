@@ -1,0 +1,28 @@
+import { calibrationSection } from './calibration-section.js';
+import { comparisonSection } from './comparison-section.js';
+import { geneSignalSection } from './gene-signal-section.js';
+import { genesSection } from './genes-section.js';
+import { genomeSection } from './genome-section.js';
+import { methodSection } from './method-section.js';
+import { modelPairsSection } from './model-pairs-section.js';
+import { modelsSection } from './models-section.js';
+import type { PageContext } from './page-context.js';
+import { provenanceSection } from './provenance-section.js';
+import type { Section } from './section.js';
+import { settingsSection } from './settings-section.js';
+import { truthSection } from './truth-section.js';
+
+/** The sections of a report in their order; a page has those that have what they need. */
+export const sections: readonly Section<PageContext>[] = [
+  comparisonSection,
+  geneSignalSection,
+  modelPairsSection,
+  truthSection,
+  calibrationSection,
+  genomeSection,
+  settingsSection,
+  genesSection,
+  modelsSection,
+  methodSection,
+  provenanceSection,
+];
