@@ -98,6 +98,24 @@ export default tseslint.config(
     },
   },
   {
+    // The data model runs in a browser.
+    files: ['packages/data/src/**/*.ts'],
+    rules: {
+      'no-restricted-imports': [
+        'error',
+        {
+          patterns: [
+            {
+              group: ['node:*'],
+              message: '@snpress/data runs in a browser; files are for @snpress/formats.',
+            },
+          ],
+        },
+      ],
+      'no-restricted-globals': ['error', 'Buffer', 'process'],
+    },
+  },
+  {
     files: ['**/vitest.*.ts'],
     extends: [tseslint.configs.disableTypeChecked],
     languageOptions: { parserOptions: { projectService: false, project: false } },

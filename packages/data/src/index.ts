@@ -12,7 +12,8 @@ export type {
 } from './covariates/covariates.js';
 export { covariatesFromBundle, covariatesToBundle } from './covariates/covariates-bundle.js';
 export { selectCovariates } from './covariates/select-covariates.js';
-export { DataError, type DataProblem } from './errors/data-error.js';
+export { DataError } from './errors/data-error.js';
+export type { DataProblem } from './errors/data-problem.js';
 export { checkGenotypes } from './genotypes/check-genotypes.js';
 export { joinGenotypes } from './join/join-genotypes.js';
 export type { GenotypePart, JoinedGenotypes } from './join/genotype-part.js';

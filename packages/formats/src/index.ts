@@ -9,31 +9,29 @@ export { readCovariates, type ReadCovariatesOptions } from './tables/read-covari
 export { writeAtomically } from './files/write-atomically.js';
 export { writeGctMatrix } from './gct/write-gct-matrix.js';
 export { writeLongMatrix } from './long/write-long-matrix.js';
-export { companionFiles } from './markers/companion-files.js';
-export { markerFormats, type MarkerFormat } from './markers/marker-formats.js';
-export { openMarkers, type OpenMarkersOptions } from './markers/open-markers.js';
-export { recogniseMarkers } from './markers/recognise-markers.js';
+export { companionFiles } from './registry/companion-files.js';
+export { openMarkers } from './markers/open-markers.js';
+export { isMarkerFile } from './registry/is-marker-file.js';
 export { readSampleIds } from './tables/read-sample-ids.js';
 export { writeParquetMatrix } from './parquet/write-parquet-matrix.js';
 export { readPositions, type ReadPositionsOptions } from './tables/read-positions.js';
 export { isHeaderless, readHeaderless, type ReadHeaderlessOptions } from './readers/headerless.js';
-export type { MatrixReader } from './readers/matrix-reader.js';
-export { matrixReaders } from './readers/matrix-readers.js';
-export {
-  matrixFormats,
-  matrixSource,
-  type MatrixFormat,
-  type MatrixSource,
-} from './readers/matrix-source.js';
-export { readMatrix, type ReadMatrixOptions } from './readers/read-matrix.js';
-export { recogniseFormat } from './readers/recognise-format.js';
+export type { ReadingOptions } from './files/reading-options.js';
+export type { WritingOptions } from './files/writing-options.js';
+export { defineFormat, type Format, type FormatHolds } from './format/format.js';
+export type { FileHead, FirstLine } from './format/file-head.js';
+export type { FormatSource } from './format/format-source.js';
+export { formats, writableFormats, markerFormats, type FormatName } from './registry/formats.js';
+export { matrixSource, type MatrixSource } from './registry/matrix-source.js';
+export { readMatrix } from './readers/read-matrix.js';
+export type { ReadMatrixOptions } from './registry/resolve-source.js';
+export { recogniseFormat } from './registry/recognise-format.js';
 export { readMarkers } from './tables/read-markers.js';
 export { openVcf } from './vcf/open-vcf.js';
+export { openVcfBlob, type VcfBlobOptions } from './vcf/open-vcf-blob.js';
 export type { VcfOptions } from './vcf/vcf-options.js';
-export type { MatrixWriter } from './writers/matrix-writer.js';
-export { matrixWriters } from './writers/matrix-writers.js';
-export { writeFormats, type WriteFormat } from './writers/write-formats.js';
-export { writeLines } from './writers/write-lines.js';
-export { writeMatrix, writerFor, type WriteMatrixOptions } from './writers/write-matrix.js';
-export { writeText } from './writers/write-text.js';
-export { writeTextMatrix, type WriteTextOptions } from './delimited/write-text-matrix.js';
+export { writeLines } from './text/write-lines.js';
+export { formatToWrite, writeMatrix, writtenFiles, type WriteMatrixOptions } from './writers/write-matrix.js';
+export { writeText } from './text/write-text.js';
+export { writeTextMatrix } from './delimited/write-text-matrix.js';
+export type { WriteTextOptions } from './text/write-text-options.js';

@@ -1,5 +1,5 @@
 import { createMatrix, DataError, encodeBundle } from '@snpress/data';
-import { matrixWriters } from '@snpress/formats';
+import { writableFormats } from '@snpress/formats';
 import { existsSync, readdirSync } from 'node:fs';
 import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -102,17 +102,17 @@ async function inFolder({ folder: path, files }) {
 async function written() {
   const sets = [];
   for (const [name, matrix] of Object.entries(matrices())) {
-    for (const writer of Object.values(matrixWriters)) {
+    for (const writer of writableFormats) {
       for (const extension of writer.extensions.filter((each) => !/\.b?gz$/.test(each))) {
         const temporary = await mkdtemp(join(tmpdir(), 'snpress-corpus-'));
         try {
-          await writer.write(join(temporary, name + extension), matrix);
+          await writer.write(join(temporary, name + extension), matrix, {});
           const files = await Promise.all(
             (await readdir(temporary))
               .toSorted((a, b) => Number(b === name + extension) - Number(a === name + extension))
               .map(async (file) => ({ name: file, bytes: await readFile(join(temporary, file)) })),
           );
-          sets.push({ format: writer.format, name: `${name}${extension}, written`, options: {}, files });
+          sets.push({ format: writer.name, name: `${name}${extension}, written`, options: {}, files });
         } catch (error) {
           if (!(error instanceof DataError)) throw error;
         } finally {

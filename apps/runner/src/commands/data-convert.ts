@@ -1,12 +1,12 @@
-import { writeFormats } from '@snpress/formats/writers/write-formats';
-import type { WriteFormat } from '@snpress/formats';
+import { namesOf, writableFormats } from '@snpress/formats/registry/formats';
+import type { FormatName } from '@snpress/formats';
 import type { CommandModule } from 'yargs';
 import { matrixOptions, type MatrixArguments } from './matrix-options.js';
 
 interface ConvertArguments extends MatrixArguments {
   readonly input: string;
   readonly output: string;
-  readonly to: WriteFormat | undefined;
+  readonly to: FormatName | undefined;
   readonly positions: string | undefined;
   readonly force: boolean;
 }
@@ -23,7 +23,7 @@ export const dataConvertCommand: CommandModule<object, ConvertArguments> = {
         .positional('output', { type: 'string', describe: 'The file to write', demandOption: true }),
     )
       .option('to', {
-        choices: writeFormats,
+        choices: namesOf(writableFormats),
         describe: 'The format to write; said by the ending of OUT by default',
       })
       .option('positions', {

@@ -1,4 +1,4 @@
-import { matrixFormats } from '@snpress/formats/readers/matrix-source';
+import { allFormats, namesOf } from '@snpress/formats/registry/formats';
 import type { CommandModule } from 'yargs';
 import type { ExportRequest } from '../export/export-file.js';
 
@@ -31,7 +31,7 @@ export const exportCommand: CommandModule<object, ExportRequest> = {
           'For predictdb: genotypes of the training samples or of a reference panel, for the covariances that MetaXcan needs',
       })
       .option('genotypes-format', {
-        choices: matrixFormats,
+        choices: namesOf(allFormats),
         describe: 'How the genotypes are written; recognised by content by default',
       })
       .option('missing', {

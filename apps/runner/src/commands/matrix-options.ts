@@ -1,10 +1,10 @@
-import { matrixFormats } from '@snpress/formats/readers/matrix-source';
-import type { ReadMatrixOptions } from '@snpress/formats';
+import { allFormats, namesOf } from '@snpress/formats/registry/formats';
+import type { FormatName, ReadMatrixOptions } from '@snpress/formats';
 import type { Argv } from 'yargs';
 
 /** How a matrix file is to be read, where that is not to be recognised. */
 export interface MatrixArguments {
-  readonly format: (typeof matrixFormats)[number] | undefined;
+  readonly format: FormatName | undefined;
   readonly missing: readonly string[] | undefined;
   readonly orientation: 'features-in-rows' | 'samples-in-rows' | undefined;
   readonly ploidy: 1 | 2 | undefined;
@@ -21,7 +21,7 @@ export interface MatrixArguments {
 export function matrixOptions<T>(yargs: Argv<T>): Argv<T & MatrixArguments> {
   return yargs
     .option('format', {
-      choices: matrixFormats,
+      choices: namesOf(allFormats),
       describe: 'How the file is written; recognised by content by default',
     })
     .option('missing', {

@@ -1,4 +1,4 @@
-import { companionFiles } from '@snpress/formats/markers/companion-files';
+import { companionFiles } from '@snpress/formats/registry/companion-files';
 import { existsSync, realpathSync } from 'node:fs';
 import path from 'node:path';
 import { RequestError } from '@snpress/experiment/request-error';

@@ -1,19 +1,18 @@
 import { attachPositions } from '@snpress/data/positions/attach-positions';
-import { markerFormats } from '@snpress/formats/markers/marker-formats';
 import { openMarkers } from '@snpress/formats/markers/open-markers';
 import { readMatrix } from '@snpress/formats/readers/read-matrix';
 import { readPositions } from '@snpress/formats/tables/read-positions';
-import { recogniseMarkers } from '@snpress/formats/markers/recognise-markers';
+import { isMarkerFile } from '@snpress/formats/registry/is-marker-file';
 import { writeArrowMarkers } from '@snpress/formats/arrow/write-arrow-markers';
-import { writerFor } from '@snpress/formats/writers/write-matrix';
-import type { MarkerFormat, WriteFormat } from '@snpress/formats';
+import { formatToWrite, writeMatrix, writtenFiles } from '@snpress/formats/writers/write-matrix';
+import type { FormatName } from '@snpress/formats';
 import { givenOptions, type MatrixArguments } from '../commands/matrix-options.js';
 import { checkOutput } from './check-output.js';
 
 interface ConvertRequest extends MatrixArguments {
   readonly input: string;
   readonly output: string;
-  readonly to: WriteFormat | undefined;
+  readonly to: FormatName | undefined;
   readonly positions: string | undefined;
   readonly force: boolean;
 }
@@ -25,29 +24,22 @@ interface ConvertRequest extends MatrixArguments {
  */
 export async function convertFile(request: ConvertRequest): Promise<void> {
   const { input, output, to, positions, force } = request;
-  const writer = writerFor(output, to);
-  checkOutput([input], writer.files?.(output) ?? [output], force);
-  if (writer.format === 'arrow' && positions === undefined) {
-    const format = request.format ?? (await recogniseMarkers(input));
-    if (isMarkers(format)) {
-      const { ploidy, multiallelic, vcf } = givenOptions(request);
-      const stream = await openMarkers(input, { format, ploidy, multiallelic, vcf });
-      const { markers, samples, warnings } = await writeArrowMarkers(output, stream, input);
-      tell(output, markers, samples, warnings);
-      return;
-    }
+  const format = formatToWrite(output, to);
+  checkOutput([input], writtenFiles(output, format), force);
+  const isStreamed = format.name === 'arrow' && positions === undefined;
+  if (isStreamed && (await isMarkerFile(input, request.format))) {
+    const stream = await openMarkers(input, givenOptions(request));
+    const { markers, samples, warnings } = await writeArrowMarkers(output, stream, input);
+    tell(output, markers, samples, warnings);
+    return;
   }
   const { matrix: read, warnings } = await readMatrix(input, givenOptions(request));
   const { matrix, warnings: unmatched } =
     positions === undefined
       ? { matrix: read, warnings: [] }
       : attachPositions(read, await readPositions(positions));
-  const lost = await writer.write(output, matrix);
+  const lost = await writeMatrix(output, matrix, { format: format.name });
   tell(output, matrix.features.length, matrix.samples.length, [...warnings, ...unmatched, ...lost]);
-}
-
-function isMarkers(format: string | undefined): format is MarkerFormat {
-  return markerFormats.some((known) => known === format);
 }
 
 function tell(output: string, features: number, samples: number, warnings: readonly string[]): void {

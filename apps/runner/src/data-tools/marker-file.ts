@@ -1,11 +1,9 @@
 import { attachPositions } from '@snpress/data/positions/attach-positions';
-import { markerFormats } from '@snpress/formats/markers/marker-formats';
 import { markersOf } from '@snpress/data/reconcile/markers-of';
 import { openMarkers } from '@snpress/formats/markers/open-markers';
 import { readMatrix } from '@snpress/formats/readers/read-matrix';
 import { readPositions } from '@snpress/formats/tables/read-positions';
-import { recogniseMarkers } from '@snpress/formats/markers/recognise-markers';
-import type { MarkerFormat } from '@snpress/formats';
+import { isMarkerFile } from '@snpress/formats/registry/is-marker-file';
 import type { MarkerStream, MarkerTable } from '@snpress/data';
 import { givenOptions, type MatrixArguments } from '../commands/matrix-options.js';
 import { ploidyOf } from '@snpress/experiment/stages/ploidy-of';
@@ -30,10 +28,9 @@ export async function openMarkerFile(
   options: MatrixArguments,
   positions: string | undefined,
 ): Promise<MarkerFile> {
-  const format = options.format ?? (await recogniseMarkers(path));
-  if (positions === undefined && isMarkerFormat(format)) {
-    const { ploidy, multiallelic } = options;
-    const stream = await openMarkers(path, { format, ploidy, multiallelic });
+  if (positions === undefined && (await isMarkerFile(path, options.format))) {
+    const { ploidy } = options;
+    const stream = await openMarkers(path, givenOptions(options));
     return { path, samples: stream.samples.length, ploidy: ploidy ?? stream.ploidy ?? 2, stream };
   }
   const { matrix: read, warnings } = await readMatrix(path, { ...givenOptions(options), role: 'genotypes' });
@@ -50,8 +47,4 @@ export async function openMarkerFile(
     warnings: [...warnings, ...attached.warnings],
     table: markersOf(matrix, ploidy),
   };
-}
-
-function isMarkerFormat(format: string | undefined): format is MarkerFormat {
-  return markerFormats.some((known) => known === format);
 }

@@ -1,4 +1,4 @@
-import type { MatrixFormat } from '@snpress/formats';
+import type { FormatName } from '@snpress/formats';
 import { ModelError } from '@snpress/models/contract/model-error';
 import type { ModelArtifact } from '@snpress/models';
 import { exportFormats } from '@snpress/models/export';
@@ -14,7 +14,7 @@ export interface ExportRequest {
   readonly format: string;
   readonly out: string;
   readonly genotypes: string | undefined;
-  readonly genotypesFormat: MatrixFormat | undefined;
+  readonly genotypesFormat: FormatName | undefined;
   readonly missing: readonly string[] | undefined;
   readonly build: string | undefined;
   readonly overwrite: boolean;

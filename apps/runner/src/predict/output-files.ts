@@ -1,5 +1,4 @@
-import { markerFormats } from '@snpress/formats/markers/marker-formats';
-import { writerFor } from '@snpress/formats/writers/write-matrix';
+import { formatToWrite, writtenFiles } from '@snpress/formats/writers/write-matrix';
 import path from 'node:path';
 import { checkOutput } from '../data-tools/check-output.js';
 import { RequestError } from '@snpress/experiment/request-error';
@@ -10,8 +9,6 @@ export interface OutputFiles {
   /** The table of the variants; undefined where none is wanted. */
   readonly variants: string | undefined;
 }
-
-const genotypeFormats: readonly string[] = [...markerFormats, 'rqtl2'];
 
 /** What the command line says of the files to write. */
 export interface OutputRequest {
@@ -32,13 +29,13 @@ export function outputFiles(
   models: readonly string[],
   inputs: readonly string[],
 ): readonly OutputFiles[] {
-  const writer = writerFor(out);
-  if (genotypeFormats.includes(writer.format)) {
+  const format = formatToWrite(out);
+  if (format.holds.values !== 'numbers') {
     throw new RequestError(
-      `--out ${out}: ${writer.format} files hold genotypes, not expression; let the name end in .tsv, .csv, .arrow or .parquet`,
+      `--out ${out}: ${format.name} files hold genotypes, not expression; let the name end in .tsv, .csv, .arrow or .parquet`,
     );
   }
-  const [ending = ''] = writer.extensions
+  const [ending = ''] = format.extensions
     .filter((extension) => out.endsWith(extension))
     .sort((a, b) => b.length - a.length);
   const stem = out.slice(0, out.length - ending.length);
@@ -48,7 +45,7 @@ export function outputFiles(
     variants: table === false ? undefined : models.length === 1 ? table : beforeEnding(table, model),
   }));
   const written = files.flatMap(({ predictions, variants }) => [
-    ...(writer.files?.(predictions) ?? [predictions]),
+    ...writtenFiles(predictions, format),
     ...(variants === undefined ? [] : [variants]),
   ]);
   checkOutput(inputs, written, force);

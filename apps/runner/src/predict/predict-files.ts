@@ -1,6 +1,6 @@
 import { reconciliationCsv } from '@snpress/data/reconcile/reconciliation-csv';
-import { writeLines } from '@snpress/formats/writers/write-lines';
-import { writerFor } from '@snpress/formats/writers/write-matrix';
+import { writeLines } from '@snpress/formats/text/write-lines';
+import { formatToWrite, writeMatrix } from '@snpress/formats/writers/write-matrix';
 import type { ReconcileOptions, ReconciledMarkers } from '@snpress/data';
 import { imputesMissing } from '@snpress/models/artifact/imputes-missing';
 import { usedMarkers } from '@snpress/models/artifact/used-markers';
@@ -31,9 +31,6 @@ export interface PredictRequest extends MatrixArguments, OutputRequest {
   readonly ambiguous: NonNullable<ReconcileOptions['ambiguous']>;
   readonly json: boolean;
 }
-
-/** Formats of expression that hold the positions of genes. */
-const placedFormats: readonly string[] = ['arrow', 'parquet', 'bed'];
 
 /** A model with what is to be predicted by it. */
 interface Task {
@@ -117,12 +114,12 @@ async function predictOne(
     warn(
       `${name}: no step of its preprocessing imputes, so what is missing became the mean dosage of the training samples`,
     );
-  const writer = writerFor(files.predictions);
+  const format = formatToWrite(files.predictions);
   const predicted = predictSamples(artifact, matrix, genes, known?.covariates);
-  const positions = placedFormats.includes(writer.format)
+  const positions = format.holds.positions
     ? positionsOf({ ...artifact.genes, features: artifact.genes.ids }, predicted.features)
     : undefined;
-  const lost = await writer.write(files.predictions, { ...predicted, positions });
+  const lost = await writeMatrix(files.predictions, { ...predicted, positions }, { format: format.name });
   lost.forEach(warn);
   if (files.variants !== undefined)
     await writeLines(files.variants, reconciliationCsv(reconciliation.records()));

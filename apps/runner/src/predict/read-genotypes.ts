@@ -2,11 +2,10 @@ import { applyReconciliation } from '@snpress/data/reconcile/apply-reconciliatio
 import { checkGenotypes } from '@snpress/data/genotypes/check-genotypes';
 import { collectReconciled } from '@snpress/data/reconcile/collect-reconciled';
 import { DataError } from '@snpress/data/errors/data-error';
-import { markerFormats } from '@snpress/formats/markers/marker-formats';
 import { markersOf } from '@snpress/data/reconcile/markers-of';
 import { openMarkers } from '@snpress/formats/markers/open-markers';
 import { readMatrix } from '@snpress/formats/readers/read-matrix';
-import { recogniseMarkers } from '@snpress/formats/markers/recognise-markers';
+import { isMarkerFile } from '@snpress/formats/registry/is-marker-file';
 import { reconcileMarkers } from '@snpress/data/reconcile/reconcile-markers';
 import { selectFeatures } from '@snpress/data/matrix/select-features';
 import type { MarkerStream, MarkerTable, ReconciledMarkers, ReconcileOptions } from '@snpress/data';
@@ -32,12 +31,8 @@ export interface GenotypeRequest {
  */
 export async function readGenotypes(request: GenotypeRequest): Promise<ReconciledMarkers> {
   const { path, reading, matching, ploidy, reference, wanted } = request;
-  const format = reading.format ?? (await recogniseMarkers(path));
-  const marker = markerFormats.find((name) => name === format);
-  if (marker !== undefined) {
-    const { multiallelic, vcf } = reading;
-    const options = { format: marker, ploidy, multiallelic, vcf };
-    const stream = withProgress(await openMarkers(path, options));
+  if (await isMarkerFile(path, reading.format)) {
+    const stream = withProgress(await openMarkers(path, { ...reading, ploidy }));
     return collectReconciled(stream, path, reference, ploidy, matching, wanted);
   }
   const { matrix, warnings } = await readMatrix(path, { ...reading, ploidy });

@@ -1,13 +1,14 @@
 import type { Table } from 'apache-arrow';
 import { DataError } from '../errors/data-error.js';
+import { beginsWith } from '../bytes/begins-with.js';
 import { checkColumns } from './check-columns.js';
 import { checkIpc } from './check-ipc.js';
 import { checkStream } from './check-stream.js';
 import { isArrow, isArrowFile } from './is-arrow.js';
 import { loadArrow } from './load-arrow.js';
 
-const endOfFile = Buffer.from('ARROW1');
-const endOfStream = Buffer.from([0xff, 0xff, 0xff, 0xff, 0, 0, 0, 0]);
+const endOfFile = 'ARROW1';
+const endOfStream = Uint8Array.of(0xff, 0xff, 0xff, 0xff, 0, 0, 0, 0);
 
 /**
  * Decodes an Arrow IPC file or stream; its columns are views on `bytes`, unless its buffers are compressed (LZ4, Zstandard).
@@ -16,6 +17,7 @@ const endOfStream = Buffer.from([0xff, 0xff, 0xff, 0xff, 0, 0, 0, 0]);
 export async function decodeTable(bytes: Uint8Array, file?: string): Promise<Table> {
   if (!isArrow(bytes)) {
     throw new DataError({
+      code: 'not-an-arrow-file',
       message: 'This is not an Arrow IPC file: it does not begin with ARROW1',
       file,
       hint: 'Leave `format` out to have the format recognised, or name the right one',
@@ -24,7 +26,7 @@ export async function decodeTable(bytes: Uint8Array, file?: string): Promise<Tab
   const arrow = await loadArrow();
   const isFile = isArrowFile(bytes);
   const end = isFile ? endOfFile : endOfStream;
-  if (!end.equals(bytes.subarray(-end.length))) {
+  if (!beginsWith(bytes.subarray(-end.length), end)) {
     throw new DataError({
       message: isFile
         ? `This Arrow IPC file is cut short: its ${bytes.length} bytes do not end with ARROW1`

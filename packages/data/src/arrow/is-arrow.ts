@@ -1,9 +1,11 @@
-const magic = Buffer.from('ARROW1');
+import { beginsWith } from '../bytes/begins-with.js';
+
+const magic = 'ARROW1';
 const continuation = 0xffffffff;
 
 /** Whether bytes begin as an Arrow IPC file does. */
 export function isArrowFile(bytes: Uint8Array): boolean {
-  return magic.equals(bytes.subarray(0, magic.length));
+  return beginsWith(bytes, magic);
 }
 
 /** Whether bytes begin as an Arrow IPC stream does: with a message, which is a schema of some length. */

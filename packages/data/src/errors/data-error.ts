@@ -1,15 +1,4 @@
-/** One thing that is wrong with somebody's data: what, where, and what to do about it. */
-export interface DataProblem {
-  /** What is wrong, as a sentence without its full stop. */
-  readonly message: string;
-  readonly file?: string | undefined;
-  /** 1-based. */
-  readonly line?: number | undefined;
-  /** 1-based, in characters. */
-  readonly column?: number | undefined;
-  /** What to do next, as a sentence without its full stop. */
-  readonly hint?: string | undefined;
-}
+import type { DataProblem } from './data-problem.js';
 
 /**
  * Data that cannot be used as they are. The message has one line per problem, `file:line:column: what. What to do.`;

@@ -1,4 +1,5 @@
-import { DataError, type DataProblem } from './data-error.js';
+import { DataError } from './data-error.js';
+import type { DataProblem } from './data-problem.js';
 
 /** So many problems tell enough about a file. */
 const enough = 5;

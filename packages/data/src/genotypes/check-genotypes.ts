@@ -1,4 +1,5 @@
-import { DataError, type DataProblem } from '../errors/data-error.js';
+import { DataError } from '../errors/data-error.js';
+import type { DataProblem } from '../errors/data-problem.js';
 import type { Matrix } from '../matrix/matrix.js';
 
 const shownProblems = 5;

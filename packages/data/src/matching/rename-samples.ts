@@ -1,4 +1,5 @@
-import { DataError, type DataProblem } from '../errors/data-error.js';
+import { DataError } from '../errors/data-error.js';
+import type { DataProblem } from '../errors/data-problem.js';
 import type { SampleIdMap } from './sample-id-map.js';
 
 /** Samples under the ids to use. */

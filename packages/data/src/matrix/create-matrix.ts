@@ -1,4 +1,5 @@
-import { DataError, type DataProblem } from '../errors/data-error.js';
+import { DataError } from '../errors/data-error.js';
+import type { DataProblem } from '../errors/data-problem.js';
 import type { Alleles } from './alleles.js';
 import type { Matrix } from './matrix.js';
 import type { Positions } from './positions.js';

@@ -10,6 +10,8 @@ export interface IdRegister {
   readonly renamed: readonly string[];
 }
 
+const encoder = new TextEncoder();
+const decoder = new TextDecoder();
 const shown = 4;
 /** So many ids that repeat are remembered with how often they did; without it they would be counted anew. */
 const remembered = 2 ** 18;
@@ -31,7 +33,7 @@ export function createIdRegister(): IdRegister {
       const unique = `${id}#${occurrence}`;
       if (occurrences.size === remembered) occurrences.clear();
       // A copy: the id may be a slice of a text that would be kept whole.
-      occurrences.set(Buffer.from(id).toString(), occurrence);
+      occurrences.set(decoder.decode(encoder.encode(id)), occurrence);
       renamedCount++;
       if (renamed.length < shown) renamed.push(unique);
       return unique;

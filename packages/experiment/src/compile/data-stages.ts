@@ -1,4 +1,4 @@
-import { companionFiles } from '@snpress/formats/markers/companion-files';
+import { companionFiles } from '@snpress/formats/registry/companion-files';
 import { fileOf } from '@snpress/pipeline/stage/artifact';
 import { forkSeed } from '@snpress/pipeline/stage/fork-seed';
 import type { Reference, References } from '@snpress/pipeline';

@@ -1,10 +1,10 @@
 import { DataError } from '@snpress/data/errors/data-error';
 import { inspectMatrix } from '@snpress/data/inspect/inspect-matrix';
 import { isHeaderless } from '@snpress/formats/readers/headerless';
-import { matrixSource } from '@snpress/formats/readers/matrix-source';
+import { matrixSource } from '@snpress/formats/registry/matrix-source';
 import { readMatrix } from '@snpress/formats/readers/read-matrix';
 import { readPositions } from '@snpress/formats/tables/read-positions';
-import { recogniseFormat } from '@snpress/formats/readers/recognise-format';
+import { recogniseFormat } from '@snpress/formats/registry/recognise-format';
 import type { Matrix, MatrixSummary, PositionTable } from '@snpress/data';
 import type { ReadMatrixOptions } from '@snpress/formats';
 

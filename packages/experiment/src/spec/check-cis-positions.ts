@@ -1,13 +1,12 @@
-import { recogniseFormat } from '@snpress/formats/readers/recognise-format';
+import { formatNamed } from '@snpress/formats/registry/formats';
+import { recogniseFormat } from '@snpress/formats/registry/recognise-format';
+import type { FormatName } from '@snpress/formats';
 import type { DataSpec, ModelSpec } from './experiment.js';
 import type { Problem } from './problem.js';
 
-/** Formats that hold no positions. */
-const withoutPositions = ['matrix-eqtl', 'tsv', 'csv', 'gct', 'long'];
-
 interface Source {
   readonly path: string;
-  readonly format?: string | undefined;
+  readonly format?: FormatName | undefined;
 }
 
 /** Problems of models on cis markers where the positions of markers or genes are not to be had. */
@@ -42,5 +41,5 @@ async function someHaveNoPositions(files: readonly Source[]): Promise<boolean> {
 /** A file that cannot be read is for the stage that reads it to complain of. */
 async function hasNoPositions({ path, format }: Source): Promise<boolean> {
   const found = format ?? (await recogniseFormat(path).catch(() => undefined));
-  return found !== undefined && withoutPositions.includes(found);
+  return found !== undefined && !formatNamed(found).holds.positions;
 }

@@ -1,5 +1,5 @@
 import { covariateSource } from '@snpress/formats/tables/covariate-source';
-import { matrixSource } from '@snpress/formats/readers/matrix-source';
+import { matrixSource } from '@snpress/formats/registry/matrix-source';
 import { z } from 'zod';
 
 /** Expression matrices and genotypes in the user's own files. */

@@ -1,5 +1,5 @@
 import { catalogue } from '@snpress/datasets/catalogue/catalogue';
-import { matrixSource } from '@snpress/formats/readers/matrix-source';
+import { matrixSource } from '@snpress/formats/registry/matrix-source';
 import { existsSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { z } from 'zod';

@@ -1,6 +1,7 @@
 import { writeAtomically } from '../files/write-atomically.js';
 import { equalBlocks } from '@snpress/data/markers/equal-blocks';
 import { joinBlocks } from '@snpress/data/markers/join-blocks';
+import type { WritingOptions } from '../files/writing-options.js';
 import type { MarkerBlock, MarkerStream } from '@snpress/data';
 import { markersPerBlock } from '@snpress/data/markers/markers-per-block';
 import { renameRepeats } from '@snpress/data/markers/rename-repeats';
@@ -27,12 +28,14 @@ export async function writeArrowMarkers(
   path: string,
   stream: MarkerStream,
   source: string,
+  options?: WritingOptions,
 ): Promise<WrittenMarkers> {
   const unique = renameRepeats(stream, source);
   let markers = 0;
   await writeAtomically(
     path,
     encodeStream(unique, (count) => (markers = count)),
+    options,
   );
   return { samples: stream.samples.length, markers, warnings: unique.warnings };
 }

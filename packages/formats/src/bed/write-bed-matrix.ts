@@ -1,7 +1,8 @@
 import type { Matrix } from '@snpress/data';
-import { plainField } from '../writers/plain-field.js';
-import { valueText } from '../writers/value-text.js';
-import { writeLines } from '../writers/write-lines.js';
+import type { WritingOptions } from '../files/writing-options.js';
+import { plainField } from '../text/plain-field.js';
+import { valueText } from '../text/value-text.js';
+import { writeLines } from '../text/write-lines.js';
 import { bedIntervals, type BedIntervals } from './bed-intervals.js';
 import { isBedAnnotation } from './bed-columns.js';
 import { DataError } from '@snpress/data/errors/data-error';
@@ -14,7 +15,11 @@ import { DataError } from '@snpress/data/errors/data-error';
  * @returns a sentence where the order of the features changed
  * @throws DataError where a position is not known, or an id or a value is none that BED holds.
  */
-export async function writeBedMatrix(path: string, matrix: Matrix): Promise<readonly string[]> {
+export async function writeBedMatrix(
+  path: string,
+  matrix: Matrix,
+  options?: WritingOptions,
+): Promise<readonly string[]> {
   const intervals = bedIntervals(matrix, path);
   const confusing = matrix.samples.find((id) => isBedAnnotation(id));
   if (confusing !== undefined) {
@@ -24,7 +29,7 @@ export async function writeBedMatrix(path: string, matrix: Matrix): Promise<read
       hint: 'Rename it first',
     });
   }
-  await writeLines(path, bedLines(path, matrix, intervals), 'bgzf');
+  await writeLines(path, bedLines(path, matrix, intervals), { ...options, compression: 'bgzf' });
   const isMoved = intervals.order.some((feature, index) => feature !== index);
   return isMoved
     ? [`${path}: the features are in the order of their positions, not in that of the matrix.`]

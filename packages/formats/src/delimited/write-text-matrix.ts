@@ -1,14 +1,8 @@
 import type { Matrix } from '@snpress/data';
-import { quotedField } from '../writers/quoted-field.js';
-import { valueText } from '../writers/value-text.js';
-import { writeLines } from '../writers/write-lines.js';
-
-/** How a matrix is to be written as text. */
-export interface WriteTextOptions {
-  readonly delimiter?: 'tab' | 'comma' | undefined;
-  /** What is written for a missing value. */
-  readonly missing?: string | undefined;
-}
+import { quotedField } from '../text/quoted-field.js';
+import { valueText } from '../text/value-text.js';
+import type { WriteTextOptions } from '../text/write-text-options.js';
+import { writeLines } from '../text/write-lines.js';
 
 /**
  * Writes a matrix as text, features in rows, under a header line `id` and the sample ids; compressed where the path
@@ -18,9 +12,9 @@ export interface WriteTextOptions {
 export async function writeTextMatrix(
   path: string,
   matrix: Matrix,
-  { delimiter = 'tab', missing = 'NA' }: WriteTextOptions = {},
+  { delimiter = 'tab', missing = 'NA', ...options }: WriteTextOptions = {},
 ): Promise<void> {
-  await writeLines(path, textLines(path, matrix, delimiter === 'tab' ? '\t' : ',', missing));
+  await writeLines(path, textLines(path, matrix, delimiter === 'tab' ? '\t' : ',', missing), options);
 }
 
 function* textLines(file: string, matrix: Matrix, separator: string, missing: string): Generator<string> {

@@ -32,15 +32,17 @@ export function isBgzf(head: Buffer): boolean {
 
 /**
  * Streams the content of a BGZF file, or of a range of it.
+ * @param onOffset told up to which byte of the file the content goes that is handed out next
  * @throws DataError where a block is damaged or the file was cut short.
  */
 export async function* readBgzf(
   file: FileHandle,
   path: string,
   range?: BgzfRange,
+  onOffset?: (offset: number) => void,
 ): AsyncGenerator<Buffer, void, undefined> {
   const batches = createBatches(file, path, range);
-  const inFlight: Promise<Buffer>[] = [];
+  const inFlight: { readonly inflated: Promise<Buffer>; readonly end: number }[] = [];
   for (let more = true; more || inFlight.length > 0;) {
     while (more && inFlight.length < batchesInFlight) {
       const batch = await batches.next();
@@ -49,10 +51,12 @@ export async function* readBgzf(
         const inflated = inflateBatch(batch, path);
         // Whoever stops reading early does not wait for the batches ahead, nor hears of their faults.
         inflated.catch(() => undefined);
-        inFlight.push(inflated);
+        inFlight.push({ inflated, end: batch.offset + batch.stored.length });
       }
     }
-    const bytes = await inFlight.shift();
+    const next = inFlight.shift();
+    const bytes = await next?.inflated;
+    if (next !== undefined) onOffset?.(next.end);
     if (bytes !== undefined && bytes.length > 0) yield bytes;
   }
 }

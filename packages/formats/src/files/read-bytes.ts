@@ -2,6 +2,7 @@ import { open } from 'node:fs/promises';
 import { pipeline, type Readable } from 'node:stream';
 import { createGunzip } from 'node:zlib';
 import { explainFileError } from './explain-file-error.js';
+import type { ReadingOptions } from './reading-options.js';
 import { isBgzf, readBgzf } from './read-bgzf.js';
 
 const chunkSize = 1 << 20;
@@ -13,19 +14,37 @@ const gzipChunkSize = 1 << 16;
  * members.
  * @throws DataError where the file cannot be read or its gzip data are damaged or cut short.
  */
-export async function* readBytes(path: string): AsyncGenerator<Buffer, void, undefined> {
+export async function* readBytes(
+  path: string,
+  { signal, onProgress }: ReadingOptions = {},
+): AsyncGenerator<Buffer, void, undefined> {
   try {
     const file = await open(path, 'r');
     try {
+      const { size } = await file.stat();
+      /** Says how far the reading is, and hands the bytes on. */
+      const watched = async function* (chunks: AsyncIterable<Buffer>, at: () => number) {
+        for await (const bytes of chunks) {
+          signal?.throwIfAborted();
+          onProgress?.(Math.min(1, at() / size));
+          yield bytes;
+        }
+        onProgress?.(1);
+      };
+      signal?.throwIfAborted();
       const { buffer: head } = await file.read(Buffer.alloc(18), 0, 18, 0);
       if (isBgzf(head)) {
-        yield* readBgzf(file, path);
+        let done = 0;
+        yield* watched(
+          readBgzf(file, path, undefined, (offset) => (done = offset)),
+          () => done,
+        );
         return;
       }
-      const stored = (highWaterMark: number): Readable =>
-        file.createReadStream({ start: 0, highWaterMark, autoClose: false });
-      if (head.readUInt16BE() === 0x1f8b) yield* gunzip(stored(gzipChunkSize), path);
-      else yield* stored(chunkSize);
+      const isGzip = head.readUInt16BE() === 0x1f8b;
+      const highWaterMark = isGzip ? gzipChunkSize : chunkSize;
+      const stored = file.createReadStream({ start: 0, highWaterMark, autoClose: false });
+      yield* watched(isGzip ? gunzip(stored, path) : stored, () => stored.bytesRead);
     } finally {
       await file.close();
     }

@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { mkdir, open, rename, rm } from 'node:fs/promises';
 import { dirname } from 'node:path';
+import { watched } from './watched.js';
+import type { WritingOptions } from './writing-options.js';
 import { writeBehind } from './write-behind.js';
 
 /**
@@ -10,13 +12,14 @@ import { writeBehind } from './write-behind.js';
 export async function writeAtomically(
   path: string,
   content: Iterable<Uint8Array> | AsyncIterable<Uint8Array>,
+  options?: WritingOptions,
 ): Promise<void> {
   await mkdir(dirname(path), { recursive: true });
   const temporary = `${path}.${randomUUID()}.tmp`;
   try {
     const file = await open(temporary, 'wx');
     try {
-      await writeBehind(file, content);
+      await writeBehind(file, watched(content, options));
     } finally {
       await file.close();
     }

@@ -2,6 +2,9 @@ import { randomUUID } from 'node:crypto';
 import { mkdir, open, rename, rm, stat } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { DataError } from '@snpress/data/errors/data-error';
+import { writeBehind } from './write-behind.js';
+import { watched } from './watched.js';
+import type { WritingOptions } from './writing-options.js';
 
 /** A file to be written. */
 export interface PlannedFile {
@@ -14,17 +17,27 @@ export interface PlannedFile {
  * where there are files of these names, after its predecessor went first: whoever finds the last file finds its set. What was
  * there is put back where anything fails. Missing folders are made.
  */
-export async function writeTogether(files: readonly PlannedFile[]): Promise<void> {
+export async function writeTogether(
+  files: readonly PlannedFile[],
+  { signal, onProgress }: WritingOptions = {},
+): Promise<void> {
   const mark = randomUUID();
   const temporary = ({ path }: PlannedFile): string => `${path}.${mark}.tmp`;
   const former = ({ path }: PlannedFile): string => `${path}.${mark}.old`;
   const moved: PlannedFile[] = [];
   const placed: PlannedFile[] = [];
+  let before = 0;
   try {
     for (const file of files) {
       await refuseFolder(file.path);
       await mkdir(dirname(file.path), { recursive: true });
-      await writeFlushed(temporary(file), file.content);
+      let inFile = 0;
+      const content = watched(file.content, {
+        signal,
+        onProgress: (bytes) => onProgress?.(before + (inFile = bytes)),
+      });
+      await writeFlushed(temporary(file), content);
+      before += inFile;
     }
     for (const file of files.toReversed()) {
       if (await moveIfThere(file.path, former(file))) moved.push(file);
@@ -45,8 +58,7 @@ export async function writeTogether(files: readonly PlannedFile[]): Promise<void
 async function writeFlushed(path: string, content: PlannedFile['content']): Promise<void> {
   const file = await open(path, 'wx');
   try {
-    for await (const bytes of content) await file.writeFile(bytes);
-    await file.sync();
+    await writeBehind(file, content);
   } finally {
     await file.close();
   }

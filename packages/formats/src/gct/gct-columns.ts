@@ -1,5 +1,5 @@
 import { DataError } from '@snpress/data/errors/data-error';
-import type { TableColumns } from '../readers/table-columns.js';
+import type { TableColumns } from '../text-matrix/table-columns.js';
 import { rowText, type Row } from '../text/each-row.js';
 import type { GctSize } from './gct-header.js';
 

@@ -1,15 +1,16 @@
 import type { Matrix } from '@snpress/data';
-import { plainField } from '../writers/plain-field.js';
-import { valueText } from '../writers/value-text.js';
-import { writeLines } from '../writers/write-lines.js';
+import type { WritingOptions } from '../files/writing-options.js';
+import { plainField } from '../text/plain-field.js';
+import { valueText } from '../text/value-text.js';
+import { writeLines } from '../text/write-lines.js';
 
 /**
  * Writes a matrix as GCT 1.2, `na` for every description, `NA` for a missing value; compressed where the path ends in
  * `.gz`. `readMatrix` reads the same values back. Positions are not written.
  * @throws DataError where an id or a value is none that GCT holds.
  */
-export async function writeGctMatrix(path: string, matrix: Matrix): Promise<void> {
-  await writeLines(path, gctLines(path, matrix));
+export async function writeGctMatrix(path: string, matrix: Matrix, options?: WritingOptions): Promise<void> {
+  await writeLines(path, gctLines(path, matrix), options);
 }
 
 function* gctLines(file: string, matrix: Matrix): Generator<string> {

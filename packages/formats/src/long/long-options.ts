@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { FormatSource } from '../format/format-source.js';
 
 /** Which columns of a long table are what, where their names do not say. */
 export const longFields = z
@@ -13,3 +14,6 @@ export const longFields = z
 
 /** The names of columns that are given. */
 export type LongFields = z.output<typeof longFields>;
+
+/** A long table, and how it is read. */
+export type LongSource = FormatSource & { readonly long?: LongFields | undefined };

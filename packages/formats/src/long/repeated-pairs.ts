@@ -1,6 +1,6 @@
 import { problemList } from '@snpress/data/errors/problem-list';
 import type { ProblemList } from '@snpress/data/errors/problem-list';
-import type { MatrixSource } from '../readers/matrix-source.js';
+import type { LongSource } from './long-options.js';
 import { eachLongRow } from './long-rows.js';
 import type { LongSurvey } from './survey-long.js';
 
@@ -13,7 +13,7 @@ export interface RepeatedPair {
 
 /** Notes the pairs that occur twice, with both lines: reads the table once more for the earlier ones. */
 export async function addRepeatedPairs(
-  source: MatrixSource,
+  source: LongSource,
   { samples, genes }: LongSurvey,
   pairs: readonly RepeatedPair[],
   problems: ProblemList,

@@ -1,6 +1,6 @@
 import { problemList } from '@snpress/data/errors/problem-list';
-import { emptyRowId } from '../readers/matrix-problems.js';
-import type { MatrixSource } from '../readers/matrix-source.js';
+import { emptyRowId } from '../text-matrix/matrix-problems.js';
+import type { LongSource } from './long-options.js';
 import { createIdIndex, type IdIndex } from './id-index.js';
 import { eachLongRow } from './long-rows.js';
 
@@ -18,7 +18,7 @@ export interface LongSurvey {
  * Reads a long table for its ids alone: only when all of them are known can the values have their places.
  * @throws DataError where a row lacks one, or there are no rows.
  */
-export async function surveyLong(source: MatrixSource): Promise<LongSurvey> {
+export async function surveyLong(source: LongSource): Promise<LongSurvey> {
   const problems = problemList(source.path);
   const samples = createIdIndex();
   const genes = createIdIndex();

@@ -1,8 +1,8 @@
 import type { Matrix } from '@snpress/data';
-import type { WriteTextOptions } from '../delimited/write-text-matrix.js';
-import { quotedField } from '../writers/quoted-field.js';
-import { valueText } from '../writers/value-text.js';
-import { writeLines } from '../writers/write-lines.js';
+import type { WriteTextOptions } from '../text/write-text-options.js';
+import { quotedField } from '../text/quoted-field.js';
+import { valueText } from '../text/value-text.js';
+import { writeLines } from '../text/write-lines.js';
 
 /**
  * Writes a matrix as a long table: `sample`, `gene` and `value`, one row per pair, also where the value is missing, gene
@@ -12,9 +12,9 @@ import { writeLines } from '../writers/write-lines.js';
 export async function writeLongMatrix(
   path: string,
   matrix: Matrix,
-  { delimiter = 'tab', missing = 'NA' }: WriteTextOptions = {},
+  { delimiter = 'tab', missing = 'NA', ...options }: WriteTextOptions = {},
 ): Promise<void> {
-  await writeLines(path, longLines(path, matrix, delimiter === 'tab' ? '\t' : ',', missing));
+  await writeLines(path, longLines(path, matrix, delimiter === 'tab' ? '\t' : ',', missing), options);
 }
 
 function* longLines(file: string, matrix: Matrix, separator: string, missing: string): Generator<string> {

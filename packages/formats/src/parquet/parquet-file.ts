@@ -1,6 +1,7 @@
 import { parquetMetadataAsync, type FileMetaData } from 'hyparquet';
 import { DataError } from '@snpress/data/errors/data-error';
 import { openFile } from '../files/open-file.js';
+import type { ReadingOptions } from '../files/reading-options.js';
 import { readExactly } from '../files/read-exactly.js';
 
 /** An open Parquet file. */
@@ -22,10 +23,14 @@ const trailer = 8;
  * Opens a Parquet file, hands it out and closes it.
  * @throws DataError where it cannot be read or is none.
  */
-export async function useParquetFile<T>(path: string, use: (file: ParquetFile) => Promise<T>): Promise<T> {
+export async function useParquetFile<T>(
+  { path, signal, onProgress }: ReadingOptions & { readonly path: string },
+  use: (file: ParquetFile) => Promise<T>,
+): Promise<T> {
   const handle = await openFile(path);
   try {
     const { size } = await handle.stat();
+    let done = 0;
     const read = async (offset: number, length: number): Promise<Uint8Array<ArrayBuffer>> => {
       if (offset < 0 || length < 0 || offset + length > size) {
         throw new DataError({
@@ -34,8 +39,11 @@ export async function useParquetFile<T>(path: string, use: (file: ParquetFile) =
           hint: 'Copy or write it again',
         });
       }
+      signal?.throwIfAborted();
       const bytes = new Uint8Array(length);
       await readExactly(handle, path, bytes, offset, length);
+      done += length;
+      onProgress?.(Math.min(1, done / size));
       return bytes;
     };
     await checkEnds(path, size, read);

@@ -1,6 +1,7 @@
 import { matrixSchema } from '@snpress/data/columnar/matrix-schema';
 import { DataError } from '@snpress/data/errors/data-error';
 import { writeAtomically } from '../files/write-atomically.js';
+import type { WritingOptions } from '../files/writing-options.js';
 import type { Matrix } from '@snpress/data';
 import { columnSources } from './column-sources.js';
 import { annotationNames, matrixElements } from './matrix-elements.js';
@@ -15,7 +16,11 @@ const mostGroups = 64;
  * nulls. `readMatrix` reads the same matrix back. Equal matrices give equal bytes.
  * @throws DataError where a sample has the name of one of the other columns.
  */
-export async function writeParquetMatrix(path: string, matrix: Matrix): Promise<void> {
+export async function writeParquetMatrix(
+  path: string,
+  matrix: Matrix,
+  options?: WritingOptions,
+): Promise<void> {
   const taken = matrix.samples.find((sample) => annotationNames.includes(sample));
   if (taken !== undefined) {
     throw new DataError({
@@ -24,7 +29,7 @@ export async function writeParquetMatrix(path: string, matrix: Matrix): Promise<
       hint: 'Rename it first, or write Arrow',
     });
   }
-  await writeAtomically(path, encode(matrix));
+  await writeAtomically(path, encode(matrix), options);
 }
 
 async function* encode(matrix: Matrix): AsyncGenerator<Uint8Array> {

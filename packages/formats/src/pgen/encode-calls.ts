@@ -1,4 +1,4 @@
-import { encodeTwoBit, type TwoBitCodes } from '../markers/two-bit-encoder.js';
+import { encodeTwoBit, type TwoBitCodes } from '../genotypes/two-bit-encoder.js';
 import { featureValues } from '@snpress/data/matrix/feature-values';
 import type { Matrix } from '@snpress/data';
 

@@ -1,4 +1,4 @@
-import { encodeTwoBit } from '../markers/two-bit-encoder.js';
+import { encodeTwoBit } from '../genotypes/two-bit-encoder.js';
 import { featureValues } from '@snpress/data/matrix/feature-values';
 import type { Matrix } from '@snpress/data';
 import { categories, pgenStart } from './encode-calls.js';

@@ -1,8 +1,8 @@
 import { DataError } from '@snpress/data/errors/data-error';
 import { openFile } from '../files/open-file.js';
-import { haploidWarning } from '../markers/haploid-warning.js';
-import { markerBlock } from '../markers/marker-row.js';
-import type { MarkerSource } from '../markers/marker-source.js';
+import { haploidWarning } from '../genotypes/haploid-warning.js';
+import { markerBlock } from '../genotypes/marker-row.js';
+import type { FormatSource } from '../format/format-source.js';
 import type { MarkerBlock, MarkerStream } from '@snpress/data';
 import { markersPerBlock } from '@snpress/data/markers/markers-per-block';
 import { checkSize } from './check-size.js';
@@ -19,7 +19,7 @@ import { fixedRecords, type Records, variableRecords } from './records.js';
  * Format: https://github.com/chrchang/plink-ng/tree/master/pgen_spec
  * @throws DataError where a file cannot be read, is of another kind, or has not the samples that the others have.
  */
-export async function openPgen({ path, ploidy }: MarkerSource): Promise<MarkerStream> {
+export async function openPgen({ path, ploidy }: FormatSource): Promise<MarkerStream> {
   const files = pgenFiles(path);
   const { samples, warnings: sampleWarnings } = await readPsam(files.psam);
   const { header, isDosed } = await readHeader(files, samples.length);

@@ -19,3 +19,9 @@ export function pgenFiles(path: string): PgenFiles {
     psam: `${prefix}.psam`,
   };
 }
+
+/** The files of a PLINK 2 data set that is written. */
+export function writtenPgenFiles(path: string): PgenFiles {
+  const prefix = path.replace(/\.(?:pgen|pvar|psam)$/, '');
+  return { pgen: `${prefix}.pgen`, pvar: `${prefix}.pvar`, psam: `${prefix}.psam` };
+}

@@ -1,6 +1,6 @@
 import { problemList } from '@snpress/data/errors/problem-list';
-import { sampleIds, type FamilyMember } from '../markers/sample-ids.js';
-import { splitFields } from '../markers/split-fields.js';
+import { sampleIds, type FamilyMember } from '../genotypes/sample-ids.js';
+import { splitFields } from '../genotypes/split-fields.js';
 import { openLines } from '../text/open-lines.js';
 
 const withoutHeader = ['#FID', 'IID'];

@@ -1,6 +1,6 @@
 import type { MarkerValues } from '@snpress/data';
 import { toDosages } from '@snpress/data/markers/to-dosages';
-import type { TwoBitDecoder } from '../markers/two-bit-decoder.js';
+import type { TwoBitDecoder } from '../genotypes/two-bit-decoder.js';
 import { byteCursor, RecordError, type ByteCursor } from './byte-cursor.js';
 import { eachDifference } from './difflist.js';
 import { dosageBits } from './has-dosages.js';

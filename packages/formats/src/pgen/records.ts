@@ -2,7 +2,7 @@ import type { FileHandle } from 'node:fs/promises';
 import { DataError } from '@snpress/data/errors/data-error';
 import { readExactly } from '../files/read-exactly.js';
 import type { MarkerValues } from '@snpress/data';
-import { twoBitDecoder } from '../markers/two-bit-decoder.js';
+import { twoBitDecoder } from '../genotypes/two-bit-decoder.js';
 import { RecordError } from './byte-cursor.js';
 import type { PgenHeader } from './pgen-header.js';
 import { markersPerVariantBlock, readRecordIndex, type RecordIndex } from './read-record-index.js';

@@ -1,11 +1,11 @@
 import { DataError } from '@snpress/data/errors/data-error';
 import { countLines } from '../files/count-lines.js';
-import { haploidWarning } from '../markers/haploid-warning.js';
-import { markerBlock } from '../markers/marker-row.js';
-import type { MarkerSource } from '../markers/marker-source.js';
+import { haploidWarning } from '../genotypes/haploid-warning.js';
+import { markerBlock } from '../genotypes/marker-row.js';
+import type { FormatSource } from '../format/format-source.js';
 import type { MarkerBlock, MarkerStream } from '@snpress/data';
 import { markersPerBlock } from '@snpress/data/markers/markers-per-block';
-import { twoBitDecoder } from '../markers/two-bit-decoder.js';
+import { twoBitDecoder } from '../genotypes/two-bit-decoder.js';
 import { openLines } from '../text/open-lines.js';
 import { openFile } from '../files/open-file.js';
 import { readExactly } from '../files/read-exactly.js';
@@ -22,7 +22,7 @@ const headerLength = 3;
  * Format: https://www.cog-genomics.org/plink/1.9/formats#bed
  * @throws DataError where a file cannot be read, is of another kind, or has not the size that the others call for.
  */
-export async function openPlink({ path, ploidy }: MarkerSource): Promise<MarkerStream> {
+export async function openPlink({ path, ploidy }: FormatSource): Promise<MarkerStream> {
   const files = plinkFiles(path);
   const { samples, warnings: sampleWarnings } = await readFam(files.fam);
   const markers = await countLines(files.bim);

@@ -1,6 +1,6 @@
 import { DataError } from '@snpress/data/errors/data-error';
-import type { MarkerRow } from '../markers/marker-row.js';
-import { splitFields } from '../markers/split-fields.js';
+import type { MarkerRow } from '../genotypes/marker-row.js';
+import { splitFields } from '../genotypes/split-fields.js';
 import type { Line } from '../text/open-lines.js';
 
 /**

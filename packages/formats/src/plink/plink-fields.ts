@@ -1,4 +1,4 @@
-import type { SiteRules } from '../markers/check-sites.js';
+import type { SiteRules } from '../genotypes/check-sites.js';
 
 /** What the texts of PLINK 1 and PLINK 2 do not hold. */
 export const plinkFields: SiteRules = {

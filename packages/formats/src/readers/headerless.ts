@@ -2,17 +2,18 @@ import type { z } from 'zod';
 import { parseOptions } from '@snpress/data/errors/parse-options';
 import { problemList } from '@snpress/data/errors/problem-list';
 import type { ProblemList } from '@snpress/data/errors/problem-list';
-import { recogniseFile } from '../files/recognise-file.js';
 import { createMatrix } from '@snpress/data/matrix/create-matrix';
 import { delimiters } from '../text/delimiter.js';
 import { eachRow, type Row } from '../text/each-row.js';
 import { missingCodes, type IsMissing } from '../text/missing-codes.js';
 import { parseNumber } from '../text/parse-number.js';
 import { createRowStore, type RowStore } from '../text/row-store.js';
-import { fillValues } from './fill-values.js';
-import { badNumber } from './matrix-problems.js';
+import { fillValues } from '../text-matrix/fill-values.js';
+import { badNumber } from '../text-matrix/matrix-problems.js';
+import { notText } from '../files/not-text.js';
+import { readHead } from '../format/file-head.js';
 import type { MatrixReading } from '@snpress/data';
-import { matrixSource } from './matrix-source.js';
+import { matrixSource } from '../registry/matrix-source.js';
 
 /** How a matrix without ids is written, where that is not by default. */
 export type ReadHeaderlessOptions = Pick<
@@ -27,7 +28,8 @@ export type ReadHeaderlessOptions = Pick<
  */
 export async function isHeaderless(path: string, options: ReadHeaderlessOptions = {}): Promise<boolean> {
   const source = parseOptions(matrixSource, { ...options, path }, path);
-  if ((await recogniseFile(path)).kind !== 'text') return false;
+  const { head } = await readHead(path);
+  if (notText(head)?.code === 'columnar-file') return false;
   const isMissing = missingCodes(source.missing);
   let rows = 0;
   let numeric = true;
@@ -53,7 +55,6 @@ export async function readHeaderless(
   options: ReadHeaderlessOptions = {},
 ): Promise<MatrixReading> {
   const { missing, delimiter, orientation } = parseOptions(matrixSource, { ...options, path }, path);
-  await recogniseFile(path, 'text');
   const problems = problemList(path);
   const isMissing = missingCodes(missing);
   const samplesInRows = orientation === 'samples-in-rows';

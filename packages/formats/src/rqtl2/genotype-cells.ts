@@ -1,4 +1,4 @@
-import type { Cells } from '../readers/cells.js';
+import type { Cells } from '../text-matrix/cells.js';
 import { codeValues } from '../text/code-values.js';
 import { rowColumn, rowText } from '../text/each-row.js';
 import type { Control } from './control.js';

@@ -1,4 +1,4 @@
-import { numericCells, type Cells } from '../readers/cells.js';
+import { numericCells, type Cells } from '../text-matrix/cells.js';
 import type { Control } from './control.js';
 
 /** Phenotypes as cells: numbers. */

@@ -1,5 +1,5 @@
 import { DataError } from '@snpress/data/errors/data-error';
-import { haploidWarning } from '../markers/haploid-warning.js';
+import { haploidWarning } from '../genotypes/haploid-warning.js';
 import { attachPositions } from '@snpress/data/positions/attach-positions';
 import type { MatrixReading } from '@snpress/data';
 import type { Control } from './control.js';

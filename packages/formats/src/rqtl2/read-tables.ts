@@ -1,7 +1,7 @@
 import { DataError } from '@snpress/data/errors/data-error';
 import { problemList } from '@snpress/data/errors/problem-list';
-import type { Cells } from '../readers/cells.js';
-import { createMatrixBuilder } from '../readers/matrix-builder.js';
+import type { Cells } from '../text-matrix/cells.js';
+import { createMatrixBuilder } from '../text-matrix/matrix-builder.js';
 import type { MatrixReading } from '@snpress/data';
 import { eachRow } from '../text/each-row.js';
 import type { Control } from './control.js';

@@ -1,7 +1,6 @@
 import { parseOptions } from '@snpress/data/errors/parse-options';
 import { problemList } from '@snpress/data/errors/problem-list';
 import { someOf } from '@snpress/data/errors/some-of';
-import { recogniseFile } from '../files/recognise-file.js';
 import type { z } from 'zod';
 import { covariateColumn } from './covariate-column.js';
 import { covariateSource } from './covariate-source.js';
@@ -29,7 +28,6 @@ export async function readCovariates(
     { ...options, path },
     path,
   );
-  await recogniseFile(path, 'text');
   const problems = problemList(path);
   const lines = await readTextTable(path, problems);
   problems.throwIfAny();

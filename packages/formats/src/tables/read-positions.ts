@@ -1,6 +1,5 @@
 import { problemList } from '@snpress/data/errors/problem-list';
 import type { ProblemList } from '@snpress/data/errors/problem-list';
-import { recogniseFile } from '../files/recognise-file.js';
 import { uniqueIds } from '@snpress/data/matrix/unique-ids';
 import { eachRow, rowColumn, rowText, type Row } from '../text/each-row.js';
 import { missingCodes, type IsMissing } from '../text/missing-codes.js';
@@ -23,7 +22,6 @@ export async function readPositions(
   path: string,
   { missing = ['NA', 'NaN', 'nan', '', '.'] }: ReadPositionsOptions = {},
 ): Promise<PositionTable> {
-  await recogniseFile(path, 'text');
   const problems = problemList(path);
   const isMissing = missingCodes(missing);
   const ids: string[] = [];

@@ -1,6 +1,5 @@
 import type { SampleIdMap } from '@snpress/data';
 import { problemList } from '@snpress/data/errors/problem-list';
-import { recogniseFile } from '../files/recognise-file.js';
 import { eachRow, rowText } from '../text/each-row.js';
 
 /**
@@ -9,7 +8,6 @@ import { eachRow, rowText } from '../text/each-row.js';
  * @throws DataError where the table cannot be read, a row has not two ids, or an id is to become two.
  */
 export async function readSampleIds(path: string): Promise<SampleIdMap> {
-  await recogniseFile(path, 'text');
   const problems = problemList(path);
   const rows = new Map<string, { id: string; line: number }>();
   await eachRow(path, ['tab', 'comma', 'semicolon', 'space'], problems, (row) => {

@@ -1,6 +1,7 @@
 import type { ProblemList } from '@snpress/data/errors/problem-list';
 import { eachLine } from '../files/each-line.js';
-import { readBytes } from '../files/read-bytes.js';
+import type { ReadingOptions } from '../files/reading-options.js';
+import { readTextBytes } from '../files/read-text-bytes.js';
 import { columnNumber } from './column-number.js';
 import type { Delimiter } from './delimiter.js';
 import { createFieldBounds, findFields, type FieldBounds } from './field-bounds.js';
@@ -15,8 +16,8 @@ export interface Row extends Readonly<FieldBounds> {
   readonly start: number;
 }
 
-/** Where the rows of a table come from, where not from a file of nothing else. */
-export interface RowSource {
+/** Where the rows of a table come from, where not from a file of nothing else, and how the reading is watched. */
+export interface RowSource extends ReadingOptions {
   /** The content, where it is not that of the file. */
   readonly chunks?: AsyncIterable<Buffer> | undefined;
   /** Lines that begin with this text are no rows; the empty string for none. */
@@ -26,14 +27,14 @@ export interface RowSource {
 /**
  * Visits the rows of a table, the header line first, until the list of problems is full. The delimiter is the one of
  * `candidates` that the first line has. A field with a quote that is not closed in its line is a problem.
- * @throws DataError where the file cannot be read.
+ * @throws DataError where the file cannot be read or is no text.
  */
 export async function eachRow(
   path: string,
   candidates: readonly [Delimiter, ...Delimiter[]],
   problems: ProblemList,
   visit: (row: Row) => void,
-  { chunks = readBytes(path), comment = '' }: RowSource = {},
+  { signal, onProgress, chunks = readTextBytes(path, { signal, onProgress }), comment = '' }: RowSource = {},
 ): Promise<void> {
   const bounds = createFieldBounds();
   const mark = Buffer.from(comment);

@@ -1,3 +1,4 @@
+import { utf8Text } from '@snpress/data/bytes/utf8-text';
 const zero = 0x30;
 const point = 0x2e;
 const plus = 0x2b;
@@ -12,7 +13,7 @@ const exactDigits = 15;
  * Parses a decimal number, as `Number` would, from `bytes[start]` … `bytes[end - 1]`; quotes around it are allowed.
  * @returns NaN where the bytes are not a decimal number, an infinity where it is too large for a double
  */
-export function parseNumber(bytes: Buffer, start: number, end: number): number {
+export function parseNumber(bytes: Uint8Array, start: number, end: number): number {
   if (bytes[start] === quote && bytes[end - 1] === quote && end - start > 2)
     return parseNumber(bytes, start + 1, end - 1);
   let at = start;
@@ -54,7 +55,7 @@ export function parseNumber(bytes: Buffer, start: number, end: number): number {
 
   // Two exact doubles and one operation round once, so this is the nearest double; anything else is left to Number.
   if (significant > exactDigits || scale < -22 || scale > 22) {
-    return Number(bytes.toString('latin1', start, end));
+    return Number(utf8Text(bytes, start, end));
   }
   const magnitude = scale < 0 ? mantissa / powersOfTen[-scale]! : mantissa * powersOfTen[scale]!;
   return negative ? -magnitude : magnitude;

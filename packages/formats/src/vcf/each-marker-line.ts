@@ -1,6 +1,6 @@
 import { lineEnd, nextLine } from './line-bounds.js';
 import type { TakeMarkerLine } from './marker-lines.js';
-import type { VcfText } from './vcf-body.js';
+import type { VcfText } from './vcf-content.js';
 
 /** Visits the lines of a text; empty ones are counted but not visited. */
 export function eachMarkerLine({ bytes, line: first }: VcfText, take: TakeMarkerLine): void {

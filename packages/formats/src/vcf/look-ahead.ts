@@ -3,7 +3,7 @@ import { isInRegions, type Regions } from './regions.js';
 import type { SampleColumns } from './sample-columns.js';
 import { createSiteReader, findSiteTabs } from './site.js';
 import { eachMarkerLine } from './each-marker-line.js';
-import type { VcfText } from './vcf-body.js';
+import type { VcfText } from './vcf-content.js';
 
 /** So many lines with haploid calls alone tell that the data are haploid. */
 const enough = 1000;

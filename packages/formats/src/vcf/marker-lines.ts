@@ -1,3 +1,4 @@
+import { utf8Text } from '@snpress/data/bytes/utf8-text';
 import type { DataProblem } from '@snpress/data';
 import type { ProblemList } from '@snpress/data/errors/problem-list';
 import type { MarkerValues } from '@snpress/data';
@@ -25,7 +26,12 @@ export interface MarkerLinesOptions {
 }
 
 /** Takes one line, `bytes[start]` … `bytes[end - 1]`; its number is undefined where it is not known. */
-export type TakeMarkerLine = (bytes: Buffer, start: number, end: number, line: number | undefined) => void;
+export type TakeMarkerLine = (
+  bytes: Uint8Array,
+  start: number,
+  end: number,
+  line: number | undefined,
+) => void;
 
 /** Reads marker lines into blocks of markers; what is wrong with one is added to the problems. */
 export function createMarkerLines({
@@ -50,7 +56,7 @@ export function createMarkerLines({
     );
   };
 
-  const readSamples = (bytes: Buffer, end: number, site: Site): SampleFault | undefined => {
+  const readSamples = (bytes: Uint8Array, end: number, site: Site): SampleFault | undefined => {
     const { format, alternatives } = site;
     const from = tabs[8]! + 1;
     const { rowOf } = columns;
@@ -159,7 +165,7 @@ function siteFault(
 
 function sampleProblem(
   { column, at, message, hint }: SampleFault,
-  bytes: Buffer,
+  bytes: Uint8Array,
   start: number,
   end: number,
   line: number | undefined,
@@ -174,7 +180,7 @@ function sampleProblem(
       hint: 'The file may have been cut short; fields are separated by tabs',
     };
   }
-  const text = bytes.toString('utf8', at, fieldEnd(bytes, at, end));
+  const text = utf8Text(bytes, at, fieldEnd(bytes, at, end));
   return {
     message: `${JSON.stringify(text)} ${message} (${place}, sample ${sample})`,
     line,
@@ -183,7 +189,7 @@ function sampleProblem(
   };
 }
 
-function countFields(bytes: Buffer, start: number, end: number): number {
+function countFields(bytes: Uint8Array, start: number, end: number): number {
   let fields = 1;
   for (let at = start; at < end; at++) if (bytes[at] === 0x09) fields++;
   return fields;

@@ -1,18 +1,12 @@
 import { DataError } from '@snpress/data/errors/data-error';
 import { parseOptions } from '@snpress/data/errors/parse-options';
-import { problemList } from '@snpress/data/errors/problem-list';
-import { someOf } from '@snpress/data/errors/some-of';
-import type { MarkerBlock, MarkerStream } from '@snpress/data';
-import { eachMarkerLine } from './each-marker-line.js';
-import { lookAhead } from './look-ahead.js';
-import { createMarkerBlocks } from './marker-blocks.js';
-import { createMarkerLines } from './marker-lines.js';
-import { parseRegions, type Regions } from './regions.js';
-import { sampleColumns, type SampleColumns } from './sample-columns.js';
-import { createTally, tallySentences } from './tally.js';
-import { locateVcfBody, readVcfBody, type VcfBody } from './vcf-body.js';
-import { readVcfHeader, type VcfHeader } from './vcf-header.js';
-import { vcfOptions, type VcfOptions, type VcfSelection } from './vcf-options.js';
+import type { MarkerStream } from '@snpress/data';
+import { eachLine } from '../files/each-line.js';
+import { readBytes } from '../files/read-bytes.js';
+import type { ReadingOptions } from '../files/reading-options.js';
+import { locateLines } from './locate-lines.js';
+import { openVcfContent } from './open-vcf-content.js';
+import { vcfOptions, type VcfOptions } from './vcf-options.js';
 
 /**
  * Opens a VCF 4 file, plain, gzip or BGZF, for reading marker by marker: genotype calls (GT) or dosages (DS) as copies
@@ -21,85 +15,32 @@ import { vcfOptions, type VcfOptions, type VcfSelection } from './vcf-options.js
  * @throws DataError where the options, the header or the index are at fault. Iterating the blocks throws one with the
  *   first problems of the lines, each with its line, its column and its sample.
  */
-export async function openVcf(path: string, options: VcfOptions = {}): Promise<MarkerStream> {
-  const selection = parseOptions(vcfOptions, options, path);
-  const header = await readVcfHeader(path);
-  const regions = selection.region === undefined ? undefined : parseRegions(path, selection.region);
-  const columns = await sampleColumns(path, header.samples, selection.samples);
-  const body = await locateVcfBody(path, regions);
-  const first = await lookAhead(readVcfBody(path, header, body), columns, regions);
-  const ploidy = selection.ploidy ?? first.ploidy;
-  // All blocks have values of one kind: bytes where no line can have dosages.
-  const field = selection.field ?? (first.haveCalls && !header.declaresDosages ? 'GT' : undefined);
-  const warnings = [...body.warnings];
-  if (selection.ploidy === undefined && ploidy === 1) {
-    warnings.push(`${path}: all calls of the first markers are haploid, so ploidy 1 was taken.`);
-  }
-  const blocks = readBlocks({
-    path,
-    header,
-    selection: { ...selection, field },
-    regions,
-    columns,
-    body,
-    ploidy,
-    warnings,
-  });
-  return { samples: columns.samples, markers: undefined, ploidy, blocks, warnings };
-}
-
-interface OpenVcf {
-  readonly path: string;
-  readonly header: VcfHeader;
-  readonly selection: VcfSelection;
-  readonly regions: Regions | undefined;
-  readonly columns: SampleColumns;
-  readonly body: VcfBody;
-  readonly ploidy: 1 | 2;
-  /** Grows while the blocks are read. */
-  readonly warnings: string[];
-}
-
-async function* readBlocks(vcf: OpenVcf): AsyncGenerator<MarkerBlock, void, undefined> {
-  const { path, header, selection, regions, columns, body, ploidy, warnings } = vcf;
-  const problems = problemList(path);
-  const tally = createTally();
-  const blocks = createMarkerBlocks(
-    columns.samples.length,
-    selection.field === 'GT' ? Int8Array : Float32Array,
+export async function openVcf(
+  path: string,
+  { signal, onProgress, ...options }: VcfOptions & ReadingOptions = {},
+): Promise<MarkerStream> {
+  const { samples, ...selection } = parseOptions(vcfOptions, options, path);
+  const content = {
+    name: path,
+    bytes: (reading?: ReadingOptions) => readBytes(path, reading),
+    locate: (regions: Parameters<typeof locateLines>[1]) => locateLines(path, regions),
+  };
+  const isList = typeof samples === 'string';
+  const wanted = isList ? await readIds(samples) : samples;
+  return openVcfContent(
+    content,
+    { ...selection, samples: wanted },
+    { signal, onProgress },
+    isList ? samples : undefined,
   );
-  const take = createMarkerLines({ columns, selection, regions, ploidy, blocks, tally, problems });
-  for await (const text of readVcfBody(path, header, body)) {
-    tally.lacksLineEnd = text.bytes.at(-1) !== newline;
-    eachMarkerLine(text, take);
-    problems.throwIfAny();
-    yield* blocks.take();
-  }
-  yield* blocks.take(true);
-  warnings.push(...tallySentences(path, tally, selection.multiallelic));
-  if (tally.markers === 0) throw noMarkers(path, regions, tally.filtered + tally.multiallelic);
 }
 
-const newline = 10;
-
-function noMarkers(file: string, regions: Regions | undefined, leftOut: number): DataError {
-  if (leftOut > 0) {
-    return new DataError({
-      message: `Every line was left out, for its FILTER or for several ALT alleles: ${leftOut}`,
-      file,
-      hint: 'Check the options pass and multiallelic',
-    });
-  }
-  if (regions === undefined) {
-    return new DataError({
-      message: 'This file has a header but no markers',
-      file,
-      hint: 'Check how it was written or copied',
-    });
-  }
-  return new DataError({
-    message: `No marker lies in the regions asked for, on ${someOf([...regions.keys()])}`,
-    file,
-    hint: 'Check how the file names its chromosomes, such as 1 or chr1',
+async function readIds(file: string): Promise<readonly string[]> {
+  const ids: string[] = [];
+  await eachLine(readBytes(file), (bytes, start, end) => {
+    ids.push(bytes.toString('utf8', start, end).trim());
+    return true;
   });
+  if (ids.length > 0) return ids;
+  throw new DataError({ message: 'This list of samples is empty', file, hint: 'Write one id per line' });
 }

@@ -30,7 +30,7 @@ export function createCalls(samples: number): Calls {
  * @returns the first thing that is wrong, if any
  */
 export function parseCalls(
-  bytes: Buffer,
+  bytes: Uint8Array,
   from: number,
   end: number,
   subfield: number,
@@ -79,7 +79,7 @@ const wrongCount = { message: '', hint: '' };
 
 /** Any call, also of several digits, missing or haploid. */
 function parseCall(
-  bytes: Buffer,
+  bytes: Uint8Array,
   start: number,
   end: number,
   alleles: number,

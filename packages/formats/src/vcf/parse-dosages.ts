@@ -14,7 +14,7 @@ const dot = 0x2e;
  * @returns the first thing that is wrong, if any
  */
 export function parseDosages(
-  bytes: Buffer,
+  bytes: Uint8Array,
   from: number,
   end: number,
   subfield: number,
@@ -37,7 +37,7 @@ export function parseDosages(
 }
 
 function parseDosage(
-  bytes: Buffer,
+  bytes: Uint8Array,
   start: number,
   end: number,
   ploidy: number,

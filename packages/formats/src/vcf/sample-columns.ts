@@ -1,8 +1,5 @@
-import { DataError } from '@snpress/data/errors/data-error';
 import { problemList } from '@snpress/data/errors/problem-list';
 import { someOf } from '@snpress/data/errors/some-of';
-import { eachLine } from '../files/each-line.js';
-import { readBytes } from '../files/read-bytes.js';
 
 /** Which columns of a VCF file are read, and into which rows. */
 export interface SampleColumns {
@@ -16,17 +13,17 @@ export interface SampleColumns {
 
 /**
  * Finds the columns of samples; of all of them where none are named.
- * @param wanted ids, or the path of a file with one id per line
+ * @param samples their ids
+ * @param place the file that names them, where it is not the VCF file
  * @throws DataError where a sample is named twice or is not in the file.
  */
-export async function sampleColumns(
+export function sampleColumns(
   file: string,
   all: readonly string[],
-  wanted: string | readonly string[] | undefined,
-): Promise<SampleColumns> {
-  if (wanted === undefined) return { samples: all, all, rowOf: Int32Array.from(all, (_, row) => row) };
-  const samples = typeof wanted === 'string' ? await readIds(wanted) : wanted;
-  const place = typeof wanted === 'string' ? wanted : file;
+  samples: readonly string[] | undefined,
+  place = file,
+): SampleColumns {
+  if (samples === undefined) return { samples: all, all, rowOf: Int32Array.from(all, (_, row) => row) };
   const rows = new Map(samples.map((id, row) => [id, row]));
   const problems = problemList(place);
   if (rows.size < samples.length) {
@@ -46,14 +43,4 @@ export async function sampleColumns(
   }
   problems.throwIfAny();
   return { samples, all, rowOf: Int32Array.from(all, (id) => rows.get(id) ?? -1) };
-}
-
-async function readIds(file: string): Promise<readonly string[]> {
-  const ids: string[] = [];
-  await eachLine(readBytes(file), (bytes, start, end) => {
-    ids.push(bytes.toString('utf8', start, end).trim());
-    return true;
-  });
-  if (ids.length > 0) return ids;
-  throw new DataError({ message: 'This list of samples is empty', file, hint: 'Write one id per line' });
 }

@@ -14,7 +14,7 @@ export interface SampleFault {
 }
 
 /** Where the subfield begins in the field that begins at `at`; at the field's end where it is left out. */
-export function seekSubfield(bytes: Buffer, at: number, end: number, subfield: number): number {
+export function seekSubfield(bytes: Uint8Array, at: number, end: number, subfield: number): number {
   let left = subfield;
   while (left > 0) {
     if (at >= end || bytes[at] === tab) return at;
@@ -28,12 +28,12 @@ export function seekSubfield(bytes: Buffer, at: number, end: number, subfield: n
  * Whether the subfield that was sought is left out, as those at the end of a field may be. One that is begun by a colon and
  * empty is not left out: it is a fault, such as that of a line cut short.
  */
-export function isLeftOut(bytes: Buffer, at: number, end: number): boolean {
+export function isLeftOut(bytes: Uint8Array, at: number, end: number): boolean {
   return (at >= end || bytes[at] === tab) && bytes[at - 1] !== colon;
 }
 
 /** Where the field around `at` ends: at a tab or at the end of the line. */
-export function fieldEnd(bytes: Buffer, at: number, end: number): number {
+export function fieldEnd(bytes: Uint8Array, at: number, end: number): number {
   while (at < end && bytes[at] !== tab) at++;
   return at;
 }

@@ -1,3 +1,4 @@
+import { utf8Text } from '@snpress/data/bytes/utf8-text';
 const tab = 0x09;
 
 /** What a line says of its marker before the samples begin. */
@@ -26,7 +27,7 @@ interface SampleFormat {
 export type SiteTabs = Int32Array;
 
 /** Finds the tabs before the samples. @returns how many of the nine the line has */
-export function findSiteTabs(bytes: Buffer, start: number, end: number, tabs: SiteTabs): number {
+export function findSiteTabs(bytes: Uint8Array, start: number, end: number, tabs: SiteTabs): number {
   let at = start;
   for (let found = 0; found < tabs.length; found++) {
     const next = bytes.indexOf(tab, at);
@@ -40,9 +41,9 @@ export function findSiteTabs(bytes: Buffer, start: number, end: number, tabs: Si
 /** Reads what is before the samples; texts that repeat from line to line are decoded once. */
 export interface SiteReader {
   /** The first two columns alone. */
-  place(bytes: Buffer, start: number, tabs: SiteTabs): Pick<Site, 'chromosome' | 'position'>;
+  place(bytes: Uint8Array, start: number, tabs: SiteTabs): Pick<Site, 'chromosome' | 'position'>;
   /** All nine. */
-  site(bytes: Buffer, start: number, tabs: SiteTabs): Site;
+  site(bytes: Uint8Array, start: number, tabs: SiteTabs): Site;
 }
 
 /** A reader of the lines of one file. */
@@ -60,7 +61,7 @@ export function createSiteReader(): SiteReader {
   return {
     place,
     site(bytes, start, tabs) {
-      const text = (column: number): string => bytes.toString('utf8', tabs[column - 1]! + 1, tabs[column]);
+      const text = (column: number): string => utf8Text(bytes, tabs[column - 1]! + 1, tabs[column]);
       const alternatives = text(4);
       return {
         ...place(bytes, start, tabs),
@@ -75,19 +76,25 @@ export function createSiteReader(): SiteReader {
 }
 
 /** Decodes a text, or returns what it returned last where the text is the same. */
-function repeating<T>(decode: (text: string) => T): (bytes: Buffer, start: number, end: number) => T {
-  let lastBytes = Buffer.alloc(0);
+function repeating<T>(decode: (text: string) => T): (bytes: Uint8Array, start: number, end: number) => T {
+  let lastBytes = new Uint8Array(0);
   let last: T | undefined;
   return (bytes, start, end) => {
-    if (last === undefined || lastBytes.compare(bytes, start, end) !== 0) {
-      lastBytes = Buffer.from(bytes.subarray(start, end));
-      last = decode(lastBytes.toString('utf8'));
+    if (last === undefined || !isText(lastBytes, bytes, start, end)) {
+      lastBytes = Uint8Array.from(bytes.subarray(start, end));
+      last = decode(utf8Text(bytes, start, end));
     }
     return last;
   };
 }
 
-function wholeNumber(bytes: Buffer, start: number, end: number): number {
+function isText(text: Uint8Array, bytes: Uint8Array, start: number, end: number): boolean {
+  if (text.length !== end - start) return false;
+  for (let at = 0; at < text.length; at++) if (text[at] !== bytes[start + at]) return false;
+  return true;
+}
+
+function wholeNumber(bytes: Uint8Array, start: number, end: number): number {
   let number = start < end && end - start <= 15 ? 0 : NaN;
   for (let at = start; at < end; at++) {
     const digit = bytes[at]! - 0x30;

@@ -1,6 +1,9 @@
+import { beginsWith } from '@snpress/data/bytes/begins-with';
+import { utf8Length } from '@snpress/data/bytes/utf8-length';
+import { utf8Text } from '@snpress/data/bytes/utf8-text';
 import { DataError } from '@snpress/data/errors/data-error';
 import { problemList } from '@snpress/data/errors/problem-list';
-import { readBytes } from '../files/read-bytes.js';
+import type { VcfContent } from './vcf-content.js';
 import { wholeLines } from '../files/whole-lines.js';
 import { columnNumber } from '../text/column-number.js';
 import { lineEnd, nextLine } from './line-bounds.js';
@@ -23,16 +26,16 @@ export interface VcfHeader {
  * Reads the header of a VCF file, plain, gzip or BGZF.
  * @throws DataError where the file is not VCF 4, or has no samples, or one of them twice.
  */
-export async function readVcfHeader(file: string): Promise<VcfHeader> {
+export async function readVcfHeader({ name: file, bytes: content }: VcfContent): Promise<VcfHeader> {
   let lines = 0;
   let bytes = 0;
   let declaresDosages = false;
-  for await (const text of wholeLines(checkedKind(file))) {
+  for await (const text of wholeLines(checkedKind(file, content()))) {
     for (let start = 0; start < text.length; start = nextLine(text, start)) {
       const end = lineEnd(text, start);
       const next = nextLine(text, start);
       lines++;
-      if (lines === 1) checkVersion(file, text.toString('utf8', start, end));
+      if (lines === 1) checkVersion(file, utf8Text(text, start, end));
       else if (text[start] !== hash) {
         throw new DataError({
           message: 'A marker comes before the line of column names, which begins with #CHROM',
@@ -43,7 +46,7 @@ export async function readVcfHeader(file: string): Promise<VcfHeader> {
       } else if (text[start + 1] !== hash) {
         const samples = sampleIds(file, lines, text.subarray(start, end));
         return { samples, declaresDosages, lines, bytes: bytes + next };
-      } else declaresDosages ||= dosageLine.test(text.toString('latin1', start, end));
+      } else declaresDosages ||= dosageLine.test(utf8Text(text, start, end));
     }
     bytes += text.length;
   }
@@ -61,17 +64,20 @@ const hash = 0x23;
 const dosageLine = /^##FORMAT=<(?:[^"]*,)?ID=DS[,>]/;
 
 /** Refuses what is no VCF by its first bytes, before a line end is looked for. */
-async function* checkedKind(file: string): AsyncGenerator<Buffer, void, undefined> {
+async function* checkedKind(
+  file: string,
+  content: AsyncIterable<Uint8Array>,
+): AsyncGenerator<Uint8Array, void, undefined> {
   let isFirst = true;
-  for await (const chunk of readBytes(file)) {
-    if (isFirst && chunk.toString('latin1', 0, 3) === 'BCF') {
+  for await (const chunk of content) {
+    if (isFirst && beginsWith(chunk, 'BCF')) {
       throw new DataError({
         message: 'This is a BCF file, which is not read',
         file,
         hint: 'Convert it: bcftools view -O z -o FILE.vcf.gz FILE.bcf',
       });
     }
-    if (isFirst && !chunk.toString('latin1', 0, 16).startsWith('##fileformat=VCF')) {
+    if (isFirst && !beginsWith(chunk, '##fileformat=VCF')) {
       throw new DataError({
         message: 'This is not a VCF file: it does not begin with ##fileformat=VCF',
         file,
@@ -94,8 +100,8 @@ function checkVersion(file: string, line: string): void {
   });
 }
 
-function sampleIds(file: string, line: number, text: Buffer): readonly string[] {
-  const fields = text.toString('utf8').split('\t');
+function sampleIds(file: string, line: number, text: Uint8Array): readonly string[] {
+  const fields = utf8Text(text).split('\t');
   const problems = problemList(file);
   const wrong = fixedColumns.findIndex((name, field) => fields[field] !== name);
   if (fields.length === 8 && wrong === 8) {
@@ -121,7 +127,7 @@ function sampleIds(file: string, line: number, text: Buffer): readonly string[] 
     });
   }
   const columns = new Map<string, number>();
-  let offset = text.length - Buffer.byteLength(samples.join('\t'));
+  let offset = text.length - utf8Length(samples.join('\t'));
   for (const [index, id] of samples.entries()) {
     const column = columnNumber(text, 0, offset);
     const earlier = columns.get(id);
@@ -141,7 +147,7 @@ function sampleIds(file: string, line: number, text: Buffer): readonly string[] 
       });
     } else columns.set(id, fixedColumns.length + index + 1);
     if (problems.isFull()) break;
-    offset += Buffer.byteLength(id) + 1;
+    offset += utf8Length(id) + 1;
   }
   problems.throwIfAny();
   return samples;

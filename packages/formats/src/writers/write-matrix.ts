@@ -1,13 +1,18 @@
 import { basename } from 'node:path';
 import { DataError } from '@snpress/data/errors/data-error';
 import type { Matrix } from '@snpress/data';
-import type { MatrixWriter } from './matrix-writer.js';
-import { matrixWriters } from './matrix-writers.js';
-import { writeFormats, type WriteFormat } from './write-formats.js';
+import type { WritingOptions } from '../files/writing-options.js';
+import {
+  allFormats,
+  namesOf,
+  writableFormats,
+  type FormatName,
+  type NamedFormat,
+} from '../registry/formats.js';
 
-/** How a matrix is to be written, where its path does not say. */
-export interface WriteMatrixOptions {
-  readonly format?: WriteFormat | undefined;
+/** How a matrix is to be written, where its path does not say, and how the writing is watched. */
+export interface WriteMatrixOptions extends WritingOptions {
+  readonly format?: FormatName | undefined;
 }
 
 /**
@@ -18,42 +23,55 @@ export interface WriteMatrixOptions {
 export async function writeMatrix(
   path: string,
   matrix: Matrix,
-  { format }: WriteMatrixOptions = {},
+  { format, ...options }: WriteMatrixOptions = {},
 ): Promise<readonly string[]> {
-  return writerFor(path, format).write(path, matrix);
+  const writer = formatToWrite(path, format);
+  const warnings = await writer.write!(path, matrix, options);
+  const lost = (['positions', 'alleles'] as const).filter(
+    (part) => matrix[part] !== undefined && !writer.holds[part],
+  );
+  return lost.length === 0
+    ? warnings
+    : [...warnings, `${path}: ${lost.join(' and ')} are not written; ${writer.name} files do not hold them.`];
+}
+
+/** Every file that is written for a path in a format: the path alone, for most. */
+export function writtenFiles(path: string, format: NamedFormat): readonly string[] {
+  return format.writtenFiles?.(path) ?? [path];
 }
 
 /**
- * The writer of the format named or, without one, of the one that the ending of a path names.
+ * The format to write: the one named or, without one, the one that the ending of a path names.
  * @throws DataError where there is none.
  */
-export function writerFor(path: string, format?: WriteFormat): MatrixWriter {
+export function formatToWrite(path: string, format?: FormatName): NamedFormat {
   return format === undefined ? byExtension(path) : byName(format, path);
 }
 
-function byName(format: WriteFormat, file: string): MatrixWriter {
-  if (writeFormats.includes(format)) return matrixWriters[format];
+function byName(format: FormatName, file: string): NamedFormat {
+  const found = writableFormats.find(({ name }) => name === format);
+  if (found !== undefined) return found;
   throw new DataError({
+    code: 'unknown-format',
     message: `${JSON.stringify(format)} is no format that matrices are written in`,
     file,
-    hint: `Use one of ${writeFormats.join(', ')}`,
+    hint: `Use one of ${namesOf(writableFormats).join(', ')}`,
   });
 }
 
-function byExtension(file: string): MatrixWriter {
+function byExtension(file: string): NamedFormat {
   const name = basename(file);
-  const fitting = Object.values(matrixWriters).flatMap((writer) =>
-    writer.extensions
+  const fitting = allFormats.flatMap((format) =>
+    format.extensions
       .filter((extension) => name.endsWith(extension))
-      .map((extension) => ({ writer, extension })),
+      .map((extension) => ({ format, extension })),
   );
   const [best] = fitting.sort((a, b) => b.extension.length - a.extension.length);
-  if (best !== undefined) return best.writer;
+  if (best !== undefined) return best.format;
   throw new DataError({
+    code: 'unknown-format',
     message: 'The ending of this name says nothing about the format to write',
     file,
-    hint: `Name the format, or let it end in ${Object.values(matrixWriters)
-      .flatMap(({ extensions }) => extensions)
-      .join(', ')}`,
+    hint: `Name the format, or let it end in ${allFormats.flatMap(({ extensions }) => extensions).join(', ')}`,
   });
 }

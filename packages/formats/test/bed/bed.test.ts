@@ -128,10 +128,12 @@ describe('what is wrong is told with its place', () => {
   test('a PLINK file, or samples in rows', async () => {
     expect(
       await failure('#chr\tstart\tend\tid\ts\n1\t1\t2\ta\t1\n', { orientation: 'samples-in-rows' }),
-    ).toContain('This is read as bed, which has no samples in rows. Remove `orientation`.');
+    ).toContain(
+      'bed files have no samples in rows; arrow, parquet, tsv, and csv files can have them. Remove `orientation`.',
+    );
     expect(await failure('l\x1b\x01', { format: 'bed' })).toContain('This is a PLINK .bed or .pgen file');
     expect(await failure('', { format: 'bed', orientation: 'samples-in-rows' })).toMatchInlineSnapshot(
-      `"DataError: m.bed: options.orientation: bed files have features in rows; for samples in rows use the format tsv or csv."`,
+      `"DataError: m.bed: options.orientation: bed files have no samples in rows; arrow, parquet, tsv, and csv files can have them."`,
     );
   });
 });

@@ -129,10 +129,10 @@ describe('what is wrong is told with its place', () => {
 
   test('options that do not fit', async () => {
     expect(await failure(table, { format: 'tsv', long: { sample: 'a' } })).toContain(
-      '`long` names the columns of a long table, and this is read as tsv',
+      'This is read as tsv, which has no option `long`: that is for long files',
     );
     expect(await failure(table, { format: 'long', orientation: 'samples-in-rows' })).toContain(
-      'long tables have neither features nor samples in rows, but both',
+      'long files have no samples in rows',
     );
   });
 });

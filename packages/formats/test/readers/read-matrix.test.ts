@@ -292,17 +292,17 @@ test('no such file', async () => {
 test('options at fault are all named', async () => {
   const options = { format: 'matrix-eqtl', orientation: 'samples-in-rows' } as const;
   expect(await failure(table, options)).toMatchInlineSnapshot(
-    `"DataError: m.txt: options.orientation: matrix-eqtl files have features in rows; for samples in rows use the format tsv or csv."`,
+    `"DataError: m.txt: options.orientation: matrix-eqtl files have no samples in rows; arrow, parquet, tsv, and csv files can have them."`,
   );
   const wrong = { format: 'xlsx', missing: 'NA' } as unknown as ReadMatrixOptions;
   expect(await failure(table, wrong)).toMatchInlineSnapshot(`
-    "DataError: m.txt: options.format: Invalid option: expected one of "matrix-eqtl"|"tsv"|"csv"|"bed"|"gct"|"long"|"arrow"|"parquet"|"plink"|"pgen"|"vcf"|"rqtl2".
+    "DataError: m.txt: options.format: Invalid option: expected one of "plink"|"pgen"|"vcf"|"rqtl2"|"arrow"|"parquet"|"gct"|"bed"|"long"|"matrix-eqtl"|"tsv"|"csv".
     m.txt: options.missing: Invalid input: expected array, received string."
   `);
 });
 
 test('options of VCF for a file that is none', async () => {
   expect(await failure(table, { vcf: { field: 'GT' } })).toContain(
-    'The options of `vcf` are about VCF files, and this is read as tsv',
+    'This is read as tsv, which has no option `vcf`: that is for vcf files',
   );
 });

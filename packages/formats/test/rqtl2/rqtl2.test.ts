@@ -224,7 +224,7 @@ describe('what is wrong is told with its place', () => {
 
   test('`part` is for R/qtl2 alone', async () => {
     await expect(readMatrix(fixture('f2/f2_pmap.csv'), { part: 'geno' })).rejects.toThrow(
-      /`part` chooses between genotypes and phenotypes of an R\/qtl2 cross, and this is read as csv/,
+      /This is read as csv, which has no option `part`: that is for rqtl2 files/,
     );
   });
 });

@@ -1,4 +1,4 @@
-import { writeText } from '@snpress/formats/writers/write-text';
+import { writeText } from '@snpress/formats/text/write-text';
 import type { ModelArtifact } from '../../artifact/model-artifact.js';
 import { foldLinear } from '../fold/fold-linear.js';
 import { quoteField } from '@snpress/data/text/quote-field';

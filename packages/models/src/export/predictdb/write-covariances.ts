@@ -1,6 +1,6 @@
 import { featureValues } from '@snpress/data/matrix/feature-values';
 import type { Matrix } from '@snpress/data';
-import { writeText } from '@snpress/formats/writers/write-text';
+import { writeText } from '@snpress/formats/text/write-text';
 import { ModelError } from '../../contract/model-error.js';
 import type { FoldedLinear } from '../fold/fold-linear.js';
 

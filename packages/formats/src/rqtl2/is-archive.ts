@@ -1,0 +1,4 @@
+/** Whether a file that begins with these bytes is a ZIP archive. */
+export function isArchive(head: Buffer): boolean {
+  return head.toString('latin1', 0, 4) === 'PK\x03\x04';
+}

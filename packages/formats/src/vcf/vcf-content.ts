@@ -1,0 +1,25 @@
+import type { ReadingOptions } from '../files/reading-options.js';
+import type { Regions } from './regions.js';
+
+/** A VCF file, wherever it is: on disk or in a browser. */
+export interface VcfContent {
+  /** What messages call it. */
+  readonly name: string;
+  /** Its content from the beginning, decompressed; asked for more than once. */
+  bytes(options?: ReadingOptions): AsyncIterable<Uint8Array>;
+  /** Where the lines of regions are, by an index; the whole content is read where it is not there. */
+  locate?(regions: Regions): Promise<VcfRanges>;
+}
+
+/** Where the lines of regions are. */
+export interface VcfRanges {
+  /** Whole lines, among them all that are asked for; undefined where the whole content has to be read. */
+  readonly lines: (() => AsyncIterable<Uint8Array>) | undefined;
+  readonly warnings: readonly string[];
+}
+
+/** Whole lines, and the number of the first one where it is known. */
+export interface VcfText {
+  readonly bytes: Uint8Array;
+  readonly line: number | undefined;
+}
