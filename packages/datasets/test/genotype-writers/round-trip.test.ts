@@ -4,7 +4,8 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { createMatrix } from '@snpress/data/matrix/create-matrix';
 import { encodeMatrix } from '@snpress/data/arrow/encode-matrix';
-import { matrixWriters } from '@snpress/formats/writers/matrix-writers';
+import { formatNamed } from '@snpress/formats/registry/formats';
+import { writtenFiles } from '@snpress/formats/writers/write-matrix';
 import { readMatrix } from '@snpress/formats/readers/read-matrix';
 import { writeMatrix } from '@snpress/formats/writers/write-matrix';
 import type { Matrix } from '@snpress/data';
@@ -217,10 +218,10 @@ test('any file of a set, or what their names have in common, names it; the other
   const folder = await temporaryFolder();
   await writeMatrix(join(folder, 'set'), small(), { format: 'plink' });
   expect((await readdir(folder)).sort()).toEqual(['set.bed', 'set.bim', 'set.fam']);
-  expect(matrixWriters.plink.files?.('x.bed')).toEqual(['x.bed', 'x.bim', 'x.fam']);
-  expect(matrixWriters.pgen.files?.('x.pgen')).toEqual(['x.pgen', 'x.pvar', 'x.psam']);
-  expect(matrixWriters.rqtl2.files?.('x.yaml')).toEqual(['x_geno.csv', 'x_pmap.csv', 'x.yaml']);
-  expect(matrixWriters.vcf.files).toBeUndefined();
+  expect(writtenFiles('x.bed', formatNamed('plink'))).toEqual(['x.bed', 'x.bim', 'x.fam']);
+  expect(writtenFiles('x.pgen', formatNamed('pgen'))).toEqual(['x.pgen', 'x.pvar', 'x.psam']);
+  expect(writtenFiles('x.yaml', formatNamed('rqtl2'))).toEqual(['x_geno.csv', 'x_pmap.csv', 'x.yaml']);
+  expect(writtenFiles('x.vcf', formatNamed('vcf'))).toEqual(['x.vcf']);
 });
 
 const id = fc.stringMatching(/^[A-Za-z1-9_][A-Za-z0-9_:+\-#é染]{0,5}$/);

@@ -56,7 +56,7 @@ async function* chunksOf(
   stream: ReadableStream<Uint8Array<ArrayBuffer>>,
   compression?: 'gzip',
 ): AsyncGenerator<Uint8Array, void, undefined> {
-  const content =
+  const content: ReadableStream<Uint8Array> =
     compression === undefined ? stream : stream.pipeThrough(new DecompressionStream(compression));
   // Not every browser can iterate a stream.
   const reader = content.getReader();

@@ -16,7 +16,11 @@ export type CommonSource = ReadingOptions & {
   readonly role?: 'genotypes' | 'expression' | undefined;
 };
 
+/** The options of a format that has none of its own. */
+// eslint-disable-next-line @typescript-eslint/no-generated-empty-object-type -- no key is what it means
+export type NoOptions = Record<never, never>;
+
 /** That, with the options of a format of its own. */
-export type FormatSource<Options extends z.ZodRawShape = Record<never, never>> = CommonSource & {
+export type FormatSource<Options extends z.ZodRawShape = NoOptions> = CommonSource & {
   readonly [Key in keyof Options]?: z.output<Options[Key]>;
 };

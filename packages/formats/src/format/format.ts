@@ -1,7 +1,7 @@
 import type { Matrix, MarkerStream, MatrixReading } from '@snpress/data';
 import type { z } from 'zod';
 import type { FileHead } from './file-head.js';
-import type { FormatSource } from './format-source.js';
+import type { FormatSource, NoOptions } from './format-source.js';
 import type { WritingOptions } from '../files/writing-options.js';
 
 /** What files of a format hold. */
@@ -23,7 +23,7 @@ export interface FormatHolds {
  * recognition, conversion, refusals and what the documents must list are derived from it: a new format is one of these and a
  * line in `formats.ts`. It reads as a whole (`read`) or marker by marker (`open`); what it does not do is not there.
  */
-export interface Format<Name extends string = string, Options extends z.ZodRawShape = Record<never, never>> {
+export interface Format<Name extends string = string, Options extends z.ZodRawShape = NoOptions> {
   /** The name in a spec: `format: tsv`. */
   readonly name: Name;
   /** What it is, in a few words. */
@@ -57,7 +57,7 @@ export interface Format<Name extends string = string, Options extends z.ZodRawSh
 }
 
 /** A format, with the type of its name and of its options. */
-export function defineFormat<const Name extends string, Options extends z.ZodRawShape = Record<never, never>>(
+export function defineFormat<const Name extends string, Options extends z.ZodRawShape = NoOptions>(
   format: Format<Name, Options>,
 ): Format<Name, Options> {
   return format;

@@ -33,6 +33,7 @@ export const formats = [
 export type FormatName = (typeof formats)[number]['name'];
 
 /** The options that formats have of their own, by their names: `long`, `vcf`, `part`. */
+// eslint-disable-next-line @typescript-eslint/no-generated-empty-object-type -- it is the options of all formats together
 export type FormatOptions = Intersection<OptionsOf<(typeof formats)[number]>>;
 
 type OptionsOf<F> = F extends Format<string, infer Options> ? Options : never;
@@ -49,10 +50,10 @@ export const allFormats: readonly NamedFormat[] = formats as readonly Format[] a
 export type NamedFormat = Format & { readonly name: FormatName };
 
 /** The formats that a matrix can be written in. */
-export const writableFormats = allFormats.filter(({ write }) => write !== undefined);
+export const writableFormats = allFormats.filter((format) => format.write !== undefined);
 
 /** The formats of genotypes that are read marker by marker. */
-export const markerFormats = allFormats.filter(({ open }) => open !== undefined);
+export const markerFormats = allFormats.filter((format) => format.open !== undefined);
 
 /** Names for the choices of an option. */
 export function namesOf(list: readonly NamedFormat[]): [FormatName, ...FormatName[]] {

@@ -31,6 +31,6 @@ export const rqtl2Format = defineFormat({
   },
   files: (path) => [path, ...namedFiles(path)],
   read: async (source) => (await import('./read-rqtl2.js')).readRqtl2(source),
-  writtenFiles: (path) => Object.values(writtenCrossFiles(path)) as string[],
+  writtenFiles: (path) => Object.values(writtenCrossFiles(path)),
   write: async (...of) => (await import('./write-rqtl2.js')).writeRqtl2(...of),
 });

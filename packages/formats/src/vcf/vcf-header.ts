@@ -26,11 +26,12 @@ export interface VcfHeader {
  * Reads the header of a VCF file, plain, gzip or BGZF.
  * @throws DataError where the file is not VCF 4, or has no samples, or one of them twice.
  */
-export async function readVcfHeader({ name: file, bytes: content }: VcfContent): Promise<VcfHeader> {
+export async function readVcfHeader(content: VcfContent): Promise<VcfHeader> {
+  const { name: file } = content;
   let lines = 0;
   let bytes = 0;
   let declaresDosages = false;
-  for await (const text of wholeLines(checkedKind(file, content()))) {
+  for await (const text of wholeLines(checkedKind(file, content.bytes()))) {
     for (let start = 0; start < text.length; start = nextLine(text, start)) {
       const end = lineEnd(text, start);
       const next = nextLine(text, start);

@@ -42,9 +42,7 @@ describe('a VCF file that is a Blob reads as one on disk', () => {
 
   test('regions and samples', async () => {
     const path = fixture('blocks.vcf.gz');
-    const { samples, blocks } = await openVcf(path);
-    const [first] = await Array.fromAsync(blocks);
-    const options = { region: first!.positions.chromosome[0]!, samples: [samples[1]!, samples[0]!] };
+    const options = { region: 'chr1', samples: ['sample2', 'sample1'] };
     const onDisk = (await all(await openVcf(path, options))) as { blocks: unknown };
     const inBlob = (await all(await openVcfBlob(await openAsBlob(path), options))) as { blocks: unknown };
     expect(inBlob.blocks).toEqual(onDisk.blocks);
