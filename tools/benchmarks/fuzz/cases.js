@@ -2,7 +2,7 @@ import { createRng } from '@snpress/data';
 import { gunzipSync, gzipSync } from 'node:zlib';
 import { harms } from './damage.js';
 
-const binary = new Set(['arrow', 'bundle', 'parquet']);
+const binary = new Set(['arrow', 'bgen', 'bundle', 'parquet']);
 const kinds = Object.keys(harms);
 
 /**

@@ -14,6 +14,10 @@ const fixtureSets = [
     pgen(`genotype-files/fixtures/${name}`),
   ),
   pgen('genotype-files/fixtures/compressed', '.pvar.zst'),
+  ...['calls-1.2-8', 'dosages-1.2-11', 'dosages-1.3-16', 'phased-1.3-8', 'sexes-1.2-16', 'ref-last'].map(
+    (name) => one('bgen', `bgen/fixtures/${name}.bgen`, { multiallelic: 'split' }),
+  ),
+  { ...one('bgen', 'bgen/fixtures/qctool.bgen'), more: ['bgen/fixtures/qctool.sample'] },
   vcf('kinds.vcf', { multiallelic: 'split' }),
   vcf('haploid.vcf.gz'),
   vcf('haploid.source.vcf'),

@@ -1,7 +1,7 @@
 import { readBundle, readMatrix, readPositions } from '@snpress/formats';
 import { references } from './references/references.js';
 
-const dosageFormats = new Set(['plink', 'pgen', 'vcf', 'rqtl2']);
+const dosageFormats = new Set(['plink', 'pgen', 'bgen', 'vcf', 'rqtl2']);
 
 /** What can be said of a file as a whole alone: that it is of another kind, lacks a part, or does not fit another file. */
 const wholeFile = [

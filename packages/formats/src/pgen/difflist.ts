@@ -1,4 +1,4 @@
-import { RecordError, type ByteCursor } from './byte-cursor.js';
+import { RecordError, type ByteCursor } from '../files/byte-cursor.js';
 
 const groupSize = 64;
 

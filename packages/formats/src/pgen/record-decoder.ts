@@ -1,7 +1,7 @@
 import type { MarkerValues } from '@snpress/data';
 import { toDosages } from '@snpress/data/markers/to-dosages';
 import type { TwoBitDecoder } from '../genotypes/two-bit-decoder.js';
-import { byteCursor, RecordError, type ByteCursor } from './byte-cursor.js';
+import { byteCursor, RecordError, type ByteCursor } from '../files/byte-cursor.js';
 import { eachDifference } from './difflist.js';
 import { dosageBits } from './has-dosages.js';
 

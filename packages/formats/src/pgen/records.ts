@@ -3,7 +3,7 @@ import { DataError } from '@snpress/data/errors/data-error';
 import { readExactly } from '../files/read-exactly.js';
 import type { MarkerValues } from '@snpress/data';
 import { twoBitDecoder } from '../genotypes/two-bit-decoder.js';
-import { RecordError } from './byte-cursor.js';
+import { RecordError } from '../files/byte-cursor.js';
 import type { PgenHeader } from './pgen-header.js';
 import { markersPerVariantBlock, readRecordIndex, type RecordIndex } from './read-record-index.js';
 import { recordDecoder, type RecordDecoder } from './record-decoder.js';

@@ -4,7 +4,7 @@ import type { ProblemList } from '@snpress/data/errors/problem-list';
 import type { MarkerValues } from '@snpress/data';
 import { columnNumber } from '../text/column-number.js';
 import { callDosages } from './call-dosages.js';
-import type { MarkerBlocks } from './marker-blocks.js';
+import type { MarkerBlocks } from '../genotypes/marker-blocks.js';
 import { createCalls, parseCalls } from './parse-calls.js';
 import { parseDosages } from './parse-dosages.js';
 import { isInRegions, type Regions } from './regions.js';

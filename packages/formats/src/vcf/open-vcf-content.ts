@@ -4,7 +4,7 @@ import { someOf } from '@snpress/data/errors/some-of';
 import type { MarkerBlock, MarkerStream } from '@snpress/data';
 import { eachMarkerLine } from './each-marker-line.js';
 import { lookAhead } from './look-ahead.js';
-import { createMarkerBlocks } from './marker-blocks.js';
+import { createMarkerBlocks } from '../genotypes/marker-blocks.js';
 import { createMarkerLines } from './marker-lines.js';
 import { parseRegions, type Regions } from './regions.js';
 import { sampleColumns, type SampleColumns } from './sample-columns.js';

@@ -1,4 +1,4 @@
-import { markerBlock, type MarkerRow } from '../genotypes/marker-row.js';
+import { markerBlock, type MarkerRow } from './marker-row.js';
 import type { MarkerBlock } from '@snpress/data';
 import type { MarkerValues } from '@snpress/data';
 import { markersPerBlock } from '@snpress/data/markers/markers-per-block';
