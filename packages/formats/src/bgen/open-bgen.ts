@@ -21,7 +21,9 @@ const mostAlleles = 1000;
  * @throws DataError where the header or the sample ids are at fault. Iterating the blocks throws one that names the marker
  *   and its byte where what is stored cannot be read.
  */
-export async function openBgen(source: FormatSource): Promise<MarkerStream> {
+export async function openBgen(given: FormatSource): Promise<MarkerStream> {
+  const { multiallelic = 'refuse' } = given;
+  const source: BgenSource = { ...given, multiallelic };
   const files = bgenFiles(source.path);
   const { ploidy, ...opening } = await lookAhead(files, source.ploidy);
   const warnings = [...opening.warnings];
@@ -31,7 +33,7 @@ export async function openBgen(source: FormatSource): Promise<MarkerStream> {
   const { header, samples } = opening;
   return {
     samples,
-    markers: source.multiallelic === 'refuse' ? header.markers : undefined,
+    markers: multiallelic === 'refuse' ? header.markers : undefined,
     ploidy,
     blocks: readBlocks({ files, opening, source, ploidy, warnings }),
     warnings,
@@ -63,10 +65,12 @@ function isDiploid({ ploidies }: Probabilities): boolean {
   return ploidies.some((ploidy) => copiesOf(ploidy) === 2);
 }
 
+type BgenSource = FormatSource & { readonly multiallelic: 'refuse' | 'split' | 'skip' };
+
 interface OpenBgen {
   readonly files: BgenFiles;
   readonly opening: BgenOpening;
-  readonly source: FormatSource;
+  readonly source: BgenSource;
   readonly ploidy: 1 | 2;
   /** Grows while the blocks are read. */
   readonly warnings: string[];
@@ -125,7 +129,7 @@ async function* readBlocks({
   }
 }
 
-function checkAlleles(marker: BgenMarker, { multiallelic }: FormatSource): void {
+function checkAlleles(marker: BgenMarker, { multiallelic }: BgenSource): void {
   const { length } = marker.alleles;
   if (multiallelic === 'refuse') {
     throw marker.fault(

@@ -1,11 +1,14 @@
 import { arrowFormat } from '../arrow/arrow-format.js';
 import { bedFormat } from '../bed/bed-format.js';
+import { bgenFormat } from '../bgen/bgen-format.js';
 import { csvFormat, matrixEqtlFormat, tsvFormat } from '../delimited/delimited-format.js';
 import type { Format } from '../format/format.js';
 import { gctFormat } from '../gct/gct-format.js';
 import { longFormat } from '../long/long-format.js';
 import { parquetFormat } from '../parquet/parquet-format.js';
 import { pgenFormat } from '../pgen/pgen-format.js';
+import { rawFormat } from '../plink-text/raw-format.js';
+import { trawFormat } from '../plink-text/traw-format.js';
 import { plinkFormat } from '../plink/plink-format.js';
 import { rqtl2Format } from '../rqtl2/rqtl2-format.js';
 import { vcfFormat } from '../vcf/vcf-format.js';
@@ -17,12 +20,15 @@ import { vcfFormat } from '../vcf/vcf-format.js';
 export const formats = [
   plinkFormat,
   pgenFormat,
+  bgenFormat,
   vcfFormat,
   rqtl2Format,
   arrowFormat,
   parquetFormat,
   gctFormat,
   bedFormat,
+  rawFormat,
+  trawFormat,
   longFormat,
   matrixEqtlFormat,
   tsvFormat,

@@ -27,7 +27,8 @@ describe('docs/formats/converting.md', () => {
 });
 
 test.each(formats.map(({ name }) => name))('%s has a page in docs/formats', async (name) => {
-  const page = name === 'tsv' || name === 'csv' ? 'tsv-csv' : name;
+  const page =
+    { tsv: 'tsv-csv', csv: 'tsv-csv', raw: 'plink-text', traw: 'plink-text' }[name as string] ?? name;
   expect(await read(`docs/formats/${page}.md`)).toMatch(/^# /);
 });
 
