@@ -1,12 +1,13 @@
 import type { ProblemList } from '@snpress/data/errors/problem-list';
 import type { Positions } from '@snpress/data';
 import { rowColumn, rowText, type Row } from '../text/each-row.js';
+import type { BedColumns } from './bed-columns.js';
 import type { IsMissing } from '../text/missing-codes.js';
 import { parseNumber } from '../text/parse-number.js';
 
 /** The positions of the rows of a BED file, as they are met. */
 export interface BedPositions {
-  add(row: Row, strand: number | undefined): void;
+  add(row: Row, columns: Pick<BedColumns, 'strand' | 'firstBase'>): void;
   finish(): Positions;
 }
 
@@ -46,8 +47,8 @@ export function createBedPositions(isMissing: IsMissing, problems: ProblemList):
   };
 
   return {
-    add(row, strand) {
-      const before = coordinate(row, 1);
+    add(row, { strand, firstBase }) {
+      const before = coordinate(row, 1) - firstBase;
       const last = coordinate(row, 2);
       if (last <= before) {
         problems.add({

@@ -1,3 +1,4 @@
+import { foreignText } from '../format/foreign-text.js';
 import { defineFormat, type Format } from '../format/format.js';
 import type { Delimiter } from '../text/delimiter.js';
 
@@ -15,7 +16,10 @@ function delimitedFormat<const Name extends string>(
     summary,
     ...rest,
     holds: { values: 'numbers', positions: false, alleles: false, ploidy: false, samplesInRows },
-    recognises: ({ firstLine }) => firstLine !== undefined && recognised.includes(firstLine.delimiter),
+    recognises: (file) =>
+      file.firstLine !== undefined &&
+      recognised.includes(file.firstLine.delimiter) &&
+      foreignText(file) === undefined,
     read: async (source) => (await import('./read-text-matrix.js')).readTextMatrix(source, delimiters),
   });
 }

@@ -19,6 +19,18 @@ const foreignKinds: readonly { readonly magic: string; readonly name: string; re
   },
   { magic: 'BCF', name: 'a BCF file', hint: 'Convert it: bcftools view -O z -o FILE.vcf.gz FILE.bcf' },
   { magic: '##fileformat=VCF', name: 'a VCF file', hint: 'Leave `format` out, or say `format: vcf`' },
+  {
+    magic: 'SQLite format 3',
+    name: 'an SQLite database',
+    hint: 'If it is the .bgi index of a BGEN file, name the .bgen file',
+  },
+  {
+    magic: 'COREARRAY',
+    name: 'a GDS file',
+    hint: 'Convert it to VCF in R: SeqArray::seqGDS2VCF(seqOpen(FILE), "NEW.vcf.gz")',
+  },
+  { magic: 'BAM\x01', name: 'a BAM file of reads', hint: 'Call genotypes or count reads first' },
+  { magic: 'CRAM', name: 'a CRAM file of reads', hint: 'Call genotypes or count reads first' },
   { magic: 'BZh', name: 'a bzip2 file', hint: 'Decompress it, or use gzip' },
   { magic: '\xfd7zXZ', name: 'an xz file', hint: 'Decompress it, or use gzip' },
   { magic: '\x28\xb5\x2f\xfd', name: 'a Zstandard file', hint: 'Decompress it, or use gzip' },

@@ -23,7 +23,7 @@ const commonNames: { readonly [role in keyof LongColumns]: readonly string[] } =
       'subjectid',
       'subject',
     ],
-    ...['donorid', 'donor', 'strain', 'line'],
+    ...['donorid', 'donor', 'strain', 'line', 'id'],
   ],
   gene: [
     ...[
@@ -48,6 +48,7 @@ const commonNames: { readonly [role in keyof LongColumns]: readonly string[] } =
       'variant',
       'rsid',
       'genename',
+      'id',
     ],
   ],
   value: [
@@ -60,7 +61,8 @@ const roles = ['sample', 'gene', 'value'] as const;
 
 /** Whether the fields of a header line are, by their names, those of a long table. */
 export function isLongHeader(header: readonly string[]): boolean {
-  return roles.every((role) => findCommon(header, role) !== undefined);
+  const found = roles.map((role) => findCommon(header, role));
+  return !found.includes(undefined) && new Set(found).size === roles.length;
 }
 
 /**

@@ -7,7 +7,7 @@ const magic = Buffer.of(0x6c, 0x1b);
 /** PLINK 2 data sets. */
 export const pgenFormat = defineFormat({
   name: 'pgen',
-  summary: 'PLINK 2: .pgen, .pvar (or .pvar.zst) and .psam',
+  summary: 'PLINK 2: .pgen, .pvar (or .pvar.zst, .bim) and .psam (or .fam)',
   extensions: ['.pgen'],
   holds: { values: 'dosages', positions: true, alleles: true, ploidy: false, samplesInRows: false },
   recognises: ({ path, head }) =>

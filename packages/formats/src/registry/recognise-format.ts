@@ -2,6 +2,7 @@ import { access } from 'node:fs/promises';
 import { DataError } from '@snpress/data/errors/data-error';
 import { explainFileError } from '../files/explain-file-error.js';
 import { notText } from '../files/not-text.js';
+import { foreignText } from '../format/foreign-text.js';
 import { readHead } from '../format/file-head.js';
 import { allFormats, type FormatName } from './formats.js';
 
@@ -18,7 +19,7 @@ export async function recogniseFormat(path: string): Promise<FormatName> {
   throw new DataError({
     code: 'unknown-format',
     message: 'No format that we read is recognised in this file',
-    ...notText(file.head),
+    ...(notText(file.head) ?? foreignText(file)),
     file: path,
   });
 }

@@ -77,7 +77,28 @@ export function badNumber(
   };
 }
 
+const spreadsheetError = /^#(?:N\/A|DIV\/0!|REF!|VALUE!|NAME\?|NUM!|NULL!|SPILL!|CALC!)$/i;
+const decimalComma = /^[+-]?(?:\d+,\d+|\d{1,3}(?:\.\d{3})+,\d+)$/;
+const thousands = /^[+-]?\d{1,3}(?:([,' \u00a0\u202f])\d{3})(?:\1\d{3})*(?:\.\d+)?$/;
+const genotype = /^(?:[ACGTN][/|]?[ACGTN]|[0-9.][/|][0-9.].*)$/i;
+/** What stands for missing values in files of the field. */
+const usualMissing =
+  /^(?:[-?*.#]+|n\/?a\.?|n\.a\.?|nan|null|none|nil|nd|n\.d\.?|missing|undef(?:ined)?|unknown|failed|[+-]?inf(?:inity)?|.)$/i;
+
+/** What to do about a text where a number should be. */
 function adviceOn(text: string, missing: readonly string[]): string {
-  if (/^[+-]?\d+,\d+$/.test(text)) return 'Write numbers with a decimal point, not a comma';
-  return `If it stands for a missing value, say so: missing: ${JSON.stringify([...missing, text])}`;
+  const asMissing = `missing: ${JSON.stringify([...missing, text])}`;
+  if (usualMissing.test(text) || text.trim() === '')
+    return `If it stands for a missing value, say so: ${asMissing}`;
+  if (spreadsheetError.test(text))
+    return `This is an error of a spreadsheet: correct it there, or say ${asMissing}`;
+  if (/^[+-]?\d{1,3},\d{3}$/.test(text)) {
+    return 'Write numbers with a decimal point, not a comma, and thousands without any separator';
+  }
+  if (thousands.test(text)) return 'Write thousands without a separator';
+  if (decimalComma.test(text)) return 'Write numbers with a decimal point, not a comma';
+  if (genotype.test(text)) {
+    return 'This is a genotype: write the copies of one allele (0, 1, 2), or give the VCF or PLINK files themselves';
+  }
+  return `This is text: take columns and lines that hold no values out, or name the format (format: …); if it stands for a missing value, say ${asMissing}`;
 }

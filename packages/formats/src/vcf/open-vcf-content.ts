@@ -39,6 +39,11 @@ export async function openVcfContent(
   // All blocks have values of one kind: bytes where no line can have dosages.
   const field = selection.field ?? (first.haveCalls && !header.declaresDosages ? 'GT' : undefined);
   const warnings = [...(ranges?.warnings ?? [])];
+  if (!header.saysVersion) {
+    warnings.push(
+      `${name}: the first line does not say which version of VCF this is (##fileformat), so 4 was taken.`,
+    );
+  }
   if (selection.ploidy === undefined && ploidy === 1) {
     warnings.push(`${name}: all calls of the first markers are haploid, so ploidy 1 was taken.`);
   }

@@ -3,6 +3,7 @@ import { utf8Length } from '@snpress/data/bytes/utf8-length';
 import { utf8Text } from '@snpress/data/bytes/utf8-text';
 import { DataError } from '@snpress/data/errors/data-error';
 import { problemList } from '@snpress/data/errors/problem-list';
+import { isVcf } from './is-vcf.js';
 import type { VcfContent } from './vcf-content.js';
 import { wholeLines } from '../files/whole-lines.js';
 import { columnNumber } from '../text/column-number.js';
@@ -14,6 +15,8 @@ const fixedColumns = ['#CHROM', 'POS', 'ID', 'REF', 'ALT', 'QUAL', 'FILTER', 'IN
 export interface VcfHeader {
   /** Sample ids, in the order of their columns. */
   readonly samples: readonly string[];
+  /** Whether the first line says which version of VCF it is. */
+  readonly saysVersion: boolean;
   /** Whether there is a line for the FORMAT key DS. */
   readonly declaresDosages: boolean;
   /** Lines before the first marker. */
@@ -30,14 +33,17 @@ export async function readVcfHeader(content: VcfContent): Promise<VcfHeader> {
   const { name: file } = content;
   let lines = 0;
   let bytes = 0;
+  let saysVersion = false;
   let declaresDosages = false;
   for await (const text of wholeLines(checkedKind(file, content.bytes()))) {
     for (let start = 0; start < text.length; start = nextLine(text, start)) {
       const end = lineEnd(text, start);
       const next = nextLine(text, start);
       lines++;
-      if (lines === 1) checkVersion(file, utf8Text(text, start, end));
-      else if (text[start] !== hash) {
+      if (lines === 1 && beginsWith(text, '##fileformat=')) {
+        checkVersion(file, utf8Text(text, start, end));
+        saysVersion = true;
+      } else if (text[start] !== hash) {
         throw new DataError({
           message: 'A marker comes before the line of column names, which begins with #CHROM',
           file,
@@ -46,7 +52,7 @@ export async function readVcfHeader(content: VcfContent): Promise<VcfHeader> {
         });
       } else if (text[start + 1] !== hash) {
         const samples = sampleIds(file, lines, text.subarray(start, end));
-        return { samples, declaresDosages, lines, bytes: bytes + next };
+        return { samples, saysVersion, declaresDosages, lines, bytes: bytes + next };
       } else declaresDosages ||= dosageLine.test(utf8Text(text, start, end));
     }
     bytes += text.length;
@@ -78,9 +84,10 @@ async function* checkedKind(
         hint: 'Convert it: bcftools view -O z -o FILE.vcf.gz FILE.bcf',
       });
     }
-    if (isFirst && !beginsWith(chunk, '##fileformat=VCF')) {
+    if (isFirst && !isVcf(chunk)) {
       throw new DataError({
-        message: 'This is not a VCF file: it does not begin with ##fileformat=VCF',
+        message:
+          'This is not a VCF file: it begins with neither ##fileformat=VCF nor the line of column names',
         file,
         line: 1,
         hint: 'Name the format that it is in, or add the header of the file it was made of',

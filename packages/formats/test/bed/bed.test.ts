@@ -105,10 +105,11 @@ describe('what is wrong is told with its place', () => {
     expect(
       await failure('#chr\tstart\tend\tid\ts1\ts2\n1\t1\t2\ta\tx\t1\n1\t1\t2\t\t0\t1\n1\t1\t2\tb\t0\n1\t1\n'),
     ).toMatchInlineSnapshot(`
-      "DataError: m.bed:2:9: "x" is not a number (feature a, sample s1). If it stands for a missing value, say so: missing: ["NA","NaN","nan","",".","x"].
+      "DataError: m.bed:3:8: Column "s1" begins with text, but has a number here. If it is a sample, correct the text in its first row; if it is not, call it info.
       m.bed:3:7: This row has no feature id. Put one in field 4.
-      m.bed:4: This row has 5 fields, but the header line calls for 6 (4 fields and 2 values). Check for missing or surplus delimiters.
-      m.bed:5: This row has 2 fields, but the header line calls for 6 (4 fields and 2 values). Check for missing or surplus delimiters."
+      m.bed:4:9: Column "s1" begins with text, but has a number here. If it is a sample, correct the text in its first row; if it is not, call it info.
+      m.bed:4: This row has 5 fields, but the header line calls for 6 (5 fields and 1 values). Check for missing or surplus delimiters.
+      m.bed:5: This row has 2 fields, but the header line calls for 6 (5 fields and 1 values). Check for missing or surplus delimiters."
     `);
   });
 
@@ -250,5 +251,35 @@ describe('what is written', () => {
         `"DataError: m.bed: Sample id "strand" is the name of another column in BED files of expression. Rename it first."`,
       );
     });
+  });
+});
+
+describe('columns between the id and the samples', () => {
+  const read = async (text: string) => {
+    const path = join(await temporaryFolder(), 'm.bed');
+    await writeFile(path, text);
+    const { matrix, warnings } = await readMatrix(path);
+    return {
+      ...matrix,
+      values: [...matrix.values],
+      warnings: warnings.map((warning) => warning.replace(path, 'm.bed')),
+    };
+  };
+
+  test('of TIGAR, whose starts count from 1', async () => {
+    const { samples, features, positions, values, warnings } = await read(
+      'CHROM\tGeneStart\tGeneEnd\tTargetID\tGeneName\ts1\ts2\n22\t101\t200\tENSG1\tABC\t0.5\t1\n',
+    );
+    expect([samples, features, values]).toEqual([['s1', 's2'], ['ENSG1'], [0.5, 1]]);
+    expect([...positions!.start, ...positions!.end]).toEqual([101, 200]);
+    expect(warnings).toEqual(['m.bed: GeneStart was taken to count from 1, as TIGAR has it.']);
+  });
+
+  test('that are known by their names, and others of text, which are named', async () => {
+    const { samples, warnings } = await read(
+      '#chr\tstart\tend\tgene_id\tgroup_id\tgene_symbol\tpanel\tlength\tstatus\ts1\n1\t1\t2\tg\tq\tABC\tx\t3\tKNOWN\t1\n',
+    );
+    expect(samples).toEqual(['s1']);
+    expect(warnings).toEqual(['m.bed: columns of text before the samples were passed over: panel, status.']);
   });
 });

@@ -1,5 +1,8 @@
+import { copyFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { companionFiles, openMarkers, readMatrix } from '../../src/index.js';
+import { temporaryFolder } from '../files/temporary-folder.js';
 import { fixture, readGolden } from './fixtures.js';
 
 const sets = [
@@ -64,4 +67,14 @@ test('the other files of a data set are known by any of them', () => {
     fixture('compressed.psam'),
   ]);
   expect(companionFiles(fixture('bed-17.traw'))).toEqual([]);
+});
+
+test('a .pgen file has its markers and samples in .bim and .fam files, where plink2 was asked for --make-bpgen', async () => {
+  const folder = await temporaryFolder();
+  for (const ending of ['.bim', '.fam'])
+    await copyFile(fixture(`bed-17${ending}`), join(folder, `m${ending}`));
+  await copyFile(fixture('calls-17.pgen'), join(folder, 'm.pgen'));
+  const expected = (await readMatrix(fixture('calls-17.pgen'))).matrix;
+  for (const name of ['m.pgen', 'm']) expect((await readMatrix(join(folder, name))).matrix).toEqual(expected);
+  expect(companionFiles(join(folder, 'm.pgen'))).toEqual([join(folder, 'm.bim'), join(folder, 'm.fam')]);
 });

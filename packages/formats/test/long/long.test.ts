@@ -89,10 +89,10 @@ describe('what is wrong is told with its place', () => {
   test('a pair that occurs twice, with both lines', async () => {
     expect(await failure('sample\tgene\tvalue\ns1\tg1\t1\ns1\tg2\t1\ns1\tg1\t1\n\ns1\tg1\t2\ns2\tg1\tx\n'))
       .toMatchInlineSnapshot(`
-      "DataError: m.tsv:7:7: "x" is not a number (feature g1, sample s2). If it stands for a missing value, say so: missing: ["NA","NaN","nan","",".","x"].
-      m.tsv:4: Sample s1, gene g1, has a value in lines 2 and 4. Remove one, or put their mean in one row.
-      m.tsv:6: Sample s1, gene g1, has a value in lines 2 and 6. Remove one, or put their mean in one row."
-    `);
+        "DataError: m.tsv:7:7: "x" is not a number (feature g1, sample s2). If it stands for a missing value, say so: missing: ["NA","NaN","nan","",".","x"].
+        m.tsv:4: Sample s1, gene g1, has a value in lines 2 and 4. Remove one, or put their mean in one row.
+        m.tsv:6: Sample s1, gene g1, has a value in lines 2 and 6. Remove one, or put their mean in one row."
+      `);
   });
 
   test('ids and fields that are not there', async () => {
@@ -164,4 +164,14 @@ test('what is written', async () => {
   const path = join(await temporaryFolder(), 'm.long.csv');
   await writeMatrix(path, expected);
   expect(await readFile(path, 'utf8')).toBe('sample,gene,value\ns1,g1,1\ns2,g1,-0.5\ns1,g2,NA\ns2,g2,1000\n');
+});
+
+test.each([
+  ['id,sample,dosage\nrs1,a,1\nrs1,b,2\n', ['rs1'], ['a', 'b']],
+  ['id,gene,tpm\na,g,1\nb,g,2\n', ['g'], ['a', 'b']],
+])('a column `id` is what the others are not: %j', async (text, features, samples) => {
+  const path = join(await temporaryFolder(), 'm.csv');
+  await writeFile(path, text);
+  const { matrix } = await readMatrix(path);
+  expect([matrix.features, matrix.samples, [...matrix.values]]).toEqual([features, samples, [1, 2]]);
 });

@@ -320,7 +320,7 @@ describe('what is refused', () => {
     );
     expect(await failure(gzipSync('BCF\x02\x02'))).toContain('This is a BCF file');
     expect(await failure('id\ta\tb\nrs1\t0\t1\n')).toMatchInlineSnapshot(
-      `"DataError: calls.vcf:1: This is not a VCF file: it does not begin with ##fileformat=VCF. Name the format that it is in, or add the header of the file it was made of."`,
+      `"DataError: calls.vcf:1: This is not a VCF file: it begins with neither ##fileformat=VCF nor the line of column names. Name the format that it is in, or add the header of the file it was made of."`,
     );
     expect(await failure('')).toMatchInlineSnapshot(
       `"DataError: calls.vcf: This file is empty. Check how it was written or copied."`,
@@ -497,4 +497,16 @@ test('readMatrix and openMarkers recognise VCF and hand on what is to be read', 
   expect((await readMatrix(fixture('haploid.vcf.gz'))).matrix.values).toEqual(
     Float32Array.of(0, 1, NaN, 1, 1, 0, NaN, NaN, 1),
   );
+});
+
+test('a file without the line that says its version is read as VCF 4, with a warning', async () => {
+  const path = join(await temporaryFolder(), 'calls.vcf');
+  const lines = (await readFile(fixture('kinds.vcf'), 'utf8')).split('\n').slice(1);
+  const sound = await readMatrix(fixture('kinds.vcf'), { multiallelic: 'split' });
+  for (const header of [lines, lines.filter((line) => !line.startsWith('##'))]) {
+    await writeFile(path, header.join('\n'));
+    const { matrix, warnings } = await readMatrix(path, { multiallelic: 'split' });
+    expect(matrix).toEqual(sound.matrix);
+    expect(warnings[0]).toContain('does not say which version of VCF this is (##fileformat), so 4 was taken');
+  }
 });
