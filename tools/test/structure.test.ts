@@ -89,7 +89,6 @@ const known: Readonly<Record<string, Readonly<Partial<Record<'files' | 'folders'
   'packages/data': { files: 7 },
   'packages/formats': { folders: 70 },
   'packages/models': { files: 15, folders: 21 },
-  'packages/pipeline': { files: 8 },
   'apps/runner': { files: 4, folders: 7 },
 };
 

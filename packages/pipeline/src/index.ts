@@ -10,11 +10,14 @@ export {
 } from './engine/plan-graph.js';
 export type { Reason } from './engine/reason.js';
 export { RunAborted, StageError } from './engine/run-error.js';
-export { runGraph, type RunOptions, type RunResult, type StageResult } from './engine/run-graph.js';
-export { verifyGraph, type VerifiedStage, type VerifyOptions } from './engine/verify-graph.js';
-export type { Executor, StageHooks, StageTask } from './executor/executor.js';
+export { runGraph, type RunOptions } from './engine/run-graph.js';
+export type { RunResult, StageResult } from './engine/run-result.js';
+export type { VerifiedStage } from './engine/verified-stage.js';
+export { verifyGraph, type VerifyOptions } from './engine/verify-graph.js';
+export type { Execution, Executor, ExecutorOptions, StageHooks, StageTask } from './executor/executor.js';
+export { executors, type ExecutorName } from './executor/executors.js';
 export { createInlineExecutor } from './executor/inline-executor.js';
-export { createLocalExecutor, type LocalExecutorOptions } from './executor/local-executor.js';
+export { createLocalExecutor } from './executor/local-executor.js';
 export { fingerprintModule, type Fingerprint } from './fingerprint/fingerprint-module.js';
 export { createGraph, type Graph } from './graph/graph.js';
 export { GraphError } from './graph/graph-error.js';
@@ -22,7 +25,7 @@ export { selectStages, type SelectedGraph, type Selection } from './graph/select
 export { SelectionError } from './graph/selection-error.js';
 export { canonicalJson, CanonicalJsonError } from './key/canonical-json.js';
 export { digestFile, digestOf, type Digest } from './key/digest.js';
-export { keyOf, preimageOf, type Preimage } from './key/preimage.js';
+export { keyOf, preimageOf, type Preimage } from './stage/preimage.js';
 export {
   artifact,
   fileOf,

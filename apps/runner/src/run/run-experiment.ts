@@ -1,4 +1,4 @@
-import { createLocalExecutor } from '@snpress/pipeline/executor/local-executor';
+import { executors } from '@snpress/pipeline/executor/executors';
 import { runGraph } from '@snpress/pipeline/engine/run-graph';
 import { selectStages } from '@snpress/pipeline/graph/select-stages';
 import type { RunResult, Selection } from '@snpress/pipeline';
@@ -72,7 +72,7 @@ async function runPrepared(
     expected: (stage) => history.seconds(stage),
     workers: jobs,
   });
-  const executor = createLocalExecutor({ workers: jobs });
+  const executor = executors.local({ workers: jobs });
   const cancel = cancelOnSignals();
   let result: RunResult;
   try {

@@ -1,4 +1,4 @@
-import { createLocalExecutor } from '@snpress/pipeline/executor/local-executor';
+import { executors } from '@snpress/pipeline/executor/executors';
 import { verifyGraph } from '@snpress/pipeline/engine/verify-graph';
 import type { VerifiedStage } from '@snpress/pipeline';
 import { availableParallelism } from 'node:os';
@@ -25,7 +25,7 @@ interface VerifyRequest {
 export async function verifyExperiment(request: VerifyRequest): Promise<void> {
   const startedAt = Date.now();
   const { experiment, graph, store } = await prepareExperiment(request);
-  const executor = createLocalExecutor({ workers: request.jobs ?? availableParallelism() });
+  const executor = executors.local({ workers: request.jobs ?? availableParallelism() });
   const cancel = cancelOnSignals();
   let done = 0;
   let verified: readonly VerifiedStage[];

@@ -39,7 +39,7 @@ it('says how each phase ended that had work to do, and each warning once', () =>
       [0, { type: 'stage-started', stage: 'b', reasons: [] }],
       [1, { type: 'stage-warning', stage: 'b', message: 'it did not converge' }],
       [2, { type: 'stage-warning', stage: 'b', message: '25 ids occur twice' }],
-      [4, { type: 'stage-finished', stage: 'b', seconds: 4 }],
+      [4, { type: 'stage-finished', stage: 'b', seconds: 4, machine: 'here' }],
       [4, { type: 'stage-started', stage: 'report', reasons: [] }],
       [5, { type: 'stage-failed', stage: 'report', message: 'no room' }],
     ],

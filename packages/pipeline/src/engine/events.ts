@@ -1,7 +1,7 @@
 import type { ClaimHolder } from '../store/claims.js';
 import type { Estimate } from './estimate.js';
 import type { Reason } from './reason.js';
-import type { VerifiedStage } from './verify-graph.js';
+import type { VerifiedStage } from './verified-stage.js';
 
 /** What a run tells while it goes. The engine prints nothing: whoever listens renders these. */
 export type RunEvent =
@@ -12,7 +12,7 @@ export type RunEvent =
   | { readonly type: 'stage-waiting'; readonly stage: string; readonly holder: ClaimHolder }
   | { readonly type: 'stage-progress'; readonly stage: string; readonly done: number }
   | { readonly type: 'stage-warning'; readonly stage: string; readonly message: string }
-  | { readonly type: 'stage-finished'; readonly stage: string; readonly seconds: number }
+  | StageFinished
   | { readonly type: 'stage-failed'; readonly stage: string; readonly message: string }
   | { readonly type: 'stage-skipped'; readonly stage: string; readonly because: string }
   | { readonly type: 'stage-verified'; readonly stage: string; readonly outcome: VerifiedStage['outcome'] }
@@ -25,4 +25,12 @@ interface StageStarted {
   readonly reasons: readonly Reason[];
   /** How long it may take; absent when nothing like it has run before. */
   readonly estimate?: Estimate | undefined;
+}
+
+interface StageFinished {
+  readonly type: 'stage-finished';
+  readonly stage: string;
+  readonly seconds: number;
+  /** The name of the machine that ran it. */
+  readonly machine: string;
 }

@@ -6,9 +6,10 @@ import { runStage, type SealedStage, type StageSurroundings } from './run-stage.
 const whim =
   'it is not deterministic: the same code, inputs, parameters and seed have given other bytes before';
 
-/** A published result and, by name, the outputs in which it is not the earlier one of the same key. */
-export interface Execution {
+/** A published result, where it was made and, by name, the outputs in which it is not the earlier one of the same key. */
+export interface PublishedStage {
   readonly record: StageRecord;
+  readonly machine: string;
   readonly different: readonly string[];
 }
 
@@ -17,10 +18,13 @@ export interface Execution {
  *
  * @throws as {@link runStage} does.
  */
-export async function executeStage(sealed: SealedStage, surroundings: StageSurroundings): Promise<Execution> {
+export async function executeStage(
+  sealed: SealedStage,
+  surroundings: StageSurroundings,
+): Promise<PublishedStage> {
   const { stage, key, preimage } = sealed;
   const { store } = surroundings;
-  return runStage(sealed, surroundings, async ({ outputs, warnings, seconds }) => {
+  return runStage(sealed, surroundings, async ({ outputs, warnings, execution }) => {
     const before = store.record(key);
     const different = before === undefined ? [] : await differences(before, outputs);
     const told = different.length > 0 || before?.warnings.includes(whim) === true;
@@ -30,9 +34,9 @@ export async function executeStage(sealed: SealedStage, surroundings: StageSurro
       preimage,
       files: outputs,
       warnings: told ? [...warnings, whim] : warnings,
-      seconds,
+      seconds: execution.seconds,
     });
-    return { record, different };
+    return { record, machine: execution.machine, different };
   });
 }
 

@@ -1,4 +1,4 @@
-import type { Preimage } from '../key/preimage.js';
+import type { Preimage } from '../stage/preimage.js';
 import type { Stage } from '../stage/stage.js';
 import type { History } from '../store/history.js';
 import type { StageRecord } from '../store/stage-record.js';

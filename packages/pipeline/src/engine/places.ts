@@ -18,6 +18,8 @@ export function needOf(stage: Stage, ranks: Ranks): Need {
 export interface Places {
   /** Calls `start` once there is room, at once or from within a later `give`. */
   ask(need: Need, start: () => void): void;
+  /** Resolves once there is room. */
+  wait(need: Need): Promise<void>;
   /** Gives the room of a stage back. */
   give(need: Need): void;
 }
@@ -70,11 +72,16 @@ export function createPlaces(count: number, memory = Infinity): Places {
     for (const { start } of starting) start();
   };
 
+  const ask = (need: Need, start: () => void) => {
+    waiting.push({ need, start, overtaken: 0 });
+    admit();
+  };
   return {
-    ask(need, start) {
-      waiting.push({ need, start, overtaken: 0 });
-      admit();
-    },
+    ask,
+    wait: (need) =>
+      new Promise<void>((resolve) => {
+        ask(need, resolve);
+      }),
     give(need) {
       running--;
       used = running === 0 ? 0 : used - need.memory;

@@ -2,7 +2,7 @@ import { availableParallelism } from 'node:os';
 import type { Graph } from '../graph/graph.js';
 import { selectStages, type Selection } from '../graph/select-stages.js';
 import type { Digest } from '../key/digest.js';
-import { keyOf, preimageOf } from '../key/preimage.js';
+import { keyOf, preimageOf } from '../stage/preimage.js';
 import type { Stage, StageLibrary } from '../stage/stage.js';
 import type { StageRecord } from '../store/stage-record.js';
 import type { Store } from '../store/store.js';

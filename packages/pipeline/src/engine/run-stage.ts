@@ -1,8 +1,8 @@
 import { lstatSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Executor, StageHooks, StageTask } from '../executor/executor.js';
+import type { Execution, Executor, StageHooks, StageTask } from '../executor/executor.js';
 import type { Digest } from '../key/digest.js';
-import { keyOf, type Preimage } from '../key/preimage.js';
+import { keyOf, type Preimage } from '../stage/preimage.js';
 import type { Stage } from '../stage/stage.js';
 import { asStoreError, errorCode, isDiskFull } from '../store/store-error.js';
 import type { Store } from '../store/store.js';
@@ -32,7 +32,7 @@ export interface StageOutcome {
   /** Output name → its file. */
   readonly outputs: { readonly [name: string]: string };
   readonly warnings: readonly string[];
-  readonly seconds: number;
+  readonly execution: Execution;
 }
 
 /**
@@ -50,7 +50,6 @@ export async function runStage<T>(
   const folder = store.workspace();
   const outputs = Object.fromEntries(stage.outputs.map((name) => [name, join(folder, name)]));
   const warnings: string[] = [];
-  const started = performance.now();
   try {
     const task = {
       module: sealed.code.module,
@@ -70,15 +69,14 @@ export async function runStage<T>(
         emit({ type: 'stage-warning', stage: stage.id, message });
       },
     };
-    await executor.execute(task, hooks).catch((error: unknown) => {
+    const execution = await executor.execute(task, hooks).catch((error: unknown) => {
       // A stage writes into the store, so a full disk is the store's.
       throw isDiskFull(error) ? asStoreError(error, store.directory) : error;
     });
     signal.throwIfAborted();
     requireOutputs(outputs);
     await requireUntouched(sealed);
-    const seconds = Math.round(performance.now() - started) / 1000;
-    return await use({ outputs, warnings, seconds });
+    return await use({ outputs, warnings, execution });
   } finally {
     remove(folder);
   }

@@ -1,5 +1,5 @@
 import type { Digest } from '../key/digest.js';
-import { keyOf, preimageOf } from '../key/preimage.js';
+import { keyOf, preimageOf } from '../stage/preimage.js';
 import type { Stage } from '../stage/stage.js';
 import type { SealedStage } from './run-stage.js';
 import type { StageCode } from './stage-code.js';

@@ -1,4 +1,3 @@
-import { setMaxListeners } from 'node:events';
 import type { Executor } from '../executor/executor.js';
 import type { Graph } from '../graph/graph.js';
 import { selectStages } from '../graph/select-stages.js';
@@ -9,6 +8,7 @@ import type { Store } from '../store/store.js';
 import { createEstimator } from './estimate.js';
 import type { RunEvent } from './events.js';
 import { differences } from './execute-stage.js';
+import { followSignal } from './follow-signal.js';
 import { createPlaces, needOf } from './places.js';
 import { rankStages } from './rank-stages.js';
 import { RunAborted, StageError } from './run-error.js';
@@ -16,6 +16,7 @@ import { runStage, type SealedStage } from './run-stage.js';
 import { sealStage } from './seal-stage.js';
 import { loadStageCode, type StageCode } from './stage-code.js';
 import { createUserFiles } from './user-files.js';
+import type { VerifiedStage } from './verified-stage.js';
 
 export interface VerifyOptions {
   readonly graph: Graph;
@@ -34,15 +35,6 @@ export interface VerifyOptions {
   readonly onEvent?: (event: RunEvent) => void;
   readonly signal?: AbortSignal;
 }
-
-/** What came of running a finished stage again. */
-export type VerifiedStage =
-  | { readonly id: string; readonly outcome: 'same' }
-  /** Names of the outputs whose bytes were not those in the store. */
-  | { readonly id: string; readonly outcome: 'different'; readonly outputs: readonly string[] }
-  | { readonly id: string; readonly outcome: 'failed'; readonly error: StageError }
-  /** There is nothing to compare with: it, or a stage that it reads from, has no result for what it is now. */
-  | { readonly id: string; readonly outcome: 'not-in-store' };
 
 /**
  * Runs finished stages again in a scratch folder and compares the bytes of their outputs with those in the store. All can
@@ -63,14 +55,7 @@ export async function verifyGraph(options: VerifyOptions): Promise<VerifiedStage
   const estimate = createEstimator(options.graph, store, store.history(options.scope));
   const ranks = rankStages(graph, (stage) => estimate(stage)?.seconds);
   const places = createPlaces(executor.concurrency, options.memory);
-  const abort = new AbortController();
-  setMaxListeners(0, abort.signal);
-  const onAbort = () => {
-    abort.abort(signal?.reason);
-  };
-  if (signal?.aborted === true) onAbort();
-  else signal?.addEventListener('abort', onAbort, { once: true });
-
+  const abort = followSignal(signal);
   const isAborted = () => abort.signal.aborted;
 
   const rerun = async (sealed: SealedStage, record: StageRecord): Promise<VerifiedStage> => {
@@ -95,9 +80,7 @@ export async function verifyGraph(options: VerifyOptions): Promise<VerifiedStage
 
   const verify = async ({ sealed, record }: FinishedStage): Promise<VerifiedStage | undefined> => {
     const need = needOf(sealed.stage, ranks);
-    await new Promise<void>((resolve) => {
-      places.ask(need, resolve);
-    });
+    await places.wait(need);
     try {
       const verified = isAborted() ? undefined : await rerun(sealed, record);
       if (verified !== undefined && !isAborted())
@@ -116,7 +99,7 @@ export async function verifyGraph(options: VerifyOptions): Promise<VerifiedStage
     .flatMap((id) => finished.get(id) ?? [])
     .sort((a, b) => ranks.get(a.sealed.stage.id)! - ranks.get(b.sealed.stage.id)!);
   const verified = await Promise.all(inOrder.map(verify));
-  signal?.removeEventListener('abort', onAbort);
+  abort.stop();
   if (isAborted()) throw new RunAborted('The verification was cancelled; it has changed nothing.');
   const outcomes = new Map<string, VerifiedStage>(missing.map((id) => [id, { id, outcome: 'not-in-store' }]));
   for (const stage of verified) if (stage !== undefined) outcomes.set(stage.id, stage);

@@ -20,12 +20,28 @@ export interface StageHooks {
   readonly signal: AbortSignal;
 }
 
+/** How a stage was run. */
+export interface Execution {
+  /** How long its function took, without what it waited for its turn. */
+  readonly seconds: number;
+  /** The name of the machine. */
+  readonly machine: string;
+}
+
+/** What an executor can be told. */
+export interface ExecutorOptions {
+  /** How many stages at a time; default as many as cores. */
+  readonly workers?: number;
+  /** Limit of each worker's JavaScript heap, in MiB; default Node's own. */
+  readonly heapMegabytes?: number;
+}
+
 /** Where stages run. It knows nothing of keys, stores or graphs, so that a cluster can be another one. */
 export interface Executor {
   /** How many stages it runs at a time. */
   readonly concurrency: number;
   /** Resolves when the stage function has; rejects with its error, with its name, message and stack kept. */
-  execute(task: StageTask, hooks: StageHooks): Promise<void>;
+  execute(task: StageTask, hooks: StageHooks): Promise<Execution>;
   /** Ends what it started. */
   close(): Promise<void>;
 }

@@ -1,18 +1,13 @@
 import { availableParallelism } from 'node:os';
 import { MessageChannel, type MessagePort } from 'node:worker_threads';
 import type { Piscina } from 'piscina';
-import type { Executor, StageHooks, StageTask } from './executor.js';
-import { putTogether, type ErrorParts, type WorkerMessage, type WorkerTask } from './worker-message.js';
+import type { Execution, Executor, ExecutorOptions, StageHooks, StageTask } from './executor.js';
+import { putTogether, type WorkerMessage, type WorkerTask } from './worker-message.js';
 
-export interface LocalExecutorOptions {
-  /** Worker threads; default as many as cores. */
-  readonly workers?: number;
-  /** Limit of each worker's JavaScript heap, in MiB; default Node's own. */
-  readonly heapMegabytes?: number;
-}
+type LastMessage = Extract<WorkerMessage, { readonly type: 'end' | 'failed' }>;
 
 /** Runs stages on worker threads of this process. The threads start with the first stage and stay warm. */
-export function createLocalExecutor(options: LocalExecutorOptions = {}): Executor {
+export function createLocalExecutor(options: ExecutorOptions = {}): Executor {
   const { workers = availableParallelism(), heapMegabytes } = options;
   if (!Number.isInteger(workers) || workers < 1)
     throw new RangeError(`workers is ${workers}; it must be a whole number of at least 1`);
@@ -21,7 +16,7 @@ export function createLocalExecutor(options: LocalExecutorOptions = {}): Executo
     concurrency: workers,
     async execute(task, hooks) {
       pool ??= startPool(workers, heapMegabytes);
-      await runOn(await pool, task, hooks);
+      return runOn(await pool, task, hooks);
     },
     async close() {
       await (await pool)?.destroy();
@@ -44,7 +39,7 @@ async function startPool(workers: number, heapMegabytes: number | undefined): Pr
   });
 }
 
-async function runOn(pool: Piscina, task: StageTask, hooks: StageHooks): Promise<void> {
+async function runOn(pool: Piscina, task: StageTask, hooks: StageHooks): Promise<Execution> {
   const { port1, port2 } = new MessageChannel();
   const ended = listen(port1, hooks);
   const message: WorkerTask = { ...task, module: task.module.href, port: port2 };
@@ -55,19 +50,20 @@ async function runOn(pool: Piscina, task: StageTask, hooks: StageHooks): Promise
     throw hooks.signal.aborted ? error : lostWorker(error);
   }
   // The port and the pool's own channel are not ordered: messages may still be on their way.
-  const failure = await ended;
-  if (failure !== undefined) throw putTogether(failure);
+  const end = await ended;
+  if (end.type === 'failed') throw putTogether(end.error);
+  return end.execution;
 }
 
 /** Passes messages on to the hooks until the last one, which says how the stage ended. */
-function listen(port: MessagePort, hooks: StageHooks): Promise<ErrorParts | undefined> {
+function listen(port: MessagePort, hooks: StageHooks): Promise<LastMessage> {
   return new Promise((resolve) => {
     port.on('message', (message: WorkerMessage) => {
       if (message.type === 'progress') hooks.onProgress(message.done);
       else if (message.type === 'warning') hooks.onWarning(message.message);
       else {
         port.close();
-        resolve(message.error);
+        resolve(message);
       }
     });
   });

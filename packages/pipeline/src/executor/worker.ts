@@ -21,10 +21,10 @@ export default async function runTask(task: WorkerTask): Promise<void> {
   };
   const { signal } = new AbortController();
   try {
-    await callStage(new URL(module), { parameters, seed, inputs, outputs, progress, warn, signal });
-    tell({ type: 'end' });
+    const context = { parameters, seed, inputs, outputs, progress, warn, signal };
+    tell({ type: 'end', execution: await callStage(new URL(module), context) });
   } catch (error) {
-    tell({ type: 'end', error: takeApart(error) });
+    tell({ type: 'failed', error: takeApart(error) });
   } finally {
     port.close();
   }

@@ -3,7 +3,7 @@ import { open, writeFile } from 'node:fs/promises';
 import { relative, sep } from 'node:path';
 import type { ReadEntry } from 'tar';
 import type { Digest } from '../key/digest.js';
-import { keyOf } from '../key/preimage.js';
+import { keyOf } from '../stage/preimage.js';
 import { ArchiveError } from './archive-error.js';
 import type { RunRecord } from './run-record.js';
 import { decodeRun } from './runs.js';

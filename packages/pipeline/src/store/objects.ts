@@ -1,8 +1,8 @@
-import { existsSync, lstatSync, mkdirSync, statSync } from 'node:fs';
-import { chmod, copyFile, rm } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { existsSync, lstatSync, statSync } from 'node:fs';
+import { copyFile, rm } from 'node:fs/promises';
+import { join } from 'node:path';
 import { digestFile, type Digest } from '../key/digest.js';
-import { durableRename } from './durable-rename.js';
+import { publishFile } from './publish-file.js';
 import { listFiles, listFolders } from './list-files.js';
 import type { Pins } from './pins.js';
 import type { Scratch } from './scratch.js';
@@ -54,9 +54,7 @@ export function createObjects(directory: string, scratch: Scratch, pins: Pins): 
         await rm(own, { force: true });
         return { digest, bytes };
       }
-      mkdirSync(dirname(object), { recursive: true });
-      await chmod(own, 0o444);
-      await durableRename(own, object);
+      await publishFile(own, object);
       return { digest, bytes };
     },
     *list() {

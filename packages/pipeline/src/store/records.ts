@@ -1,8 +1,6 @@
-import { mkdirSync } from 'node:fs';
-import { chmod, writeFile } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import type { Digest } from '../key/digest.js';
-import { durableRename } from './durable-rename.js';
+import { publishText } from './publish-file.js';
 import { listFiles, listFolders } from './list-files.js';
 import { readIfPresent } from './read-if-present.js';
 import type { Scratch } from './scratch.js';
@@ -26,14 +24,7 @@ export function createRecords(directory: string, scratch: Scratch): Records {
       const text = readIfPresent(path(key));
       return text === undefined ? 'absent' : (decodeRecord(text) ?? 'damaged');
     },
-    async add(record) {
-      const draft = scratch.file();
-      const place = path(record.key);
-      mkdirSync(dirname(place), { recursive: true });
-      await writeFile(draft, encodeRecord(record));
-      await chmod(draft, 0o444);
-      await durableRename(draft, place);
-    },
+    add: (record) => publishText(encodeRecord(record), path(record.key), scratch),
     *list() {
       for (const folder of listFolders(directory))
         for (const name of listFiles(join(directory, folder)))

@@ -1,7 +1,5 @@
-import { mkdirSync } from 'node:fs';
-import { chmod, writeFile } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
-import { durableRename } from './durable-rename.js';
+import { join } from 'node:path';
+import { publishText } from './publish-file.js';
 import { fileNameOf } from './file-name.js';
 import { listFiles, listFolders } from './list-files.js';
 import { readIfPresent } from './read-if-present.js';
@@ -33,13 +31,7 @@ export function createRuns(directory: string, scratch: Scratch): Runs {
   };
   return {
     path,
-    async add(run) {
-      const draft = scratch.file();
-      mkdirSync(dirname(path(run)), { recursive: true });
-      await writeFile(draft, sealJson(run));
-      await chmod(draft, 0o444);
-      await durableRename(draft, path(run));
-    },
+    add: (run) => publishText(sealJson(run), path(run), scratch),
     list: () =>
       files()
         .map(read)

@@ -1,5 +1,5 @@
 import type { Digest } from '../key/digest.js';
-import type { Preimage } from '../key/preimage.js';
+import type { Preimage } from '../stage/preimage.js';
 import { openSealedJson, sealJson } from './sealed-json.js';
 
 /** A published result of a stage: what it depended on and what came out. */

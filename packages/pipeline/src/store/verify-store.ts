@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, renameSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import { fileState } from '../fingerprint/file-state.js';
-import { keyOf } from '../key/preimage.js';
+import { keyOf } from '../stage/preimage.js';
 import { digestFile, type Digest } from '../key/digest.js';
 import type { StageRecord } from './stage-record.js';
 import { asStoreError, errorCode } from './store-error.js';

@@ -1,7 +1,7 @@
-import type { Json } from '../stage/json.js';
-import type { Stage } from '../stage/stage.js';
-import { canonicalJson } from './canonical-json.js';
-import { digestOf, type Digest } from './digest.js';
+import type { Json } from './json.js';
+import type { Stage } from './stage.js';
+import { canonicalJson } from '../key/canonical-json.js';
+import { digestOf, type Digest } from '../key/digest.js';
 
 /** Names what a key means; a change of meaning changes the format, and with it every key. */
 const format = 'snpress-stage/1';
