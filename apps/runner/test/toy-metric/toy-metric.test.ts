@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
 import { createRng } from '@snpress/data/random/rng';
 import type { Matrix } from '@snpress/data';
 import { createMatrix } from '@snpress/data/matrix/create-matrix';
@@ -66,6 +68,12 @@ describe('a metric of one file and one line', () => {
 
   afterAll(() => {
     list.pop();
+  });
+
+  it('is the one that docs/add-a-metric.md adds', () => {
+    const docs = readFileSync(path.resolve(import.meta.dirname, '../../../../docs/add-a-metric.md'), 'utf8');
+    const here = readFileSync(path.join(import.meta.dirname, 'rmse.ts'), 'utf8');
+    expect(docs).toContain(here.replace("'@snpress/evaluate'", "'./metric.js'"));
   });
 
   it('is in metrics.json and in the terminal', () => {

@@ -1,3 +1,8 @@
+import { meanOf } from '@snpress/evaluate/distribution/mean-of';
+import { quantileOf } from '@snpress/evaluate/distribution/quantile-of';
+import { definedNumber } from '@snpress/evaluate/metrics/defined';
+import { discoveryRate } from '@snpress/evaluate/model/permutation-test-result';
+import { skillThresholds } from '@snpress/evaluate/skill/summarise-skill';
 import type { GenePerformance } from '@snpress/models';
 
 /** How well the genes of a model were predicted in held-out samples. */
@@ -18,21 +23,15 @@ export interface PerformanceSummary {
 /** Sums up the performance of all genes. */
 export function performanceSummary({ skill, r, q }: GenePerformance): PerformanceSummary {
   const known = skill.filter((value) => !Number.isNaN(value)).sort();
-  const half = known.length >> 1;
-  const median = known.length % 2 === 1 ? known[half]! : (known[half - 1]! + known[half]!) / 2;
   const above = (threshold: number): number => known.filter((value) => value > threshold).length;
   return {
     genes: known.length,
     skill: {
-      mean: mean(known),
-      median: known.length > 0 ? median : null,
-      above: { '0.1': above(0.1), '0.3': above(0.3), '0.5': above(0.5) },
+      mean: definedNumber(meanOf(known)),
+      median: definedNumber(quantileOf(known, 0.5)),
+      above: Object.fromEntries(skillThresholds.map((threshold) => [threshold, above(threshold)])),
     },
-    meanR: mean(r.filter((value) => !Number.isNaN(value))),
-    discoveries: q.every(Number.isNaN) ? null : q.filter((value) => value <= 0.05).length,
+    meanR: definedNumber(meanOf(r.filter((value) => !Number.isNaN(value)))),
+    discoveries: q.every(Number.isNaN) ? null : q.filter((value) => value <= discoveryRate).length,
   };
-}
-
-function mean(values: Float64Array): number | null {
-  return values.length === 0 ? null : values.reduce((sum, value) => sum + value, 0) / values.length;
 }

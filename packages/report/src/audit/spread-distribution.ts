@@ -4,8 +4,7 @@ import { centredLabel } from '../figures/centred-label.js';
 import { colour, seriesStyle } from '../figures/colours.js';
 import { drawFigure } from '../figures/draw-figure.js';
 import type { Figure } from '../figures/figure.js';
-import { svgElement } from '../figures/svg-element.js';
-import { svgMark } from '../figures/svg-mark.js';
+import { lineLegend } from '../figures/line-legend.js';
 import { formatCompact, formatPercent } from '@snpress/data/words/format-number';
 import { printable } from '../text/printable.js';
 import { shorten } from '../text/shorten.js';
@@ -67,31 +66,10 @@ export function spreadDistribution(series: readonly SpreadSeries[]): Figure {
           const { stroke, dash } = seriesStyle(i);
           return line(points, { x: 'sd', y: 'share', stroke, strokeWidth: 2.5, strokeDasharray: dash });
         }),
-        svgMark((document) => {
-          const group = svgElement(document, 'g', { 'text-anchor': 'start' });
-          for (const [i, { name }] of series.entries()) {
-            const { stroke, dash } = seriesStyle(i);
-            const y = 10 + i * 20;
-            group.append(
-              svgElement(document, 'path', {
-                d: `M74,${y}h38`,
-                stroke,
-                'stroke-width': 2.5,
-                'stroke-dasharray': dash,
-                fill: 'none',
-              }),
-            );
-            group.append(
-              svgElement(
-                document,
-                'text',
-                { x: 120, y, dy: '0.32em', fill: 'currentColor' },
-                shorten(printable(name), 40),
-              ),
-            );
-          }
-          return group;
-        }),
+        lineLegend(
+          series.map(({ name }, i) => ({ name: shorten(printable(name), 40), ...seriesStyle(i) })),
+          { columns: [74], top: 10 },
+        ),
       ],
     },
   });

@@ -6,6 +6,7 @@ import type { CalibrationBin } from './calibration-bins.js';
 import { colour } from './colours.js';
 import { drawFigure } from './draw-figure.js';
 import type { Figure } from './figure.js';
+import { diagonal, squareFrame } from './square-frame.js';
 
 /** What is true where a model predicts a certain deviation from the gene means, with the line through all values. */
 export function calibrationCurve(
@@ -18,7 +19,7 @@ export function calibrationCurve(
   const reach = 1.08 * values.reduce((most, value) => Math.max(most, Math.abs(value)), 1e-6);
   const ends = bins.map(({ predicted }) => predicted);
   const [first, last] = [Math.min(...ends), Math.max(...ends)];
-  const axis = { domain: [-reach, reach], labelAnchor: 'center', labelArrow: 'none', ticks: 4 } as const;
+  const domain = [-reach, reach] as const;
   const drawn = Number.isFinite(line.slope) ? [line] : [];
   return drawFigure({
     name,
@@ -30,25 +31,17 @@ export function calibrationCurve(
       )
       .join('; '),
     plot: {
-      width: 340,
-      height: 312,
-      marginLeft: 74,
-      marginRight: 10,
-      marginTop: 10,
-      marginBottom: 46,
-      x: { ...axis, label: 'predicted deviation', labelOffset: 40 },
-      y: { ...axis, label: 'mean true deviation', labelOffset: 60 },
+      ...squareFrame({
+        domain,
+        ticks: 4,
+        xLabel: 'predicted deviation',
+        yLabel: 'mean true deviation',
+        yOffset: 60,
+      }),
       marks: [
         ruleX([0], { stroke: colour('rule') }),
         ruleY([0], { stroke: colour('rule') }),
-        link([0], {
-          x1: -reach,
-          y1: -reach,
-          x2: reach,
-          y2: reach,
-          stroke: colour('muted'),
-          strokeDasharray: '5 4',
-        }),
+        diagonal(domain),
         link(drawn, {
           x1: first,
           x2: last,

@@ -1,8 +1,9 @@
-import { dot, link } from '@observablehq/plot';
+import { dot } from '@observablehq/plot';
 import { printable } from '../text/printable.js';
 import { colour } from './colours.js';
 import { drawFigure } from './draw-figure.js';
 import type { Figure } from './figure.js';
+import { diagonal, squareFrame } from './square-frame.js';
 
 /** Held-out values of one gene. */
 export interface GenePoints {
@@ -16,23 +17,20 @@ export function geneScatter(name: string, model: string, { gene, points }: GeneP
   const [least, most] = [Math.min(...values), Math.max(...values)];
   const room = (most - least || 1) * 0.06;
   const domain = [least - room, most + room] as const;
-  const [low, high] = domain;
-  const axis = { domain, labelAnchor: 'center', labelArrow: 'none', ticks: 5 } as const;
   return drawFigure({
     name,
     title: `${printable(gene)}: predicted by ${printable(model)} against true expression`,
     description: `${points.length} held-out samples; the dashed line is perfect prediction.`,
     plot: {
-      width: 340,
-      height: 312,
-      marginLeft: 74,
-      marginRight: 10,
-      marginTop: 10,
-      marginBottom: 46,
-      x: { ...axis, label: 'true expression', labelOffset: 40 },
-      y: { ...axis, label: 'predicted expression', labelOffset: 64 },
+      ...squareFrame({
+        domain,
+        ticks: 5,
+        xLabel: 'true expression',
+        yLabel: 'predicted expression',
+        yOffset: 64,
+      }),
       marks: [
-        link([0], { x1: low, y1: low, x2: high, y2: high, stroke: colour('muted'), strokeDasharray: '5 4' }),
+        diagonal(domain),
         dot(points, {
           x: 'observed',
           y: 'predicted',

@@ -1,4 +1,4 @@
-import { dot, link, ruleX, ruleY } from '@observablehq/plot';
+import { dot, ruleX, ruleY } from '@observablehq/plot';
 import { printable } from '../text/printable.js';
 import { shorten } from '../text/shorten.js';
 import { colour } from './colours.js';
@@ -7,6 +7,7 @@ import { shadesFor } from './density-shades.js';
 import { densitySquares } from './density-squares.js';
 import { drawFigure } from './draw-figure.js';
 import type { Figure } from './figure.js';
+import { diagonal, squareFrame } from './square-frame.js';
 
 /** Two numbers of every gene. */
 export interface PairScatterOptions {
@@ -39,20 +40,18 @@ export function pairScatter({ xLabel, yLabel, x, y, ...texts }: PairScatterOptio
   const grid = densityGrid(visitor, bins);
   const few = points.length <= mostDots;
   const room = few ? 0.03 * (grid.domain[1] - grid.domain[0]) : 0;
-  const [low, high] = [grid.domain[0] - room, grid.domain[1] + room];
-  const zero = low < 0 && high > 0 ? [0] : [];
-  const axis = { domain: [low, high], labelAnchor: 'center', labelArrow: 'none', ticks: 5 } as const;
+  const domain = [grid.domain[0] - room, grid.domain[1] + room] as const;
+  const zero = domain[0] < 0 && domain[1] > 0 ? [0] : [];
   return drawFigure({
     ...texts,
     plot: {
-      width: 340,
-      height: 312,
-      marginLeft: 74,
-      marginRight: 10,
-      marginTop: 10,
-      marginBottom: 46,
-      x: { ...axis, label: shorten(printable(xLabel), 36), labelOffset: 40 },
-      y: { ...axis, label: shorten(printable(yLabel), 36), labelOffset: 56 },
+      ...squareFrame({
+        domain,
+        ticks: 5,
+        xLabel: shorten(printable(xLabel), 36),
+        yLabel: shorten(printable(yLabel), 36),
+        yOffset: 56,
+      }),
       marks: [
         ruleX(zero, { stroke: colour('rule') }),
         ruleY(zero, { stroke: colour('rule') }),
@@ -66,7 +65,7 @@ export function pairScatter({ xLabel, yLabel, x, y, ...texts }: PairScatterOptio
               fillOpacity: 0.2,
             })
           : densitySquares(grid.cells, shadesFor(grid.cells)),
-        link([0], { x1: low, y1: low, x2: high, y2: high, stroke: 'currentColor', strokeDasharray: '5 4' }),
+        diagonal(domain, 'currentColor'),
       ],
     },
   });

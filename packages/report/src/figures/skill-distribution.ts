@@ -1,4 +1,4 @@
-import { line, ruleX, type Markish } from '@observablehq/plot';
+import { line, ruleX } from '@observablehq/plot';
 import type { EvaluatedModel } from '../input/report-input.js';
 import { formatNumber, formatPercent } from '@snpress/data/words/format-number';
 import { printable } from '../text/printable.js';
@@ -7,8 +7,7 @@ import { centredLabel } from './centred-label.js';
 import { colour, seriesStyle } from './colours.js';
 import { drawFigure } from './draw-figure.js';
 import type { Figure } from './figure.js';
-import { svgElement } from './svg-element.js';
-import { svgMark } from './svg-mark.js';
+import { legendRow, lineLegend } from './line-legend.js';
 
 const lowest = -0.3;
 const steps = 130;
@@ -25,44 +24,6 @@ function shareAbove(skills: ArrayLike<number>, threshold: number): number {
 
 /** Up to so many models are named inside the plot, where the lines leave room; more above it. */
 const namedInside = 6;
-
-const legendRow = 20;
-
-interface LegendPlace {
-  /** Left edges of the columns. */
-  readonly columns: readonly number[];
-  readonly top: number;
-}
-
-function legend(names: readonly string[], { columns, top }: LegendPlace): Markish {
-  const rows = Math.ceil(names.length / columns.length);
-  return svgMark((document) => {
-    const group = svgElement(document, 'g', { 'text-anchor': 'start' });
-    names.forEach((name, i) => {
-      const { stroke, dash } = seriesStyle(i);
-      const left = columns[Math.floor(i / rows)]!;
-      const y = top + (i % rows) * legendRow;
-      group.append(
-        svgElement(document, 'path', {
-          d: `M${left},${y}h38`,
-          stroke,
-          'stroke-width': 2.5,
-          'stroke-dasharray': dash,
-          fill: 'none',
-        }),
-      );
-      group.append(
-        svgElement(
-          document,
-          'text',
-          { x: left + 46, y, dy: '0.32em', fill: 'currentColor' },
-          shorten(name, columns.length > 1 ? 18 : 22),
-        ),
-      );
-    });
-    return group;
-  });
-}
 
 /** Share of genes whose skill is above each value, one line per model. */
 export function skillDistribution(models: readonly EvaluatedModel[]): Figure {
@@ -117,7 +78,10 @@ export function skillDistribution(models: readonly EvaluatedModel[]): Figure {
           const { stroke, dash } = seriesStyle(i);
           return line(points, { x: 'skill', y: 'share', stroke, strokeWidth: 2.5, strokeDasharray: dash });
         }),
-        legend(names, inside ? { columns: [250], top: 26 } : { columns: [74, 268], top: 10 }),
+        lineLegend(
+          names.map((name, i) => ({ name: shorten(name, inside ? 22 : 18), ...seriesStyle(i) })),
+          inside ? { columns: [250], top: 26 } : { columns: [74, 268], top: 10 },
+        ),
       ],
     },
   });

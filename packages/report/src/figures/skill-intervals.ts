@@ -1,4 +1,4 @@
-import { dot, link, rect, ruleX, text, tickX, type Markish } from '@observablehq/plot';
+import { dot, link, rect, ruleX, text, tickX } from '@observablehq/plot';
 import { pooledInterval } from '../headline/pooled-interval.js';
 import type { Ceiling, EvaluatedModel } from '../input/report-input.js';
 import { formatInterval, formatPercent } from '@snpress/data/words/format-number';
@@ -8,41 +8,12 @@ import { centredLabel } from './centred-label.js';
 import { colour } from './colours.js';
 import { drawFigure } from './draw-figure.js';
 import type { Figure } from './figure.js';
-import { svgElement } from './svg-element.js';
-import { svgMark } from './svg-mark.js';
+import { legendRow, lineLegend } from './line-legend.js';
 
 /** How a ceiling was found, in words. */
 export const ceilingName = { truth: 'by the true genetic values', heritability: 'by heritability' } as const;
 
-const ceilingRow = 20;
-
 const ceilingDash = { truth: 'none', heritability: '6 3' } as const;
-
-/** What the lines of the ceilings are, above the plot. */
-function ceilingLegend(ceilings: readonly Ceiling[], left: number): Markish {
-  return svgMark((document) => {
-    const group = svgElement(document, 'g', { 'text-anchor': 'start' });
-    ceilings.forEach(({ kind, pooled }, i) => {
-      const y = 12 + i * ceilingRow;
-      const line = {
-        d: `M${left},${y}h30`,
-        stroke: colour('series-3'),
-        'stroke-width': 2,
-        'stroke-dasharray': ceilingDash[kind],
-      };
-      group.append(svgElement(document, 'path', line));
-      group.append(
-        svgElement(
-          document,
-          'text',
-          { x: left + 38, y, dy: '0.32em', fill: 'currentColor' },
-          `ceiling ${ceilingName[kind]}, ${percent(pooled)}`,
-        ),
-      );
-    });
-    return group;
-  });
-}
 
 const percent = (share: number): string => formatPercent(share);
 
@@ -81,10 +52,10 @@ export function skillIntervals(models: readonly EvaluatedModel[], ceilings: read
       .join('; '),
     plot: {
       width: 460,
-      height: 62 + rows.length * 40 + ceilings.length * ceilingRow,
+      height: 62 + rows.length * 40 + ceilings.length * legendRow,
       marginLeft,
       marginRight: 70,
-      marginTop: 10 + ceilings.length * ceilingRow,
+      marginTop: 10 + ceilings.length * legendRow,
       marginBottom: 48,
       x: {
         domain: [low - room, high + room],
@@ -112,7 +83,14 @@ export function skillIntervals(models: readonly EvaluatedModel[], ceilings: read
             strokeDasharray: ceilingDash[kind],
           }),
         ),
-        ceilingLegend(ceilings, marginLeft),
+        lineLegend(
+          ceilings.map(({ kind, pooled }) => ({
+            name: `ceiling ${ceilingName[kind]}, ${percent(pooled)}`,
+            stroke: colour('series-3'),
+            dash: ceilingDash[kind],
+          })),
+          { columns: [marginLeft], top: 12, length: 30, width: 2 },
+        ),
         ruleX([0], { stroke: colour('muted'), strokeWidth: 1.5 }),
         tickX(
           rows.flatMap(({ name, splits }) => splits.map((skill) => ({ name, skill }))),

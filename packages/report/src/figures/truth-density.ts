@@ -1,4 +1,4 @@
-import { link, type Markish } from '@observablehq/plot';
+import type { Markish } from '@observablehq/plot';
 import { formatCount } from '@snpress/data/words/format-number';
 import { centredLabel } from './centred-label.js';
 import { densityShades } from './colours.js';
@@ -7,6 +7,7 @@ import { shadesFor, type Shade } from './density-shades.js';
 import { densitySquares } from './density-squares.js';
 import { drawFigure } from './draw-figure.js';
 import type { Figure } from './figure.js';
+import { diagonal } from './square-frame.js';
 import { svgElement } from './svg-element.js';
 import { svgMark } from './svg-mark.js';
 
@@ -61,7 +62,6 @@ function legend(shades: readonly Shade[]): Markish {
 
 /** How many predictions fall on each pair of true and predicted values, with the line of perfect prediction. */
 export function truthDensity(grid: DensityGrid, options: TruthDensityOptions): Figure {
-  const [low, high] = grid.domain;
   const shades = shadesFor(grid.cells);
   return drawFigure({
     ...options,
@@ -82,11 +82,7 @@ export function truthDensity(grid: DensityGrid, options: TruthDensityOptions): F
         ...centredLabel(options.yLabel, 64),
         ticks: 6,
       },
-      marks: [
-        densitySquares(grid.cells, shades),
-        link([0], { x1: low, y1: low, x2: high, y2: high, stroke: 'currentColor', strokeDasharray: '5 4' }),
-        legend(shades),
-      ],
+      marks: [densitySquares(grid.cells, shades), diagonal(grid.domain, 'currentColor'), legend(shades)],
     },
   });
 }

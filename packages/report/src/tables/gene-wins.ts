@@ -1,3 +1,4 @@
+import { quantileOf } from '@snpress/evaluate/distribution/quantile-of';
 import type { EvaluatedModel } from '../input/report-input.js';
 
 /** Differences in skill below this are not worth a word. */
@@ -18,13 +19,12 @@ export function geneWins(first: EvaluatedModel, second: EvaluatedModel): GeneWin
   const differences = Float64Array.from(first.perGene.skill, (skill, i) => skill - second.perGene.skill[i]!)
     .filter((difference) => !Number.isNaN(difference))
     .sort();
-  const n = differences.length;
   const count = (holds: (difference: number) => boolean): number => differences.filter(holds).length;
   return {
     better: count((difference) => difference > 0),
     worse: count((difference) => difference < 0),
     clearlyBetter: count((difference) => difference > notableSkill),
     clearlyWorse: count((difference) => difference < -notableSkill),
-    median: n === 0 ? NaN : (differences[(n - 1) >> 1]! + differences[n >> 1]!) / 2,
+    median: quantileOf(differences, 0.5),
   };
 }
