@@ -30,6 +30,7 @@ export type { Alleles } from './matrix/alleles.js';
 export { createMatrix, type MatrixParts } from './matrix/create-matrix.js';
 export type { Dataset } from './matrix/dataset.js';
 export { featureValues } from './matrix/feature-values.js';
+export { matrixOf, type MatrixOfOptions } from './matrix/matrix-of.js';
 export type { Matrix } from './matrix/matrix.js';
 export type { Positions } from './matrix/positions.js';
 export { selectFeatures } from './matrix/select-features.js';
