@@ -40,6 +40,9 @@ export type { Setting, TuningFold, TuningProblem, TuningScores } from './contrac
 export { fitCovariates, type CovariateTrainingSet } from './covariates/fit-covariates.js';
 export type { CovariateOptions, FittedCovariates } from './covariates/fitted-covariates.js';
 export { loadCovariates } from './covariates/load-covariates.js';
+export type { HeldOutOptions } from './cross-validation/held-out-options.js';
+export type { HeldOutPredictions } from './cross-validation/held-out-predictions.js';
+export { predictHeldOut } from './cross-validation/predict-held-out.js';
 export { elasticNet } from './elastic-net/elastic-net.js';
 export { lasso } from './lasso/lasso.js';
 export { knn } from './knn/knn.js';

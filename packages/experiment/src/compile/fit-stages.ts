@@ -3,7 +3,7 @@ import { pretrainingId } from '@snpress/models/tuning/pretraining-id';
 import type { Estimator, TuningCell } from '@snpress/models';
 import { forkSeed } from '@snpress/pipeline/stage/fork-seed';
 import type { Reference, References } from '@snpress/pipeline';
-import { describeSetting } from '../artifacts/describe-setting.js';
+import { describeSetting } from '@snpress/models/tuning/describe-setting';
 import { estimatorOf } from '../artifacts/estimator-of.js';
 import type { dataset } from '../artifacts/training-set.js';
 import { pretrain } from '../definitions/pretrain.js';

@@ -2,7 +2,7 @@ import type { Selection } from '@snpress/models';
 import type { Input } from '@snpress/pipeline';
 import type { ModelSelection } from '@snpress/report';
 import { countChoices } from '../artifacts/describe-choice.js';
-import { describeSetting } from '../artifacts/describe-setting.js';
+import { describeSetting } from '@snpress/models/tuning/describe-setting';
 
 /** The settings that were tried and chosen, of every model that had a choice. */
 export async function readSelections(

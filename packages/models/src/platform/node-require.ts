@@ -9,5 +9,5 @@ export function nodeModule<K extends 'node:module' | 'node:crypto'>(
 ): ReturnType<typeof process.getBuiltinModule<K>> | undefined {
   // `process` is not there in a browser, whatever its type says.
   const { process: node } = globalThis as { process?: NodeJS.Process };
-  return node?.getBuiltinModule?.(name);
+  return node?.getBuiltinModule(name);
 }

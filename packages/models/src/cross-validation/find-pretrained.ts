@@ -1,0 +1,23 @@
+import type { ArrayBundle, Matrix } from '@snpress/data';
+import type { Estimator, FitContext } from '../contract/estimator.js';
+import { parseParams } from '../contract/parse-params.js';
+import type { FindPretrained } from '../tuning/fit-chosen.js';
+import { pretrainingId } from '../tuning/pretraining-id.js';
+
+/** Runs every pretraining that some parameters ask for, once, on the genotypes of a training set. */
+export async function findPretrained(
+  estimator: Estimator,
+  wanted: readonly object[],
+  genotypes: Matrix,
+  context: FitContext,
+): Promise<FindPretrained> {
+  const bundles = new Map<string, ArrayBundle>();
+  for (const params of wanted) {
+    const id = pretrainingId(estimator, params);
+    if (id === undefined || bundles.has(id)) continue;
+    const own = { signal: context.signal, rng: context.rng.fork('pretrain').fork(id) };
+    const { run } = estimator.pretraining!;
+    bundles.set(id, await run(genotypes, parseParams(estimator, params), own));
+  }
+  return (params) => bundles.get(pretrainingId(estimator, params) ?? '');
+}

@@ -1,0 +1,45 @@
+import { selectSamples } from '@snpress/data/matrix/select-samples';
+import { fitSteps } from '@snpress/preprocess/steps/fit-steps';
+import type { FittedSteps, StepInput } from '@snpress/preprocess';
+import type { TrainingSet } from '../contract/estimator.js';
+
+/** The steps of both matrices. */
+export interface PreprocessSteps {
+  readonly genotypes?: readonly StepInput[];
+  readonly expression?: readonly StepInput[];
+}
+
+/** Training samples as a model takes them, and the steps that they were fitted to. */
+export interface PreparedSamples {
+  readonly train: TrainingSet;
+  readonly genotypeSteps: FittedSteps;
+  readonly expressionSteps: FittedSteps;
+}
+
+/**
+ * Fits steps on the samples `rows` of a dataset; no other sample is looked at.
+ * @param filters - fitted to the training set that the samples are a part of: then they have the genes of it.
+ */
+export function prepareSamples(
+  dataset: TrainingSet,
+  rows: readonly number[],
+  { genotypes = [], expression = [] }: PreprocessSteps,
+  filters?: FittedSteps,
+): PreparedSamples {
+  const own = samplesOf(dataset, rows);
+  const genotypeSteps = fitSteps(own.genotypes, genotypes);
+  const expressionSteps = fitSteps(own.expression, expression, filters ? { filters } : {});
+  return {
+    train: {
+      genotypes: genotypeSteps.apply(own.genotypes),
+      expression: expressionSteps.apply(own.expression),
+    },
+    genotypeSteps,
+    expressionSteps,
+  };
+}
+
+/** Some samples of a dataset. */
+export function samplesOf({ genotypes, expression }: TrainingSet, rows: readonly number[]): TrainingSet {
+  return { genotypes: selectSamples(genotypes, rows), expression: selectSamples(expression, rows) };
+}
