@@ -17,13 +17,6 @@ export { evaluateCeiling, type CeilingInput, type CeilingSplit } from './ceiling
 export { heritabilityCeiling } from './ceiling/heritability-ceiling.js';
 export { cisTransSkill, type CisTransInput, type CisTransSplit } from './cis-trans/cis-trans-skill.js';
 export { crossValidate, type CrossValidation } from './cross-validation/cross-validate.js';
-export {
-  cisTransSkill,
-  type CisTransInput,
-  type CisTransSkill,
-  type CisTransSources,
-  type CisTransSplit,
-} from './cis-trans/cis-trans-skill.js';
 export { comparePaired, type PairedComparison, type PairedDifference } from './comparison/compare-paired.js';
 export { correctedTTest, type CorrectedTTest } from './comparison/corrected-t-test.js';
 export { r2Bins, type R2Bin } from './correlation/r2-bins.js';

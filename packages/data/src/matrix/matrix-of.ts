@@ -1,4 +1,5 @@
-import { DataError, type DataProblem } from '../errors/data-error.js';
+import { DataError } from '../errors/data-error.js';
+import type { DataProblem } from '../errors/data-problem.js';
 import { createMatrix, type MatrixParts } from './create-matrix.js';
 import type { Matrix } from './matrix.js';
 
@@ -23,6 +24,7 @@ export function matrixOf(
   const isFlat = ArrayBuffer.isView(rows);
   if (isFlat && shape === undefined) {
     throw new DataError({
+      code: 'no-shape',
       message: `${rows.length} values in one array have no shape`,
       hint: 'Give shape: [samples, features], or an array per sample',
     });
@@ -51,11 +53,18 @@ function numbered(noun: string, count: number): string[] {
 
 function sizeProblems({ length }: ArrayLike<number>, height: number, width: number): DataProblem[] {
   if (length === height * width) return [];
-  return [{ message: `${height} samples × ${width} features need ${height * width} values, not ${length}` }];
+  return [
+    {
+      code: 'wrong-size',
+      message: `${height} samples × ${width} features need ${height * width} values, not ${length}`,
+    },
+  ];
 }
 
 function lengthProblems(rows: readonly ArrayLike<unknown>[], width: number): DataProblem[] {
   return rows.flatMap(({ length }, row) =>
-    length === width ? [] : [{ message: `Row ${row + 1} has ${length} values where row 1 has ${width}` }],
+    length === width
+      ? []
+      : [{ code: 'ragged-row', message: `Row ${row + 1} has ${length} values where row 1 has ${width}` }],
   );
 }

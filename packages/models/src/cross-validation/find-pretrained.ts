@@ -16,8 +16,8 @@ export async function findPretrained(
     const id = pretrainingId(estimator, params);
     if (id === undefined || bundles.has(id)) continue;
     const own = { signal: context.signal, rng: context.rng.fork('pretrain').fork(id) };
-    const { run } = estimator.pretraining!;
-    bundles.set(id, await run(genotypes, parseParams(estimator, params), own));
+    const complete = parseParams(estimator, params);
+    bundles.set(id, await estimator.pretraining!.run(genotypes, complete, own));
   }
   return (params) => bundles.get(pretrainingId(estimator, params) ?? '');
 }
