@@ -2,9 +2,8 @@ import { encodeBundle } from '@snpress/data/bundle/encode-bundle';
 import { createRng } from '@snpress/data/random/rng';
 import type { Matrix } from '@snpress/data';
 import { simulateCross } from '@snpress/datasets/simulate/simulate-cross';
-import { defineEstimator, lasso, loadModel, ridge, type Fitted } from '@snpress/models';
+import { lasso, ridge } from '@snpress/models';
 import { describe, expect, it } from 'vitest';
-import { z } from 'zod';
 import { crossValidate } from '../../src/index.js';
 
 const { dataset } = simulateCross(
@@ -97,33 +96,6 @@ describe('crossValidate', () => {
     }
   });
 
-  it("takes an estimator of one's own, tunes it, and loads it", async () => {
-    const median = defineEstimator({
-      type: 'shrunken-median',
-      summary: "Each gene's training median times a factor.",
-      params: z.strictObject({ factor: z.number().default(1).describe('What the median is multiplied by.') }),
-      traits: { joint: false, seeded: false, needsFinite: true },
-      fit: ({ expression: { samples, features, values } }, { factor }) =>
-        constant(
-          features,
-          Float64Array.from(features, (__, gene) => {
-            const own = values.slice(gene * samples.length, (gene + 1) * samples.length).sort();
-            return factor * own[samples.length >> 1]!;
-          }),
-        ),
-      load: ({ arrays }) => constant(arrays.genes as readonly string[], arrays.values as Float64Array),
-    });
-    const { splits } = await crossValidate(median, dataset, {
-      ...options,
-      grid: { factor: [0.2, 1] },
-      preprocess: { genotypes: options.preprocess.genotypes },
-    });
-    const [{ fitted, chosen }] = splits as [(typeof splits)[number]];
-    expect(chosen[0]).toEqual({ factor: 1 });
-    const loaded = loadModel(fitted.save(), [median]);
-    expect(loaded.predict(dataset.genotypes)).toEqual(fitted.predict(dataset.genotypes));
-  });
-
   it('tells what is wrong before anything is fitted, and stops when it is told to', async () => {
     await expect(crossValidate(ridge, dataset, { params: { chooseBy: 'outer' as 'loo' } })).rejects.toThrow(
       /chooseBy/,
@@ -137,17 +109,3 @@ describe('crossValidate', () => {
     ).rejects.toBe(reason);
   });
 });
-
-function constant(genes: readonly string[], values: Float64Array): Fitted {
-  return {
-    predict: ({ samples }) => ({
-      samples,
-      features: genes,
-      values: Float32Array.from(
-        { length: samples.length * genes.length },
-        (_, at) => values[Math.floor(at / samples.length)]!,
-      ),
-    }),
-    save: () => ({ metadata: { type: 'shrunken-median' }, arrays: { genes, values } }),
-  };
-}
