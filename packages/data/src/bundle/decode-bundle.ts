@@ -17,6 +17,7 @@ export async function decodeBundle(bytes: Uint8Array, file?: string): Promise<Ar
   const json = table.schema.metadata.get(bundleSchema.metadataKey);
   if (format !== bundleSchema.format || json === undefined) {
     throw new DataError({
+      code: 'not-a-bundle',
       message: `This Arrow IPC file holds ${format ?? 'something else'}, not ${bundleSchema.format}`,
       file,
       hint: 'Use a bundle, or the version of snpress that wrote this file',

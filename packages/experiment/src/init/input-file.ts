@@ -64,10 +64,7 @@ export async function readMatrixFile(path: string, options: ReadMatrixOptions): 
 
 /** The common codes among the texts that a reader took offence at. */
 function codesIn(error: DataError): readonly string[] {
-  const texts = error.problems.map(
-    ({ message }) => /^("(?:[^"\\]|\\.)*") is not a number/.exec(message)?.[1],
-  );
-  const found = texts.flatMap((text) => (text === undefined ? [] : [JSON.parse(text) as string]));
+  const found = error.problems.flatMap(({ code, value = '' }) => (code === 'not-a-number' ? [value] : []));
   return [...new Set(found)].filter((text) => otherCodes.includes(text));
 }
 

@@ -1,5 +1,5 @@
 import type { ModelArtifact } from '@snpress/models';
-import { suggest } from '../spec/suggest.js';
+import { nearest } from '../spec/suggest.js';
 import { RequestError } from '../request-error.js';
 
 /**
@@ -15,9 +15,9 @@ export function chooseGenes({ name, genes }: ModelArtifact, asked: readonly stri
   const column = new Map(genes.ids.map((id, index) => [id, index]));
   const unknown = wanted.filter((id) => !column.has(id));
   if (unknown.length > 0) {
-    const hint =
-      unknown.length === 1 && genes.ids.length < 100_000 ? suggest(unknown[0]!, genes.ids) : undefined;
-    const near = hint?.startsWith('did you mean') === true ? `; ${hint}` : '';
+    const found =
+      unknown.length === 1 && genes.ids.length < 100_000 ? nearest(unknown[0]!, genes.ids) : undefined;
+    const near = found === undefined ? '' : `; did you mean "${found}"?`;
     throw new RequestError(
       `--genes: ${name} does not predict ${unknown.slice(0, 5).join(', ')}${unknown.length > 5 ? ', …' : ''}${near}; ` +
         `"snpress model inspect" says which genes it has`,

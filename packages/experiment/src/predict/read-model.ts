@@ -12,9 +12,10 @@ export async function readModel(file: string): Promise<ModelArtifact> {
   try {
     return loadArtifact(await readBundle(file));
   } catch (error) {
-    if (error instanceof DataError && error.message.includes('not an Arrow IPC file')) {
+    if (error instanceof DataError && error.problems.some(({ code }) => noModel.includes(code))) {
       throw new DataError(
         {
+          code: 'not-a-model',
           file,
           message: 'This is not a model',
           hint: 'Give a file of the folder models of a run',
@@ -23,12 +24,19 @@ export async function readModel(file: string): Promise<ModelArtifact> {
       );
     }
     if (!(error instanceof ModelError)) throw error;
-    const [first = '', ...others] = error.message.split('; ');
     throw new DataError(
-      { file, message: sentence(first), ...(others.length > 0 && { hint: sentence(others.join('; ')) }) },
+      error.problems.map(({ code, message, hint }) => ({
+        code,
+        file,
+        message: sentence(message),
+        ...(hint !== undefined && { hint: sentence(hint) }),
+      })),
       { cause: error },
     );
   }
 }
+
+/** What a file is that is no model. */
+const noModel: readonly (string | undefined)[] = ['not-an-arrow-file', 'not-a-bundle'];
 
 const sentence = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);

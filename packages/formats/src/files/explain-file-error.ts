@@ -2,17 +2,42 @@ import { DataError } from '@snpress/data/errors/data-error';
 import type { DataProblem } from '@snpress/data';
 
 const explanations: { readonly [code: string]: Omit<DataProblem, 'file'> } = {
-  ENOENT: { message: 'There is no such file', hint: 'Check the path and the folder that it is relative to' },
-  ENOTDIR: { message: 'A part of this path is a file, not a folder', hint: 'Check the path' },
-  EISDIR: { message: 'This is a folder, not a file', hint: 'Name a file in it' },
-  EACCES: { message: 'This file may not be read', hint: 'Give yourself permission to read it' },
-  EPERM: { message: 'This file may not be read', hint: 'Give yourself permission to read it' },
+  ENOENT: {
+    code: 'no-such-file',
+    message: 'There is no such file',
+    hint: 'Check the path and the folder that it is relative to',
+  },
+  ENOTDIR: {
+    code: 'no-such-file',
+    message: 'A part of this path is a file, not a folder',
+    hint: 'Check the path',
+  },
+  EISDIR: { code: 'is-a-folder', message: 'This is a folder, not a file', hint: 'Name a file in it' },
+  EACCES: {
+    code: 'not-readable',
+    message: 'This file may not be read',
+    hint: 'Give yourself permission to read it',
+  },
+  EPERM: {
+    code: 'not-readable',
+    message: 'This file may not be read',
+    hint: 'Give yourself permission to read it',
+  },
   ERR_INVALID_ARG_VALUE: {
+    code: 'no-file-name',
     message: 'This is no name of a file',
     hint: 'Check for characters that do not belong there',
   },
-  Z_BUF_ERROR: { message: 'The gzip data end too early', hint: 'Copy or download the file again' },
-  Z_DATA_ERROR: { message: 'The gzip data are damaged', hint: 'Copy or download the file again' },
+  Z_BUF_ERROR: {
+    code: 'cut-short',
+    message: 'The gzip data end too early',
+    hint: 'Copy or download the file again',
+  },
+  Z_DATA_ERROR: {
+    code: 'damaged-compression',
+    message: 'The gzip data are damaged',
+    hint: 'Copy or download the file again',
+  },
 };
 
 /**

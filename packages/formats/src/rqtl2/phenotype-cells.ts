@@ -5,12 +5,7 @@ import type { Control } from './control.js';
 export function phenotypeCells({ file }: Control): Cells {
   return {
     fill: numericCells.fill,
-    problem(row, field, value, of, missing) {
-      const problem = numericCells.problem(row, field, value, of, missing);
-      const { hint } = problem;
-      return hint?.startsWith('If it stands for a missing value') === true
-        ? { ...problem, hint: `If it stands for a missing value, add it to \`na.strings\` in ${file}` }
-        : problem;
-    },
+    problem: (row, field, value, of, missing) =>
+      numericCells.problem(row, field, value, of, missing, () => `add it to \`na.strings\` in ${file}`),
   };
 }

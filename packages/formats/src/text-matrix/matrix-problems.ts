@@ -59,13 +59,18 @@ export function repeatedSample(row: Row, field: number, places: string): DataPro
   };
 }
 
-/** A field that is neither a number nor a missing code; `value` is what it was parsed as. */
+/**
+ * A field that is neither a number nor a missing code.
+ * @param value what it was parsed as
+ * @param asMissing what to do where the text stands for a missing value
+ */
 export function badNumber(
   row: Row,
   field: number,
   value: number,
   of: { readonly feature: string; readonly sample: string },
   missing: readonly string[],
+  asMissing = (text: string): string => `say so: missing: ${JSON.stringify([...missing, text])}`,
 ): DataProblem {
   const text = rowText(row, field);
   const tooLarge = !Number.isNaN(value);
@@ -73,7 +78,9 @@ export function badNumber(
     message: `${JSON.stringify(text)} is not a number${tooLarge ? ' that single precision holds' : ''} (feature ${of.feature}, sample ${of.sample})`,
     line: row.line,
     column: rowColumn(row, field),
-    hint: tooLarge ? 'Rescale the values' : adviceOn(text, missing),
+    value: text,
+    code: tooLarge ? 'number-too-large' : 'not-a-number',
+    hint: tooLarge ? 'Rescale the values' : adviceOn(text, asMissing(text)),
   };
 }
 
@@ -86,12 +93,11 @@ const usualMissing =
   /^(?:[-?*.#]+|n\/?a\.?|n\.a\.?|nan|null|none|nil|nd|n\.d\.?|missing|undef(?:ined)?|unknown|failed|[+-]?inf(?:inity)?|.)$/i;
 
 /** What to do about a text where a number should be. */
-function adviceOn(text: string, missing: readonly string[]): string {
-  const asMissing = `missing: ${JSON.stringify([...missing, text])}`;
+function adviceOn(text: string, asMissing: string): string {
   if (usualMissing.test(text) || text.trim() === '')
-    return `If it stands for a missing value, say so: ${asMissing}`;
+    return `If it stands for a missing value, ${asMissing}`;
   if (spreadsheetError.test(text))
-    return `This is an error of a spreadsheet: correct it there, or say ${asMissing}`;
+    return `This is an error of a spreadsheet: correct it there, or ${asMissing}`;
   if (/^[+-]?\d{1,3},\d{3}$/.test(text)) {
     return 'Write numbers with a decimal point, not a comma, and thousands without any separator';
   }
@@ -100,5 +106,5 @@ function adviceOn(text: string, missing: readonly string[]): string {
   if (genotype.test(text)) {
     return 'This is a genotype: write the copies of one allele (0, 1, 2), or give the VCF or PLINK files themselves';
   }
-  return `This is text: take columns and lines that hold no values out, or name the format (format: …); if it stands for a missing value, say ${asMissing}`;
+  return `This is text: take columns and lines that hold no values out, or name the format (format: …); if it stands for a missing value, ${asMissing}`;
 }
