@@ -6,10 +6,11 @@ import { covariateColumn } from './covariate-column.js';
 import { covariateSource } from './covariate-source.js';
 import { turnTable } from './covariate-table.js';
 import type { Covariates } from '@snpress/data';
+import type { ReadingOptions } from '../files/reading-options.js';
 import { readTextTable } from './read-text-table.js';
 
 /** How a table of covariates is written, where not by default. */
-export type ReadCovariatesOptions = Omit<z.input<typeof covariateSource>, 'path'>;
+export type ReadCovariatesOptions = Omit<z.input<typeof covariateSource>, 'path'> & ReadingOptions;
 
 /**
  * Reads a table of covariates: one sample or one covariate a line, with a header line. Covariates whose observed texts are
@@ -21,7 +22,7 @@ export type ReadCovariatesOptions = Omit<z.input<typeof covariateSource>, 'path'
 export async function readCovariates(
   path: string,
   samples: readonly string[],
-  options: ReadCovariatesOptions = {},
+  { signal, onProgress, ...options }: ReadCovariatesOptions = {},
 ): Promise<Covariates> {
   const { orientation, columns, categorical, missing } = parseOptions(
     covariateSource,
@@ -29,8 +30,7 @@ export async function readCovariates(
     path,
   );
   const problems = problemList(path);
-  const lines = await readTextTable(path, problems);
-  problems.throwIfAny();
+  const lines = await readTextTable(path, { signal, onProgress });
   if (lines.rows.length === 0) {
     problems.add({
       message: 'This file has no covariates',

@@ -1,13 +1,14 @@
 import { problemList } from '@snpress/data/errors/problem-list';
 import type { ProblemList } from '@snpress/data/errors/problem-list';
 import { uniqueIds } from '@snpress/data/matrix/unique-ids';
+import type { ReadingOptions } from '../files/reading-options.js';
 import { eachRow, rowColumn, rowText, type Row } from '../text/each-row.js';
 import { missingCodes, type IsMissing } from '../text/missing-codes.js';
 import { parseNumber } from '../text/parse-number.js';
 import type { PositionTable } from '@snpress/data';
 
 /** How a position table was written, where not by default. */
-export interface ReadPositionsOptions {
+export interface ReadPositionsOptions extends ReadingOptions {
   /** The texts that stand for an unknown position. */
   readonly missing?: readonly string[] | undefined;
 }
@@ -20,7 +21,7 @@ export interface ReadPositionsOptions {
  */
 export async function readPositions(
   path: string,
-  { missing = ['NA', 'NaN', 'nan', '', '.'] }: ReadPositionsOptions = {},
+  { missing = ['NA', 'NaN', 'nan', '', '.'], signal, onProgress }: ReadPositionsOptions = {},
 ): Promise<PositionTable> {
   const problems = problemList(path);
   const isMissing = missingCodes(missing);
@@ -30,18 +31,24 @@ export async function readPositions(
   const end: number[] = [];
   let width: number | undefined;
 
-  await eachRow(path, ['tab', 'comma', 'semicolon', 'space'], problems, (row) => {
-    const isFirst = width === undefined;
-    width ??= row.count;
-    if (!hasWidth(row, width, problems) || (isFirst && isHeader(row, isMissing))) return;
-    const first = coordinate(row, 2, isMissing, problems);
-    const last = width === 4 ? coordinate(row, 3, isMissing, problems) : first;
-    const isKnown = !isMissingField(row, 1, isMissing) && !Number.isNaN(first) && !Number.isNaN(last);
-    ids.push(rowText(row, 0));
-    chromosome.push(isKnown ? rowText(row, 1) : '');
-    start.push(isKnown ? first : NaN);
-    end.push(isKnown ? last : NaN);
-  });
+  await eachRow(
+    path,
+    ['tab', 'comma', 'semicolon', 'space'],
+    problems,
+    (row) => {
+      const isFirst = width === undefined;
+      width ??= row.count;
+      if (!hasWidth(row, width, problems) || (isFirst && isHeader(row, isMissing))) return;
+      const first = coordinate(row, 2, isMissing, problems);
+      const last = width === 4 ? coordinate(row, 3, isMissing, problems) : first;
+      const isKnown = !isMissingField(row, 1, isMissing) && !Number.isNaN(first) && !Number.isNaN(last);
+      ids.push(rowText(row, 0));
+      chromosome.push(isKnown ? rowText(row, 1) : '');
+      start.push(isKnown ? first : NaN);
+      end.push(isKnown ? last : NaN);
+    },
+    { signal, onProgress },
+  );
 
   problems.throwIfAny();
   if (ids.length === 0)

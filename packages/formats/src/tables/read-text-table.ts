@@ -1,4 +1,6 @@
-import type { ProblemList } from '@snpress/data/errors/problem-list';
+import { problemList } from '@snpress/data/errors/problem-list';
+import { counted } from '@snpress/data/words/counted';
+import type { ReadingOptions } from '../files/reading-options.js';
 import { eachRow, rowText } from '../text/each-row.js';
 
 /** The fields of a table, all lines of one width. */
@@ -8,27 +10,43 @@ export interface TextTable {
 }
 
 /**
- * Reads a small table with a header line, which may lack the title of the first column, as R writes it.
- * @throws DataError where the file cannot be read.
+ * Reads a small table with a header line, which may lack the title of the first column, as R writes it: plain or
+ * gzip-compressed, separated by tabs, commas, semicolons or spaces; fields may be quoted.
+ * @throws DataError with the first problems of the file.
  */
-export async function readTextTable(path: string, problems: ProblemList): Promise<TextTable> {
+export async function readTextTable(path: string, options?: ReadingOptions): Promise<TextTable> {
+  const problems = problemList(path);
   let header: string[] | undefined;
   const rows: { line: number; fields: string[] }[] = [];
-  await eachRow(path, ['tab', 'comma', 'semicolon', 'space'], problems, (row) => {
-    const fields = Array.from({ length: row.count }, (_, field) => rowText(row, field));
-    if (header === undefined) {
-      header = fields;
-      return;
-    }
-    if (rows.length === 0 && fields.length === header.length + 1) header = ['', ...header];
-    if (fields.length === header.length) rows.push({ line: row.line, fields });
-    else {
-      problems.add({
-        message: `This line has ${fields.length} fields, but the header line has ${header.length}`,
-        line: row.line,
-        hint: 'Check how the file was written or copied',
-      });
-    }
-  });
+  await eachRow(
+    path,
+    ['tab', 'comma', 'semicolon', 'space'],
+    problems,
+    (row) => {
+      const fields = Array.from({ length: row.count }, (_, field) => rowText(row, field));
+      if (header === undefined) {
+        header = fields;
+        return;
+      }
+      if (rows.length === 0 && fields.length === header.length + 1) header = ['', ...header];
+      if (fields.length === header.length) rows.push({ line: row.line, fields });
+      else {
+        problems.add({
+          code: 'ragged-row',
+          message: `This line has ${counted(fields.length, 'field')}, but the header line has ${header.length}`,
+          line: row.line,
+          hint: 'Check how the file was written or copied',
+        });
+      }
+    },
+    options,
+  );
+  if (header === undefined)
+    problems.add({
+      code: 'empty-file',
+      message: 'This file is empty',
+      hint: 'It needs a header line and a line for each row',
+    });
+  problems.throwIfAny();
   return { header: header ?? [], rows };
 }

@@ -2,7 +2,7 @@ import { DataError } from '@snpress/data/errors/data-error';
 import type { DataProblem } from '@snpress/data';
 import { counted } from '@snpress/data/words/counted';
 import { someExamples } from '../some-examples.js';
-import { readTable, type Table } from './read-table.js';
+import { readTextTable, type TextTable } from '@snpress/formats/tables/read-text-table';
 
 /** One column of a sample table, by sample id. */
 export interface SampleColumn {
@@ -21,7 +21,7 @@ export async function readSampleColumn(
   column: string,
   samples: readonly string[] | undefined,
 ): Promise<SampleColumn> {
-  const table = await readTable(path);
+  const table = await readTextTable(path);
   const problems: DataProblem[] = [];
   const at = ['sample', column].map((name) => table.header.indexOf(name));
   for (const [index, name] of ['sample', column].entries()) {
@@ -57,7 +57,7 @@ export async function readSampleColumn(
 
 function valuesOf(
   path: string,
-  { rows }: Table,
+  { rows }: TextTable,
   sampleAt: number,
   valueAt: number,
   column: string,
@@ -65,9 +65,9 @@ function valuesOf(
 ): Map<string, string> {
   const values = new Map<string, string>();
   const lines = new Map<string, number>();
-  for (const { line, cells } of rows) {
-    const sample = cells[sampleAt]!;
-    const value = cells[valueAt]!;
+  for (const { line, fields } of rows) {
+    const sample = fields[sampleAt]!;
+    const value = fields[valueAt]!;
     const before = lines.get(sample);
     if (sample === '') problems.push({ file: path, line, message: 'The sample id is empty' });
     else if (value === '')

@@ -31,6 +31,8 @@ describe('readFolds', () => {
   it.each([
     ['tabs', 'sample\tfold\na\t1\nb\t2\n'],
     ['commas, quotes and Windows line ends', '"sample","fold"\r\n"a","1"\r\n"b","2"\r\n'],
+    ['separators and quotes within quotes', 'sample,note,fold\na,"north, ""x""",1\nb,"",2\n'],
+    ['semicolons', 'sample;fold\na;1\nb;2\n'],
     ['more columns in another order', 'fold,sex,sample\n1,f,a\n2,m,b'],
     ['gzip', gzipSync('sample\tfold\na\t1\n\nb\t2\n')],
     ['a byte order mark', '\uFEFFsample\tfold\na\t1\nb\t2\n'],
@@ -78,10 +80,10 @@ describe('readFolds', () => {
     );
     expect(await Promise.all(messages)).toMatchInlineSnapshot(`
       [
-        "empty: The file is empty. It needs a header and a row per sample.",
+        "empty: This file is empty. It needs a header line and a line for each row.",
         "without-columns.csv:1: There is no column "sample". The header has "strain", "fold".",
-        "ragged.tsv:3: The row has 1 column, but the header has 2.
-      ragged.tsv:4: The row has 3 columns, but the header has 2.",
+        "ragged.tsv:3: This line has 1 field, but the header line has 2. Check how the file was written or copied.
+      ragged.tsv:4: This line has 3 fields, but the header line has 2. Check how the file was written or copied.",
       ]
     `);
     expect(await refusal(readFolds(path.join(folder, 'nowhere.tsv'), ['a']))).toContain('nowhere.tsv');
