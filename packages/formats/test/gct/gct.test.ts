@@ -100,7 +100,7 @@ describe('what is wrong is told with its place', () => {
     expect(await failure('#1.3\n2\t2\t1\t1\nid\tx\ts1\ts2\nm\tna\t1\nf\tna\t1\tabc\ng\tna\t1\n'))
       .toMatchInlineSnapshot(`
         "DataError: m.gct:4: This row has 3 fields, but the header line calls for 4 (2 fields and 2 values). Check for missing or surplus delimiters.
-        m.gct:5:8: "abc" is not a number (feature f, sample s2). This is text: take columns and lines that hold no values out, or name the format (format: …); if it stands for a missing value, say missing: ["NA","NaN","nan","",".","abc"].
+        m.gct:5:8: "abc" is not a number (feature f, sample s2). This is text: take columns and lines that hold no values out, or name the format (format: …); if it stands for a missing value, say so: missing: ["NA","NaN","nan","",".","abc"].
         m.gct:6: This row has 3 fields, but the header line calls for 4 (2 fields and 2 values). Check for missing or surplus delimiters."
       `);
   });

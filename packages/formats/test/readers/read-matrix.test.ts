@@ -176,7 +176,7 @@ test('five problems are enough', async () => {
     m.txt:2:6: "y" is not a number (feature f1, sample s2). If it stands for a missing value, say so: missing: ["NA","NaN","nan","",".","y"].
     m.txt:3: This row has 4 fields, but the header line calls for 3 (an id and 2 values). Check for missing or surplus delimiters.
     m.txt:4:4: "Infinity" is not a number (feature f3, sample s1). If it stands for a missing value, say so: missing: ["NA","NaN","nan","",".","Infinity"].
-    m.txt:4:13: "0x10" is not a number (feature f3, sample s2). This is text: take columns and lines that hold no values out, or name the format (format: …); if it stands for a missing value, say missing: ["NA","NaN","nan","",".","0x10"]."
+    m.txt:4:13: "0x10" is not a number (feature f3, sample s2). This is text: take columns and lines that hold no values out, or name the format (format: …); if it stands for a missing value, say so: missing: ["NA","NaN","nan","",".","0x10"]."
   `);
 });
 

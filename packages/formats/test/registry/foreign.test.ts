@@ -58,7 +58,7 @@ describe('a text where a number should be', () => {
     ['ENSG0001', /This is text: take columns and lines that hold no values out/],
     ['-', /If it stands for a missing value, say so: missing: \[.*"-"\]/],
     ['n/a', /If it stands for a missing value/],
-    ['#N/A', /an error of a spreadsheet: correct it there, or say missing: \[.*"#N\/A"\]/],
+    ['#N/A', /an error of a spreadsheet: correct it there, or say so: missing: \[.*"#N\/A"\]/],
     ['#DIV/0!', /an error of a spreadsheet/],
     ['0,5', /with a decimal point, not a comma/],
     ['1.234,5', /with a decimal point, not a comma/],
