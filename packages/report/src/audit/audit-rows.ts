@@ -15,31 +15,36 @@ export interface AuditRow {
 
 /** Every statistic of an audit, each followed by what it is to be held against. */
 export function auditRows(audit: Audit): readonly AuditRow[] {
-  const { predictions, references, truth } = audit;
-  const row = (
-    key: string,
-    label: string,
-    valueOf: (prediction: PredictionAudit) => number,
-    show: (value: number, prediction: PredictionAudit) => string,
-    reference = false,
-  ): AuditRow => ({
-    key,
-    label,
-    reference,
-    cells: predictions.map((prediction) => show(valueOf(prediction), prediction)),
-    values: predictions.map(valueOf),
-  });
-  const under = (
-    key: string,
-    label: string,
-    valueOf: (prediction: PredictionAudit) => number,
-    show: (value: number, prediction: PredictionAudit) => string,
-  ): AuditRow => row(key, label, valueOf, show, true);
-  const six = (value: number): string => formatNumber(value, 6);
-  const three = (value: number): string => formatNumber(value);
-  const percentages = ([low, high]: readonly [number, number]): string => `${three(low)} … ${three(high)}`;
-  const signs = ({ signAgreement: { same, different } }: Pick<ConstantError, 'signAgreement'>): string =>
-    `${formatCount(same)} / ${formatCount(different)}`;
+  return [...errorRows(audit), ...correlationRows(audit), ...differenceRows(audit)];
+}
+
+type ValueOf = (prediction: PredictionAudit) => number;
+type Show = (value: number, prediction: PredictionAudit) => string;
+type MakeRow = (key: string, label: string, valueOf: ValueOf, show: Show) => AuditRow;
+
+/** What makes a row for a statistic, and one for what it is to be held against. */
+function rowsOf({ predictions }: Audit): { readonly row: MakeRow; readonly under: MakeRow } {
+  const make =
+    (reference: boolean): MakeRow =>
+    (key, label, valueOf, show) => ({
+      key,
+      label,
+      reference,
+      cells: predictions.map((prediction) => show(valueOf(prediction), prediction)),
+      values: predictions.map(valueOf),
+    });
+  return { row: make(false), under: make(true) };
+}
+
+const six = (value: number): string => formatNumber(value, 6);
+const three = (value: number): string => formatNumber(value);
+const ends = ([low, high]: readonly [number, number]): string => `${three(low)} … ${three(high)}`;
+const signs = ({ signAgreement: { same, different } }: Pick<ConstantError, 'signAgreement'>): string =>
+  `${formatCount(same)} / ${formatCount(different)}`;
+
+function errorRows(audit: Audit): readonly AuditRow[] {
+  const { row, under } = rowsOf(audit);
+  const { references } = audit;
   const { trainMeans } = references;
   return [
     row('mse', 'MSE', ({ evaluation }) => evaluation.mse, six),
@@ -47,7 +52,7 @@ export function auditRows(audit: Audit): readonly AuditRow[] {
       'mse_low',
       '95 % interval',
       ({ intervals }) => intervals.mse[0],
-      (_, { intervals }) => percentages(intervals.mse),
+      (_, { intervals }) => ends(intervals.mse),
     ),
     under('mse_flattened', 'all samples predicted alike', ({ flattened }) => flattened.mse, six),
     under('mse_zero', 'of predicting zero', () => references.zero.mse, six),
@@ -61,10 +66,16 @@ export function auditRows(audit: Audit): readonly AuditRow[] {
             'skill_low',
             '95 % interval',
             ({ intervals }) => intervals.skill.pooled[0],
-            (_, { intervals }) => percentages(intervals.skill.pooled),
+            (_, { intervals }) => ends(intervals.skill.pooled),
           ),
         ]
       : []),
+  ];
+}
+
+function correlationRows(audit: Audit): readonly AuditRow[] {
+  const { row, under } = rowsOf(audit);
+  return [
     row('r2_between_genes', 'R² between genes', ({ evaluation }) => evaluation.betweenGene, three),
     row(
       'r2_within_genes',
@@ -77,13 +88,13 @@ export function auditRows(audit: Audit): readonly AuditRow[] {
       'mean_r_low',
       '95 % interval',
       ({ intervals }) => intervals.r.mean[0],
-      (_, { intervals }) => percentages(intervals.r.mean),
+      (_, { intervals }) => ends(intervals.r.mean),
     ),
     under(
       'mean_r_permuted_high',
       'samples permuted, middle 95 %',
       ({ permutation }) => permutation.meanR.nullInterval[1],
-      (_, { permutation }) => percentages(permutation.meanR.nullInterval),
+      (_, { permutation }) => ends(permutation.meanR.nullInterval),
     ),
     under('mean_r_p', 'p', ({ permutation }) => permutation.meanR.pAbove, formatPValue),
     row('pooled_r', 'pooled r within genes', ({ permutation }) => permutation.pooledR.observed, three),
@@ -91,6 +102,14 @@ export function auditRows(audit: Audit): readonly AuditRow[] {
     row('mean_r2', 'mean r² per gene', ({ evaluation }) => evaluation.r2.mean, three),
     under('mean_r2_chance', 'of unrelated predictions', ({ chanceR2 }) => chanceR2, three),
     row('genes_q05', 'genes with q ≤ 0.05', ({ discoveries }) => discoveries, formatCount),
+  ];
+}
+
+function differenceRows(audit: Audit): readonly AuditRow[] {
+  const { row, under } = rowsOf(audit);
+  const { references, truth } = audit;
+  const { trainMeans } = references;
+  return [
     row(
       'same_sign',
       'signs right / wrong',

@@ -1,4 +1,4 @@
-import { dot, link, rect, ruleX, text, tickX } from '@observablehq/plot';
+import { dot, link, rect, ruleX, text, tickX, type Markish } from '@observablehq/plot';
 import { pooledInterval } from '../headline/pooled-interval.js';
 import type { Ceiling, EvaluatedModel } from '../input/report-input.js';
 import { formatInterval, formatPercent } from '@snpress/data/words/format-number';
@@ -16,6 +16,33 @@ export const ceilingName = { truth: 'by the true genetic values', heritability: 
 const ceilingDash = { truth: 'none', heritability: '6 3' } as const;
 
 const percent = (share: number): string => formatPercent(share);
+
+/** How high skill can be, shaded, and what the lines of the ceilings are, above the plot. */
+function ceilingMarks(ceilings: readonly Ceiling[], left: number): readonly Markish[] {
+  return [
+    rect(ceilings, {
+      x1: ({ interval }: Ceiling) => interval[0],
+      x2: ({ interval }: Ceiling) => interval[1],
+      fill: colour('series-3'),
+      fillOpacity: 0.16,
+    }),
+    ...ceilings.map(({ kind, pooled }) =>
+      ruleX([pooled], {
+        stroke: colour('series-3'),
+        strokeWidth: 2,
+        strokeDasharray: ceilingDash[kind],
+      }),
+    ),
+    lineLegend(
+      ceilings.map(({ kind, pooled }) => ({
+        name: `ceiling ${ceilingName[kind]}, ${percent(pooled)}`,
+        stroke: colour('series-3'),
+        dash: ceilingDash[kind],
+      })),
+      { columns: [left], top: 12, length: 30, width: 2 },
+    ),
+  ];
+}
 
 /** Pooled skill of every model with its interval and its single splits, against the baseline at zero. */
 export function skillIntervals(models: readonly EvaluatedModel[], ceilings: readonly Ceiling[]): Figure {
@@ -70,27 +97,7 @@ export function skillIntervals(models: readonly EvaluatedModel[], ceilings: read
         tickFormat: (name: string) => shorten(name, 16),
       },
       marks: [
-        rect(ceilings, {
-          x1: ({ interval }: Ceiling) => interval[0],
-          x2: ({ interval }: Ceiling) => interval[1],
-          fill: colour('series-3'),
-          fillOpacity: 0.16,
-        }),
-        ...ceilings.map(({ kind, pooled }) =>
-          ruleX([pooled], {
-            stroke: colour('series-3'),
-            strokeWidth: 2,
-            strokeDasharray: ceilingDash[kind],
-          }),
-        ),
-        lineLegend(
-          ceilings.map(({ kind, pooled }) => ({
-            name: `ceiling ${ceilingName[kind]}, ${percent(pooled)}`,
-            stroke: colour('series-3'),
-            dash: ceilingDash[kind],
-          })),
-          { columns: [marginLeft], top: 12, length: 30, width: 2 },
-        ),
+        ...ceilingMarks(ceilings, marginLeft),
         ruleX([0], { stroke: colour('muted'), strokeWidth: 1.5 }),
         tickX(
           rows.flatMap(({ name, splits }) => splits.map((skill) => ({ name, skill }))),
