@@ -1,5 +1,7 @@
 /** SIMD kernels in AssemblyScript; `node tools/scripts/build-kernels.js` compiles them into src/kernels/kernels-binary.ts. */
 
+export * from './effects';
+
 /**
  * Lists the columns of 16-bit integers whose product with a vector is above `limit` in magnitude, in order, at `found`.
  * Columns and vector are `width` bytes long, a multiple of 16; there are `count` columns, a multiple of four. Stores the

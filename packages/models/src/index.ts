@@ -31,6 +31,7 @@ export type {
   Traits,
   TrainingSet,
 } from './contract/estimator.js';
+export type { CredibleSet, Inclusion } from './contract/inclusion.js';
 export type { LinearModel, MarkerEffects } from './contract/linear-model.js';
 export type { MarkerImportance } from './contract/marker-importance.js';
 export { ModelError } from './contract/model-error.js';
@@ -50,7 +51,9 @@ export { mean } from './mean/mean.js';
 export { mlp } from './mlp/mlp.js';
 export { mlpSae } from './mlp-sae/mlp-sae.js';
 export { sdae } from './sdae/sdae.js';
+export { multiKernel } from './multi-kernel/multi-kernel.js';
 export { ridge } from './ridge/ridge.js';
+export { susie } from './susie/susie.js';
 export type { RandomForest } from './random-forest/gram-forest.js';
 export type { OutOfBag } from './random-forest/out-of-bag.js';
 export { randomForest } from './random-forest/random-forest.js';

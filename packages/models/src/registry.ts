@@ -1,4 +1,5 @@
 import type { ArrayBundle } from '@snpress/data';
+import { blendOf } from './blend/blend.js';
 import { cisType, loadCisModel } from './cis-trans/cis-model.js';
 import type { Estimator, Fitted } from './contract/estimator.js';
 import { ModelError } from './contract/model-error.js';
@@ -8,9 +9,12 @@ import { lasso } from './lasso/lasso.js';
 import { mean } from './mean/mean.js';
 import { mlp } from './mlp/mlp.js';
 import { mlpSae } from './mlp-sae/mlp-sae.js';
+import { multiKernel } from './multi-kernel/multi-kernel.js';
 import { randomForest } from './random-forest/random-forest.js';
+import { residualOf } from './residual/residual.js';
 import { ridge } from './ridge/ridge.js';
 import { sdae } from './sdae/sdae.js';
+import { susie } from './susie/susie.js';
 import { compositeType, loadComposite } from './tuning/composite.js';
 import { topSnp } from './top-snp/top-snp.js';
 
@@ -21,11 +25,15 @@ export const estimators: readonly Estimator[] = [
   ridge,
   lasso,
   elasticNet,
+  susie,
+  multiKernel,
   knn,
   randomForest,
   sdae,
   mlp,
   mlpSae,
+  residualOf(getEstimator, loadModel),
+  blendOf(getEstimator, loadModel),
 ];
 
 /**

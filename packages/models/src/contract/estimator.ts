@@ -1,6 +1,7 @@
 import type { ArrayBundle, Json, Matrix, Rng } from '@snpress/data';
 import type { ZodType } from 'zod';
 import type { DenseModel } from './dense-model.js';
+import type { Inclusion } from './inclusion.js';
 import type { LinearModel } from './linear-model.js';
 import type { MarkerImportance } from './marker-importance.js';
 import type { PathEstimator } from './path-estimator.js';
@@ -51,6 +52,8 @@ export interface Fitted {
   dense?(): DenseModel;
   /** How much each marker counts; present where the model can say so, loaded or not. */
   markerImportance?(): MarkerImportance;
+  /** Which markers act on which genes, with credible sets; present where the model can say so, loaded or not. */
+  inclusion?(): Inclusion;
 }
 
 /** What an estimator can do, as data, so that shared code never asks which estimator it has. */

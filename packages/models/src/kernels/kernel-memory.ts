@@ -2,8 +2,8 @@ import { kernelsBinary } from './kernels-binary.js';
 
 const PAGE = 65_536;
 
-/** The compiled functions; every pointer is a byte offset into the memory. */
-interface Kernels {
+/** The compiled functions; assembly/kernels.ts says what they do. Every pointer is a byte offset into the memory. */
+export interface Kernels {
   screen(
     columns: number,
     width: number,
@@ -66,6 +66,41 @@ interface Kernels {
     vector: number,
     result: number,
   ): void;
+  addVector(target: number, source: number, count: number): number;
+  subtractVector(target: number, source: number, count: number): void;
+  weighPlaces(
+    z: number,
+    prior: number,
+    count: number,
+    table: number,
+    sizes: number,
+    shift: number,
+    parts: number,
+    weight: number,
+    mean: number,
+    sums: number,
+  ): void;
+  listPlaces(
+    weight: number,
+    mean: number,
+    count: number,
+    least: number,
+    factor: number,
+    parts: number,
+    sizes: number,
+    rows: number,
+    coefficients: number,
+    use: number,
+  ): number;
+  combineRows(
+    matrix: number,
+    width: number,
+    rows: number,
+    coefficients: number,
+    count: number,
+    target: number,
+  ): void;
+  timesVector(matrix: number, width: number, count: number, vector: number, target: number): void;
 }
 
 interface Memory {

@@ -1,4 +1,4 @@
-import { reduceToTridiagonal } from './tridiagonal.js';
+import { reduceToTridiagonal, tridiagonalBasis } from './tridiagonal.js';
 import { diagonalise } from './implicit-ql.js';
 
 /** Eigenvalues and orthonormal eigenvectors of a symmetric matrix. */
@@ -20,10 +20,12 @@ export function symmetricEigen(matrix: Float64Array, size: number): SymmetricEig
   for (const value of matrix) scale = Math.max(scale, Math.abs(value));
   if (scale === 0 || size === 0) return { values: new Float64Array(size), vectors: identity(size) };
 
-  const { diagonal, offDiagonal, basis } = reduceToTridiagonal(
+  const tridiagonal = reduceToTridiagonal(
     matrix.map((value) => value / scale),
     size,
   );
+  const { diagonal, offDiagonal } = tridiagonal;
+  const basis = tridiagonalBasis(tridiagonal);
   diagonalise(diagonal, offDiagonal, basis, size);
 
   const order = Array.from({ length: size }, (_, k) => k).sort((a, b) => diagonal[b]! - diagonal[a]!);

@@ -1,13 +1,15 @@
 /** A squared length below rounding for a matrix whose largest entry is 1; far smaller ones would underflow. */
 const NEGLIGIBLE = 1e-40;
 
-/** A = Qᵀ T Q with T tridiagonal and the orthonormal Q in `basis`, row by row. */
-interface Tridiagonal {
+/** A = Qᵀ T Q with T tridiagonal and Q a product of reflections I − s v vᵀ. */
+export interface Tridiagonal {
   readonly diagonal: Float64Array;
   /** `offDiagonal[k]` couples k and k + 1; the last entry is 0. */
   readonly offDiagonal: Float64Array;
-  /** size × size: row k is the vector of coordinate k of T in the coordinates of A. */
-  readonly basis: Float64Array;
+  /** size × size: the vectors v, one per row, in the order in which they act on coordinates of A. */
+  readonly reflectors: Float64Array;
+  /** The numbers s. */
+  readonly scales: Float64Array;
 }
 
 /**
@@ -29,7 +31,7 @@ export function reduceToTridiagonal(matrix: Float64Array, size: number): Tridiag
     if (scales[k] !== 0) reflectTrailing(matrix, size, k + 1, v, scales[k]!, product);
   }
   if (size > 0) diagonal[size - 1] = matrix[size * size - 1]!;
-  return { diagonal, offDiagonal, basis: accumulate(reflectors, scales, size) };
+  return { diagonal, offDiagonal, reflectors, scales };
 }
 
 /**
@@ -84,8 +86,9 @@ function reflectTrailing(
   }
 }
 
-/** The rows of H₀ H₁ … Hₘ transposed: row k is column k of the product of all reflectors. */
-function accumulate(reflectors: Float64Array, scales: Float64Array, size: number): Float64Array {
+/** Q, row by row: row k is the vector of coordinate k of T in the coordinates of A. */
+export function tridiagonalBasis({ reflectors, scales }: Tridiagonal): Float64Array {
+  const size = scales.length;
   const basis = new Float64Array(size * size);
   for (let i = 0; i < size; i++) basis[i * size + i] = 1;
   for (let k = size - 2; k >= 0; k--) {

@@ -1,0 +1,124 @@
+import type { ArrayBundle } from '@snpress/data';
+import { z } from 'zod';
+import { defineEstimator } from '../contract/define-estimator.js';
+import type { Estimator, FitContext, Fitted, TrainingSet } from '../contract/estimator.js';
+import { partOfProgress } from '../contract/part-of-progress.js';
+import { featureMeans } from '../linear-algebra/feature-means.js';
+import { type FindEstimator, fitMember, innerFolds, type Member, memberSchema } from './member.js';
+import { memberProducts } from './member-weights.js';
+import { loadSum, sumOfModels } from './weighted-sum.js';
+
+const type = 'blend';
+
+/** A blend's parameters. */
+export interface BlendParams {
+  readonly of: readonly Member[];
+  readonly weights: 'equal' | 'nnls';
+  readonly perGene: boolean;
+  readonly pull: number;
+  readonly folds: number;
+}
+
+/**
+ * A model of models: the mean of what its members predict, or a sum with weights that are not negative and are chosen by least
+ * squares on inner folds (stacking: Wolpert 1992, Breiman 1996). What is held out of the whole training set is never seen.
+ *
+ * @param find - the estimators that may take part.
+ * @param load - restores a fitted member.
+ */
+export function blendOf(find: FindEstimator, load: (bundle: ArrayBundle) => Fitted): Estimator<BlendParams> {
+  const params = z.strictObject({
+    of: z
+      .array(memberSchema(find))
+      .min(1)
+      .default(['susie', 'multi-kernel'])
+      .describe('The members: types of models, or objects with a type and its parameters.'),
+    weights: z
+      .enum(['equal', 'nnls'])
+      .default('equal')
+      .describe('Members count alike, or by non-negative least squares on inner folds.'),
+    perGene: z
+      .boolean()
+      .default(false)
+      .describe('Whether each gene has weights of its own, pulled towards the common ones.'),
+    pull: z
+      .number()
+      .min(0)
+      .default(200)
+      .describe('Observations that the common weights count as, against those of one gene.'),
+    folds: z
+      .int()
+      .min(2)
+      .default(5)
+      .describe('Inner folds for the weights, and for members whose settings are to be chosen.'),
+  });
+  return defineEstimator<BlendParams, z.input<typeof params>>({
+    type,
+    summary: 'The mean of several models, or a sum with weights learned on inner folds.',
+    params: params as unknown as z.ZodType<BlendParams, z.input<typeof params>>,
+    traits: { joint: true, seeded: true, needsFinite: true },
+    async fit(train, given, context) {
+      const { genotypes, expression } = train;
+      const genes = expression.features.length;
+      const learned = given.weights === 'nnls' && given.of.length > 1;
+      const whole = partOfProgress(context, 0, learned ? 1 / (given.folds + 1) : 1);
+      const parts = await fitMembers(find, given, train, whole);
+      const weights = learned
+        ? await innerWeights(find, given, train, context)
+        : new Float64Array(genes * parts.length).fill(1 / parts.length);
+      const means = featureMeans(expression.values, expression.samples.length, genes);
+      const constants = means.map((mean, gene) => {
+        const own = weights.subarray(gene * parts.length, (gene + 1) * parts.length);
+        return mean * (1 - own.reduce((sum, weight) => sum + weight, 0));
+      });
+      const sum = {
+        type,
+        markers: genotypes.features,
+        genes: expression.features,
+        parts,
+        weights,
+        constants,
+      };
+      return sumOfModels(sum, train);
+    },
+    load: (bundle) => loadSum(bundle, load),
+  });
+}
+
+async function fitMembers(
+  find: FindEstimator,
+  { of, folds }: BlendParams,
+  train: TrainingSet,
+  context: FitContext,
+): Promise<Fitted[]> {
+  const parts: Fitted[] = [];
+  for (const [index, member] of of.entries()) {
+    const own = { ...context, rng: context.rng.fork(`member${index}`), pretrained: undefined };
+    const share = 1 / of.length;
+    parts.push(await fitMember(find, member, train, folds, partOfProgress(own, index * share, share)));
+  }
+  return parts;
+}
+
+/** Weights by what members, fitted without a fold, predict for it: genes × members. */
+async function innerWeights(
+  find: FindEstimator,
+  params: BlendParams,
+  train: TrainingSet,
+  context: FitContext,
+): Promise<Float64Array> {
+  const genes = train.expression.features.length;
+  const members = params.of.length;
+  const products = memberProducts(genes, members);
+  const folds = innerFolds(train, params.folds, context);
+  const share = 1 / (params.folds + 1);
+  for (const [fold, { train: inner, validation }] of folds.entries()) {
+    const own = partOfProgress(context, (fold + 1) * share, share);
+    const fitted = await fitMembers(find, params, inner, { ...own, rng: context.rng.fork(fold) });
+    const predicted = fitted.map((part) => part.predict(validation.genotypes));
+    products.add(predicted, validation.expression, inner.expression);
+  }
+  const common = products.commonWeights();
+  if (params.perGene) return products.geneWeights(common, params.pull);
+  return Float64Array.from({ length: genes * members }, (_, at) => common[at % members]!);
+}

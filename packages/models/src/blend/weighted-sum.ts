@@ -1,0 +1,116 @@
+import type { ArrayBundle, BundleArray, Json, Matrix } from '@snpress/data';
+import { checkGenotypes } from '../contract/check-genotypes.js';
+import type { Fitted, TrainingSet } from '../contract/estimator.js';
+import type { LinearModel } from '../contract/linear-model.js';
+import { amongMarkers } from '../linear/among-markers.js';
+import { linearImportance, linearMeasure } from '../linear/linear-importance.js';
+
+/** Models of the same training set that are added up. */
+export interface WeightedSum {
+  readonly type: string;
+  readonly markers: readonly string[];
+  readonly genes: readonly string[];
+  readonly parts: readonly Fitted[];
+  /** Genes × parts. */
+  readonly weights: Float64Array;
+  /** Added to each gene. */
+  readonly constants: Float64Array;
+}
+
+/** The sum as a fitted model; it is linear where all its parts are. */
+export function sumOfModels(sum: WeightedSum, train: TrainingSet): Fitted {
+  return fitted(sum, isLinear(sum) ? linearImportance(linearSum(sum), train) : undefined);
+}
+
+function isLinear({ parts }: WeightedSum): boolean {
+  return parts.every((part) => part.linear !== undefined);
+}
+
+function fitted(sum: WeightedSum, importance: Float64Array | undefined): Fitted {
+  const { type, markers, genes, parts, weights, constants } = sum;
+  const withInclusion = parts.find((part) => part.inclusion !== undefined);
+  return {
+    predict(genotypes: Matrix): Matrix {
+      checkGenotypes(type, genotypes, markers);
+      const rows = genotypes.samples.length;
+      const total = Float64Array.from(
+        { length: genes.length * rows },
+        (_, at) => constants[Math.floor(at / rows)]!,
+      );
+      parts.forEach((part, index) => {
+        const { values } = part.predict(genotypes);
+        for (let at = 0; at < total.length; at++) {
+          total[at]! += weights[Math.floor(at / rows) * parts.length + index]! * values[at]!;
+        }
+      });
+      return { samples: genotypes.samples, features: genes, values: Float32Array.from(total) };
+    },
+    save(): ArrayBundle {
+      const arrays: Record<string, BundleArray> = { markers, genes, weights, constants };
+      if (importance !== undefined) arrays.importance = importance;
+      const metadata = parts.map((part, index): Json => {
+        const saved = part.save();
+        for (const [name, array] of Object.entries(saved.arrays)) arrays[`${index}/${name}`] = array;
+        return saved.metadata;
+      });
+      return { metadata: { type, parts: metadata }, arrays };
+    },
+    ...(importance !== undefined && {
+      linear: () => linearSum(sum),
+      markerImportance: () => ({ measure: linearMeasure, values: importance.slice() }),
+    }),
+    ...(withInclusion && { inclusion: () => withInclusion.inclusion!() }),
+  };
+}
+
+/** Restores what `sumOfModels` made, with a function that restores a part. */
+export function loadSum(
+  { metadata, arrays }: ArrayBundle,
+  loadPart: (bundle: ArrayBundle) => Fitted,
+): Fitted {
+  const parts = (metadata.parts as ArrayBundle['metadata'][]).map((part, index) => {
+    const prefix = `${index}/`;
+    const own = Object.entries(arrays).filter(([name]) => name.startsWith(prefix));
+    return loadPart({
+      metadata: part,
+      arrays: Object.fromEntries(own.map(([name, array]) => [name.slice(prefix.length), array])),
+    });
+  });
+  return fitted(
+    {
+      type: metadata.type as string,
+      markers: arrays.markers as readonly string[],
+      genes: arrays.genes as readonly string[],
+      parts,
+      weights: arrays.weights as Float64Array,
+      constants: arrays.constants as Float64Array,
+    },
+    arrays.importance as Float64Array | undefined,
+  );
+}
+
+function linearSum({ markers, genes, parts, weights, constants }: WeightedSum): LinearModel {
+  const models = parts.map((part) => part.linear!());
+  const weightOf = (gene: number, part: number): number => weights[gene * parts.length + part]!;
+  return {
+    markers,
+    genes,
+    markerMeans: models[0]!.markerMeans,
+    intercepts: constants.map((constant, gene) =>
+      models.reduce((sum, model, part) => sum + weightOf(gene, part) * model.intercepts[gene]!, constant),
+    ),
+    effectsOf(gene, among) {
+      const sums = new Float64Array(markers.length);
+      models.forEach((model, part) => {
+        const own = model.effectsOf(gene, among);
+        const weight = weightOf(gene, part);
+        for (let k = 0; k < own.markers.length; k++) sums[own.markers[k]!]! += weight * own.effects[k]!;
+      });
+      const acting = Int32Array.from(sums.keys()).filter((marker) => sums[marker] !== 0);
+      return amongMarkers(
+        { markers: acting, effects: Float64Array.from(acting, (marker) => sums[marker]!) },
+        among,
+      );
+    },
+  };
+}

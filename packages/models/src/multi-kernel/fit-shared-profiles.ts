@@ -1,0 +1,102 @@
+import type { FitContext } from '../contract/estimator.js';
+import { nextTurn } from '../contract/next-turn.js';
+import { interact, interactionScale } from '../relationship/interactions.js';
+import { type DualReceiver, kernelPosterior } from '../relationship/kernel-posterior.js';
+import { linearDuals } from '../relationship/linear-duals.js';
+import { relationshipSystem } from '../relationship/relationship-system.js';
+import { type MarkerProfile, weightedRelationship } from '../relationship/weighted-relationship.js';
+import type { PlaceFit } from '../susie/fit-places.js';
+import { collectInteractions, diagonalOf, type InteractionDuals, placesOf } from './interaction-duals.js';
+import type { MultiKernelParams } from './multi-kernel-params.js';
+
+/** What relationship matrices predict by: effects of places, genes × places, and interactions. */
+export interface KernelEffects {
+  readonly effects: Float32Array;
+  readonly interactions?: InteractionDuals | undefined;
+}
+
+/**
+ * Every gene's posterior mean over relationship matrices that all genes share: of clusters of genes, of hotspots, of all markers alike. Half of the prior is
+ * for none of them.
+ */
+export async function fitSharedProfiles(
+  { samples, columns, targets, hotspots }: PlaceFit,
+  clusters: readonly MarkerProfile[],
+  { shares, interactions, depth, interactionShares }: MultiKernelParams,
+  context: FitContext,
+): Promise<KernelEffects> {
+  const genes = targets.length / samples;
+  const places = hotspots.length;
+  const all = Int32Array.from({ length: places }, (_, place) => place);
+  const none = new Int32Array(0);
+  const profiles: MarkerProfile[] = [
+    ...clusters,
+    { places: none, weights: new Float64Array(0), common: 1 },
+    { places: all, weights: new Float64Array(places).fill(1 / places), common: 0 },
+  ];
+  const weights = interactions === 'none' ? [0] : interactionShares;
+  const prior = 0.5 / (profiles.length * weights.length * shares.length);
+  const common = weightedRelationship(columns, samples, columns, samples, all, hotspots);
+  const posterior = kernelPosterior(targets, samples, 0.5);
+  const linear = linearDuals(columns, samples, genes, hotspots);
+  const collector = collectInteractions(genes, samples, profiles.length);
+  for (const [at, profile] of profiles.entries()) {
+    await nextTurn(context, at / profiles.length);
+    const own = weightedRelationship(columns, samples, columns, samples, profile.places, profile.weights);
+    const additive = own.map((value, index) => value + profile.common * common[index]!);
+    const extra =
+      interactions === 'none'
+        ? undefined
+        : interacting(columns, samples, profile, hotspots, additive, {
+            kind: interactions,
+            depth,
+          });
+    for (const weight of weights) {
+      const matrix = extra ? additive.map((value, index) => value + weight * extra[index]!) : additive;
+      const system = samples > 2 ? relationshipSystem(matrix, samples, genes) : undefined;
+      if (system === undefined) continue;
+      posterior.add(system, shares, prior, both(linear.receiver(profile), collector.receiver(at, weight)));
+    }
+  }
+  const effects = linear.effects(posterior.total);
+  if (interactions === 'none') return { effects };
+  return {
+    effects,
+    interactions: {
+      kind: interactions,
+      depth,
+      samples,
+      columns,
+      common: hotspots,
+      profiles,
+      ...collector.finish(posterior.total),
+    },
+  };
+}
+
+/** The interactions of the training samples by a profile. */
+export function interacting(
+  columns: Float64Array,
+  samples: number,
+  profile: MarkerProfile,
+  common: Float64Array,
+  matrix: Float64Array,
+  { kind, depth }: Pick<InteractionDuals, 'kind' | 'depth'>,
+): Float64Array {
+  const { places, weights } = placesOf(profile, common);
+  const diagonal = diagonalOf(columns, samples, places, weights);
+  return interact(kind, depth, interactionScale(matrix, samples), matrix, diagonal, diagonal);
+}
+
+export function both(first: DualReceiver, second: DualReceiver): DualReceiver {
+  return {
+    add(genes, duals) {
+      first.add(genes, duals);
+      second.add(genes, duals);
+    },
+    rescale(gene, factor) {
+      first.rescale(gene, factor);
+      second.rescale(gene, factor);
+    },
+  };
+}

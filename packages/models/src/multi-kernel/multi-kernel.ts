@@ -1,0 +1,92 @@
+import type { ArrayBundle, Matrix } from '@snpress/data';
+import { type BinEffects, linearBins, loadBins, predictBins, saveBins } from '../bins/bin-effects.js';
+import { standardiseBins } from '../bins/standardise-bins.js';
+import { defineEstimator } from '../contract/define-estimator.js';
+import type { Fitted } from '../contract/estimator.js';
+import { partOfProgress } from '../contract/part-of-progress.js';
+import { linearImportance, linearMeasure } from '../linear/linear-importance.js';
+import { fitPlaces } from '../susie/fit-places.js';
+import { fitOwnProfiles } from './fit-own-profiles.js';
+import { fitSharedProfiles } from './fit-shared-profiles.js';
+import { addInteractions, type InteractionDuals } from './interaction-duals.js';
+import { markerProfiles } from './marker-profiles.js';
+import { multiKernelParams } from './multi-kernel-params.js';
+import { loadInteractions, saveInteractions } from './save-interactions.js';
+
+const type = 'multi-kernel';
+
+/** Genes with effects from which profiles are shared. */
+const MANY = 50;
+
+/**
+ * GBLUP with relationship matrices whose markers are weighted: the posterior mean over weights that genes share, or the gene's own inclusion
+ * probabilities, with or without interactions among weighted markers. Where effects are is learned as by `susie`.
+ */
+export const multiKernel = defineEstimator({
+  type,
+  summary:
+    'GBLUP over many weighted relationship matrices, averaged by their evidence; interactions if asked.',
+  params: multiKernelParams,
+  traits: { joint: true, seeded: false, needsFinite: true },
+  async fit(train, params, context) {
+    const places = await fitPlaces(train, params, partOfProgress(context, 0, 0.5));
+    context.signal?.throwIfAborted();
+    const clusters =
+      params.profiles === 'own'
+        ? []
+        : markerProfiles(places.inclusion, places.hotspots.length, params.kernels);
+    const shared =
+      params.profiles === 'shared' ||
+      (params.profiles === 'auto' && clusters.length >= Math.min(MANY, params.kernels));
+    const second = partOfProgress(context, 0.5, 0.5);
+    const { effects, interactions } = await (shared
+      ? fitSharedProfiles(places, clusters, params, second)
+      : fitOwnProfiles(places, params, second));
+    const model: BinEffects = {
+      ...places.scaling,
+      markers: train.genotypes.features,
+      genes: train.expression.features,
+      intercepts: places.means,
+      effects,
+    };
+    return fitted({ model, interactions, importance: linearImportance(linearBins(model), train) });
+  },
+  load: ({ metadata, arrays }) =>
+    fitted({
+      model: loadBins(arrays),
+      interactions: loadInteractions({ metadata, arrays }),
+      importance: arrays.importance as Float64Array,
+    }),
+});
+
+interface State {
+  readonly model: BinEffects;
+  readonly interactions: InteractionDuals | undefined;
+  /** Of the additive part. */
+  readonly importance: Float64Array;
+}
+
+function fitted({ model, interactions, importance }: State): Fitted {
+  return {
+    predict(genotypes: Matrix): Matrix {
+      const predicted = predictBins(type, model, genotypes);
+      if (interactions !== undefined) {
+        const rows = genotypes.samples.length;
+        const columns = standardiseBins(genotypes.values, rows, model);
+        addInteractions(interactions, columns, rows, predicted.values);
+      }
+      return predicted;
+    },
+    save(): ArrayBundle {
+      const saved = interactions && saveInteractions(interactions);
+      return {
+        metadata: { type, ...saved?.metadata },
+        arrays: { ...saveBins(model), ...saved?.arrays, importance },
+      };
+    },
+    ...(interactions === undefined && {
+      linear: () => linearBins(model),
+      markerImportance: () => ({ measure: linearMeasure, values: importance.slice() }),
+    }),
+  };
+}

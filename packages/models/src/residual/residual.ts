@@ -1,0 +1,70 @@
+import type { ArrayBundle, Matrix } from '@snpress/data';
+import { z } from 'zod';
+import { type FindEstimator, fitMember, type Member, memberSchema } from '../blend/member.js';
+import { loadSum, sumOfModels } from '../blend/weighted-sum.js';
+import { defineEstimator } from '../contract/define-estimator.js';
+import type { Estimator, Fitted } from '../contract/estimator.js';
+import { partOfProgress } from '../contract/part-of-progress.js';
+
+const type = 'residual';
+
+/** A residual model's parameters. */
+export interface ResidualParams {
+  readonly first: Member;
+  readonly then: Member;
+  readonly folds: number;
+}
+
+/**
+ * One model, and a second that is fitted to what the first leaves of the training samples; predictions add up.
+ *
+ * @param find - the estimators that may take part.
+ * @param load - restores a fitted member.
+ */
+export function residualOf(
+  find: FindEstimator,
+  load: (bundle: ArrayBundle) => Fitted,
+): Estimator<ResidualParams> {
+  const params = z.strictObject({
+    first: memberSchema(find)
+      .default('lasso')
+      .describe('The model that is fitted first: a type, or an object with a type and its parameters.'),
+    then: memberSchema(find).default('ridge').describe('The model of what the first leaves.'),
+    folds: z.int().min(2).default(5).describe('Inner folds for members whose settings are to be chosen.'),
+  });
+  return defineEstimator<ResidualParams, z.input<typeof params>>({
+    type,
+    summary: 'One model, then another for what it leaves.',
+    params: params as unknown as z.ZodType<ResidualParams, z.input<typeof params>>,
+    traits: { joint: true, seeded: true, needsFinite: true },
+    async fit(train, { first, then, folds }, context) {
+      const { genotypes, expression } = train;
+      const genes = expression.features.length;
+      const own = (part: number) =>
+        partOfProgress(
+          { ...context, rng: context.rng.fork(`member${part}`), pretrained: undefined },
+          part / 2,
+          1 / 2,
+        );
+      const one = await fitMember(find, first, train, folds, own(0));
+      const rest = { genotypes, expression: difference(expression, one.predict(genotypes)) };
+      const two = await fitMember(find, then, rest, folds, own(1));
+      return sumOfModels(
+        {
+          type,
+          markers: genotypes.features,
+          genes: expression.features,
+          parts: [one, two],
+          weights: new Float64Array(2 * genes).fill(1),
+          constants: new Float64Array(genes),
+        },
+        train,
+      );
+    },
+    load: (bundle) => loadSum(bundle, load),
+  });
+}
+
+function difference(observed: Matrix, predicted: Matrix): Matrix {
+  return { ...observed, values: observed.values.map((value, at) => value - predicted.values[at]!) };
+}

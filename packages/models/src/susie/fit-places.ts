@@ -1,0 +1,131 @@
+import type { FitContext, TrainingSet } from '../contract/estimator.js';
+import { nextTurn } from '../contract/next-turn.js';
+import { remember } from '../contract/remember.js';
+import { type MarkerBins, mergeMarkers } from '../bins/marker-bins.js';
+import { type BinScaling, binScaling, standardiseBins } from '../bins/standardise-bins.js';
+import { featureMeans } from '../linear-algebra/feature-means.js';
+import { cisPrior } from './cis-prior.js';
+import { credibleSets, type PlaceSet } from './credible-sets.js';
+import { anywhere, hotspots, type PlacePrior } from './place-prior.js';
+import { fitSharedEffects, type SharedPriors } from './shared-effects.js';
+import { sparseRowCollector, type SparseRows } from './sparse-rows.js';
+import type { EffectParams } from './susie-params.js';
+
+/** Inclusion probabilities up to this are not kept. */
+const LEAST_INCLUSION = 1e-3;
+/** Genes below which little is learned of what genes share. */
+const FEW_GENES = 20;
+
+/** Sums of single effects of all genes of a training set, in its standardised bins. */
+export interface PlaceFit {
+  readonly bins: MarkerBins;
+  readonly scaling: BinScaling;
+  readonly samples: number;
+  /** Standardised bins of the training samples, one after the other. */
+  readonly columns: Float64Array;
+  /** Centred genes, one after the other. */
+  readonly targets: Float64Array;
+  readonly means: Float64Array;
+  readonly priors: SharedPriors;
+  /** Names of the sources of the prior over places, as `priors.mix`. */
+  readonly sources: readonly string[];
+  readonly hotspots: Float64Array;
+  /** Genes × bins: expected effects, and how many effects are expected. */
+  readonly effects: SparseRows;
+  readonly inclusion: SparseRows;
+  readonly residualVariance: Float64Array;
+  /** How likely each gene has an effect at all. */
+  readonly anyEffect: Float64Array;
+  /** Of each gene. */
+  readonly sets: readonly (readonly PlaceSet[])[];
+  readonly notes: readonly string[];
+}
+
+const remembered = remember<Promise<PlaceFit>>();
+
+/** The same for every model of a training set that asks for it with the same parameters: it is fitted once. */
+export function fitPlaces(train: TrainingSet, params: EffectParams, context: FitContext): Promise<PlaceFit> {
+  const { effects, sizes, passes, iterations, earlyIterations, merge, cisScale, cisClasses } = params;
+  const own = { effects, sizes, passes, iterations, earlyIterations, merge, cisScale, cisClasses };
+  const key = JSON.stringify([own, train.genotypes.positions?.chromosome.length ?? 0]);
+  return remembered(train, key, () => fit(train, own, context)).catch(() => fit(train, own, context));
+}
+
+async function fit(
+  { genotypes, expression }: TrainingSet,
+  params: EffectParams,
+  context: FitContext,
+): Promise<PlaceFit> {
+  const samples = genotypes.samples.length;
+  const genes = expression.features.length;
+  const bins = mergeMarkers(genotypes, params.merge);
+  const scaling = binScaling(genotypes, bins);
+  const columns = standardiseBins(genotypes.values, samples, scaling);
+  const means = featureMeans(expression.values, samples, genes);
+  const targets = Float64Array.from(
+    expression.values,
+    (value, at) => value - means[Math.floor(at / samples)]!,
+  );
+  const places = bins.sizes.length;
+  const hot = hotspots(places);
+  const cis =
+    params.cisScale > 0 || params.cisClasses.length > 0
+      ? cisPrior(bins, expression.positions, { scale: params.cisScale, classes: params.cisClasses })
+      : undefined;
+  const sources: PlacePrior[] = [...(cis ? [cis] : []), hot, anywhere(places)];
+  const effects = sparseRowCollector(0);
+  const inclusion = sparseRowCollector(LEAST_INCLUSION);
+  const residualVariance = new Float64Array(genes);
+  const anyEffect = new Float64Array(genes);
+  const sets: PlaceSet[][] = [];
+  const sum = new Float64Array(places);
+  const priors = await fitSharedEffects(
+    [{ samples, columns, targets }],
+    sources,
+    params,
+    (gene, fitted, chances, workspace) => {
+      sum.fill(0);
+      for (const { places: at, values } of fitted.effects) {
+        for (let k = 0; k < at.length; k++) sum[at[k]!]! += values[k]!;
+      }
+      effects.add(sum);
+      inclusion.add(chances);
+      residualVariance[gene] = fitted.residualVariance;
+      anyEffect[gene] = 1 - fitted.empty.reduce((product, chance) => product * chance, 1);
+      sets.push(credibleSets(workspace, fitted, columns));
+    },
+    (done) => nextTurn(context, done),
+  );
+  return {
+    bins,
+    scaling,
+    samples,
+    columns,
+    targets,
+    means,
+    priors,
+    sources: sources.map(({ name }) => name),
+    hotspots: hot.profile,
+    effects: effects.rows(),
+    inclusion: inclusion.rows(),
+    residualVariance,
+    anyEffect,
+    sets,
+    notes: notesOf(cis === undefined && params.cisScale > 0, genes),
+  };
+}
+
+function notesOf(withoutCis: boolean, genes: number): string[] {
+  return [
+    ...(withoutCis
+      ? [
+          'the prior has no cis part: no gene lies near a marker, or the positions of genes or markers are not known',
+        ]
+      : []),
+    ...(genes < FEW_GENES
+      ? [
+          `hotspots and sizes of effects are learned from ${genes} of the ${FEW_GENES} genes or more that it takes`,
+        ]
+      : []),
+  ];
+}

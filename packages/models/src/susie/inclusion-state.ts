@@ -1,0 +1,109 @@
+import type { ArrayBundle, JsonObject } from '@snpress/data';
+import type { BinEffects } from '../bins/bin-effects.js';
+import type { CredibleSet, Inclusion } from '../contract/inclusion.js';
+import type { PlaceFit } from './fit-places.js';
+import type { SparseRows } from './sparse-rows.js';
+
+/** What a fitted model keeps to say where effects are, in bins. */
+export interface InclusionState {
+  readonly inclusion: SparseRows;
+  /** Per set: its gene, its first entry in `setBins`, its probability and its purity. */
+  readonly setGenes: Int32Array;
+  /** One more than there are sets. */
+  readonly setStarts: Int32Array;
+  readonly setBins: Int32Array;
+  readonly setProbabilities: Float64Array;
+  readonly setPurities: Float64Array;
+  readonly hotspots: Float64Array;
+  readonly mix: Readonly<Record<string, number>>;
+  readonly notes: readonly string[];
+}
+
+export function inclusionState({
+  inclusion,
+  sets,
+  hotspots,
+  sources,
+  priors,
+  notes,
+}: PlaceFit): InclusionState {
+  const all = sets.flatMap((own, gene) => own.map((set) => ({ ...set, gene })));
+  const setStarts = new Int32Array(all.length + 1);
+  all.forEach(({ places }, k) => (setStarts[k + 1] = setStarts[k]! + places.length));
+  return {
+    inclusion,
+    setGenes: Int32Array.from(all, ({ gene }) => gene),
+    setStarts,
+    setBins: Int32Array.from(all.flatMap(({ places }) => [...places])),
+    setProbabilities: Float64Array.from(all, ({ probability }) => probability),
+    setPurities: Float64Array.from(all, ({ purity }) => purity),
+    hotspots,
+    mix: Object.fromEntries(sources.map((name, at) => [name, priors.mix[at]!])),
+    notes,
+  };
+}
+
+/** The same by markers. */
+export function inclusionOf({ markers, genes, binOf, scales }: BinEffects, state: InclusionState): Inclusion {
+  const { starts, columns, values } = state.inclusion;
+  const members = Array.from(scales, (): number[] => []);
+  binOf.forEach((bin, marker) => members[bin]!.push(marker));
+  const markersOf = (bins: Int32Array): Int32Array =>
+    Int32Array.from([...bins].flatMap((bin) => members[bin]!)).sort();
+  return {
+    markers,
+    genes,
+    probabilitiesOf(gene) {
+      const bins = columns.subarray(starts[gene], starts[gene + 1]);
+      const shares = new Map<number, number>();
+      bins.forEach((bin, k) => {
+        for (const marker of members[bin]!) {
+          shares.set(marker, Math.min(1, values[starts[gene]! + k]!) / members[bin]!.length);
+        }
+      });
+      const found = markersOf(bins);
+      return { markers: found, probabilities: Float64Array.from(found, (marker) => shares.get(marker)!) };
+    },
+    credibleSets: Array.from(state.setGenes, (gene, k): CredibleSet => ({
+      gene,
+      markers: markersOf(state.setBins.subarray(state.setStarts[k], state.setStarts[k + 1])),
+      probability: state.setProbabilities[k]!,
+      purity: state.setPurities[k]!,
+    })),
+    hotspots: Float64Array.from(binOf, (bin) => state.hotspots[bin]! / members[bin]!.length),
+    mix: state.mix,
+    notes: state.notes,
+  };
+}
+
+export function saveInclusion(state: InclusionState): ArrayBundle {
+  const { inclusion, mix, notes, ...arrays } = state;
+  return {
+    metadata: { mix, notes },
+    arrays: {
+      ...arrays,
+      inclusionStarts: inclusion.starts,
+      inclusionBins: inclusion.columns,
+      inclusionValues: inclusion.values,
+    },
+  };
+}
+
+export function loadInclusion({ metadata, arrays }: ArrayBundle): InclusionState {
+  const { mix, notes } = metadata as JsonObject & Pick<InclusionState, 'mix' | 'notes'>;
+  return {
+    inclusion: {
+      starts: arrays.inclusionStarts as Int32Array,
+      columns: arrays.inclusionBins as Int32Array,
+      values: arrays.inclusionValues as Float32Array,
+    },
+    setGenes: arrays.setGenes as Int32Array,
+    setStarts: arrays.setStarts as Int32Array,
+    setBins: arrays.setBins as Int32Array,
+    setProbabilities: arrays.setProbabilities as Float64Array,
+    setPurities: arrays.setPurities as Float64Array,
+    hotspots: arrays.hotspots as Float64Array,
+    mix,
+    notes,
+  };
+}

@@ -1,0 +1,72 @@
+/**
+ * One source of the prior over places: where an effect of a gene sits. Sources are mixed; what each contributed is told to it, so
+ * that it can learn from all genes.
+ */
+export interface PlacePrior {
+  readonly name: string;
+  /** How likely the source is before any gene is seen; what sources have is scaled to sum to 1. */
+  readonly share: number;
+  /** Adds `weight` times its distribution for a gene to `row`; nothing where it says nothing of that gene. */
+  addTo(gene: number, weight: number, row: Float32Array): void;
+  /**
+   * Receives a gene's inclusion probabilities over their prior.
+   * @param weight - the source's share of the mixture.
+   * @returns the expected number of effects that it placed.
+   */
+  credit(gene: number, ratio: Float64Array, weight: number): number;
+  /** Learns from what it was credited, and forgets that. */
+  learn(): void;
+}
+
+/** Every place alike. */
+export function anywhere(places: number): PlacePrior {
+  return {
+    name: 'anywhere',
+    share: 0.3,
+    addTo(_, weight, row) {
+      for (let place = 0; place < places; place++) row[place]! += weight / places;
+    },
+    credit(_, ratio, weight) {
+      let sum = 0;
+      for (let place = 0; place < places; place++) sum += ratio[place]!;
+      return (weight * sum) / places;
+    },
+    learn: () => undefined,
+  };
+}
+
+/** The places that act on many genes, learned from all of them. */
+export interface Hotspots extends PlacePrior {
+  /** The distribution over places; sums to 1. */
+  readonly profile: Float64Array;
+}
+
+/** Effects that every place counts in advance. */
+const SMOOTHING = 0.5;
+
+export function hotspots(places: number): Hotspots {
+  const profile = new Float64Array(places).fill(1 / places);
+  const credited = new Float64Array(places);
+  return {
+    name: 'hotspots',
+    share: 0.45,
+    profile,
+    addTo(_, weight, row) {
+      for (let place = 0; place < places; place++) row[place]! += weight * profile[place]!;
+    },
+    credit(_, ratio, weight) {
+      let sum = 0;
+      for (let place = 0; place < places; place++) {
+        const own = weight * ratio[place]! * profile[place]!;
+        credited[place]! += own;
+        sum += own;
+      }
+      return sum;
+    },
+    learn() {
+      const total = credited.reduce((sum, value) => sum + value + SMOOTHING, 0);
+      for (let place = 0; place < places; place++) profile[place] = (credited[place]! + SMOOTHING) / total;
+      credited.fill(0);
+    },
+  };
+}

@@ -1,0 +1,42 @@
+/** Rows of a matrix with few values that are not zero. */
+export interface SparseRows {
+  /** Row r has the entries starts[r] … starts[r + 1] − 1. */
+  readonly starts: Int32Array;
+  /** Ascending within a row. */
+  readonly columns: Int32Array;
+  readonly values: Float32Array;
+}
+
+/** Collects rows of numbers, without those up to `least` in magnitude. */
+export function sparseRowCollector(least: number): {
+  add(row: ArrayLike<number>): void;
+  rows(): SparseRows;
+} {
+  const starts = [0];
+  let columns = new Int32Array(1024);
+  let values = new Float32Array(1024);
+  let length = 0;
+  return {
+    add(row) {
+      if (length + row.length > columns.length) {
+        const size = 2 * (length + row.length);
+        const [oldColumns, oldValues] = [columns, values];
+        columns = new Int32Array(size);
+        values = new Float32Array(size);
+        columns.set(oldColumns);
+        values.set(oldValues);
+      }
+      for (let column = 0; column < row.length; column++) {
+        if (Math.abs(row[column]!) <= least) continue;
+        columns[length] = column;
+        values[length++] = row[column]!;
+      }
+      starts.push(length);
+    },
+    rows: () => ({
+      starts: Int32Array.from(starts),
+      columns: columns.slice(0, length),
+      values: values.slice(0, length),
+    }),
+  };
+}
