@@ -19,6 +19,17 @@ const layers = [
   { sourceTag: 'layer:tools', onlyDependOnLibsWithTags: ['*'] },
 ];
 
+const random = {
+  object: 'Math',
+  property: 'random',
+  message: 'Draw from an Rng: results depend on the seed alone.',
+};
+const printing = ['stdout', 'stderr', 'exit', 'exitCode'].map((property) => ({
+  object: 'process',
+  property,
+  message: 'Only apps/runner prints and exits: return data, throw, or tell a listener.',
+}));
+
 export default tseslint.config(
   {
     ignores: [
@@ -55,15 +66,14 @@ export default tseslint.config(
       '@typescript-eslint/consistent-type-definitions': 'off',
       '@typescript-eslint/consistent-indexed-object-style': 'off',
       'no-console': 'error',
-      'no-restricted-properties': [
-        'error',
-        {
-          object: 'Math',
-          property: 'random',
-          message: 'Draw from an Rng: results depend on the seed alone.',
-        },
-      ],
+      'no-restricted-properties': ['error', random],
     },
+  },
+  {
+    files: ['packages/*/src/**/*.ts'],
+    // The conformance suite sees to it that estimators print nothing.
+    ignores: ['packages/models/src/testing/**'],
+    rules: { 'no-restricted-properties': ['error', random, ...printing] },
   },
   {
     files: ['packages/*/src/**/*.ts', 'apps/*/src/**/*.ts'],

@@ -1,5 +1,5 @@
 import { RequestError, type RequestProblem } from '@snpress/experiment/request-error';
-import { optionName } from './option-name.js';
+import { optionName, withOptionNames } from './terminal/option-name.js';
 
 /** What is said of an error, and the exit code that goes with it. */
 export interface Failure {
@@ -29,8 +29,7 @@ export function describeFailure(error: unknown, debug: boolean): Failure {
 
 /** A problem with the options of the command line for the keys of the request. */
 function requestProblem({ key, message, hint }: RequestProblem): string {
-  const text = [message, hint].filter((part) => part !== undefined).join('; ');
-  const said = text.replace(/`(\w+)`/g, (_, name: string) => optionName(name));
+  const said = withOptionNames([message, hint].filter((part) => part !== undefined).join('; '));
   return key === undefined ? said : `${optionName(key)}: ${said}`;
 }
 

@@ -1,3 +1,44 @@
-export { compileExperiment } from './compile/compile-experiment.js';
+export { audit, type AuditedPredictions } from './audit/audit.js';
+export type { AuditRequest } from './audit/audit-request.js';
+export { compareRuns, type ComparedRuns, type CompareRequest } from './compare/compare-runs.js';
+export { convertMatrix, type ConvertedMatrix, type ConvertRequest } from './data-tools/convert-matrix.js';
+export { fetchPublicData, type FetchedData, type FetchRequest } from './data-tools/fetch-public-data.js';
+export { reconcileFiles, type ReconciledFiles, type ReconcileRequest } from './data-tools/reconcile-files.js';
+export { simulateData, type SimulateRequest } from './data-tools/simulate-data.js';
+export { exportModel, type ExportedModel, type ExportRequest } from './export/export-model.js';
+export { drawGraph, type GraphRequest } from './graph/draw-graph.js';
+export type { DrawnGraph } from './graph/summarise-graph.js';
+export { toDot } from './graph/to-dot.js';
+export { toMermaid } from './graph/to-mermaid.js';
+export {
+  initExperiment,
+  type FoundFiles,
+  type InitRequest,
+  type NewExperiment,
+} from './init/init-experiment.js';
+export type { GeneDescription } from './model-tools/gene-description.js';
+export { inspectModel, type InspectedModel } from './model-tools/inspect-model.js';
+export {
+  predict,
+  predictEach,
+  predictMatrix,
+  type NamedModel,
+  type Prediction,
+  type PredictionSummary,
+  type PredictOptions,
+  type PredictRequest,
+} from './predict/predict.js';
+export type { PredictionHooks, PredictionProgress } from './predict/prediction-progress.js';
+export { readModel } from './predict/read-model.js';
+export { RequestError, type RequestProblem } from './request-error.js';
+export type { Metrics, ModelMetrics } from './run/metrics.js';
+export { planExperiment, type PlanRequest } from './run/plan-experiment.js';
+export type { SpecRequest, StoreRequest } from './run/prepare-experiment.js';
+export type { PublishedRun } from './run/publish-run.js';
+export { runExperiment, type FinishedRun, type RunRequest, type StartingRun } from './run/run-experiment.js';
+export { RunFailed } from './run/run-failed.js';
+export { verifyExperiment, type VerifyRequest } from './run/verify-experiment.js';
+export { listRuns, type RunList, type RunSummary } from './run-history/list-runs.js';
+export { experimentJsonSchema } from './spec/experiment-json-schema.js';
 export { loadExperiment, type LoadedExperiment } from './spec/load-experiment.js';
-export { prepareExperiment, type PreparedExperiment } from './run/prepare-experiment.js';
+export { SpecError } from './spec/spec-error.js';

@@ -1,11 +1,10 @@
 import type { Keep } from '@snpress/pipeline';
-import { RequestError } from '@snpress/experiment/request-error';
+import { requireWhole } from '@snpress/experiment/check-number';
 import { parseRunName } from './parse-run-name.js';
 
 /** What `--keep` and `--keep-last` say: `latest`, `all`, an experiment, or one of its runs; several add up. */
 export function parseKeep(keep: readonly string[], keepLast: number | undefined): Keep {
-  if (keepLast !== undefined && (!Number.isInteger(keepLast) || keepLast < 1))
-    throw new RequestError('--keep-last must be a whole number from 1');
+  requireWhole('keepLast', keepLast);
   const runs = keep.filter((name) => name !== 'latest' && name !== 'all').map(parseRunName);
   const latest = keep.includes('all') ? Infinity : Math.max(keep.includes('latest') ? 1 : 0, keepLast ?? 0);
   return latest === 0 && runs.length === 0 ? {} : { latest, runs };

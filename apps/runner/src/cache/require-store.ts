@@ -9,3 +9,8 @@ export function requireStore(store: string): void {
     `there is no store in ${store}: "snpress run SPEC" makes one, and --store says where it is`,
   );
 }
+
+/** @throws RequestError where there is no such file */
+export function requireFile(file: string): void {
+  if (!existsSync(file)) throw new RequestError(`there is no file ${file}`);
+}

@@ -1,38 +1,27 @@
-import type { CommandModule } from 'yargs';
-import { RequestError } from '@snpress/experiment/request-error';
-
-interface AuditArguments {
-  readonly true: string;
-  readonly predicted: readonly string[];
-  readonly trainMean: string | undefined;
-  readonly rows: 'genes' | 'samples';
-  readonly missing: readonly string[] | undefined;
-  readonly permutations: number;
-  readonly seed: string;
-  readonly out: string | undefined;
-  readonly json: boolean;
-}
+import { print, printJson, tell } from '../terminal/print.js';
+import { defineCommand } from './define-command.js';
+import { jsonOption } from './json-option.js';
+import { missing, path, repeatable } from './option-kinds.js';
 
 /** `snpress audit --true F --predicted F` */
-export const auditCommand: CommandModule<object, AuditArguments> = {
+export const auditCommand = defineCommand({
   command: 'audit',
   describe: 'Judge predictions that somebody made: how much of them is more than gene means and chance',
   builder: (yargs) =>
-    yargs
+    jsonOption(yargs)
       .option('true', {
-        type: 'string',
+        ...path,
         demandOption: true,
         describe: 'The true expression: genes × samples, with ids or without',
       })
       .option('predicted', {
-        type: 'string',
-        array: true,
-        nargs: 1,
+        ...repeatable,
+        normalize: true,
         demandOption: true,
         describe: 'The predictions, FILE or NAME=FILE; can be repeated to judge several side by side',
       })
       .option('train-mean', {
-        type: 'string',
+        ...path,
         describe: 'Gene means of the training samples, or their expression: what skill is measured against',
       })
       .option('rows', {
@@ -40,32 +29,23 @@ export const auditCommand: CommandModule<object, AuditArguments> = {
         default: 'genes' as const,
         describe: 'What a line of the files holds',
       })
-      .option('missing', {
-        type: 'string',
-        array: true,
-        nargs: 1,
-        describe: 'A text that stands for a missing value; can be repeated',
-      })
+      .option('missing', missing)
       .option('permutations', {
         type: 'number',
         default: 2000,
         describe: 'How often the samples are permuted to see what chance gives',
-        coerce: (value: number) => {
-          if (!Number.isInteger(value) || value < 100)
-            throw new RequestError('--permutations must be a whole number from 100');
-          return value;
-        },
       })
       .option('seed', { type: 'string', default: '1', describe: 'The source of every random number' })
-      .option('out', { type: 'string', describe: 'Also draw a page, in this new folder' })
-      .option('json', { type: 'boolean', default: false, describe: 'As JSON' })
+      .option('out', { ...path, describe: 'Also draw a page, in this new folder' })
       .example('$0 audit --true true.txt --predicted mlp.txt --out audit', 'the table, and a page in audit/')
-      .example(
-        '$0 audit --true y.tsv --predicted a=a.tsv --predicted b=b.tsv --train-mean means.tsv',
-        '',
-      ) as never,
+      .example('$0 audit --true y.tsv --predicted a=a.tsv --predicted b=b.tsv --train-mean means.tsv', ''),
   handler: async (args) => {
-    const { auditFiles } = await import('../audit/audit-files.js');
-    await auditFiles(args);
+    const { audit } = await import('@snpress/experiment/audit/audit');
+    const { auditJson } = await import('../view/audit-json.js');
+    const { describeAudit } = await import('../view/describe-audit.js');
+    const audited = await audit(args);
+    if (args.json) printJson(auditJson(audited, args));
+    else print(describeAudit(audited));
+    if (audited.page !== undefined) tell(`page: ${audited.page}`);
   },
-};
+});

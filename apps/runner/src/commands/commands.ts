@@ -1,4 +1,3 @@
-import type { CommandModule } from 'yargs';
 import { auditCommand } from './audit.js';
 import { cacheCommand } from './cache.js';
 import { compareCommand } from './compare.js';
@@ -32,4 +31,4 @@ export const commands = [
   cacheCommand,
   schemaCommand,
   doctorCommand,
-] as CommandModule[];
+];

@@ -1,28 +1,29 @@
 import { simulateOptions } from '@snpress/datasets/simulate/simulate-options';
-import type { CommandModule, Options } from 'yargs';
-
-interface SimulateArguments {
-  readonly folder: string;
-  readonly seed: string;
-  readonly [option: string]: unknown;
-}
+import type { Options } from 'yargs';
+import { print } from '../terminal/print.js';
+import { defineCommand } from './define-command.js';
+import { path } from './option-kinds.js';
 
 /** `snpress data simulate DIR` */
-export const dataSimulateCommand: CommandModule<object, SimulateArguments> = {
+export const dataSimulateCommand = defineCommand({
   command: 'simulate <folder>',
   describe: 'Write a simulated cross with its true genetic values, and a spec that runs on it',
-  builder: (yargs) =>
-    yargs
-      .positional('folder', { type: 'string', describe: 'A new folder for the files', demandOption: true })
+  builder: (yargs) => {
+    yargs.options(optionsOfSchema());
+    return yargs
+      .positional('folder', { ...path, describe: 'A new folder for the files', demandOption: true })
       .option('seed', { type: 'string', default: '1', describe: 'The source of every random number' })
-      .options(optionsOfSchema())
-      .example('$0 data simulate cross --samples 200 --heritability 0.5', '') as never,
-  handler: async ({ folder, seed, ...options }) => {
-    const { simulateFiles } = await import('../data-tools/simulate-files.js');
-    const given = Object.keys(simulateOptions.shape).filter((key) => options[key] !== undefined);
-    await simulateFiles(folder, seed, Object.fromEntries(given.map((key) => [key, options[key]])));
+      .example('$0 data simulate cross --samples 200 --heritability 0.5', '');
   },
-};
+  handler: async ({ folder, seed, ...args }) => {
+    const { simulateData } = await import('@snpress/experiment/data-tools/simulate-data');
+    const given = Object.entries<unknown>(args).filter(
+      ([key, value]) => key in simulateOptions.shape && value !== undefined,
+    );
+    const { spec, samples } = await simulateData({ folder, seed, options: Object.fromEntries(given) });
+    print(`${folder}: a cross of ${samples} samples; run it with: snpress run ${spec}`);
+  },
+});
 
 /** One option of the command per key of the schema, with its description and default. */
 function optionsOfSchema(): Record<string, Options> {

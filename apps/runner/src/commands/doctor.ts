@@ -1,24 +1,17 @@
-import type { CommandModule } from 'yargs';
-
-interface DoctorArguments {
-  readonly json: boolean;
-}
+import { print, printJson } from '../terminal/print.js';
+import { defineCommand } from './define-command.js';
+import { jsonOption } from './json-option.js';
 
 /** `snpress doctor` */
-export const doctorCommand: CommandModule<object, DoctorArguments> = {
+export const doctorCommand = defineCommand({
   command: 'doctor',
   describe: 'Say what this machine offers: Node, cores, memory, numeric backend',
-  builder: (yargs) => yargs.option('json', { type: 'boolean', default: false, describe: 'As JSON' }),
+  builder: jsonOption,
   handler: async ({ json }) => {
     const { examineMachine } = await import('../doctor/examine-machine.js');
-    const findings = await examineMachine();
-    if (json)
-      process.stdout.write(
-        `${JSON.stringify(Object.fromEntries(findings.map(({ what, found }) => [what, found])), null, 2)}\n`,
-      );
-    else {
-      const width = Math.max(...findings.map(({ what }) => what.length));
-      for (const { what, found } of findings) process.stdout.write(`${what.padEnd(width)}  ${found}\n`);
-    }
+    const { labelledLines } = await import('../view/labelled-lines.js');
+    const findings = (await examineMachine()).map(({ what, found }) => [what, found] as const);
+    if (json) printJson(Object.fromEntries(findings));
+    else print(labelledLines(findings));
   },
-};
+});

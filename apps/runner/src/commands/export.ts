@@ -1,16 +1,19 @@
 import { allFormats, namesOf } from '@snpress/formats/registry/formats';
-import type { CommandModule } from 'yargs';
-import type { ExportRequest } from '../export/export-file.js';
+import { print, printJson, tell, warn } from '../terminal/print.js';
+import { defineCommand } from './define-command.js';
+import { forceOption } from './force-option.js';
+import { jsonOption } from './json-option.js';
+import { missing, path } from './option-kinds.js';
 
 /** `snpress export --model M --format F --out PATH` */
-export const exportCommand: CommandModule<object, ExportRequest> = {
+export const exportCommand = defineCommand({
   command: 'export',
   describe:
     'Write a model that a run left for other tools: PrediXcan and MetaXcan, tables, TensorFlow.js, ONNX',
   builder: (yargs) =>
-    yargs
+    jsonOption(forceOption(yargs))
       .option('model', {
-        type: 'string',
+        ...path,
         demandOption: true,
         describe: 'The model: a file of the folder models of a run',
       })
@@ -21,12 +24,12 @@ export const exportCommand: CommandModule<object, ExportRequest> = {
           'predictdb and csv: weights of linear models; tfjs and onnx: networks and linear models as dense layers',
       })
       .option('out', {
-        type: 'string',
+        ...path,
         demandOption: true,
         describe: 'The file to write (.db, .csv, .csv.gz or .onnx), or the new folder for tfjs',
       })
       .option('genotypes', {
-        type: 'string',
+        ...path,
         describe:
           'For predictdb: genotypes of the training samples or of a reference panel, for the covariances that MetaXcan needs',
       })
@@ -34,27 +37,33 @@ export const exportCommand: CommandModule<object, ExportRequest> = {
         choices: namesOf(allFormats),
         describe: 'How the genotypes are written; recognised by content by default',
       })
-      .option('missing', {
-        type: 'string',
-        array: true,
-        nargs: 1,
-        describe: 'A text in the genotypes that stands for a missing value; can be repeated',
-      })
+      .option('missing', missing)
       .option('build', {
         type: 'string',
         describe: 'For predictdb: the genome build that variant ids end in, such as b38',
       })
-      .option('overwrite', { type: 'boolean', default: false, describe: 'Replace files that are there' })
-      .option('json', { type: 'boolean', default: false, describe: 'What was written, as JSON' })
+      // The name that --force had here at first.
+      .option('overwrite', { type: 'boolean', default: false, hidden: true })
       .example(
         '$0 export --model runs/my-cross/latest/models/lasso.arrow --format predictdb --out lasso.db --genotypes cross.bed',
         '',
       )
       .example('$0 export --model lasso.arrow --format csv --out lasso.csv.gz', '')
       .example('$0 export --model mlp.arrow --format tfjs --out web/mlp', 'for tf.loadLayersModel')
-      .example('$0 export --model mlp.arrow --format onnx --out mlp.onnx', '') as never,
-  handler: async (args) => {
-    const { exportFile } = await import('../export/export-file.js');
-    await exportFile(args);
+      .example('$0 export --model mlp.arrow --format onnx --out mlp.onnx', ''),
+  handler: async ({ json, force, overwrite, genotypesFormat, missing: codes, ...args }) => {
+    const { exportModel } = await import('@snpress/experiment/export/export-model');
+    const { followPrediction } = await import('../view/follow-prediction.js');
+    const { onProgress, end } = followPrediction();
+    const reading = { ...(genotypesFormat && { format: genotypesFormat }), ...(codes && { missing: codes }) };
+    const request = { ...args, reading, force: force || overwrite, onProgress };
+    const { files, notes, warnings } = await exportModel(request).finally(end);
+    warn(warnings);
+    if (json) {
+      printJson({ model: args.model, format: args.format, files, notes });
+      return;
+    }
+    notes.forEach(tell);
+    files.forEach(print);
   },
-};
+});

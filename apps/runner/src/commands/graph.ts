@@ -1,13 +1,9 @@
-import type { CommandModule } from 'yargs';
-import { specOptions, type SpecArguments } from './spec-options.js';
-
-interface GraphArguments extends SpecArguments {
-  readonly format: 'mermaid' | 'dot' | 'json';
-  readonly stages: boolean;
-}
+import { print, printJson } from '../terminal/print.js';
+import { defineCommand } from './define-command.js';
+import { specOptions } from './spec-options.js';
 
 /** `snpress graph SPEC` */
-export const graphCommand: CommandModule<object, GraphArguments> = {
+export const graphCommand = defineCommand({
   command: 'graph <spec>',
   describe: 'Draw what an experiment does, and what depends on what',
   builder: (yargs) =>
@@ -25,7 +21,11 @@ export const graphCommand: CommandModule<object, GraphArguments> = {
       .example('$0 graph my.yaml', 'for a Markdown page')
       .example('$0 graph my.yaml --format dot --stages | dot -Tsvg -o graph.svg', 'all stages, by Graphviz'),
   handler: async (args) => {
-    const { drawExperiment } = await import('../graph/draw-experiment.js');
-    await drawExperiment(args);
+    const { drawGraph } = await import('@snpress/experiment/graph/draw-graph');
+    const { toDot } = await import('@snpress/experiment/graph/to-dot');
+    const { toMermaid } = await import('@snpress/experiment/graph/to-mermaid');
+    const drawn = await drawGraph(args);
+    if (args.format === 'json') printJson(drawn);
+    else print(args.format === 'dot' ? toDot(drawn) : toMermaid(drawn));
   },
-};
+});

@@ -10,6 +10,6 @@ export function parseSize(text: string | undefined): number | undefined {
   if (text === undefined) return undefined;
   const [, number, unit] = /^\s*(\d+(?:\.\d+)?)\s*([kmgt]?)(?:i?b)?\s*$/i.exec(text) ?? [];
   if (number === undefined || Number(number) === 0)
-    throw new RequestError(`--memory ${text} is no size; write it as 800MB or 4GB`);
+    throw new RequestError(`\`memory\` ${text} is no size; write it as 800MB or 4GB`);
   return Math.floor(Number(number) * units[(unit ?? '').toLowerCase()]!);
 }

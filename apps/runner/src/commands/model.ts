@@ -1,10 +1,5 @@
-import type { CommandModule } from 'yargs';
+import { defineGroup } from './define-command.js';
 import { modelInspectCommand } from './model-inspect.js';
 
 /** `snpress model …` */
-export const modelCommand: CommandModule = {
-  command: 'model <action>',
-  describe: 'Look at models that runs left',
-  builder: (yargs) => yargs.command(modelInspectCommand).demandCommand(1, 'say what to do with the model'),
-  handler: () => undefined,
-};
+export const modelCommand = defineGroup('model', 'Look at models that runs left', [modelInspectCommand]);

@@ -1,28 +1,27 @@
-import type { CommandModule } from 'yargs';
-import { selectionOptions, type SelectionArguments } from './selection-options.js';
-import { specOptions, type SpecArguments } from './spec-options.js';
-
-interface PlanArguments extends SpecArguments, SelectionArguments {
-  readonly all: boolean;
-  readonly json: boolean;
-}
+import { print, printJson } from '../terminal/print.js';
+import { defineCommand } from './define-command.js';
+import { jsonOption } from './json-option.js';
+import { selectionOptions } from './selection-options.js';
+import { specOptions } from './spec-options.js';
 
 /** `snpress plan SPEC` */
-export const planCommand: CommandModule<object, PlanArguments> = {
+export const planCommand = defineCommand({
   command: 'plan <spec>',
   describe: 'Say what a run would compute, why, and how long it may take, without running anything',
   builder: (yargs) =>
-    selectionOptions(specOptions(yargs))
+    jsonOption(selectionOptions(specOptions(yargs)))
       .option('all', {
         type: 'boolean',
         default: false,
         describe: 'List the stages that would be reused, too',
       })
-      .option('json', { type: 'boolean', default: false, describe: 'As JSON' })
       .example('$0 plan experiments/quickstart.yaml', 'what would run now, and why')
       .example('$0 plan my.yaml --set "models.lasso.grid.alpha=[0.1]"', 'what a change would cost'),
   handler: async (args) => {
-    const { planExperiment } = await import('../run/plan-experiment.js');
-    await planExperiment(args);
+    const { planExperiment } = await import('@snpress/experiment/run/plan-experiment');
+    const { describePlan, planJson } = await import('../view/describe-plan.js');
+    const plan = await planExperiment(args);
+    if (args.json) printJson(planJson(plan));
+    else print(describePlan(plan, args.all));
   },
-};
+});

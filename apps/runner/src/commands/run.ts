@@ -1,20 +1,15 @@
-import type { CommandModule } from 'yargs';
+import { cancelOnSignals } from '../terminal/cancel-on-signals.js';
+import { print } from '../terminal/print.js';
+import type { View } from '../view/view.js';
+import { defineCommand } from './define-command.js';
 import { jobsOption } from './jobs-option.js';
 import { parseSize } from './memory-option.js';
-import { selectionOptions, type SelectionArguments } from './selection-options.js';
-import { specOptions, type SpecArguments } from './spec-options.js';
-
-interface RunArguments extends SpecArguments, SelectionArguments {
-  readonly keepGoing: boolean;
-  /** In bytes. */
-  readonly memory: number | undefined;
-  readonly jobs: number | undefined;
-  readonly out: string;
-  readonly logFormat: 'auto' | 'plain' | 'json';
-}
+import { path } from './option-kinds.js';
+import { selectionOptions } from './selection-options.js';
+import { specOptions } from './spec-options.js';
 
 /** `snpress run SPEC` */
-export const runCommand: CommandModule<object, RunArguments> = {
+export const runCommand = defineCommand({
   command: 'run <spec>',
   describe: 'Run an experiment: train, choose, evaluate, report; only what changed is computed',
   builder: (yargs) =>
@@ -31,11 +26,7 @@ export const runCommand: CommandModule<object, RunArguments> = {
         default: false,
         describe: 'After a failure, go on with every stage that does not depend on it',
       })
-      .option('out', {
-        type: 'string',
-        default: 'runs',
-        describe: 'Folder for the results: OUT/<name>/<run>',
-      })
+      .option('out', { ...path, default: 'runs', describe: 'Folder for the results: OUT/<name>/<run>' })
       .option('log-format', {
         choices: ['auto', 'plain', 'json'] as const,
         default: 'auto' as const,
@@ -47,9 +38,41 @@ export const runCommand: CommandModule<object, RunArguments> = {
         'change the spec from here',
       )
       .example('$0 run my.yaml --only "*/refit/lasso"', 'fit one model and nothing else')
-      .example('$0 run my.yaml --jobs 8 --log-format json', 'for programs') as never,
+      .example('$0 run my.yaml --jobs 8 --log-format json', 'for programs'),
   handler: async (args) => {
-    const { runExperiment } = await import('../run/run-experiment.js');
-    await runExperiment(args);
+    const { runExperiment } = await import('@snpress/experiment/run/run-experiment');
+    const { describeFailure, describeRun } = await import('../view/describe-run.js');
+    const { openView } = await import('../view/open-view.js');
+    const { terminalWidth } = await import('../view/terminal-width.js');
+    const isJson = args.logFormat === 'json';
+    const cancel = cancelOnSignals();
+    let view: View | undefined;
+    try {
+      const finished = await runExperiment({
+        ...args,
+        signal: cancel.signal,
+        onStart: async (run) => {
+          view = await openView(args.logFormat, run);
+        },
+        onEvent: (event) => view?.onEvent(event),
+      }).finally(() => {
+        cancel.forget();
+        view?.close();
+      });
+      if (!isJson) print(describeRun(finished, terminalWidth()));
+      else if (finished.published !== undefined) {
+        const { folder: directory, report, models } = finished.published;
+        tellEvent('run-published', { directory, report, models });
+      }
+    } catch (error) {
+      const failure = describeFailure(error, args.keepGoing);
+      if (isJson) tellEvent('run-failed', { message: failure.message });
+      throw failure;
+    }
   },
-};
+});
+
+/** An event of the command line, among those of the engine. */
+function tellEvent(type: string, event: object): void {
+  print(JSON.stringify({ type, time: new Date().toISOString(), ...event }));
+}

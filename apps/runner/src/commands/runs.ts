@@ -1,24 +1,34 @@
-import type { CommandModule } from 'yargs';
-
-interface RunsArguments {
-  readonly experiment: string | undefined;
-  readonly in: string;
-  readonly json: boolean;
-}
+import { print, printJson, tell, warn } from '../terminal/print.js';
+import { defineCommand } from './define-command.js';
+import { inOption } from './in-option.js';
+import { jsonOption } from './json-option.js';
 
 /** `snpress runs [EXPERIMENT]` */
-export const runsCommand: CommandModule<object, RunsArguments> = {
+export const runsCommand = defineCommand({
   command: 'runs [experiment]',
   describe: 'List finished runs, newest first, with their headline numbers',
   builder: (yargs) =>
-    yargs
-      .positional('experiment', { type: 'string', describe: 'Only runs of this experiment' })
-      .option('in', { type: 'string', default: 'runs', describe: 'Folder with the runs' })
-      .option('json', { type: 'boolean', default: false, describe: 'As JSON' })
+    jsonOption(
+      inOption(yargs.positional('experiment', { type: 'string', describe: 'Only runs of this experiment' })),
+    )
       .example('$0 runs', 'of all experiments')
       .example('$0 runs xie2017 --json', 'for programs'),
-  handler: async (args) => {
-    const { showRuns } = await import('../run-history/show-runs.js');
-    showRuns(args);
+  handler: async ({ experiment, in: parent, json }) => {
+    const { listRuns } = await import('@snpress/experiment/run-history/list-runs');
+    const { RequestError } = await import('@snpress/experiment/request-error');
+    const { describeRuns } = await import('../view/describe-runs.js');
+    const { terminalWidth } = await import('../view/terminal-width.js');
+    const { runs, damaged } = listRuns(parent, experiment);
+    if (json) {
+      printJson({ runs, damaged });
+      return;
+    }
+    warn(damaged.map(({ folder, what }) => `${folder} ${what}; it is left out`));
+    if (runs.length > 0) print(describeRuns(runs, terminalWidth()));
+    if (runs.length + damaged.length > 0) return;
+    const others = new Set(listRuns(parent).runs.map((run) => run.experiment));
+    if (experiment !== undefined && others.size > 0)
+      throw new RequestError(`${parent} has no runs of "${experiment}", but of ${[...others].join(', ')}`);
+    tell(`There are no runs in ${parent}: "snpress run SPEC" makes one, --in says where runs are.`);
   },
-};
+});

@@ -1,11 +1,8 @@
-import type { CommandModule } from 'yargs';
-
-interface SchemaArguments {
-  readonly format: 'json' | 'markdown';
-}
+import { printJson } from '../terminal/print.js';
+import { defineCommand } from './define-command.js';
 
 /** `snpress schema` */
-export const schemaCommand: CommandModule<object, SchemaArguments> = {
+export const schemaCommand = defineCommand({
   command: 'schema',
   describe: 'Print the schema of the experiment file: for editors, or as a reference to read',
   builder: (yargs) =>
@@ -26,6 +23,6 @@ export const schemaCommand: CommandModule<object, SchemaArguments> = {
       return;
     }
     const { experimentJsonSchema } = await import('@snpress/experiment/spec/experiment-json-schema');
-    process.stdout.write(`${JSON.stringify(experimentJsonSchema(), null, 2)}\n`);
+    printJson(experimentJsonSchema());
   },
-};
+});

@@ -1,10 +1,11 @@
 import type { Argv } from 'yargs';
+import { repeatable } from './option-kinds.js';
 
 /** Which stages a run is about. */
 export interface SelectionArguments {
-  readonly only: readonly string[];
-  readonly until: readonly string[];
-  readonly from: readonly string[];
+  readonly only: string[];
+  readonly until: string[];
+  readonly from: string[];
   readonly force: boolean;
 }
 
@@ -12,7 +13,7 @@ const about = 'an id or a glob, as "plan --all" shows ids: "*/tune/lasso", "oute
 
 /** `--only`, `--until`, `--from`, `--force`. */
 export function selectionOptions<T>(yargs: Argv<T>): Argv<T & SelectionArguments> {
-  const patterns = { type: 'string', array: true, nargs: 1, default: [] as string[] } as const;
+  const patterns = { ...repeatable, default: [] as string[] };
   return yargs
     .option('only', { ...patterns, describe: `These stages and what they need, nothing else (${about})` })
     .option('until', { ...patterns, describe: 'Stop when these stages are done' })

@@ -1,43 +1,46 @@
-import type { CommandModule } from 'yargs';
-import { RequestError } from '@snpress/experiment/request-error';
+import { cancelOnSignals } from '../terminal/cancel-on-signals.js';
+import { print, printJson, tell } from '../terminal/print.js';
+import { defineCommand } from './define-command.js';
 import { jobsOption } from './jobs-option.js';
-import { specOptions, type SpecArguments } from './spec-options.js';
-
-interface VerifyArguments extends SpecArguments {
-  readonly only: readonly string[];
-  readonly repeat: number;
-  readonly jobs: number | undefined;
-  readonly json: boolean;
-}
+import { jsonOption } from './json-option.js';
+import { repeatable } from './option-kinds.js';
+import { specOptions } from './spec-options.js';
 
 /** `snpress verify SPEC` */
-export const verifyCommand: CommandModule<object, VerifyArguments> = {
+export const verifyCommand = defineCommand({
   command: 'verify <spec>',
   describe: 'Run finished stages again and compare every byte with what is kept; changes nothing',
   builder: (yargs) =>
-    jobsOption(specOptions(yargs))
+    jsonOption(jobsOption(specOptions(yargs)))
       .option('only', {
-        type: 'string',
-        array: true,
-        nargs: 1,
+        ...repeatable,
         default: [] as string[],
         describe: 'These stages (ids or globs); all that have a result when absent',
       })
-      .option('repeat', {
-        type: 'number',
-        default: 1,
-        describe: 'How often each stage is run',
-        coerce: (repeat: number) => {
-          if (!Number.isInteger(repeat) || repeat < 1)
-            throw new RequestError('--repeat must be a whole number from 1');
-          return repeat;
-        },
-      })
-      .option('json', { type: 'boolean', default: false, describe: 'As JSON' })
+      .option('repeat', { type: 'number', default: 1, describe: 'How often each stage is run' })
       .example('$0 verify experiments/quickstart.yaml', 'every stage once more')
       .example('$0 verify my.yaml --only "*/refit/mlp*" --repeat 3', 'the networks, three times'),
   handler: async (args) => {
-    const { verifyExperiment } = await import('../run/verify-experiment.js');
-    await verifyExperiment(args);
+    const { verifyExperiment } = await import('@snpress/experiment/run/verify-experiment');
+    const { describeVerification, isWrong, verificationJson, wrongInWords } =
+      await import('../view/describe-verification.js');
+    const startedAt = Date.now();
+    const cancel = cancelOnSignals();
+    let done = 0;
+    const verified = await verifyExperiment({
+      ...args,
+      signal: cancel.signal,
+      onEvent(event) {
+        if (event.type !== 'stage-verified') return;
+        done++;
+        if (isWrong(event) || done % 50 === 0) tell(`${done} stages: ${event.stage} ${event.outcome}`);
+      },
+    }).finally(() => {
+      cancel.forget();
+    });
+    if (args.json) printJson(verificationJson(verified));
+    else print(describeVerification(verified, args.repeat, (Date.now() - startedAt) / 1000));
+    const wrong = verified.filter(isWrong);
+    if (wrong.length > 0) throw new Error(wrongInWords(wrong.length));
   },
-};
+});

@@ -1,42 +1,92 @@
 import { readdirSync, type Dirent } from 'node:fs';
 import path from 'node:path';
+import yargs, { type Argv } from 'yargs';
 
-const specCommands = ['run', 'plan', 'graph', 'verify'];
-const fileCommands = ['init', 'data inspect', 'data convert', 'cache import', 'model inspect'];
-const pathOptions = [
-  '--store',
-  '--out',
-  '--in',
-  '--true',
-  '--predicted',
-  '--train-mean',
-  '--positions',
-  '--model',
-  '--genotypes',
-  '--report',
-];
+/** What a command line may be, as yargs knows it. */
+interface Definition {
+  getOptions(): { readonly boolean: readonly string[]; readonly normalize: readonly string[] };
+  getInternalMethods(): {
+    getCommandInstance(): { getCommandHandlers(): Readonly<Record<string, CommandDefinition>> };
+  };
+}
+
+interface CommandDefinition {
+  readonly builder: (yargs: Argv) => unknown;
+  readonly demanded: readonly Positional[];
+  readonly optional: readonly Positional[];
+}
+
+interface Positional {
+  readonly cmd: readonly string[];
+  readonly variadic: boolean;
+}
+
+/** What a positional of this name may be; one that is a path is the shell's to complete. */
+const byName: Readonly<Record<string, (current: string, folder: string, runs: string) => readonly string[]>> =
+  {
+    spec: specs,
+    run: (current, _, runs) => runsIn(runs, current),
+    runs: (current, _, runs) => runsIn(runs, current),
+    experiment: (current, _, runs) => experimentsIn(runs, current),
+  };
 
 /**
  * What the last of the words of a command line may become: specs, experiments and runs.
  * @param words as the shell gives them, `snpress` first
- * @returns undefined for commands and options, which yargs knows; none for files, which the shell knows
+ * @param parser knows the commands
+ * @returns undefined for commands and options, which yargs completes; none for files, which the shell does
  */
-export function completeWords(words: readonly string[], folder: string): readonly string[] | undefined {
+export function completeWords(
+  words: readonly string[],
+  folder: string,
+  parser: Argv,
+): readonly string[] | undefined {
   const current = words.at(-1) ?? '';
-  const before = words.slice(1, -1);
-  const previous = before.at(-1) ?? '';
-  if (pathOptions.includes(previous)) return [];
-  if (current.startsWith('-') || previous.startsWith('-')) return undefined;
-  const [command, subcommand] = before;
-  if (command === undefined) return undefined;
-  const both = `${command} ${subcommand ?? ''}`;
-  if (specCommands.includes(command))
-    return before.some((word) => /\.ya?ml$/.test(word)) ? undefined : specs(current, folder);
-  if (command === 'compare' || command === 'runs' || both === 'cache export') {
-    if (both === 'cache export' && before.length > 2) return [];
-    return runs(current, path.resolve(folder, valueOf('--in', before) ?? 'runs'), command !== 'runs');
+  const { positionals, options, rest } = commandOf(words.slice(1, -1), parser);
+  const takesValue = (word: string | undefined): word is string =>
+    word?.startsWith('-') === true && !word.includes('=') && !options.boolean.includes(keyOf(word));
+  const previous = rest.at(-1);
+  if (takesValue(previous)) return options.normalize.includes(keyOf(previous)) ? [] : undefined;
+  if (current.startsWith('-')) return undefined;
+  const before = rest.filter((word, at) => !word.startsWith('-') && !takesValue(rest[at - 1])).length;
+  const positional = positionals[before] ?? positionals.findLast(({ variadic }) => variadic);
+  if (positional === undefined) return undefined;
+  const [name = ''] = positional.cmd;
+  if (options.normalize.includes(name)) return [];
+  const runs = path.resolve(folder, valueOf('--in', rest) ?? 'runs');
+  return byName[name]?.(current, folder, runs);
+}
+
+const keyOf = (word: string): string => word.replace(/^-+/, '');
+
+/** The command that the words name, and the words after it. */
+function commandOf(
+  words: readonly string[],
+  parser: Argv,
+): {
+  readonly positionals: readonly Positional[];
+  readonly options: ReturnType<Definition['getOptions']>;
+  readonly rest: readonly string[];
+} {
+  // Yargs completes by these itself; its types do not have them.
+  const inside = (yargs: Argv): Definition => yargs as unknown as Definition;
+  let at = inside(parser);
+  let found: CommandDefinition | undefined;
+  for (const [index, word] of words.entries()) {
+    const command = at.getInternalMethods().getCommandInstance().getCommandHandlers()[word];
+    if (command === undefined) return { ...inner(found, at), rest: words.slice(index) };
+    const own = yargs([]);
+    command.builder(own);
+    [found, at] = [command, inside(own)];
   }
-  return fileCommands.includes(command) || fileCommands.includes(both) ? [] : undefined;
+  return { ...inner(found, at), rest: [] };
+}
+
+function inner(command: CommandDefinition | undefined, at: Definition) {
+  return {
+    positionals: [...(command?.demanded ?? []), ...(command?.optional ?? [])],
+    options: at.getOptions(),
+  };
 }
 
 /** YAML files in the folder that is being typed and in those below it. */
@@ -56,15 +106,19 @@ function specs(current: string, folder: string): readonly string[] {
 }
 
 /** Experiments, and the runs of the one that is being typed. */
-function runs(current: string, folder: string, withRuns: boolean): readonly string[] {
+function runsIn(folder: string, current: string): readonly string[] {
   const slash = current.indexOf('/');
-  const experiments = entries(folder).filter((entry) => entry.isDirectory());
-  if (slash < 0 || !withRuns)
-    return experiments.map(({ name }) => name).filter((name) => name.startsWith(current));
+  if (slash < 0) return experimentsIn(folder, current);
   const experiment = current.slice(0, slash);
   return entries(path.join(folder, experiment))
     .map(({ name }) => `${experiment}/${name}`)
     .filter((name) => name.startsWith(current));
+}
+
+function experimentsIn(folder: string, current: string): readonly string[] {
+  return entries(folder)
+    .filter((entry) => entry.isDirectory() && entry.name.startsWith(current))
+    .map(({ name }) => name);
 }
 
 function valueOf(option: string, words: readonly string[]): string | undefined {

@@ -1,3 +1,4 @@
+import { formatCount } from '@snpress/data/words/format-number';
 import stringWidth from 'string-width';
 import { truncate } from './truncate.js';
 
@@ -13,7 +14,7 @@ const shortest = 4;
 /** Counts as bars, a line each of at most so many columns: label, bar, count. What is not zero is seen. */
 export function drawBars(bars: readonly Bar[], columns: number): readonly string[] {
   const most = Math.max(1, ...bars.map(({ count }) => count));
-  const counts = bars.map(({ count }) => count.toLocaleString('en-US'));
+  const counts = bars.map(({ count }) => formatCount(count));
   const countWidth = Math.max(...counts.map((count) => count.length));
   const room = columns - countWidth - 4;
   const labelWidth = Math.min(

@@ -1,3 +1,7 @@
+import stringWidth from 'string-width';
+import { pad } from './pad.js';
+import { truncate } from './truncate.js';
+
 /** A column of a table that has to fit a terminal. */
 export interface TableColumn {
   readonly title: string;
@@ -19,7 +23,9 @@ export function fitTable(
   let kept = columns.map((column, index) => ({
     ...column,
     index,
-    width: Math.max(column.title.length, ...rows.map((row) => row[index]!.length)),
+    width: Math.max(
+      ...[column.title, ...rows.map((row) => row[index] ?? '')].map((text) => stringWidth(text)),
+    ),
   }));
   const excess = (): number =>
     kept.reduce((sum, column) => sum + column.width, 0) + 2 * (kept.length - 1) - width;
@@ -38,10 +44,9 @@ export function fitTable(
   }
   const line = (cells: readonly string[]): string => {
     const texts = kept.map(({ align, index, width: own }) => {
-      const text = shorten(cells[index]!, own);
-      return align === 'left' ? text.padEnd(own) : text.padStart(own);
+      return pad(fit(cells[index] ?? '', own), own, align);
     });
-    return shorten(texts.join('  ').trimEnd(), width);
+    return fit(texts.join('  ').trimEnd(), width);
   };
   return [
     line(columns.map(({ title }) => title)),
@@ -50,7 +55,7 @@ export function fitTable(
   ].join('\n');
 }
 
-/** The text, or its beginning with an ellipsis where it is longer than `width`. */
-function shorten(text: string, width: number): string {
-  return text.length <= width ? text : `${text.slice(0, Math.max(0, width - 1))}…`;
+/** The text, or its beginning with an ellipsis where it is wider. */
+function fit(text: string, columns: number): string {
+  return stringWidth(text) <= columns ? text : truncate(text, columns);
 }

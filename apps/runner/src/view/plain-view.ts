@@ -1,6 +1,5 @@
 import { fitLine } from './fit-line.js';
 import { formatClock } from './format-clock.js';
-import { formatDuration } from './format-duration.js';
 import { describePhase, describeWaiting } from './render-run.js';
 import { trackRun, type PhaseProgress } from './run-progress.js';
 import { describeTimeLeft, timeLeft } from './time-left.js';
@@ -37,7 +36,7 @@ export function createPlainView(
       fitLine(
         `${sum(({ ended }) => ended)}/${sum(({ stages }) => stages.length)} stages`,
         [
-          { text: left ? describeTimeLeft(left, formatDuration) : '' },
+          { text: left ? describeTimeLeft(left) : '' },
           { text: busy.length > 0 ? `running: ${busy.join(', ')}` : '' },
         ],
         Infinity,

@@ -1,7 +1,8 @@
+import { formatCount } from '@snpress/data/words/format-number';
 /** Tells how far something is that has no stages. */
 export interface ProgressLine {
   /** @param total - undefined where it is not known: `done` is told as it is */
-  update(done: number, total: number | undefined): void;
+  update(title: string, done: number, total: number | undefined): void;
   /** Takes the line away. */
   end(): void;
 }
@@ -11,7 +12,6 @@ const writeEvery = 10_000;
 
 /** On a terminal, one line that changes; elsewhere a line every ten seconds, so that short work prints nothing. */
 export function createProgressLine(
-  title: string,
   stream: Pick<NodeJS.WriteStream, 'write'> & { readonly isTTY?: boolean } = process.stderr,
   now = Date.now,
 ): ProgressLine {
@@ -19,19 +19,18 @@ export function createProgressLine(
   let last = isLive ? -Infinity : now();
   let drawn = false;
   return {
-    update(done, total) {
+    update(title, done, total) {
       if (now() - last < (isLive ? redrawEvery : writeEvery)) return;
       last = now();
       const share =
-        total === undefined
-          ? done.toLocaleString('en-US')
-          : `${Math.floor((100 * done) / Math.max(1, total))} %`;
+        total === undefined ? formatCount(done) : `${Math.floor((100 * done) / Math.max(1, total))} %`;
       const text = `${title}  ${share}`;
       stream.write(isLive ? `\r\u001b[K${text}` : `${text}\n`);
       drawn = true;
     },
     end() {
       if (isLive && drawn) stream.write('\r\u001b[K');
+      drawn = false;
     },
   };
 }

@@ -1,7 +1,7 @@
 import stringWidth from 'string-width';
 import { fitLine, type LinePart } from './fit-line.js';
 import { formatClock } from './format-clock.js';
-import { formatDuration } from './format-duration.js';
+import { formatDuration } from '@snpress/data/words/format-duration';
 import { formatRate } from './format-rate.js';
 import { counted } from '@snpress/data/words/counted';
 import { progressBar } from './progress-bar.js';
@@ -159,7 +159,7 @@ function overallLine(progress: RunProgress, { columns, now, workers, paint }: Ca
     { text: `${ended}/${counted(total, 'stage')}`, rank: 2 },
     { text: formatClock(elapsed), rank: 3 },
     { text: ran > 0 && elapsed > 1 ? formatRate(ran / elapsed).replace('/', ' stages/') : '', rank: 4 },
-    { text: left && left.seconds >= 1 ? describeTimeLeft(left, formatDuration) : '', rank: 1 },
+    { text: left && left.seconds >= 1 ? describeTimeLeft(left) : '', rank: 1 },
   ];
   const text = fitLine('', parts, columns);
   const width = Math.min(overallBar.widest, columns - stringWidth(text) - 2);

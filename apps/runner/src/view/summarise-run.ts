@@ -1,8 +1,8 @@
 import type { RunResult, StageError, StageResult } from '@snpress/pipeline';
-import { formatDuration } from './format-duration.js';
+import { formatDuration } from '@snpress/data/words/format-duration';
 import type { Phase } from '@snpress/experiment/compile/phase';
 import { counted } from '@snpress/data/words/counted';
-import { wrapText } from './wrap-text.js';
+import { wrapText } from '@snpress/experiment/words/wrap-text';
 
 /** What is told of a run when it has ended. */
 export interface RunSummary {

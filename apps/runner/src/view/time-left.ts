@@ -1,3 +1,4 @@
+import { formatDuration } from '@snpress/data/words/format-duration';
 import type { RunProgress, StageProgress } from './run-progress.js';
 
 /** How long something will still take, in seconds. */
@@ -52,9 +53,6 @@ export function timeLeft(
 }
 
 /** `about 12 s left`; `over 12 s left` where not everything is known. */
-export function describeTimeLeft(
-  { seconds, atLeast }: TimeLeft,
-  format: (seconds: number) => string,
-): string {
-  return `${atLeast ? 'over' : 'about'} ${format(seconds)} left`;
+export function describeTimeLeft({ seconds, atLeast }: TimeLeft): string {
+  return `${atLeast ? 'over' : 'about'} ${formatDuration(seconds)} left`;
 }

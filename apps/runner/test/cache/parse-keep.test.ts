@@ -21,5 +21,5 @@ it.each(['', '/x', 'x/', 'a/b/c'])('refuses "%s"', (name) => {
 });
 
 it.each([0, -1, 1.5, NaN])('refuses --keep-last %d', (count) => {
-  expect(() => parseKeep([], count)).toThrow('--keep-last must be a whole number from 1');
+  expect(() => parseKeep([], count)).toThrow('`keepLast` must be a whole number from 1');
 });

@@ -2,6 +2,8 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import yargs from 'yargs';
+import { commands } from '../../src/commands/commands.js';
 import { completeWords } from '../../src/completion/complete-words.js';
 
 let folder: string;
@@ -29,11 +31,13 @@ afterAll(() => {
   rmSync(folder, { recursive: true });
 });
 
-const complete = (line: string): readonly string[] | undefined => completeWords(line.split(' '), folder);
+const complete = (line: string): readonly string[] | undefined =>
+  completeWords(line.split(' '), folder, yargs([]).command([...commands]));
 
 describe('completeWords', () => {
   it('completes specs where there is none yet', () => {
     expect(complete('snpress run ')).toEqual(['my.yaml', 'experiments/quick.yml']);
+    expect(complete('snpress run --force e')).toEqual(['experiments/quick.yml']);
     expect(complete('snpress plan ex')).toEqual(['experiments/quick.yml']);
     expect(complete('snpress plan experiments/')).toEqual(['experiments/quick.yml']);
     expect(complete('snpress run my.yaml ')).toBeUndefined();
@@ -56,6 +60,7 @@ describe('completeWords', () => {
     expect(complete('snpress export --format predictdb --out ')).toEqual([]);
     expect(complete('snpress export --format ')).toBeUndefined();
     expect(complete('snpress predict --model m.arrow --genotypes x')).toEqual([]);
+    expect(complete('snpress data reconcile a.vcf ')).toEqual([]);
     expect(complete('snpress model inspect ')).toEqual([]);
     expect(complete('snpress model ')).toBeUndefined();
     expect(complete('snpress ')).toBeUndefined();

@@ -135,7 +135,7 @@ describe('snpress export', () => {
       'web/mlp/markers.json',
       'web/mlp/group1-shard1of1.bin',
     ]);
-    const again = await exported('mlp', 'tfjs', 'web/mlp', '--overwrite');
+    const again = await exported('mlp', 'tfjs', 'web/mlp', '--force');
     expect([again.code, again.stderr]).toEqual([
       2,
       'error: web/mlp is there already; name another with --out, or remove it\n',
@@ -174,10 +174,10 @@ describe('snpress export', () => {
     const refused = await exported('lasso', 'csv', 'mine.csv');
     expect([refused.code, refused.stderr]).toEqual([
       2,
-      'error: mine.csv is there already; name another with --out, or say --overwrite\n',
+      'error: mine.csv is there already; name another with --out, or say --force\n',
     ]);
     expect(readFileSync(path.join(cwd, 'mine.csv'), 'utf8')).toBe('mine');
-    expect((await exported('lasso', 'csv', 'mine.csv', '--overwrite')).code).toBe(0);
+    expect((await exported('lasso', 'csv', 'mine.csv', '--force')).code).toBe(0);
     expect(readFileSync(path.join(cwd, 'mine.csv'), 'utf8')).toMatch(/^gene,marker,/);
   });
 

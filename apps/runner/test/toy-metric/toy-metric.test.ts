@@ -7,14 +7,14 @@ import type { Detail, Metric, ModelEvaluation } from '@snpress/evaluate';
 import { metrics } from '@snpress/evaluate/metrics/metrics';
 import { metricsJson } from '@snpress/evaluate/metrics/metrics-json';
 import { evaluateModel } from '@snpress/evaluate/model/evaluate-model';
-import { compareRuns } from '@snpress/experiment/compare/compare-runs';
+import { compareSavedRuns } from '@snpress/experiment/compare/compare-saved-runs';
 import type { SavedRun } from '@snpress/experiment/compare/saved-run';
 import type { Metrics } from '@snpress/experiment/run/metrics';
 import { renderComparison } from '@snpress/report/compare/render-comparison';
 import { renderReport } from '@snpress/report/render-report';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { describeComparison } from '../../src/compare/describe-comparison.js';
-import { headlineTable } from '../../src/run/headline-table.js';
+import { describeComparison } from '../../src/view/describe-comparison.js';
+import { headlineTable } from '../../src/view/headline-table.js';
 import { rmse } from './rmse.js';
 
 const rng = createRng('toy metric');
@@ -97,7 +97,7 @@ describe('a metric of one file and one line', () => {
   });
 
   it('is in the comparison of runs: its terminal, its page and its file', async () => {
-    const comparison = compareRuns(runs);
+    const comparison = compareSavedRuns(runs);
     const change = `−${(error - Math.sqrt(whole!.mse)).toFixed(4)} (better)`;
     expect(describeComparison(comparison)).toMatch(
       new RegExp(`^RMSE .*\n.*\n.*${change.replace(/[()]/g, '\\$&')}$`, 'm'),

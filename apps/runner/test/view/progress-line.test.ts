@@ -5,10 +5,10 @@ function told(isTTY: boolean, times: readonly number[]): string {
   let text = '';
   let time = 0;
   const stream = { isTTY, write: (part: string) => (text += part) !== '' };
-  const line = createProgressLine('verifying', stream, () => time);
+  const line = createProgressLine(stream, () => time);
   for (const [index, at] of times.entries()) {
     time = at;
-    line.update(index + 1, times.length);
+    line.update('verifying', index + 1, times.length);
   }
   line.end();
   return text;

@@ -1,15 +1,19 @@
 /** Which files are judged, and how they are read. */
 export interface AuditRequest {
+  /** The true expression, with ids or without. */
   readonly true: string;
   /** Files, or names and files: `name=file`. */
   readonly predicted: readonly string[];
-  readonly trainMean: string | undefined;
-  /** What a line of the files holds. */
-  readonly rows: 'genes' | 'samples';
-  readonly missing: readonly string[] | undefined;
-  readonly permutations: number;
-  readonly seed: string;
+  /** Gene means of the training samples, or their expression: what skill is measured against. */
+  readonly trainMean?: string | undefined;
+  /** What a line of the files holds; genes by default. */
+  readonly rows?: 'genes' | 'samples';
+  /** Texts that stand for a missing value. */
+  readonly missing?: readonly string[] | undefined;
+  /** How often the samples are permuted to see what chance gives; 2000 by default. */
+  readonly permutations?: number;
+  /** The source of every random number; 1 by default. */
+  readonly seed?: string;
   /** A new folder for a page. */
-  readonly out: string | undefined;
-  readonly json: boolean;
+  readonly out?: string | undefined;
 }

@@ -1,3 +1,4 @@
+import { formatCount } from '@snpress/data/words/format-number';
 import type { Matrix } from '@snpress/data';
 import { RequestError } from '../request-error.js';
 
@@ -52,5 +53,5 @@ const names = (files: readonly ReadFile[]): string => files.map(({ path }) => pa
 
 /** `true.txt: 6,611 genes × 12 samples` */
 function shape({ path, matrix }: ReadFile): string {
-  return `${path} is ${matrix.features.length.toLocaleString('en-US')} genes × ${matrix.samples.length.toLocaleString('en-US')} samples`;
+  return `${path} is ${formatCount(matrix.features.length)} genes × ${formatCount(matrix.samples.length)} samples`;
 }

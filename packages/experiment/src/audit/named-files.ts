@@ -11,9 +11,10 @@ export interface NamedFile {
 /**
  * Files given as `file` or `name=file`. Without a name a file is called as it is, without folder and endings; a path
  * that exists as it is written is no name.
+ * @param key - of the request, for what is said of it
  * @throws RequestError where two have the same name
  */
-export function namedFiles(given: readonly string[], option = '--predicted'): readonly NamedFile[] {
+export function namedFiles(given: readonly string[], key: string): readonly NamedFile[] {
   const files = given.map((text) => {
     const parts = /^([^=]+)=(.+)$/.exec(text);
     return parts === null || existsSync(text)
@@ -25,9 +26,11 @@ export function namedFiles(given: readonly string[], option = '--predicted'): re
   });
   const repeated = files.find(({ name }, i) => files.findIndex((file) => file.name === name) < i);
   if (repeated !== undefined) {
-    throw new RequestError(
-      `${option}: two files are called "${repeated.name}"; name them apart: ${option} one=${repeated.path}`,
-    );
+    throw new RequestError({
+      key,
+      message: `two files are called "${repeated.name}"`,
+      hint: `name them apart: \`${key}\` one=${repeated.path}`,
+    });
   }
   return files;
 }

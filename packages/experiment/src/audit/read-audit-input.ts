@@ -25,7 +25,7 @@ export interface ReadAudit {
  * @throws RequestError where the files do not fit together
  */
 export async function readAuditInput(request: AuditRequest): Promise<ReadAudit> {
-  const predictions = namedFiles(request.predicted);
+  const predictions = namedFiles(request.predicted, 'predicted');
   const paths = [
     request.true,
     ...predictions.map(({ path }) => path),
@@ -48,9 +48,9 @@ export async function readAuditInput(request: AuditRequest): Promise<ReadAudit> 
     labelled: truth.labelled,
     notes: [
       ...[truth, ...turned].flatMap(({ notes }) => notes),
-      ...(truth.labelled ? [] : [placesNote(truth.matrix, request.rows)]),
+      ...(truth.labelled ? [] : [placesNote(truth.matrix, request.rows ?? 'genes')]),
       ...(means === undefined
-        ? ['Without --train-mean, skill against the means of the training samples is not defined.']
+        ? ['Without `trainMean`, skill against the means of the training samples is not defined.']
         : means.notes),
     ],
   };
@@ -84,5 +84,5 @@ async function readAll(
 
 function placesNote({ samples, features }: Matrix, rows: 'genes' | 'samples'): string {
   const other = rows === 'genes' ? 'samples' : 'genes';
-  return `The files have no ids: rows are taken for ${rows} and columns for ${other} (${counted(features.length, 'gene')}, ${counted(samples.length, 'sample')}), in the same order in every file; --rows ${other} reads them the other way round.`;
+  return `The files have no ids: rows are taken for ${rows} and columns for ${other} (${counted(features.length, 'gene')}, ${counted(samples.length, 'sample')}), in the same order in every file; \`rows\` ${other} reads them the other way round.`;
 }

@@ -20,7 +20,7 @@ export function findRun(name: string, runs: string): string {
   const known =
     experiments.length > 0
       ? `${runs} has runs of ${experiments.join(', ')}; name one, a run below it (${experiments[0]!}/${folders(path.join(runs, experiments[0]!)).at(-1) ?? 'latest'}), or a folder`
-      : `there are no runs in ${runs}; "snpress run SPEC" makes one, and --out says where runs are`;
+      : `there are no runs in ${runs}; "snpress run SPEC" makes one, and \`in\` says where runs are`;
   throw new RequestError(`"${name}" is no run: it has no manifest.json. ${known}`);
 }
 

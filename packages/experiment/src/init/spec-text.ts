@@ -1,3 +1,4 @@
+import { formatCount } from '@snpress/data/words/format-number';
 import { stringify } from 'yaml';
 import type { ChosenFolds } from './choose-folds.js';
 import { usualCodes, type MatrixFile } from './input-file.js';
@@ -72,7 +73,7 @@ export function matrixBlock(role: string, file: string, { options, matrix }: Mat
   const { missing, orientation } = options;
   const codes = missing && `[${missing.map((code) => `'${code.replaceAll("'", "''")}'`).join(', ')}]`;
   return [
-    `  # ${matrix.features.length.toLocaleString('en-US')} ${role === 'genotypes' ? 'markers' : 'genes'} × ${matrix.samples.length.toLocaleString('en-US')} samples.`,
+    `  # ${formatCount(matrix.features.length)} ${role === 'genotypes' ? 'markers' : 'genes'} × ${formatCount(matrix.samples.length)} samples.`,
     `  ${role}:`,
     `    path: ${scalar(file)}`,
     ...(orientation === undefined ? [] : [`    orientation: ${orientation}`]),

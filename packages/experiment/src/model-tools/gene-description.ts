@@ -1,7 +1,7 @@
 import type { ModelArtifact } from '@snpress/models';
 import { foldLinear } from '@snpress/models/export';
 import { RequestError } from '../request-error.js';
-import { suggest } from '../spec/suggest.js';
+import { nearest } from '../spec/suggest.js';
 
 /** One variant's weight on a gene. */
 interface VariantWeight {
@@ -35,9 +35,10 @@ export function describeGene(artifact: ModelArtifact, gene: string): GeneDescrip
   const at = artifact.genes.ids.indexOf(gene);
   if (at === -1) {
     const { ids } = artifact.genes;
-    const near = suggest(gene, ids);
-    const hint = near?.startsWith('did') === true ? near : `it predicts ${ids.slice(0, 3).join(', ')}, …`;
-    throw new RequestError(`--gene: ${artifact.name} does not predict ${gene}; ${hint}`);
+    const near = nearest(gene, ids);
+    const hint =
+      near === undefined ? `it predicts ${ids.slice(0, 3).join(', ')}, …` : `did you mean "${near}"?`;
+    throw new RequestError({ key: 'gene', message: `${artifact.name} does not predict ${gene}`, hint });
   }
   const { performance } = artifact;
   const finite = (value: number): number | null => (Number.isFinite(value) ? value : null);

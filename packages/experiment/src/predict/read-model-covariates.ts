@@ -12,28 +12,47 @@ export interface KnownCovariates {
   readonly samples: number;
 }
 
+type Wanting = Pick<ModelArtifact, 'name' | 'covariates'>;
+
 /**
  * Reads what a model wants of a table of covariates; undefined for a model that wants none.
  * @throws RequestError where there is a table and the model wants none; DataError where the table is at fault
  */
 export async function readModelCovariates(
-  { name, covariates: wanted }: Pick<ModelArtifact, 'name' | 'covariates'>,
+  model: Wanting,
   file: string | undefined,
   samples: readonly string[],
 ): Promise<KnownCovariates | undefined> {
-  const table = wanted?.table ?? [];
-  if (table.length === 0) {
-    if (file === undefined) return undefined;
-    throw new RequestError(
-      `--covariates ${file}: ${name} was trained without a table of covariates; leave it out`,
-    );
+  const table = model.covariates?.table ?? [];
+  const covariates =
+    file === undefined || table.length === 0
+      ? undefined
+      : await readCovariates(file, samples, {
+          columns: table.map(({ name }) => name),
+          categorical: table.filter(({ kind }) => kind === 'categorical').map(({ name }) => name),
+        });
+  return knownCovariates(model, covariates, samples, file);
+}
+
+/**
+ * What is known of the covariates that a model was trained with; undefined for a model that wants none.
+ * @throws RequestError where there are covariates, or a file of them, and the model wants none
+ */
+export function knownCovariates(
+  { name, covariates: wanted }: Wanting,
+  covariates: Covariates | undefined,
+  samples: readonly string[],
+  file?: string,
+): KnownCovariates | undefined {
+  const names = (wanted?.table ?? []).map((covariate) => covariate.name);
+  if (names.length > 0) {
+    const known = new Set(covariates?.samples);
+    return { covariates, names, samples: samples.filter((id) => known.has(id)).length };
   }
-  const names = table.map((covariate) => covariate.name);
-  if (file === undefined) return { covariates: undefined, names, samples: 0 };
-  const covariates = await readCovariates(file, samples, {
-    columns: names,
-    categorical: table.filter(({ kind }) => kind === 'categorical').map((covariate) => covariate.name),
+  if (file === undefined && covariates === undefined) return undefined;
+  throw new RequestError({
+    key: 'covariates',
+    message: `${file === undefined ? '' : `${file}: `}${name} was trained without a table of covariates`,
+    hint: 'leave it out',
   });
-  const known = new Set(covariates.samples);
-  return { covariates, names, samples: samples.filter((id) => known.has(id)).length };
 }

@@ -1,8 +1,8 @@
 /** `manifest.json`: what of a run depends on the clock or the machine, and what it takes to repeat it. */
 export interface Manifest {
   readonly experiment: string;
-  /** Path of the spec. */
-  readonly spec: string;
+  /** Path of the spec; null for one that was given as an object. */
+  readonly spec: string | null;
   /** Arguments of `--set`. */
   readonly set: readonly string[];
   readonly seed: number | string;

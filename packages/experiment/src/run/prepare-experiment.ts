@@ -5,20 +5,51 @@ import type { CompiledExperiment } from '../compile/compiled-experiment.js';
 import { compileExperiment } from '../compile/compile-experiment.js';
 import { loadExperiment, type LoadedExperiment } from '../spec/load-experiment.js';
 
-/** What a run and a plan have in common: the checked spec, its graph and the store. */
-export interface PreparedExperiment extends LoadedExperiment {
+/** Which experiment is meant. */
+export interface SpecRequest {
+  /** Path of the YAML file, or what such a file says as an object; paths in an object are relative to the working folder. */
+  readonly spec: string | object;
+  /** Changes of the spec, as `--set` has them: `models.lasso.grid.alpha=[0.1, 0.7]`. */
+  readonly set?: readonly string[] | undefined;
+}
+
+/** Which experiment is meant, and where the results of its stages are. */
+export interface StoreRequest extends SpecRequest {
+  /** The folder that keeps the results of stages for later runs; `.snpress` by default. */
+  readonly store?: string | undefined;
+}
+
+/** The checked spec and its graph. */
+export interface CompiledRequest extends LoadedExperiment {
   readonly compiled: CompiledExperiment;
   readonly graph: Graph;
+}
+
+/** What a run and a plan have in common: the checked spec, its graph and the store. */
+export interface PreparedExperiment extends CompiledRequest {
   readonly store: Store;
 }
 
-/** Reads and checks a spec, compiles it and opens the store. */
-export async function prepareExperiment(args: {
-  readonly spec: string;
-  readonly set: readonly string[];
-  readonly store: string;
-}): Promise<PreparedExperiment> {
-  const loaded = await loadExperiment(args.spec, args.set);
+/**
+ * Reads and checks a spec and compiles it.
+ * @throws SpecError with all that is wrong with the spec
+ */
+export async function compileRequest({ spec, set = [] }: SpecRequest): Promise<CompiledRequest> {
+  const loaded = await loadExperiment(spec, set);
   const compiled = compileExperiment(loaded.experiment, loaded.shape, loaded.text);
-  return { ...loaded, compiled, graph: createGraph(compiled.stages), store: openStore(args.store) };
+  return { ...loaded, compiled, graph: createGraph(compiled.stages) };
+}
+
+/** Does something with an experiment while its store is open; until then the store keeps what was used, whoever collects garbage. */
+export async function withExperiment<T>(
+  request: StoreRequest,
+  use: (prepared: PreparedExperiment) => Promise<T>,
+): Promise<T> {
+  const compiled = await compileRequest(request);
+  const store = openStore(request.store ?? '.snpress');
+  try {
+    return await use({ ...compiled, store });
+  } finally {
+    store.close();
+  }
 }

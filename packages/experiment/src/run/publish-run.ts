@@ -9,17 +9,17 @@ import { readJson } from '../artifacts/json-file.js';
 import { version } from '../version.js';
 import type { Manifest } from './manifest.js';
 import type { Metrics } from './metrics.js';
-import type { PreparedExperiment } from './prepare-experiment.js';
+import type { PreparedExperiment, SpecRequest } from './prepare-experiment.js';
 import { runFacts } from './run-facts.js';
 import { writeRunFiles, type RunFiles } from './run-files.js';
 
-/** What a finished run is made of. */
-export interface FinishedRun {
+/** What a run is published from. */
+interface CompletedRun {
   readonly prepared: PreparedExperiment;
   readonly result: RunResult;
   readonly startedAt: Date;
   readonly jobs: number;
-  readonly request: { readonly spec: string; readonly set: readonly string[]; readonly out: string };
+  readonly request: SpecRequest & { readonly out?: string | undefined };
 }
 
 /** Where a run's results are. */
@@ -35,7 +35,7 @@ export interface PublishedRun {
 const page = 'report/index.html';
 
 /** Writes metrics, tables, figures, the report, the models, the spec and the manifest of a run to its own folder. */
-export async function publishRun(run: FinishedRun): Promise<PublishedRun> {
+export async function publishRun(run: CompletedRun): Promise<PublishedRun> {
   const { prepared, result, startedAt, request } = run;
   const output = (stage: string, name: string): string =>
     result.stages.find(({ id }) => id === stage)!.outputs[name]!.path;
@@ -56,7 +56,12 @@ export async function publishRun(run: FinishedRun): Promise<PublishedRun> {
     'spec.yaml': prepared.text,
     'manifest.json': `${JSON.stringify(facts, null, 2)}\n`,
   };
-  const folder = writeRunFiles(request.out, prepared.experiment.name, runId(startedAt, result.stages), files);
+  const folder = writeRunFiles(
+    request.out ?? 'runs',
+    prepared.experiment.name,
+    runId(startedAt, result.stages),
+    files,
+  );
   return {
     folder,
     report: path.join(folder, page),
@@ -80,13 +85,13 @@ function runId(startedAt: Date, stages: readonly StageResult[]): string {
 
 /** Everything about a run that depends on the clock or the machine, and what it takes to repeat it. */
 function manifest(
-  { prepared, result, startedAt, jobs, request }: FinishedRun,
+  { prepared, result, startedAt, jobs, request }: CompletedRun,
   inputs: Manifest['inputs'],
 ): Manifest {
   return {
     experiment: prepared.experiment.name,
-    spec: path.resolve(request.spec),
-    set: request.set,
+    spec: typeof request.spec === 'string' ? path.resolve(request.spec) : null,
+    set: request.set ?? [],
     seed: prepared.experiment.seed,
     resolved: prepared.experiment,
     inputs,

@@ -32,12 +32,15 @@ const defaultSplit = { outer: { folds: 5 }, inner: { folds: 5 } };
 
 /**
  * Reads a spec and checks all of it: keys, types, models, grids, files.
- * @param file the YAML file
+ * @param spec the YAML file, or what one says; paths in it are then relative to the working folder
  * @param overrides the arguments of `--set`
  * @throws SpecError with every problem at once, each with its place
  */
-export async function loadExperiment(file: string, overrides: readonly string[]): Promise<LoadedExperiment> {
-  const source = readSpecSource(file, overrides);
+export async function loadExperiment(
+  spec: string | object,
+  overrides: readonly string[] = [],
+): Promise<LoadedExperiment> {
+  const source = readSpecSource(spec, overrides);
   const problems: Problem[] = [];
   const { value } = source;
   const shape = checkValue(experimentShape, value, [], problems);

@@ -1,10 +1,12 @@
 import { readFileSync } from 'node:fs';
+import stringWidth from 'string-width';
 import {
   isMap,
   isScalar,
   LineCounter,
   parse,
   parseDocument,
+  stringify,
   type Document,
   type Node,
   type Pair,
@@ -30,12 +32,12 @@ interface Override {
 
 /**
  * Reads a spec.
- * @param file shown in messages as it was given
+ * @param spec the path of a file, shown in messages as it was given; or what such a file says
  * @param overrides `models.lasso.grid.alpha=[0.1,0.7]`, as given with `--set`; the right side is YAML
  * @throws SpecError where the file is missing, is not YAML, or an override is not of that form
  */
-export function readSpecSource(file: string, overrides: readonly string[] = []): SpecSource {
-  const text = readText(file);
+export function readSpecSource(spec: string | object, overrides: readonly string[] = []): SpecSource {
+  const [file, text] = typeof spec === 'string' ? [spec, readText(spec)] : ['spec', stringify(spec)];
   const lines = new LineCounter();
   const document = parseDocument(text, { lineCounter: lines, prettyErrors: false });
   if (document.errors.length > 0) {
@@ -157,18 +159,27 @@ function pointAt(
 ): string {
   const { line, col } = lines.linePos(start);
   const source = text.split('\n')[line - 1]?.replace(/\r$/, '') ?? '';
-  const caret = '^'.repeat(Math.max(1, Math.min(length, source.length - col + 1)));
+  const caret = '^'.repeat(Math.max(1, stringWidth(source.slice(col - 1, col - 1 + length))));
   const gutter = String(line).padStart(5);
   return [
     `${file}:${line}:${col}: ${message}`,
     `${gutter} | ${source}`,
-    `${' '.repeat(5)} | ${' '.repeat(col - 1)}${caret}${hint ? ` ${hint}` : ''}`,
+    `${' '.repeat(5)} | ${blank(source.slice(0, col - 1))}${caret}${hint ? ` ${hint}` : ''}`,
   ].join('\n');
+}
+
+/** As wide as the text on a terminal; tabs stay. */
+function blank(text: string): string {
+  return text
+    .split('\t')
+    .map((part) => ' '.repeat(stringWidth(part)))
+    .join('\t');
 }
 
 function pointAtArgument(argument: string, problem: Problem): string {
   const start = argument.indexOf('=') + 1;
-  const caret = `${' '.repeat('--set '.length + start)}${'^'.repeat(Math.max(1, argument.length - start))}`;
+  const value = '^'.repeat(Math.max(1, stringWidth(argument.slice(start))));
+  const caret = blank(`--set ${argument.slice(0, start)}`) + value;
   return [
     `--set: ${withPath(problem)}`,
     `      | --set ${argument}`,

@@ -2,7 +2,7 @@ import { markup } from '../html/markup.js';
 import type { Section } from '../page/section.js';
 import type { ComparisonContext } from './comparison-context.js';
 import { renderTable } from '../tables/render-table.js';
-import { formatDuration } from '../text/format-duration.js';
+import { formatDuration } from '@snpress/data/words/format-duration';
 import { differenceTable } from './difference-section.js';
 
 /** Which runs they are, and on what machines they ran. */

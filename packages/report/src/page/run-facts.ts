@@ -2,7 +2,7 @@ import { markup, type Markup } from '../html/markup.js';
 import type { RunFacts } from '../input/report-input.js';
 import { renderTable } from '../tables/render-table.js';
 import { formatCount } from '@snpress/data/words/format-number';
-import { formatDuration } from '../text/format-duration.js';
+import { formatDuration } from '@snpress/data/words/format-duration';
 
 const barWidth = 120;
 

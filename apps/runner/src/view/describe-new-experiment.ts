@@ -1,0 +1,32 @@
+import { formatCount } from '@snpress/data/words/format-number';
+import type { FoundFiles, NewExperiment } from '@snpress/experiment';
+import { matchedInWords } from '@snpress/experiment/init/matched-in-words';
+import { shellQuoted } from '@snpress/experiment/init/shell-quoted';
+import { labelledLines } from './labelled-lines.js';
+
+/** What was made of the files, and what can be done with the spec. */
+export function describeNewExperiment({ out, found }: NewExperiment): string {
+  const file = shellQuoted(out);
+  return [
+    ...(found === undefined ? [] : [describeFound(found), ...found.notes, `${matchedInWords(found)}.`]),
+    `Wrote ${out}.`,
+    '',
+    `  snpress plan ${file}`,
+    `  snpress run ${file}`,
+  ].join('\n');
+}
+
+function describeFound({ genotypes, expression, positions }: FoundFiles): string {
+  const codes = genotypes.codes.map((code) => `"${code}"`).join(' and ');
+  const ploidy = genotypes.ploidy === 1 ? 'haploid' : 'diploid';
+  return labelledLines([
+    ['genotypes', `${size(genotypes, 'markers')}, ${ploidy}`],
+    ...(codes === '' ? [] : [['', `CHECK: ${codes} is taken for a missing call`] as const]),
+    ['expression', size(expression, 'genes')],
+    ...positions.map((path) => ['positions', path] as const),
+  ]);
+}
+
+function size({ path, features, samples }: FoundFiles['expression'], what: string): string {
+  return `${path}: ${formatCount(features)} ${what} × ${formatCount(samples)} samples`;
+}

@@ -1,0 +1,53 @@
+import { formatCount } from '@snpress/data/words/format-number';
+import { someOf } from '@snpress/data/errors/some-of';
+import type { PredictionSummary } from '@snpress/experiment';
+import { inUse } from '@snpress/experiment/predict/in-use';
+import { counted } from '@snpress/data/words/counted';
+import { labelledLines } from './labelled-lines.js';
+
+/** The summary in lines, for people. */
+export function describePrediction({
+  model,
+  markers,
+  found,
+  samples,
+  genes,
+  covariates,
+}: PredictionSummary): string {
+  const { reference, given, met, byPosition, byId, flipped, complement, ambiguous, absent, dropped } =
+    markers;
+  return labelledLines([
+    ['model', `${model}: ${counted(reference, 'variant')}, of which it uses ${formatCount(found.used)}`],
+    ['file', `${counted(samples, 'sample')} × ${counted(given, 'variant')}`],
+    [
+      'matched',
+      `${formatCount(met)} of the model's (${formatCount(byPosition)} by position, ${formatCount(byId)} by id), ${formatCount(flipped)} flipped` +
+        (complement > 0 ? `, ${formatCount(complement)} on the other strand` : '') +
+        (ambiguous > 0 ? `, ${formatCount(ambiguous)} ambiguous (A/T or C/G)` : ''),
+    ],
+    ['absent', absent === 0 ? 'none' : `${formatCount(absent)}, imputed as in training`],
+    ['dropped', dropped === 0 ? 'none' : `${formatCount(dropped)} of the file's`],
+    ['used', inUse(found)],
+    [
+      'missing',
+      found.missingCalls === 0
+        ? 'no calls'
+        : `${counted(found.missingCalls, 'call')} (${percent(found.missingCalls / found.calls)}), imputed as in training`,
+    ],
+    ...(covariates ? [['covariates', covariatesInWords(covariates, samples)] as const] : []),
+    ['predicted', `${counted(genes, 'gene')} × ${counted(samples, 'sample')}`],
+  ]);
+}
+
+function covariatesInWords(
+  { names, samples: known }: NonNullable<PredictionSummary['covariates']>,
+  samples: number,
+): string {
+  const list = someOf(names, 5);
+  if (known === samples) return `${list}, of all samples`;
+  return known === 0
+    ? `${list}: not known, so that all samples count as the training mean`
+    : `${list}, of ${counted(known, 'sample')}; the others count as the training mean`;
+}
+
+const percent = (share: number): string => `${(100 * share).toFixed(1)} %`;

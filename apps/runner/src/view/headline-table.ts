@@ -1,0 +1,51 @@
+import { formatCount, formatNumber } from '@snpress/data/words/format-number';
+import type { Metric } from '@snpress/evaluate';
+import { metricsIn } from '@snpress/evaluate/metrics/metrics';
+import { savedInterval, savedMetric } from '@snpress/evaluate/metrics/saved-metric';
+import { pooledSkill } from '@snpress/evaluate/metrics/skill';
+import type { CeilingMetrics, Metrics, ModelMetrics } from '@snpress/experiment/run/metrics';
+import { rankSaved } from '@snpress/experiment/run/rank-saved';
+import { fitTable, type TableColumn } from './fit-table.js';
+import { wrapText } from '@snpress/experiment/words/wrap-text';
+
+/** The comparison of the models, for a terminal of `width` columns: best first, the baseline last. */
+export function headlineTable(metrics: Metrics, width = Infinity): string {
+  const shown = metricsIn('terminal');
+  const columns: readonly TableColumn[] = [
+    { title: 'model', align: 'left' },
+    ...shown.map(({ label, short = label, rank }) => ({ title: short, align: 'right' as const, rank })),
+  ];
+  const ranked = rankSaved(metrics.models);
+  const rows = ranked.map((name) => [
+    name,
+    ...shown.map((metric) => cell(name, metrics.models[name]!, metric)),
+  ]);
+  const size = [metrics.samples, metrics.snps, metrics.genes].map(formatCount);
+  const { baseline = 'training mean' } = metrics;
+  const [best] = ranked;
+  const better = best !== undefined && savedMetric(metrics.models[best]!, pooledSkill) > 0;
+  return [
+    `${metrics.experiment}: ${size[0]} samples × ${size[1]} markers → ${size[2]} genes`,
+    '',
+    fitTable(columns, rows, width),
+    '',
+    wrapText(`skill: share of the held-out variance explained beyond the ${baseline} of each gene`, width),
+    ...(metrics.ceilings ?? []).map(ceilingInWords),
+    ...(better ? [] : [`No model beats the ${baseline} on these data.`]),
+  ].join('\n');
+}
+
+function cell(name: string, model: ModelMetrics, metric: Metric): string {
+  const value = metric.format(savedMetric(model, metric));
+  if (metric !== pooledSkill) return value;
+  return name === 'mean' ? '0 (baseline)' : value + bracketed(savedInterval(model, metric));
+}
+
+function ceilingInWords({ kind, pooled, interval }: CeilingMetrics): string {
+  const what = { truth: 'the true genetic values', heritability: 'heritability' }[kind];
+  return `ceiling: ${formatNumber(pooled ?? NaN)}${bracketed(interval)} by ${what}`;
+}
+
+function bracketed(interval: readonly [number, number] | null | undefined): string {
+  return interval ? ` [${interval.map((end) => formatNumber(end)).join(', ')}]` : '';
+}

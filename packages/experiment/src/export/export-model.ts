@@ -1,0 +1,82 @@
+import type { ReadMatrixOptions } from '@snpress/formats';
+import { ModelError } from '@snpress/models/contract/model-error';
+import type { ModelArtifact } from '@snpress/models';
+import { exportFormats, type Exported } from '@snpress/models/export';
+import { checkOutput } from '../check-output.js';
+import { readModel } from '../predict/read-model.js';
+import type { PredictionHooks } from '../predict/prediction-progress.js';
+import { RequestError } from '../request-error.js';
+import { suggest } from '../spec/suggest.js';
+import { checkExport } from './check-export.js';
+import { readPanel } from './read-panel.js';
+
+/** What is exported, and how. */
+export interface ExportRequest extends PredictionHooks {
+  /** The file of a model that a run left. */
+  readonly model: string;
+  /** The name of one of `exportFormats`: `predictdb`, `csv`, `tfjs`, `onnx`. */
+  readonly format: string;
+  /** The file to write, or the new folder. */
+  readonly out: string;
+  /** For predictdb: genotypes of the training samples or of a reference panel, for covariances. */
+  readonly genotypes?: string | undefined;
+  /** How the genotypes are read, where that is not to be recognised. */
+  readonly reading?: ReadMatrixOptions;
+  /** For predictdb: the genome build that variant ids end in, such as `b38`. */
+  readonly build?: string | undefined;
+  /** Replace files that are there. */
+  readonly force?: boolean;
+}
+
+/** What was written, and what is to be known of it. */
+export interface ExportedModel extends Exported {
+  /** What is to be known of the genotypes, in whole sentences. */
+  readonly warnings: readonly string[];
+}
+
+/**
+ * Writes a model in another tool's format.
+ *
+ * @throws RequestError where the format cannot hold the model, a file is there already, or one would be written that is read; before
+ *   genotypes are read where it can be known
+ * @throws DataError where a file is at fault
+ * @example
+ * const { files } = await exportModel({ model: 'lasso.arrow', format: 'csv', out: 'lasso.csv.gz' });
+ */
+export async function exportModel(request: ExportRequest): Promise<ExportedModel> {
+  const { model, out, build, genotypes } = request;
+  const format = exportFormats.find(({ format: name }) => name === request.format);
+  if (format === undefined)
+    throw new RequestError({
+      key: 'format',
+      message: `there is no format "${request.format}"`,
+      hint: suggest(
+        request.format,
+        exportFormats.map(({ format: name }) => name),
+      ),
+    });
+  checkExport(format, request);
+  const inputs = [model, ...(genotypes === undefined ? [] : [genotypes])];
+  checkOutput(inputs, format.paths(out, genotypes !== undefined), true);
+  const artifact = await readModel(model);
+  const refusals = format.refusals(artifact);
+  if (refusals.length > 0) throw new RequestError(refusals);
+  const panel = genotypes === undefined ? undefined : await readPanel(artifact, genotypes, request);
+  const { files, notes } = await format
+    .write(out, artifact, { panel: panel?.matrix, build })
+    .catch((error: unknown) => {
+      throw error instanceof ModelError ? new RequestError(error.problems, { cause: error }) : error;
+    });
+  return {
+    files,
+    notes: [...(panel?.notes ?? []), ...notes, ...covariateNotes(artifact)],
+    warnings: panel?.warnings ?? [],
+  };
+}
+
+function covariateNotes({ covariates }: ModelArtifact): readonly string[] {
+  if (covariates === undefined) return [];
+  return [
+    `${covariates.columns.join(', ')} were regressed out of expression: what is written predicts it at their training means.`,
+  ];
+}

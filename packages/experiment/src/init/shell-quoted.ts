@@ -1,0 +1,4 @@
+/** A path as a shell takes it. */
+export function shellQuoted(file: string): string {
+  return /^[\w./-]+$/.test(file) ? file : `'${file.replaceAll("'", `'\\''`)}'`;
+}

@@ -1,0 +1,58 @@
+import { formatToWrite, writtenFiles } from '@snpress/formats/writers/write-matrix';
+import path from 'node:path';
+import { checkOutput } from '../check-output.js';
+import { RequestError } from '../request-error.js';
+
+/** Where the predictions of one model go. */
+export interface PredictionFiles {
+  readonly predictions: string;
+  /** The table of the variants; undefined where none is wanted. */
+  readonly variants: string | undefined;
+}
+
+/** Which files are to be written. */
+export interface PredictionOutput {
+  readonly out: string;
+  /** The table of what became of every variant; beside `out` by default, none where it is false. */
+  readonly report?: string | false | undefined;
+  /** Replace files that are there. */
+  readonly force?: boolean;
+}
+
+/**
+ * The files to write for each model: `predictions.tsv` and `predictions.variants.csv`; with several models
+ * `predictions.lasso.tsv` and so on.
+ * @throws DataError where the ending of `out` names no format; RequestError where a file is read, or is there already
+ */
+export function predictionFiles(
+  { out, report, force = false }: PredictionOutput,
+  models: readonly string[],
+  inputs: readonly string[],
+): readonly PredictionFiles[] {
+  const format = formatToWrite(out);
+  if (format.holds.values !== 'numbers') {
+    throw new RequestError(
+      `\`out\` ${out}: ${format.name} files hold genotypes, not expression; let the name end in .tsv, .csv, .arrow or .parquet`,
+    );
+  }
+  const [ending = ''] = format.extensions
+    .filter((extension) => out.endsWith(extension))
+    .sort((a, b) => b.length - a.length);
+  const stem = out.slice(0, out.length - ending.length);
+  const table = report ?? `${stem}.variants.csv`;
+  const files = models.map((model) => ({
+    predictions: models.length === 1 ? out : `${stem}.${model}${ending}`,
+    variants: table === false ? undefined : models.length === 1 ? table : beforeEnding(table, model),
+  }));
+  const written = files.flatMap(({ predictions, variants }) => [
+    ...writtenFiles(predictions, format),
+    ...(variants === undefined ? [] : [variants]),
+  ]);
+  checkOutput(inputs, written, force);
+  return files;
+}
+
+function beforeEnding(file: string, model: string): string {
+  const { dir, name, ext } = path.parse(file);
+  return path.join(dir, `${name}.${model}${ext}`);
+}

@@ -1,0 +1,124 @@
+import { executors } from '@snpress/pipeline/executor/executors';
+import { runGraph } from '@snpress/pipeline/engine/run-graph';
+import { selectStages } from '@snpress/pipeline/graph/select-stages';
+import type { RunEvent, RunResult, Selection } from '@snpress/pipeline';
+import { existsSync, rmSync } from 'node:fs';
+import { availableParallelism, totalmem } from 'node:os';
+import path from 'node:path';
+import { requireWhole } from '../check-number.js';
+import type { Phase } from '../compile/phase.js';
+import { withExperiment, type PreparedExperiment, type StoreRequest } from './prepare-experiment.js';
+import { publishRun, type PublishedRun } from './publish-run.js';
+import { RunFailed } from './run-failed.js';
+import { stageLibrary } from './stage-library.js';
+
+/** What is run, and how. */
+export interface RunRequest extends StoreRequest, Selection {
+  /** The folder for the results, `out/<name>/<run>`; `runs` by default. */
+  readonly out?: string | undefined;
+  /** Worker threads; one per core by default. The results do not depend on it. */
+  readonly jobs?: number | undefined;
+  /** What the stages that run at one time may take together, in bytes; 80 % of the memory by default. */
+  readonly memory?: number | undefined;
+  /** After a failure, go on with every stage that does not depend on it. */
+  readonly keepGoing?: boolean | undefined;
+  /** Told once, before the first event; awaited. */
+  readonly onStart?: (run: StartingRun) => void | Promise<void>;
+  readonly onEvent?: (event: RunEvent) => void;
+  /** Cancels the run: what is finished is kept. */
+  readonly signal?: AbortSignal;
+}
+
+/** What is known of a run before it starts. */
+export interface StartingRun {
+  /** The parts of the run, with their selected stages alone. */
+  readonly phases: readonly Phase[];
+  /** How long a stage took in an earlier run, in seconds. */
+  readonly expected: (stage: string) => number | undefined;
+  /** How many stages run at one time. */
+  readonly workers: number;
+}
+
+/** A run that has come to its end. */
+export interface FinishedRun {
+  readonly phases: readonly Phase[];
+  /** What became of every stage. */
+  readonly result: RunResult;
+  readonly seconds: number;
+  /** Where the results are, with the metrics; undefined where `only` or `until` left stages out. */
+  readonly published: PublishedRun | undefined;
+}
+
+/**
+ * Runs an experiment (train, choose, evaluate, report) and writes its results; only what changed since the last run is computed.
+ *
+ * @throws SpecError with all that is wrong with the spec, before anything runs
+ * @throws SelectionError where a pattern names no stage
+ * @throws RunFailed where a stage failed; nothing is published then, and what is finished is kept
+ * @throws RunAborted when `signal` is aborted
+ * @example
+ * const { published } = await runExperiment({ spec: 'my.yaml', set: ['seed=7'] });
+ * console.log(published.metrics.models.lasso.skill.pooled);
+ */
+export function runExperiment(request: RunRequest): Promise<FinishedRun> {
+  requireWhole('jobs', request.jobs);
+  const startedAt = new Date();
+  const before = existsSync(request.store ?? '.snpress');
+  return withExperiment(request, async (prepared) => {
+    const jobs = request.jobs ?? availableParallelism();
+    const result = await runStages(prepared, jobs, request);
+    if (result.failures.length > 0) {
+      if (!before && result.stages.length === 0)
+        rmSync(prepared.store.directory, { recursive: true, force: true });
+      throw new RunFailed(result);
+    }
+    const published =
+      result.notSelected.length > 0
+        ? undefined
+        : await publish(prepared, { result, startedAt, jobs, request });
+    const seconds = (Date.now() - startedAt.getTime()) / 1000;
+    return { phases: prepared.compiled.phases, result, seconds, published };
+  });
+}
+
+async function runStages(
+  { experiment, compiled, graph, store }: PreparedExperiment,
+  jobs: number,
+  request: RunRequest,
+): Promise<RunResult> {
+  const selected = new Set(selectStages(graph, request).graph.stages.map(({ id }) => id));
+  const history = store.history(experiment.name);
+  await request.onStart?.({
+    phases: compiled.phases.map(({ title, stages }) => ({
+      title,
+      stages: stages.filter((id) => selected.has(id)),
+    })),
+    expected: (stage) => history.seconds(stage),
+    workers: jobs,
+  });
+  const executor = executors.local({ workers: jobs });
+  try {
+    return await runGraph({
+      ...request,
+      ...{ graph, library: stageLibrary, store, executor, scope: experiment.name },
+      keepGoing: request.keepGoing ?? false,
+      memory: request.memory ?? 0.8 * totalmem(),
+    });
+  } finally {
+    await executor.close();
+  }
+}
+
+async function publish(
+  prepared: PreparedExperiment,
+  run: Omit<Parameters<typeof publishRun>[0], 'prepared'>,
+): Promise<PublishedRun> {
+  const published = await publishRun({ prepared, ...run });
+  await prepared.store.recordRun({
+    scope: prepared.experiment.name,
+    id: path.basename(published.folder),
+    finishedAt: new Date().toISOString(),
+    stages: Object.fromEntries(run.result.stages.map(({ id, key }) => [id, key])),
+  });
+  return published;
+}
