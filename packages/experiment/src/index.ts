@@ -5,7 +5,8 @@ export { convertMatrix, type ConvertedMatrix, type ConvertRequest } from './data
 export { fetchPublicData, type FetchedData, type FetchRequest } from './data-tools/fetch-public-data.js';
 export { reconcileFiles, type ReconciledFiles, type ReconcileRequest } from './data-tools/reconcile-files.js';
 export { simulateData, type SimulateRequest } from './data-tools/simulate-data.js';
-export { exportModel, type ExportedModel, type ExportRequest } from './export/export-model.js';
+export { exportModel, type ExportedModel } from './export/export-model.js';
+export type { ExportRequest } from './export/export-request.js';
 export { drawGraph, type GraphRequest } from './graph/draw-graph.js';
 export type { DrawnGraph } from './graph/summarise-graph.js';
 export { toDot } from './graph/to-dot.js';

@@ -1,7 +1,7 @@
 import type { ExportFormat } from '@snpress/models/export';
 import { existsSync, readdirSync, statSync } from 'node:fs';
 import { RequestError, type RequestProblem } from '../request-error.js';
-import type { ExportRequest } from './export-model.js';
+import type { ExportRequest } from './export-request.js';
 
 /**
  * Checks what can be checked before the model is read.

@@ -1,0 +1,20 @@
+import type { ReadMatrixOptions } from '@snpress/formats';
+import type { PredictionHooks } from '../predict/prediction-progress.js';
+
+/** What is exported, and how. */
+export interface ExportRequest extends PredictionHooks {
+  /** The file of a model that a run left. */
+  readonly model: string;
+  /** The name of one of `exportFormats`: `predictdb`, `csv`, `tfjs`, `onnx`. */
+  readonly format: string;
+  /** The file to write, or the new folder. */
+  readonly out: string;
+  /** For predictdb: genotypes of the training samples or of a reference panel, for covariances. */
+  readonly genotypes?: string | undefined;
+  /** How the genotypes are read, where that is not to be recognised. */
+  readonly reading?: ReadMatrixOptions;
+  /** For predictdb: the genome build that variant ids end in, such as `b38`. */
+  readonly build?: string | undefined;
+  /** Replace files that are there. */
+  readonly force?: boolean;
+}
