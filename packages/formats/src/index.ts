@@ -1,6 +1,6 @@
 export { readArrowMatrix } from './arrow/read-arrow-matrix.js';
 export { writeArrowMarkers, type WrittenMarkers } from './arrow/write-arrow-markers.js';
-export { writeArrowMatrix } from './arrow/write-arrow-matrix.js';
+export { writeArrowMatrix, type WriteArrowOptions } from './arrow/write-arrow-matrix.js';
 export { writeBedMatrix } from './bed/write-bed-matrix.js';
 export { readBundle } from './bundle/read-bundle.js';
 export { writeBundle } from './bundle/write-bundle.js';

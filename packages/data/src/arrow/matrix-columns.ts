@@ -1,6 +1,7 @@
 import type { Data } from 'apache-arrow';
 import type { MarkerValues } from '../markers/marker-values.js';
 import type { Matrix } from '../matrix/matrix.js';
+import type { StoredMatrix } from '../matrix/stored-matrix.js';
 import type { Arrow } from './load-arrow.js';
 import { matrixSchema } from '../columnar/matrix-schema.js';
 import type { Column } from './record-batch.js';
@@ -8,16 +9,13 @@ import { utf8Data } from './utf8-data.js';
 import { validityOfNumbers, validityOfStrings } from './validity-bitmap.js';
 import { validityOfCalls } from './validity-of-calls.js';
 
-/** A matrix, or some of its features, whose values may be hard calls. */
-type Columns = Omit<Matrix, 'values'> & { readonly values: MarkerValues };
-
 /**
  * The Arrow columns of a matrix, or of some of its features. Their types depend on the type of the values, not on what
  * these are.
  */
 export function matrixColumns(
   arrow: Arrow,
-  { samples, features, values, positions, alleles }: Columns,
+  { samples, features, values, positions, alleles }: StoredMatrix,
 ): readonly Column[] {
   const { Field, FixedSizeList, Float64, makeData } = arrow;
   const length = features.length;

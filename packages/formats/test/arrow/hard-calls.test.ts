@@ -1,8 +1,10 @@
 /** Files of hard calls as pyarrow reads them: `fixtures/read-fixtures.py`. */
-import { readFile } from 'node:fs/promises';
+import { readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { openMarkers, readArrowMatrix, writeArrowMarkers } from '../../src/index.js';
+import { createMatrix } from '@snpress/data/matrix/create-matrix';
+import { toCalls } from '@snpress/data/markers/to-calls';
+import { openMarkers, readArrowMatrix, writeArrowMarkers, writeArrowMatrix } from '../../src/index.js';
 import { temporaryFolder } from '../files/temporary-folder.js';
 import { fixture as genotypes } from '../genotype-files/fixtures.js';
 
@@ -39,4 +41,28 @@ test.each([
   expect(columns.counted_allele).toEqual(alleles?.counted);
   expect(columns.values.flat().map((value) => value ?? NaN)).toEqual([...values]);
   expect(columns.values.flat()).toContain(null);
+});
+
+test('a matrix of whole copies is stored as one byte each where that is asked for, and is the same matrix', async () => {
+  const folder = await temporaryFolder();
+  const samples = Array.from({ length: 50 }, (_, sample) => `s${sample}`);
+  const features = Array.from({ length: 400 }, (_, feature) => `f${feature}`);
+  const values = Float32Array.from({ length: samples.length * features.length }, (_, cell) =>
+    cell % 7 === 0 ? NaN : cell % 3,
+  );
+  const matrix = createMatrix({ samples, features, values, ploidy: 2 });
+  const [calls, floats] = [join(folder, 'calls.arrow'), join(folder, 'floats.arrow')];
+  await writeArrowMatrix(calls, matrix, { calls: true });
+  await writeArrowMatrix(floats, matrix);
+  expect(await readArrowMatrix(calls)).toEqual(matrix);
+  expect((await stat(floats)).size / (await stat(calls)).size).toBeGreaterThan(2.5);
+
+  const dosages = createMatrix({ ...matrix, values: values.with(1, 0.5) });
+  await writeArrowMatrix(calls, dosages, { calls: true });
+  expect(await readArrowMatrix(calls)).toEqual(dosages);
+});
+
+test('calls are copies from 0 to 2, or missing', () => {
+  expect(toCalls(Float32Array.of(0, 1, 2, NaN))).toEqual(Int8Array.of(0, 1, 2, -1));
+  for (const other of [0.5, 3, -1, Infinity]) expect(toCalls(Float32Array.of(0, other))).toBeUndefined();
 });

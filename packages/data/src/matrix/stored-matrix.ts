@@ -1,0 +1,5 @@
+import type { MarkerValues } from '../markers/marker-values.js';
+import type { Matrix } from './matrix.js';
+
+/** A matrix as it is stored: its values are hard calls of one byte where all are whole copies, else dosages or other numbers. */
+export type StoredMatrix = Omit<Matrix, 'values'> & { readonly values: MarkerValues };
