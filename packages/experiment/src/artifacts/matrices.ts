@@ -7,8 +7,11 @@ import type { Codec } from '@snpress/pipeline';
 const matrix = <const Type extends string>(type: Type): Codec<Type, Matrix> =>
   artifact(type, { read: readArrowMatrix, write: writeArrowMatrix });
 
-/** Dosages of all samples, as they were read. */
-export const genotypes = matrix('genotypes');
+/** Dosages of all samples, as they were read; hard calls are stored as one byte each. */
+export const genotypes: Codec<'genotypes', Matrix> = artifact('genotypes', {
+  read: readArrowMatrix,
+  write: (file: string, dosages: Matrix) => writeArrowMatrix(file, dosages, { calls: true }),
+});
 
 /** Expression of all samples, as it was read. */
 export const expression = matrix('expression');
