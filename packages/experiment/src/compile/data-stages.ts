@@ -2,6 +2,7 @@ import { companionFiles } from '@snpress/formats/registry/companion-files';
 import { fileOf } from '@snpress/pipeline/stage/artifact';
 import { forkSeed } from '@snpress/pipeline/stage/fork-seed';
 import type { Reference, References } from '@snpress/pipeline';
+import { nameOfGenotypes } from '../artifacts/name-of-genotypes.js';
 import { ingest } from '../definitions/ingest.js';
 import { simulate } from '../definitions/simulate.js';
 import type { dataOutputs } from '../definitions/data-outputs.js';
@@ -26,6 +27,11 @@ export function dataStage({ data, seed }: Experiment, phase: PhaseStages): DataR
 function ingestStage(data: DataSpec & { readonly kind: 'files' }) {
   const genotypes = [data.genotypes, ...data.moreGenotypes].map(takeApart);
   const expression = takeApart(data.expression);
+  const [first, ...others] = genotypes.map(({ path }) => fileOf(path));
+  const companions = [
+    ...genotypes.map(({ path }, index) => [nameOfGenotypes(index), path] as const),
+    ['expression', expression.path] as const,
+  ].map(([name, path]) => [name, companionFiles(path).map(fileOf)] as const);
   const covariates = data.covariates && takeApart(data.covariates);
   const { sampleIds } = data;
   return ingest.at('ingest', {
@@ -36,8 +42,10 @@ function ingestStage(data: DataSpec & { readonly kind: 'files' }) {
       covariates: covariates?.options,
     },
     inputs: {
-      genotypes: genotypes.map(withCompanions),
-      expression: withCompanions(expression),
+      genotypes: first!,
+      moreGenotypes: others,
+      expression: fileOf(expression.path),
+      companions: new Map(companions),
       covariates: maybeFile(covariates?.path),
       snpPositions: maybeFile(data.snpPositions),
       genePositions: maybeFile(data.genePositions),
@@ -54,10 +62,6 @@ function ingestStage(data: DataSpec & { readonly kind: 'files' }) {
 /** Where a file is and how it is read; its path is no part of a key. */
 function takeApart<T extends { readonly path: string }>({ path, ...options }: T) {
   return { path, options };
-}
-
-function withCompanions({ path }: { readonly path: string }) {
-  return { file: fileOf(path), companions: companionFiles(path).map(fileOf) };
 }
 
 function maybeFile(path: string | undefined): Reference<'user-file'> | undefined {

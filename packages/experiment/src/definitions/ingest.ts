@@ -1,13 +1,10 @@
 import type { ReadCovariatesOptions, ReadMatrixOptions } from '@snpress/formats';
-import { many, optional, userFile } from '@snpress/pipeline/stage/artifact';
+import { keyed, many, optional, userFile } from '@snpress/pipeline/stage/artifact';
 import { defineStage } from '@snpress/pipeline/stage/define-stage';
 import { z } from 'zod';
 import { covariates } from '../artifacts/bundles.js';
 import { dataOutputs } from './data-outputs.js';
 import { alreadyChecked } from './already-checked.js';
-
-/** A file with those that belong to it: the `.bim` and `.fam` of a `.bed`. */
-const dataFile = { file: userFile, companions: many(userFile) };
 
 /** Reads the user's files, matches their samples by id and keeps them as Arrow. */
 export const ingest = defineStage({
@@ -19,9 +16,12 @@ export const ingest = defineStage({
     covariates: alreadyChecked<ReadCovariatesOptions>().optional(),
   }),
   inputs: {
-    /** Those after the first are joined to it. */
-    genotypes: many(dataFile),
-    expression: dataFile,
+    genotypes: userFile,
+    /** Files whose genotypes are joined to these. */
+    moreGenotypes: many(userFile),
+    expression: userFile,
+    /** By what they belong to (`genotypes`, `genotypes2`, `expression`): the `.bim` and `.fam` of a `.bed`. */
+    companions: keyed(many(userFile)),
     covariates: optional(userFile),
     snpPositions: optional(userFile),
     genePositions: optional(userFile),

@@ -1,13 +1,15 @@
 import type { Input, Inputs } from '@snpress/pipeline';
 import path from 'node:path';
 import type { DataReconciliation } from '../artifacts/data-facts.js';
+import { nameOfGenotypes } from '../artifacts/name-of-genotypes.js';
 import type { ingest } from '../definitions/ingest.js';
 
 /** The files that were read, by what they are: `genotypes2`, `genotypes.cross.bim`, `expressionSampleIds`. */
 export function describedFiles(inputs: Inputs<typeof ingest.inputs>): DataReconciliation['files'] {
-  const { genotypes, expression, covariates, snpPositions, genePositions, sampleIds } = inputs;
+  const { genotypes, moreGenotypes, expression, companions, sampleIds } = inputs;
+  const { covariates, snpPositions, genePositions } = inputs;
   const main = [
-    ...genotypes.map((file, index) => [`genotypes${index === 0 ? '' : index + 1}`, file] as const),
+    ...[genotypes, ...moreGenotypes].map((file, index) => [nameOfGenotypes(index), file] as const),
     ['expression', expression] as const,
   ];
   const tables: readonly (readonly [string, Input | undefined])[] = [
@@ -17,9 +19,11 @@ export function describedFiles(inputs: Inputs<typeof ingest.inputs>): DataReconc
     ['covariates', covariates],
   ];
   return [
-    ...main.flatMap(([name, { file, companions }]) => [
+    ...main.flatMap(([name, file]) => [
       describe(name, file),
-      ...companions.map((companion) => describe(`${name}.${path.basename(companion.path)}`, companion)),
+      ...(companions.get(name) ?? []).map((companion) =>
+        describe(`${name}.${path.basename(companion.path)}`, companion),
+      ),
     ]),
     ...tables.flatMap(([name, file]) => (file === undefined ? [] : [describe(name, file)])),
   ];

@@ -23,23 +23,23 @@ export default ingest.implement(async ({ params, inputs, warn }) => {
     attached.warnings.forEach(warn);
     return attached.matrix;
   };
-  const genotypeFiles = inputs.genotypes.map(({ file }, index) => ({
-    file: file.path,
+  const genotypeFiles = [inputs.genotypes, ...inputs.moreGenotypes].map(({ path }, index) => ({
+    file: path,
     format: params.genotypes[index]!,
     ploidy: params.ploidy,
   }));
   const [asGenotyped, asExpressed] = await both(
     read(readJoined(genotypeFiles), inputs.snpPositions),
     read(
-      readMatrix(inputs.expression.file.path, { ...params.expression, role: 'expression' }),
+      readMatrix(inputs.expression.path, { ...params.expression, role: 'expression' }),
       inputs.genePositions,
     ),
   );
   const { matrices, renamed } = await applySampleIds(
     { genotypes: asGenotyped, expression: asExpressed },
     {
-      genotypes: { file: inputs.genotypes[0]!.file.path, table: inputs.sampleIds.genotypes?.path },
-      expression: { file: inputs.expression.file.path, table: inputs.sampleIds.expression?.path },
+      genotypes: { file: inputs.genotypes.path, table: inputs.sampleIds.genotypes?.path },
+      expression: { file: inputs.expression.path, table: inputs.sampleIds.expression?.path },
     },
     warn,
   );

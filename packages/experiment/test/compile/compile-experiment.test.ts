@@ -48,6 +48,20 @@ describe('compileExperiment', () => {
     expect(ids).not.toContain('outer0/select/forest');
   });
 
+  it('reads and prepares no more than models ask for', async () => {
+    const stages = await stagesOf();
+    const inputsOf = (id: string): readonly string[] => Object.keys(stages.get(id)!.inputs);
+    expect(inputsOf('outer0/tune/lasso')).toContain('outer.split');
+    const fold = inputsOf('outer0/inner0/tune/sae/learningRate=0.1');
+    expect(fold).toContain('folds.0.split');
+    expect(fold).not.toContain('outer.split');
+    expect(inputsOf('evaluate')).not.toContain('data.genotypes');
+    expect(inputsOf('outer0/predict/lasso')).not.toContain('data.expression');
+    expect([...stages.keys()]).toContain('outer0/inner0/preprocess');
+    const leftOut = await stagesOf(['models={ridge: {type: ridge}}']);
+    expect([...leftOut.keys()].filter((id) => id.includes('inner'))).toEqual([]);
+  });
+
   it('gives seeds to stages that draw random numbers, and to no others', async () => {
     const stages = await stagesOf();
     expect(stages.get('outer0/refit/lasso')!.seed).toBeNull();
