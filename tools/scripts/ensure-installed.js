@@ -25,11 +25,16 @@ export function run(command, args, env = {}) {
   const result = spawnSync(command, args, {
     cwd: root,
     stdio: 'inherit',
-    env: { ...process.env, NX_DAEMON: 'false', NX_TUI: 'false', ...env },
+    env: { ...childEnv(), ...env },
     shell: process.platform === 'win32',
   });
   if (result.status !== 0)
     fail(`${command} ${args.join(' ')} failed (exit code ${result.status ?? result.signal})`);
+}
+
+/** The environment of what is run: Nx draws nothing and leaves nothing running. */
+export function childEnv() {
+  return { ...process.env, NX_DAEMON: 'false', NX_TUI: 'false' };
 }
 
 /** Runs a program of node_modules/.bin. */
@@ -37,13 +42,15 @@ export function runBin(name, args, env) {
   run(process.execPath, [binPath(name), ...args], env);
 }
 
-function binPath(name) {
+/** The script of a program of node_modules/.bin. */
+export function binPath(name) {
   const folder = path.join(root, 'node_modules', name);
   const { bin } = JSON.parse(readFileSync(path.join(folder, 'package.json'), 'utf8'));
   return path.join(folder, typeof bin === 'string' ? bin : bin[name]);
 }
 
-function fail(message) {
+/** Ends this process. */
+export function fail(message) {
   console.error(message);
   process.exit(1);
 }

@@ -1,17 +1,9 @@
-import {
-  appendFileSync,
-  cpSync,
-  existsSync,
-  mkdirSync,
-  readdirSync,
-  readFileSync,
-  symlinkSync,
-  writeFileSync,
-} from 'node:fs';
+import { appendFileSync, readdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it, vi } from 'vitest';
+import { copyWorkspace } from './copy-workspace.js';
 import { smallSpec } from './small-spec.js';
-import { latestRun, root, scratchFolder, snpress, stagesThatRan } from './snpress.js';
+import { latestRun, scratchFolder, snpress, stagesThatRan } from './snpress.js';
 
 vi.setConfig({ testTimeout: 300_000 });
 
@@ -62,7 +54,7 @@ describe('running again', () => {
 
   it('computes only the report after an edit of the report package', async () => {
     const cwd = scratchFolder();
-    const bin = copyOfWorkspace(path.join(cwd, 'workspace'));
+    const bin = copyWorkspace(path.join(cwd, 'workspace'));
     writeFileSync(path.join(cwd, 'small.yaml'), smallSpec);
     expect((await snpress(cwd, ['run', 'small.yaml'], bin)).code).toBe(0);
 
@@ -78,7 +70,7 @@ describe('running again', () => {
 
   it('reads the data again after an edit of a reader, and computes nothing more where they are the same', async () => {
     const cwd = scratchFolder();
-    const bin = copyOfWorkspace(path.join(cwd, 'workspace'));
+    const bin = copyWorkspace(path.join(cwd, 'workspace'));
     for (const [matrix, features] of Object.entries({ genotypes: 30, expression: 6 })) {
       const lines = Array.from({ length: features }, (_, feature) =>
         Array.from({ length: 24 }, (__, sample) => ((sample * 7 + feature * 3) % 11) % 2).join('\t'),
@@ -116,33 +108,3 @@ describe('running again', () => {
     expect(readdirSync(cwd)).toEqual(['small.yaml']);
   });
 });
-
-/** The built packages in a workspace of their own, so that a test can edit them; returns the command's path. */
-function copyOfWorkspace(folder: string): string {
-  const modules = path.join(folder, 'node_modules');
-  mkdirSync(path.join(modules, '@snpress'), { recursive: true });
-  for (const entry of readdirSync(path.join(root, 'node_modules'))) {
-    if (!['@snpress', 'snpress', '.bin'].includes(entry))
-      symlinkSync(path.join(root, 'node_modules', entry), path.join(modules, entry));
-  }
-  for (const parent of ['packages', 'apps']) {
-    for (const entry of readdirSync(path.join(root, parent))) {
-      const copy = path.join(folder, parent, entry);
-      mkdirSync(copy, { recursive: true });
-      for (const part of ['dist', 'bin', 'package.json']) {
-        const from = path.join(root, parent, entry, part);
-        if (!existsSync(from)) continue;
-        cpSync(from, path.join(copy, part), {
-          recursive: true,
-          force: true,
-          filter: (file) => !file.endsWith('.tsbuildinfo'),
-        });
-      }
-      const nested = path.join(root, parent, entry, 'node_modules');
-      if (existsSync(nested)) symlinkSync(nested, path.join(copy, 'node_modules'));
-      const { name } = JSON.parse(readFileSync(path.join(copy, 'package.json'), 'utf8')) as { name: string };
-      symlinkSync(copy, path.join(modules, name));
-    }
-  }
-  return path.join(folder, 'apps/runner/bin/snpress.js');
-}
