@@ -1,5 +1,5 @@
 import { toCalls } from '../markers/to-calls.js';
-import type { StoredMatrix } from '../matrix/stored-matrix.js';
+import type { StoredMatrix } from '../markers/stored-matrix.js';
 import { encodeColumns } from './encode-columns.js';
 import { loadArrow } from './load-arrow.js';
 import { matrixColumns, matrixMetadata } from './matrix-columns.js';

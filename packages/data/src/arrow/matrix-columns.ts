@@ -1,7 +1,7 @@
 import type { Data } from 'apache-arrow';
 import type { MarkerValues } from '../markers/marker-values.js';
 import type { Matrix } from '../matrix/matrix.js';
-import type { StoredMatrix } from '../matrix/stored-matrix.js';
+import type { StoredMatrix } from '../markers/stored-matrix.js';
 import type { Arrow } from './load-arrow.js';
 import { matrixSchema } from '../columnar/matrix-schema.js';
 import type { Column } from './record-batch.js';
