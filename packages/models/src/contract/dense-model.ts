@@ -1,5 +1,4 @@
-import type { Activation } from '../network/activation.js';
-import type { PlainLayer } from '../network/plain-layer.js';
+import type { Activation, PlainLayer } from './plain-layer.js';
 
 /** Hidden layers from the markers on, and what their units do. */
 export interface HiddenLayers {

@@ -14,11 +14,16 @@ export async function nextTurn(
   done: number,
 ): Promise<void> {
   signal?.throwIfAborted();
-  if (performance.now() - lastTurn < BETWEEN_TURNS) return;
+  if (!isTurnDue()) return;
   onProgress?.(done);
   await turn();
   lastTurn = performance.now();
   signal?.throwIfAborted();
+}
+
+/** Whether `nextTurn` would wait: for loops of so many steps that a promise for each would count. */
+export function isTurnDue(): boolean {
+  return performance.now() - lastTurn >= BETWEEN_TURNS;
 }
 
 /** `setImmediate` where there is one (Node); elsewhere a message, which no browser delays as it does a nested timer. */

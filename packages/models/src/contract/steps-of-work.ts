@@ -1,5 +1,5 @@
 import type { FitContext } from './estimator.js';
-import { nextTurn } from './next-turn.js';
+import { isTurnDue, nextTurn } from './next-turn.js';
 
 /** Long work in steps of some milliseconds: it yields after each, so that its caller can do something between them. */
 export type StepsOfWork<T> = Generator<void, T, void>;
@@ -25,6 +25,6 @@ export async function runInTurns<T>(
   for (;;) {
     const step = work.next();
     if (step.done === true) return step.value;
-    await nextTurn(context, done);
+    if (isTurnDue()) await nextTurn(context, done);
   }
 }

@@ -1,9 +1,9 @@
 import type { Tensor2D } from '@tensorflow/tfjs-core';
+import type { Activation } from '../contract/plain-layer.js';
 import type { TensorFlow } from './tensorflow.js';
 
 /** The units of hidden layers: logistic (Xie et al. 2017, Eq. 2), tanh (Eq. 3) and rectified linear. */
-export const activations = ['sigmoid', 'tanh', 'relu'] as const;
-export type Activation = (typeof activations)[number];
+export const activations = ['sigmoid', 'tanh', 'relu'] as const satisfies readonly Activation[];
 
 /** The activation of every element. */
 export function activate(tf: TensorFlow, activation: Activation, x: Tensor2D): Tensor2D {

@@ -1,5 +1,6 @@
+import type { Activation } from '../contract/plain-layer.js';
 import type { Scalar, Tensor2D } from '@tensorflow/tfjs-core';
-import { activate, type Activation, throughActivation } from './activation.js';
+import { activate, throughActivation } from './activation.js';
 import type { TensorFlow } from './tensorflow.js';
 import { timesWeights } from './times-weights.js';
 

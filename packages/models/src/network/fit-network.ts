@@ -1,3 +1,4 @@
+import type { PlainLayer } from '../contract/plain-layer.js';
 import type { Rng } from '@snpress/data';
 import type { FitContext, TrainingSet } from '../contract/estimator.js';
 import { partOfProgress } from '../contract/part-of-progress.js';
@@ -9,7 +10,7 @@ import type { NetworkInputs } from './kernel-learner.js';
 import { networkImportance } from './network-importance.js';
 import type { NetworkTargets } from './network-objective.js';
 import type { NetworkParams } from './network-params.js';
-import { type PlainLayer, zeroLayer } from './plain-layer.js';
+import { zeroLayer } from './plain-layer.js';
 import { rowTable } from './row-table.js';
 import { trainNetwork } from './train-network.js';
 

@@ -1,12 +1,12 @@
+import type { Activation, PlainLayer } from '../contract/plain-layer.js';
 import type { ArrayBundle } from '@snpress/data';
 import { checkGenotypes } from '../contract/check-genotypes.js';
 import type { Fitted } from '../contract/estimator.js';
 import { loadBasis, predictGenes, type RotationBasis, saveBasis } from '../target-rotation/rotation-basis.js';
-import type { Activation } from './activation.js';
 import { denseNetworkModel } from './dense-network-model.js';
 import type { LearningCurve } from './early-stopping.js';
 import { networkMeasure } from './network-importance.js';
-import { loadLayers, networkOutput, type PlainLayer, saveLayers } from './plain-layer.js';
+import { loadLayers, networkOutput, saveLayers } from './plain-layer.js';
 
 /** The networks of an ensemble and what turns their mean output into genes. */
 export interface NetworkModel {

@@ -1,3 +1,4 @@
+import type { PlainLayer } from '../contract/plain-layer.js';
 import { borrowKernels, returnKernels, type KernelMemory } from '../kernels/kernel-memory.js';
 import { layerProduct } from '../kernels/layer-product.js';
 import { activationOf, slopeAt } from './activation.js';
@@ -6,7 +7,6 @@ import { dropoutMask } from './fast-random.js';
 import { type LayerPlace, layOut, type NetworkLayout } from './kernel-layout.js';
 import { DIVERGED, type NetworkTargets } from './network-objective.js';
 import type { NetworkParams } from './network-params.js';
-import type { PlainLayer } from './plain-layer.js';
 import { type RowTable, takeRows, transposed } from './row-table.js';
 
 const SINGLE = Float32Array.BYTES_PER_ELEMENT;

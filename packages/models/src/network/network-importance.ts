@@ -1,3 +1,4 @@
+import type { Activation, PlainLayer } from '../contract/plain-layer.js';
 import type { Matrix } from '@snpress/data';
 import { gram } from '../linear-algebra/gram.js';
 import { multiplyTransposed } from '../linear-algebra/multiply-transposed.js';
@@ -5,8 +6,8 @@ import { distinctColumns } from '../linear/distinct-columns.js';
 import { expressionVariance } from '../linear/expression-variance.js';
 import { sharedVariance } from '../linear/shared-variance.js';
 import type { RotationBasis } from '../target-rotation/rotation-basis.js';
-import { type Activation, slopeAt } from './activation.js';
-import { layerUnits, type PlainLayer } from './plain-layer.js';
+import { slopeAt } from './activation.js';
+import { layerUnits } from './plain-layer.js';
 
 /** `MarkerImportance.measure` of networks. */
 export const networkMeasure = 'share of training expression variance, linearised';

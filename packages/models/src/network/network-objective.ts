@@ -1,9 +1,9 @@
+import type { PlainLayer } from '../contract/plain-layer.js';
 import type { Tensor2D } from '@tensorflow/tfjs-core';
 import { backpropagate, type Batch, forward, type Layer } from './dense-network.js';
 import { dropoutMask } from './fast-random.js';
 import type { FirstLayer } from './first-layer.js';
 import type { NetworkParams } from './network-params.js';
-import type { PlainLayer } from './plain-layer.js';
 import { readTensor } from './read-tensor.js';
 import { type RowTable, takeRows } from './row-table.js';
 import type { Objective } from './tensor-learner.js';

@@ -1,15 +1,7 @@
+import type { Activation, PlainLayer } from '../contract/plain-layer.js';
 import type { ArrayBundle, Matrix, Rng } from '@snpress/data';
-import { type Activation, activationOf, initialLimit } from './activation.js';
+import { activationOf, initialLimit } from './activation.js';
 import { fastRandom, symmetricUniforms } from './fast-random.js';
-
-/** A dense layer in plain arrays: what is saved, and what predicts without a backend. */
-export interface PlainLayer {
-  readonly inputs: number;
-  readonly outputs: number;
-  /** inputs × outputs, row-major. */
-  readonly weights: Float32Array;
-  readonly bias: Float32Array;
-}
 
 /** Random hidden layers on `inputs` markers; biases start at zero. */
 export function randomLayers(

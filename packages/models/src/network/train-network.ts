@@ -1,3 +1,4 @@
+import type { PlainLayer } from '../contract/plain-layer.js';
 import { descend, type DescentContext } from './descent.js';
 import type { LearningCurve } from './early-stopping.js';
 import { fastRandom } from './fast-random.js';
@@ -5,7 +6,6 @@ import { dualFirstLayer, primalFirstLayer } from './first-layer.js';
 import { kernelLearner, type KernelProblem } from './kernel-learner.js';
 import { networkObjective, plainLayers } from './network-objective.js';
 import type { NetworkParams } from './network-params.js';
-import type { PlainLayer } from './plain-layer.js';
 import { selectBackend } from './select-backend.js';
 import { tensorLearner } from './tensor-learner.js';
 import type { TensorFlow } from './tensorflow.js';

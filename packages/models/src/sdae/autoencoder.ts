@@ -1,5 +1,6 @@
+import type { Activation } from '../contract/plain-layer.js';
 import type { Scalar, Tensor2D } from '@tensorflow/tfjs-core';
-import { activate, type Activation, throughActivation } from '../network/activation.js';
+import { activate, throughActivation } from '../network/activation.js';
 import type { TensorFlow } from '../network/tensorflow.js';
 import { timesWeights } from '../network/times-weights.js';
 import type { PretrainParams } from './pretrain-params.js';

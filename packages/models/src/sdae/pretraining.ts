@@ -1,7 +1,7 @@
+import type { Activation } from '../contract/plain-layer.js';
 import type { ArrayBundle, Json, Matrix } from '@snpress/data';
 import type { FitContext, Pretraining } from '../contract/estimator.js';
 import { ModelError } from '../contract/model-error.js';
-import type { Activation } from '../network/activation.js';
 import { loadStack, saveStack, type Stack, trainStack } from './stack.js';
 import type { StackParams } from './stack-params.js';
 

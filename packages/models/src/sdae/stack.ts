@@ -1,10 +1,10 @@
+import type { Activation, PlainLayer } from '../contract/plain-layer.js';
 import type { ArrayBundle, Matrix } from '@snpress/data';
 import { ModelError } from '../contract/model-error.js';
 import { partOfProgress } from '../contract/part-of-progress.js';
-import type { Activation } from '../network/activation.js';
 import type { DescentContext } from '../network/descent.js';
 import type { LearningCurve } from '../network/early-stopping.js';
-import { loadLayers, type PlainLayer, saveLayers } from '../network/plain-layer.js';
+import { loadLayers, saveLayers } from '../network/plain-layer.js';
 import { type RowTable, rowTable } from '../network/row-table.js';
 import { selectBackend } from '../network/select-backend.js';
 import type { StackParams } from './stack-params.js';

@@ -1,10 +1,10 @@
+import type { Activation, PlainLayer } from '../contract/plain-layer.js';
 import type { Tensor2D } from '@tensorflow/tfjs-core';
-import { activate, type Activation, initialLimit } from '../network/activation.js';
+import { activate, initialLimit } from '../network/activation.js';
 import { asCorruption, corruptor } from '../network/corruption.js';
 import { descend, type DescentContext } from '../network/descent.js';
 import type { LearningCurve } from '../network/early-stopping.js';
 import { fastRandom, symmetricUniforms } from '../network/fast-random.js';
-import type { PlainLayer } from '../network/plain-layer.js';
 import { readTensor } from '../network/read-tensor.js';
 import { type RowTable, takeRows, transposed } from '../network/row-table.js';
 import { type Objective, tensorLearner } from '../network/tensor-learner.js';

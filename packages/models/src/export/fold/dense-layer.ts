@@ -1,5 +1,4 @@
-import type { Activation } from '../../network/activation.js';
-import type { PlainLayer } from '../../network/plain-layer.js';
+import type { Activation, PlainLayer } from '../../contract/plain-layer.js';
 
 /** A dense layer with what its units do. */
 export interface DenseLayer extends PlainLayer {

@@ -1,7 +1,7 @@
+import type { PlainLayer } from '../../contract/plain-layer.js';
 import type { ModelArtifact } from '../../artifact/model-artifact.js';
 import type { DenseModel } from '../../contract/dense-model.js';
 import { unitWeights } from '../../network/unit-weights.js';
-import type { PlainLayer } from '../../network/plain-layer.js';
 import type { DenseLayer } from './dense-layer.js';
 import { foldDosages, type FoldedDosages } from './fold-dosages.js';
 import { foldExpression, type FoldedExpression } from './fold-expression.js';
