@@ -87,7 +87,7 @@ function reachedFrom(graph: Graph, start: string): ReadonlySet<string> {
 /** Imports in cycles that are being taken out; the numbers only shrink. */
 const known: Readonly<Record<string, Readonly<Partial<Record<'files' | 'folders', number>>>>> = {
   'packages/data': { files: 7 },
-  'packages/models': { files: 15, folders: 21 },
+  'packages/models': { files: 15 },
   'apps/runner': { files: 4, folders: 7 },
 };
 

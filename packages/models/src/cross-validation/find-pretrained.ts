@@ -16,7 +16,7 @@ export async function findPretrained(
     const id = pretrainingId(estimator, params);
     if (id === undefined || bundles.has(id)) continue;
     const own = { signal: context.signal, rng: context.rng.fork('pretrain').fork(id) };
-    const complete: object = parseParams(estimator, params);
+    const complete = parseParams<object>(estimator, params);
     bundles.set(id, await estimator.pretraining!.run(genotypes, complete, own));
   }
   return (params) => bundles.get(pretrainingId(estimator, params) ?? '');
