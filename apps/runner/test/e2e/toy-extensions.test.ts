@@ -46,6 +46,13 @@ const toys: readonly Toy[] = [
     list: 'packages/evaluate/src/metrics/metrics.ts',
     before: '  pooledSkill,',
   },
+  {
+    kind: 'executor',
+    name: 'telling',
+    file: 'packages/pipeline/src/executor/telling.ts',
+    list: 'packages/pipeline/src/executor/executors.ts',
+    before: '  local: createLocalExecutor,',
+  },
 ];
 
 /** Adds a toy to a copy of the workspace: its file, and its line (with the import that the line needs) in a list. */
@@ -79,7 +86,7 @@ function differences(workspace: string, folder: string): readonly string[] {
     });
 }
 
-it('a format, a step, a model and a metric are a file and a line each, and the command knows them', async () => {
+it('a format, a step, a model, a metric and an executor are a file and a line each, and all that is made of the lists knows them', async () => {
   const cwd = scratchFolder();
   const workspace = path.join(cwd, 'workspace');
   const bin = copyWorkspace(workspace, ['src', 'dist', 'bin', 'package.json', 'tsconfig.lib.json']);
@@ -100,6 +107,8 @@ it('a format, a step, a model and a metric are a file and a line each, and the c
       "packages/formats/src/registry/formats.ts, 2 lines more",
       "packages/models/src/middle/middle.ts, new",
       "packages/models/src/registry.ts, 2 lines more",
+      "packages/pipeline/src/executor/executors.ts, 2 lines more",
+      "packages/pipeline/src/executor/telling.ts, new",
       "packages/preprocess/src/every-other/every-other.ts, new",
       "packages/preprocess/src/steps/registry.ts, 2 lines more",
     ]
@@ -126,6 +135,14 @@ split: { outer: { folds: 2 } }
 models: { middle: { type: middle, share: 0.4 } }
 `,
   );
+  const program = path.join(workspace, 'apps/runner/toy.mjs');
+  writeFileSync(
+    program,
+    `import { runExperiment } from '@snpress/experiment';
+await runExperiment({ spec: 'toy.yaml', executor: 'telling', until: ['split'] });`,
+  );
+  const told = spawnSync(process.execPath, [program], { cwd, encoding: 'utf8' });
+  expect(told).toMatchObject({ stdout: 'ingest\nsplit\n', stderr: '' });
   const { code, stdout, stderr } = await snpress(cwd, ['run', 'toy.yaml'], bin);
   expect(code, stderr).toBe(0);
   expect(stdout).toMatch(/RMSE/);

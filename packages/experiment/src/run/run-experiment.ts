@@ -1,7 +1,7 @@
 import { executors } from '@snpress/pipeline/executor/executors';
 import { runGraph } from '@snpress/pipeline/engine/run-graph';
 import { selectStages } from '@snpress/pipeline/graph/select-stages';
-import type { RunEvent, RunResult, Selection } from '@snpress/pipeline';
+import type { ExecutorName, RunEvent, RunResult, Selection } from '@snpress/pipeline';
 import { existsSync, rmSync } from 'node:fs';
 import { availableParallelism, totalmem } from 'node:os';
 import path from 'node:path';
@@ -18,6 +18,8 @@ export interface RunRequest extends StoreRequest, Selection {
   readonly out?: string | undefined;
   /** Worker threads; one per core by default. The results do not depend on it. */
   readonly jobs?: number | undefined;
+  /** Where the stages run: `local`, in worker threads, by default. The results do not depend on it. */
+  readonly executor?: ExecutorName | undefined;
   /** What the stages that run at one time may take together, in bytes; 80 % of the memory by default. */
   readonly memory?: number | undefined;
   /** After a failure, go on with every stage that does not depend on it. */
@@ -96,7 +98,7 @@ async function runStages(
     expected: (stage) => history.seconds(stage),
     workers: jobs,
   });
-  const executor = executors.local({ workers: jobs });
+  const executor = executors[request.executor ?? 'local']({ workers: jobs });
   try {
     return await runGraph({
       ...request,
