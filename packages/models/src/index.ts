@@ -22,15 +22,10 @@ export { checkGenotypes } from './contract/check-genotypes.js';
 export { checkTrainingSet } from './contract/check-training-set.js';
 export { defineEstimator, type EstimatorDefinition } from './contract/define-estimator.js';
 export type { DenseModel, HiddenLayers } from './contract/dense-model.js';
-export type {
-  Estimator,
-  FitContext,
-  FitOptions,
-  Fitted,
-  Pretraining,
-  Traits,
-  TrainingSet,
-} from './contract/estimator.js';
+export type { Estimator, Pretraining, Traits } from './contract/estimator.js';
+export type { FitContext, FitOptions } from './contract/fit-context.js';
+export type { Fitted } from './contract/fitted.js';
+export type { TrainingSet } from './contract/training-set.js';
 export type { CredibleSet, Inclusion } from './contract/inclusion.js';
 export type { LinearModel, MarkerEffects } from './contract/linear-model.js';
 export type { MarkerImportance } from './contract/marker-importance.js';

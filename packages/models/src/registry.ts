@@ -1,7 +1,8 @@
 import type { ArrayBundle } from '@snpress/data';
 import { blendOf } from './blend/blend.js';
 import { cisType, loadCisModel } from './cis-trans/cis-model.js';
-import type { Estimator, Fitted } from './contract/estimator.js';
+import type { Estimator } from './contract/estimator.js';
+import type { Fitted } from './contract/fitted.js';
 import { ModelError } from './contract/model-error.js';
 import { elasticNet } from './elastic-net/elastic-net.js';
 import { knn } from './knn/knn.js';

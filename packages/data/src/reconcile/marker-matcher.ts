@@ -1,6 +1,7 @@
 import { parseOptions } from '../errors/parse-options.js';
 import { candidatesOf, type Candidate, type Mismatch } from './candidates.js';
 import { compareAlleles } from './compare-alleles.js';
+import type { Dropped, Met } from './matcher-findings.js';
 import type { MarkerReconciliation, MarkerRecord } from './marker-reconciliation.js';
 import { mismatchRecord } from './mismatch-record.js';
 import type { MarkerTable } from './marker-table.js';
@@ -28,22 +29,6 @@ export interface KeptColumns {
   copy(reference: number): Float32Array;
   /** The frequency of the counted allele, where the table of the markers does not say it. */
   frequency(dosages: Float32Array): number;
-}
-
-/** A given marker that is one of the reference. */
-export interface Met {
-  readonly given: Marker;
-  readonly candidate: Candidate;
-  /** Another marker of the reference that the id belongs to. */
-  readonly idOf: number | undefined;
-  /** The same variant earlier in the reference, whose dosages it shares. */
-  readonly twin?: number;
-}
-
-/** A given marker that is none of the reference, or one that another given marker is. */
-export interface Dropped extends Partial<Mismatch> {
-  readonly given: Marker;
-  readonly reason: Mismatch['reason'];
 }
 
 /** So many markers of the file that are like none of the reference are in the table; more are counted and told alone. */

@@ -1,10 +1,9 @@
 import { isAmbiguous } from './compare-alleles.js';
 import { describeMatch } from './marker-notes.js';
-import type { Met } from './marker-matcher.js';
 import type { MarkerRecord } from './marker-reconciliation.js';
 import type { Marker } from './marker.js';
 import { mismatchRecord } from './mismatch-record.js';
-import type { MatcherFindings } from './reconciliation-of.js';
+import type { MatcherFindings, Met } from './matcher-findings.js';
 
 /** The table of a reconciliation, row by row. Notes are put into words when they are asked for. */
 export function* markerRecords(findings: MatcherFindings): Generator<MarkerRecord> {

@@ -5,7 +5,7 @@ import type {
   MarkerSummary,
   MismatchReason,
 } from './marker-reconciliation.js';
-import type { MatcherFindings } from './reconciliation-of.js';
+import type { MatcherFindings } from './matcher-findings.js';
 import type { ChromosomeStrangers } from './reference-index.js';
 
 const shown = 4;

@@ -1,6 +1,6 @@
 import type { Alleles, JsonObject, Positions } from '@snpress/data';
 import type { FittedSteps } from '@snpress/preprocess';
-import type { Fitted } from '../contract/estimator.js';
+import type { Fitted } from '../contract/fitted.js';
 import type { FittedCovariates } from '../covariates/fitted-covariates.js';
 
 /** The variants that a model takes: those of its training genotypes before any preprocessing, in their order. */

@@ -1,7 +1,10 @@
 import type { ArrayBundle } from '@snpress/data';
 import { z } from 'zod';
 import { defineEstimator } from '../contract/define-estimator.js';
-import type { Estimator, FitContext, Fitted, TrainingSet } from '../contract/estimator.js';
+import type { Estimator } from '../contract/estimator.js';
+import type { FitContext } from '../contract/fit-context.js';
+import type { Fitted } from '../contract/fitted.js';
+import type { TrainingSet } from '../contract/training-set.js';
 import { partOfProgress } from '../contract/part-of-progress.js';
 import { featureMeans } from '../linear-algebra/feature-means.js';
 import { type FindEstimator, fitMember, innerFolds, type Member, memberSchema } from './member.js';

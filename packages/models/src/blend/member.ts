@@ -1,7 +1,10 @@
 import { selectSamples } from '@snpress/data/matrix/select-samples';
 import { kFold } from '@snpress/preprocess/split/k-fold';
 import { z } from 'zod';
-import type { Estimator, FitContext, Fitted, TrainingSet } from '../contract/estimator.js';
+import type { Estimator } from '../contract/estimator.js';
+import type { FitContext } from '../contract/fit-context.js';
+import type { Fitted } from '../contract/fitted.js';
+import type { TrainingSet } from '../contract/training-set.js';
 import { parseParams, tryParams } from '../contract/parse-params.js';
 import { partOfProgress } from '../contract/part-of-progress.js';
 import type { TuningFold } from '../contract/tuning.js';

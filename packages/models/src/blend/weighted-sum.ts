@@ -1,6 +1,7 @@
 import type { ArrayBundle, BundleArray, Json, Matrix } from '@snpress/data';
 import { checkGenotypes } from '../contract/check-genotypes.js';
-import type { Fitted, TrainingSet } from '../contract/estimator.js';
+import type { Fitted } from '../contract/fitted.js';
+import type { TrainingSet } from '../contract/training-set.js';
 import type { LinearModel } from '../contract/linear-model.js';
 import { amongMarkers } from '../linear/among-markers.js';
 import { linearImportance, linearMeasure } from '../linear/linear-importance.js';

@@ -1,10 +1,12 @@
 import type { ArrayBundle } from '@snpress/data';
-import type { Fitted, TrainingSet } from '../contract/estimator.js';
+import type { Fitted } from '../contract/fitted.js';
+import type { TrainingSet } from '../contract/training-set.js';
 import { linearSparseModel, loadSparseModel, sparseModel } from '../elastic-net/sparse-model.js';
 import { packWeights, type GeneWeights } from '../elastic-net/sparse-weights.js';
 import { featureMeans } from '../linear-algebra/feature-means.js';
 import { linearImportance } from '../linear/linear-importance.js';
-import { composite, loadComposite, type CompositePart } from '../tuning/composite.js';
+import type { CompositePart } from '../tuning/composite-part.js';
+import { composite, loadComposite } from '../tuning/composite.js';
 
 /** `metadata.type` of a saved model whose genes are trained on their cis markers. */
 export const cisType = 'cis';

@@ -1,10 +1,13 @@
 import { selectFeatures } from '@snpress/data/matrix/select-features';
-import type { Estimator, FitContext, Fitted, TrainingSet } from '../contract/estimator.js';
+import type { Estimator } from '../contract/estimator.js';
+import type { FitContext } from '../contract/fit-context.js';
+import type { Fitted } from '../contract/fitted.js';
+import type { TrainingSet } from '../contract/training-set.js';
 import { nextTurn } from '../contract/next-turn.js';
 import { partOfProgress } from '../contract/part-of-progress.js';
 import { expressionVariance } from '../linear/expression-variance.js';
 import { mean } from '../mean/mean.js';
-import type { CompositePart } from '../tuning/composite.js';
+import type { CompositePart } from '../tuning/composite-part.js';
 import { cisGroups } from './cis-groups.js';
 import { cisModel } from './cis-model.js';
 import { restrict } from './restrict.js';

@@ -1,5 +1,5 @@
 import { selectFeatures } from '@snpress/data/matrix/select-features';
-import type { TrainingSet } from '../contract/estimator.js';
+import type { TrainingSet } from '../contract/training-set.js';
 
 /** Some markers and some genes of a set, by ascending indices. */
 export function restrict(

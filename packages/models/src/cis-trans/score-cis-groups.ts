@@ -1,4 +1,5 @@
-import type { FitContext, TrainingSet } from '../contract/estimator.js';
+import type { FitContext } from '../contract/fit-context.js';
+import type { TrainingSet } from '../contract/training-set.js';
 import { nextTurn } from '../contract/next-turn.js';
 import { partOfProgress } from '../contract/part-of-progress.js';
 import type { PathEstimator } from '../contract/path-estimator.js';

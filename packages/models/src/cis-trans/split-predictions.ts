@@ -1,6 +1,6 @@
 import { selectFeatures } from '@snpress/data/matrix/select-features';
 import type { Matrix } from '@snpress/data';
-import type { Fitted } from '../contract/estimator.js';
+import type { Fitted } from '../contract/fitted.js';
 import { ModelError } from '../contract/model-error.js';
 import type { CisMarkers } from './cis-markers.js';
 

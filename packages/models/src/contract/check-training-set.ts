@@ -1,6 +1,6 @@
 import type { Matrix } from '@snpress/data';
 import type { Problem } from '@snpress/preprocess';
-import type { TrainingSet } from './estimator.js';
+import type { TrainingSet } from './training-set.js';
 import { ModelError } from './model-error.js';
 import { describeMissing } from './describe-missing.js';
 

@@ -1,6 +1,9 @@
 import { checkGenotypes } from './check-genotypes.js';
 import { checkTrainingSet, trainingSetProblems } from './check-training-set.js';
-import type { Estimator, FitContext, Fitted, TrainingSet } from './estimator.js';
+import type { Estimator } from './estimator.js';
+import type { FitContext } from './fit-context.js';
+import type { Fitted } from './fitted.js';
+import type { TrainingSet } from './training-set.js';
 import { fitContext } from './fit-context.js';
 import { ModelError } from './model-error.js';
 import { tryParams } from './parse-params.js';

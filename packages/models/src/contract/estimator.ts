@@ -1,60 +1,9 @@
-import type { ArrayBundle, Json, Matrix, Rng } from '@snpress/data';
+import type { ArrayBundle, Json, Matrix } from '@snpress/data';
 import type { ZodType } from 'zod';
-import type { DenseModel } from './dense-model.js';
-import type { Inclusion } from './inclusion.js';
-import type { LinearModel } from './linear-model.js';
-import type { MarkerImportance } from './marker-importance.js';
+import type { FitContext, FitOptions } from './fit-context.js';
+import type { Fitted } from './fitted.js';
 import type { PathEstimator } from './path-estimator.js';
-
-/** Genotypes and expression of the training samples, in the same row order. */
-export interface TrainingSet {
-  readonly genotypes: Matrix;
-  readonly expression: Matrix;
-}
-
-/** What a fit may be given besides its data and parameters. */
-export interface FitOptions extends Omit<FitContext, 'rng'> {
-  /** Of the random numbers, as the seed of a spec; 1 when left out. Equal seeds give equal models. */
-  readonly seed?: string | number | undefined;
-  /** A stream of random numbers in the place of `seed`. */
-  readonly rng?: Rng | undefined;
-}
-
-/** What a fit uses besides its data and parameters. */
-export interface FitContext {
-  /** The only source of random numbers. */
-  readonly rng: Rng;
-  /** Called with the share of the work done, 0 … 1. */
-  readonly onProgress?: ((done: number) => void) | undefined;
-  /** Checked between steps; a fit that is aborted rejects with the signal's reason, within a second. */
-  readonly signal?: AbortSignal | undefined;
-  /** What `pretraining.run` returned for the same training set and parameters, when it was run beforehand. */
-  readonly pretrained?: ArrayBundle | undefined;
-  /**
-   * What is known of the markers beforehand, 0/1 or numbers: annotations × markers, so that `samples` are the names of the
-   * annotations. Markers are found by id; an estimator without a use for annotations leaves them alone.
-   */
-  readonly annotations?: Matrix | undefined;
-}
-
-/** A fitted model. It is immutable: the same genotypes give the same bytes, always. */
-export interface Fitted {
-  /**
-   * Predicts expression: samples × genes, with the sample ids of `genotypes` and the gene ids of training.
-   * @throws ModelError where `genotypes` has other markers than the training set had, or holds NaN.
-   */
-  predict(genotypes: Matrix): Matrix;
-  /** Everything `Estimator.load` needs; `metadata.type` is the estimator's type. */
-  save(): ArrayBundle;
-  /** The same predictions as weights; present where the model is linear in dosages, loaded or not. */
-  linear?(): LinearModel;
-  /** The same predictions as networks of dense layers; present where the model is some, loaded or not. */
-  dense?(): DenseModel;
-  /** How much each marker counts; present where the model can say so, loaded or not. */
-  markerImportance?(): MarkerImportance;
-  /** Which markers act on which genes, with credible sets; present where the model can say so, loaded or not. */
-  inclusion?(): Inclusion;
-}
+import type { TrainingSet } from './training-set.js';
 
 /** What an estimator can do, as data, so that shared code never asks which estimator it has. */
 export interface Traits {

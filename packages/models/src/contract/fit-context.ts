@@ -1,5 +1,30 @@
+import type { ArrayBundle, Matrix, Rng } from '@snpress/data';
 import { createRng } from '@snpress/data/random/rng';
-import type { FitContext, FitOptions } from './estimator.js';
+
+/** What a fit may be given besides its data and parameters. */
+export interface FitOptions extends Omit<FitContext, 'rng'> {
+  /** Of the random numbers, as the seed of a spec; 1 when left out. Equal seeds give equal models. */
+  readonly seed?: string | number | undefined;
+  /** A stream of random numbers in the place of `seed`. */
+  readonly rng?: Rng | undefined;
+}
+
+/** What a fit uses besides its data and parameters. */
+export interface FitContext {
+  /** The only source of random numbers. */
+  readonly rng: Rng;
+  /** Called with the share of the work done, 0 … 1. */
+  readonly onProgress?: ((done: number) => void) | undefined;
+  /** Checked between steps; a fit that is aborted rejects with the signal's reason, within a second. */
+  readonly signal?: AbortSignal | undefined;
+  /** What `pretraining.run` returned for the same training set and parameters, when it was run beforehand. */
+  readonly pretrained?: ArrayBundle | undefined;
+  /**
+   * What is known of the markers beforehand, 0/1 or numbers: annotations × markers, so that `samples` are the names of the
+   * annotations. Markers are found by id; an estimator without a use for annotations leaves them alone.
+   */
+  readonly annotations?: Matrix | undefined;
+}
 
 /** Of a fit that is given neither a seed nor a stream; that of a spec without one. */
 const DEFAULT_SEED = 1;

@@ -1,4 +1,4 @@
-import type { FitContext } from './estimator.js';
+import type { FitContext } from './fit-context.js';
 
 /** Between two turns of the event loop, in milliseconds: an abort is seen well within a second, and turns cost next to nothing. */
 const BETWEEN_TURNS = 50;

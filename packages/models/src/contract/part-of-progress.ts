@@ -1,4 +1,4 @@
-import type { FitContext } from './estimator.js';
+import type { FitContext } from './fit-context.js';
 
 /** The context for a part of the work: from `done` of the whole on, `share` of it. */
 export function partOfProgress<C extends Pick<FitContext, 'onProgress'>>(

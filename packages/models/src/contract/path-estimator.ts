@@ -1,4 +1,6 @@
-import type { FitContext, Fitted, TrainingSet } from './estimator.js';
+import type { FitContext } from './fit-context.js';
+import type { Fitted } from './fitted.js';
+import type { TrainingSet } from './training-set.js';
 import type { Setting, TuningProblem, TuningScores } from './tuning.js';
 
 /** The cheap way to score and fit many settings of one parameter: a regularisation path, a growing forest. */

@@ -1,5 +1,5 @@
 import { createSha256 } from '../platform/sha256.js';
-import type { TrainingSet } from './estimator.js';
+import type { TrainingSet } from './training-set.js';
 
 /**
  * Keeps what was last made of a training set for as long as the set is, so that several fits share it. It is made anew where the

@@ -1,4 +1,4 @@
-import type { FitContext } from './estimator.js';
+import type { FitContext } from './fit-context.js';
 import { isTurnDue, nextTurn } from './next-turn.js';
 
 /** Long work in steps of some milliseconds: it yields after each, so that its caller can do something between them. */

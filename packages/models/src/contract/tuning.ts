@@ -1,4 +1,4 @@
-import type { TrainingSet } from './estimator.js';
+import type { TrainingSet } from './training-set.js';
 
 /** Values that override parameters: `{ alpha: 0.1 }`, `{ trees: 50 }`. */
 export type Setting = Readonly<Record<string, number | string | boolean>>;

@@ -1,6 +1,6 @@
 import { selectCovariates } from '@snpress/data/covariates/select-covariates';
 import type { Covariates, Matrix } from '@snpress/data';
-import type { TrainingSet } from '../contract/estimator.js';
+import type { TrainingSet } from '../contract/training-set.js';
 import { describeMissing } from '../contract/describe-missing.js';
 import { ModelError } from '../contract/model-error.js';
 import { centreGene } from '../elastic-net/centre-gene.js';

@@ -1,5 +1,7 @@
 import type { Split } from '@snpress/preprocess';
-import type { Estimator, FitContext, TrainingSet } from '../contract/estimator.js';
+import type { Estimator } from '../contract/estimator.js';
+import type { FitContext } from '../contract/fit-context.js';
+import type { TrainingSet } from '../contract/training-set.js';
 import { partOfProgress } from '../contract/part-of-progress.js';
 import type { TuningFold, TuningProblem, TuningScores } from '../contract/tuning.js';
 import { describeSetting } from '../tuning/describe-setting.js';

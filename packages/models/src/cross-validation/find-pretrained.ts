@@ -1,5 +1,6 @@
 import type { ArrayBundle, Matrix } from '@snpress/data';
-import type { Estimator, FitContext } from '../contract/estimator.js';
+import type { Estimator } from '../contract/estimator.js';
+import type { FitContext } from '../contract/fit-context.js';
 import { parseParams } from '../contract/parse-params.js';
 import type { FindPretrained } from '../tuning/fit-chosen.js';
 import { pretrainingId } from '../tuning/pretraining-id.js';

@@ -1,5 +1,5 @@
 import type { StepInput } from '@snpress/preprocess';
-import type { FitOptions } from '../contract/estimator.js';
+import type { FitOptions } from '../contract/fit-context.js';
 import type { Grid } from '../tuning/expand-grid.js';
 
 /** How samples are held out, and what is done with the others before held-out ones are predicted. */

@@ -1,6 +1,6 @@
 import type { Matrix } from '@snpress/data';
 import type { FittedSteps, Split } from '@snpress/preprocess';
-import type { Fitted } from '../contract/estimator.js';
+import type { Fitted } from '../contract/fitted.js';
 import type { Setting } from '../contract/tuning.js';
 
 /** What a model that was fitted on the other samples predicts for the held-out ones of a split. */

@@ -1,7 +1,7 @@
 import { selectSamples } from '@snpress/data/matrix/select-samples';
 import { fitSteps } from '@snpress/preprocess/steps/fit-steps';
 import type { FittedSteps, StepInput } from '@snpress/preprocess';
-import type { TrainingSet } from '../contract/estimator.js';
+import type { TrainingSet } from '../contract/training-set.js';
 
 /** The steps of both matrices. */
 export interface PreprocessSteps {

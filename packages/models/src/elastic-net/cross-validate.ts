@@ -1,4 +1,4 @@
-import type { FitContext } from '../contract/estimator.js';
+import type { FitContext } from '../contract/fit-context.js';
 import { nextTurn } from '../contract/next-turn.js';
 import type { Setting, TuningProblem, TuningScores } from '../contract/tuning.js';
 import { ColumnScreen } from './column-screen.js';

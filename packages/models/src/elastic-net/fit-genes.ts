@@ -1,4 +1,5 @@
-import type { FitContext, TrainingSet } from '../contract/estimator.js';
+import type { FitContext } from '../contract/fit-context.js';
+import type { TrainingSet } from '../contract/training-set.js';
 import { nextTurn } from '../contract/next-turn.js';
 import { ActiveSetSolver } from './active-set.js';
 import { prepareDesign } from './design.js';

@@ -1,6 +1,9 @@
 import type { ZodType } from 'zod';
 import { defineEstimator } from '../contract/define-estimator.js';
-import type { Estimator, FitContext, Fitted, TrainingSet } from '../contract/estimator.js';
+import type { Estimator } from '../contract/estimator.js';
+import type { FitContext } from '../contract/fit-context.js';
+import type { Fitted } from '../contract/fitted.js';
+import type { TrainingSet } from '../contract/training-set.js';
 import { crossValidate } from './cross-validate.js';
 import { relativePath, type ElasticNetParams, type LassoParams } from './elastic-net-params.js';
 import { featureMeans } from '../linear-algebra/feature-means.js';

@@ -1,6 +1,6 @@
 import type { ArrayBundle, Matrix } from '@snpress/data';
 import { checkGenotypes } from '../contract/check-genotypes.js';
-import type { Fitted } from '../contract/estimator.js';
+import type { Fitted } from '../contract/fitted.js';
 import type { LinearModel } from '../contract/linear-model.js';
 import { amongMarkers } from '../linear/among-markers.js';
 import { linearMeasure } from '../linear/linear-importance.js';

@@ -1,4 +1,4 @@
-import type { TrainingSet } from '../contract/estimator.js';
+import type { TrainingSet } from '../contract/training-set.js';
 import type { LinearModel } from '../contract/linear-model.js';
 import { type DistinctColumns, distinctColumns } from './distinct-columns.js';
 import { expressionVariance } from './expression-variance.js';

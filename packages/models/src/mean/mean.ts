@@ -2,7 +2,7 @@ import type { ArrayBundle, Matrix } from '@snpress/data';
 import { z } from 'zod';
 import { checkGenotypes } from '../contract/check-genotypes.js';
 import { defineEstimator } from '../contract/define-estimator.js';
-import type { Fitted } from '../contract/estimator.js';
+import type { Fitted } from '../contract/fitted.js';
 import { featureMeans } from '../linear-algebra/feature-means.js';
 import { linearMeasure } from '../linear/linear-importance.js';
 

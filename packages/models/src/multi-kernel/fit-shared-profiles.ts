@@ -1,4 +1,4 @@
-import type { FitContext } from '../contract/estimator.js';
+import type { FitContext } from '../contract/fit-context.js';
 import { nextTurn } from '../contract/next-turn.js';
 import { interact, interactionScale } from '../relationship/interactions.js';
 import { type DualReceiver, kernelPosterior } from '../relationship/kernel-posterior.js';

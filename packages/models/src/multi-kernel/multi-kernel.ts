@@ -2,7 +2,7 @@ import type { ArrayBundle, Matrix } from '@snpress/data';
 import { type BinEffects, linearBins, loadBins, predictBins, saveBins } from '../bins/bin-effects.js';
 import { standardiseBins } from '../bins/standardise-bins.js';
 import { defineEstimator } from '../contract/define-estimator.js';
-import type { Fitted } from '../contract/estimator.js';
+import type { Fitted } from '../contract/fitted.js';
 import { partOfProgress } from '../contract/part-of-progress.js';
 import { linearImportance, linearMeasure } from '../linear/linear-importance.js';
 import { fitPlaces } from '../susie/fit-places.js';

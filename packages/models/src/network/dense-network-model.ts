@@ -1,7 +1,7 @@
 import type { PlainLayer } from '../contract/plain-layer.js';
 import type { DenseModel } from '../contract/dense-model.js';
 import { featureMeans } from '../linear-algebra/feature-means.js';
-import type { NetworkModel } from './fitted-network.js';
+import type { NetworkModel } from './network-model.js';
 
 /** An ensemble as its hidden layers side by side, the mean of its outputs, and the basis that turns this into genes. */
 export function denseNetworkModel({ markers, activation, basis, members }: NetworkModel): DenseModel {

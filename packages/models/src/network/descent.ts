@@ -1,4 +1,4 @@
-import type { FitContext } from '../contract/estimator.js';
+import type { FitContext } from '../contract/fit-context.js';
 import { nextTurn } from '../contract/next-turn.js';
 import { divideRows, type EarlyStopping, type LearningCurve, stoppingRule } from './early-stopping.js';
 import { type Schedule, scheduledRate } from './learning-rate.js';

@@ -1,11 +1,12 @@
 import type { PlainLayer } from '../contract/plain-layer.js';
 import type { Rng } from '@snpress/data';
-import type { FitContext, TrainingSet } from '../contract/estimator.js';
+import type { FitContext } from '../contract/fit-context.js';
+import type { TrainingSet } from '../contract/training-set.js';
 import { partOfProgress } from '../contract/part-of-progress.js';
 import { gram } from '../linear-algebra/gram.js';
 import { rotateTargets, type TargetRotation } from '../target-rotation/rotate-targets.js';
 import type { LearningCurve } from './early-stopping.js';
-import type { NetworkModel } from './fitted-network.js';
+import type { NetworkModel } from './network-model.js';
 import type { NetworkInputs } from './kernel-learner.js';
 import { networkImportance } from './network-importance.js';
 import type { NetworkTargets } from './network-objective.js';

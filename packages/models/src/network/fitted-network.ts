@@ -1,28 +1,13 @@
-import type { Activation, PlainLayer } from '../contract/plain-layer.js';
+import type { Activation } from '../contract/plain-layer.js';
 import type { ArrayBundle } from '@snpress/data';
 import { checkGenotypes } from '../contract/check-genotypes.js';
-import type { Fitted } from '../contract/estimator.js';
-import { loadBasis, predictGenes, type RotationBasis, saveBasis } from '../target-rotation/rotation-basis.js';
+import type { Fitted } from '../contract/fitted.js';
+import { loadBasis, predictGenes, saveBasis } from '../target-rotation/rotation-basis.js';
 import { denseNetworkModel } from './dense-network-model.js';
 import type { LearningCurve } from './early-stopping.js';
 import { networkMeasure } from './network-importance.js';
+import type { NetworkModel } from './network-model.js';
 import { loadLayers, networkOutput, saveLayers } from './plain-layer.js';
-
-/** The networks of an ensemble and what turns their mean output into genes. */
-export interface NetworkModel {
-  readonly type: string;
-  readonly markers: readonly string[];
-  readonly activation: Activation;
-  readonly basis: RotationBasis;
-  /** Hidden layers and output layer of each network; none where the training expression does not vary. */
-  readonly members: readonly (readonly PlainLayer[])[];
-  /** One curve per network. */
-  readonly curves: readonly LearningCurve[];
-  /** One curve per layer of the pretraining that the networks start from, where there was any. */
-  readonly pretraining: readonly LearningCurve[];
-  /** The importance of every marker, computed when first asked for. */
-  readonly importance: () => Float64Array;
-}
 
 /** A fitted ensemble of networks. It predicts in plain arithmetic, so that every backend and machine agrees. */
 export function fittedNetwork(model: NetworkModel): Fitted {

@@ -1,4 +1,6 @@
-import type { FitContext, Fitted, TrainingSet } from '../contract/estimator.js';
+import type { FitContext } from '../contract/fit-context.js';
+import type { Fitted } from '../contract/fitted.js';
+import type { TrainingSet } from '../contract/training-set.js';
 import { partOfProgress } from '../contract/part-of-progress.js';
 import type { PathEstimator } from '../contract/path-estimator.js';
 import type { Setting, TuningFold } from '../contract/tuning.js';

@@ -1,4 +1,4 @@
-import type { FitContext } from '../contract/estimator.js';
+import type { FitContext } from '../contract/fit-context.js';
 import type { Matrix } from '@snpress/data';
 import { runInTurns } from '../contract/steps-of-work.js';
 import { bootstrapCounts } from './bootstrap.js';

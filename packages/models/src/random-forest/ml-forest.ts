@@ -1,6 +1,8 @@
 import type { ArrayBundle, Matrix } from '@snpress/data';
 import { checkGenotypes } from '../contract/check-genotypes.js';
-import type { FitContext, Fitted, TrainingSet } from '../contract/estimator.js';
+import type { FitContext } from '../contract/fit-context.js';
+import type { Fitted } from '../contract/fitted.js';
+import type { TrainingSet } from '../contract/training-set.js';
 import { ModelError } from '../contract/model-error.js';
 import { nextTurn } from '../contract/next-turn.js';
 import { nodeRequire } from '../platform/node-require.js';

@@ -3,7 +3,8 @@ import { z } from 'zod';
 import { type FindEstimator, fitMember, type Member, memberSchema } from '../blend/member.js';
 import { loadSum, sumOfModels } from '../blend/weighted-sum.js';
 import { defineEstimator } from '../contract/define-estimator.js';
-import type { Estimator, Fitted } from '../contract/estimator.js';
+import type { Estimator } from '../contract/estimator.js';
+import type { Fitted } from '../contract/fitted.js';
 import { partOfProgress } from '../contract/part-of-progress.js';
 
 const type = 'residual';

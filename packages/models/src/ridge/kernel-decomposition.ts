@@ -1,4 +1,4 @@
-import type { TrainingSet } from '../contract/estimator.js';
+import type { TrainingSet } from '../contract/training-set.js';
 import { crossGram } from '../linear-algebra/cross-gram.js';
 import { featureMeans } from '../linear-algebra/feature-means.js';
 import { multiplyTransposed } from '../linear-algebra/multiply-transposed.js';

@@ -2,7 +2,7 @@ import { gram } from '../linear-algebra/gram.js';
 import { multiplyTransposed } from '../linear-algebra/multiply-transposed.js';
 import { distinctColumns } from '../linear/distinct-columns.js';
 import { sharedVariance } from '../linear/shared-variance.js';
-import type { RidgeState } from './ridge-model.js';
+import type { RidgeState } from './ridge-state.js';
 
 /** Markers whose quadratic forms are computed together. */
 const BLOCK = 512;

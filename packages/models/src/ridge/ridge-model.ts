@@ -1,6 +1,7 @@
 import type { ArrayBundle, Matrix } from '@snpress/data';
 import { checkGenotypes } from '../contract/check-genotypes.js';
-import type { Fitted, TrainingSet } from '../contract/estimator.js';
+import type { Fitted } from '../contract/fitted.js';
+import type { TrainingSet } from '../contract/training-set.js';
 import type { LinearModel } from '../contract/linear-model.js';
 import { crossGram } from '../linear-algebra/cross-gram.js';
 import { featureMeans } from '../linear-algebra/feature-means.js';
@@ -9,24 +10,7 @@ import { expressionVariance } from '../linear/expression-variance.js';
 import { linearMeasure } from '../linear/linear-importance.js';
 import type { KernelDecomposition } from './kernel-decomposition.js';
 import { ridgeImportance } from './ridge-importance.js';
-
-/**
- * What ridge keeps: n × (p + n + q) numbers instead of the p × q weights, which are X_cᵀ basisᵀ coefficientsᵀ.
- */
-export interface RidgeState {
-  readonly markers: readonly string[];
-  readonly genes: readonly string[];
-  /** The training genotypes, feature-major. */
-  readonly genotypes: Float32Array;
-  readonly markerMeans: Float64Array;
-  readonly geneMeans: Float64Array;
-  /** Eigenvectors of X_c X_cᵀ, one per row. */
-  readonly basis: Float64Array;
-  /** Genes × samples: the dual weights in that basis, z/(D + λ). */
-  readonly coefficients: Float64Array;
-  /** Variance of the training expression, summed over genes. */
-  readonly expressionVariance: number;
-}
+import type { RidgeState } from './ridge-state.js';
 
 /**
  * The dual weights of every gene in the eigenbasis, z/(D + λ): genes × samples.

@@ -1,4 +1,4 @@
-import type { TrainingSet } from '../contract/estimator.js';
+import type { TrainingSet } from '../contract/training-set.js';
 import { remember } from '../contract/remember.js';
 import { decomposeKernel, type KernelDecomposition } from './kernel-decomposition.js';
 

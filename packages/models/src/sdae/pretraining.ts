@@ -1,6 +1,7 @@
 import type { Activation } from '../contract/plain-layer.js';
 import type { ArrayBundle, Json, Matrix } from '@snpress/data';
-import type { FitContext, Pretraining } from '../contract/estimator.js';
+import type { Pretraining } from '../contract/estimator.js';
+import type { FitContext } from '../contract/fit-context.js';
 import { ModelError } from '../contract/model-error.js';
 import { loadStack, saveStack, type Stack, trainStack } from './stack.js';
 import type { StackParams } from './stack-params.js';

@@ -1,7 +1,9 @@
 import type { ArrayBundle, JsonObject } from '@snpress/data';
 import { z } from 'zod';
 import { defineEstimator } from '../contract/define-estimator.js';
-import type { FitContext, Fitted, TrainingSet } from '../contract/estimator.js';
+import type { FitContext } from '../contract/fit-context.js';
+import type { Fitted } from '../contract/fitted.js';
+import type { TrainingSet } from '../contract/training-set.js';
 import type { Setting } from '../contract/tuning.js';
 import { ridge } from '../ridge/ridge.js';
 import { denseSdae } from './dense-sdae.js';

@@ -1,7 +1,7 @@
 import type { ArrayBundle } from '@snpress/data';
 import { type BinEffects, linearBins, loadBins, predictBins, saveBins } from '../bins/bin-effects.js';
 import { defineEstimator } from '../contract/define-estimator.js';
-import type { Fitted } from '../contract/estimator.js';
+import type { Fitted } from '../contract/fitted.js';
 import { linearImportance, linearMeasure } from '../linear/linear-importance.js';
 import { fitPlaces, type PlaceFit } from './fit-places.js';
 import {

@@ -3,7 +3,8 @@ import { createRng } from '@snpress/data/random/rng';
 import { encodeBundle } from '@snpress/data/bundle/encode-bundle';
 import { selectFeatures } from '@snpress/data/matrix/select-features';
 import { selectSamples } from '@snpress/data/matrix/select-samples';
-import type { Fitted, TrainingSet } from '../contract/estimator.js';
+import type { Fitted } from '../contract/fitted.js';
+import type { TrainingSet } from '../contract/training-set.js';
 import { expectClose } from './expect-close.js';
 import { type ConformanceCheck, type Subject } from './subject.js';
 

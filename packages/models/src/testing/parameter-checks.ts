@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { encodeBundle } from '@snpress/data/bundle/encode-bundle';
 import { createRng } from '@snpress/data/random/rng';
 import { z } from 'zod';
-import type { Fitted } from '../contract/estimator.js';
+import type { Fitted } from '../contract/fitted.js';
 import { ModelError } from '../contract/model-error.js';
 import { parseParams } from '../contract/parse-params.js';
 import { selectRows, type ConformanceCheck, type Subject } from './subject.js';

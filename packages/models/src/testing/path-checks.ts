@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { selectFeatures } from '@snpress/data/matrix/select-features';
 import type { Matrix, Rng } from '@snpress/data';
-import type { TrainingSet } from '../contract/estimator.js';
+import type { TrainingSet } from '../contract/training-set.js';
 import { parseParams } from '../contract/parse-params.js';
 import type { PathEstimator } from '../contract/path-estimator.js';
 import type { Setting, TuningFold, TuningProblem } from '../contract/tuning.js';

@@ -3,7 +3,7 @@ import { decodeBundle } from '@snpress/data/bundle/decode-bundle';
 import { encodeBundle } from '@snpress/data/bundle/encode-bundle';
 import { selectSamples } from '@snpress/data/matrix/select-samples';
 import type { Matrix } from '@snpress/data';
-import type { TrainingSet } from '../contract/estimator.js';
+import type { TrainingSet } from '../contract/training-set.js';
 import { ModelError } from '../contract/model-error.js';
 import { expectClose } from './expect-close.js';
 import type { ConformanceCheck, Subject } from './subject.js';

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { selectFeatures } from '@snpress/data/matrix/select-features';
 import type { Matrix } from '@snpress/data';
-import type { TrainingSet } from '../contract/estimator.js';
+import type { TrainingSet } from '../contract/training-set.js';
 import { expectClose, expectFinite } from './expect-close.js';
 import { selectRows, type ConformanceCheck, type Subject } from './subject.js';
 import { makeTrainingSet } from './training-data.js';

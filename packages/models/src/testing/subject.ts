@@ -1,7 +1,9 @@
 import { createRng } from '@snpress/data/random/rng';
 import { selectSamples } from '@snpress/data/matrix/select-samples';
 import type { Rng } from '@snpress/data';
-import type { Estimator, Fitted, TrainingSet } from '../contract/estimator.js';
+import type { Estimator } from '../contract/estimator.js';
+import type { Fitted } from '../contract/fitted.js';
+import type { TrainingSet } from '../contract/training-set.js';
 import { parseParams } from '../contract/parse-params.js';
 import type { Setting } from '../contract/tuning.js';
 import { makeTrainingSet } from './training-data.js';

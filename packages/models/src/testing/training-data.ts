@@ -1,5 +1,5 @@
 import type { Matrix, Rng } from '@snpress/data';
-import type { TrainingSet } from '../contract/estimator.js';
+import type { TrainingSet } from '../contract/training-set.js';
 
 /** What to simulate. */
 export interface TrainingShape {

@@ -1,24 +1,12 @@
 import { selectFeatures } from '@snpress/data/matrix/select-features';
 import type { ArrayBundle, BundleArray, Json, Matrix } from '@snpress/data';
 import { checkGenotypes } from '../contract/check-genotypes.js';
-import type { Fitted } from '../contract/estimator.js';
+import type { Fitted } from '../contract/fitted.js';
 import type { LinearModel } from '../contract/linear-model.js';
 import type { MarkerImportance } from '../contract/marker-importance.js';
+import type { CompositePart } from './composite-part.js';
 import { denseComposite } from './dense-composite.js';
 import { placesOfGenes } from './places-of-genes.js';
-
-/** A model that predicts some of the genes of a composite. */
-export interface CompositePart {
-  readonly fitted: Fitted;
-  /** Which genes of the part are taken. */
-  readonly from: Int32Array;
-  /** Which genes of the composite they are, in the same order. */
-  readonly genes: Int32Array;
-  /** The markers that the part takes, where those are not all: ascending indices into the composite's. */
-  readonly markers?: Int32Array | undefined;
-  /** Variance of those genes' training expression, summed over them: what the part weighs in an importance. */
-  readonly variance: number;
-}
 
 /** `metadata.type` of a saved composite. */
 export const compositeType = 'composite';

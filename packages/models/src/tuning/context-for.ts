@@ -1,4 +1,5 @@
-import type { Estimator, FitContext } from '../contract/estimator.js';
+import type { Estimator } from '../contract/estimator.js';
+import type { FitContext } from '../contract/fit-context.js';
 import { parseParams } from '../contract/parse-params.js';
 import type { Setting } from '../contract/tuning.js';
 import { pretrainingId } from './pretraining-id.js';

@@ -1,6 +1,6 @@
 import type { DenseModel } from '../contract/dense-model.js';
 import { unitWeights } from '../network/unit-weights.js';
-import type { CompositePart } from './composite.js';
+import type { CompositePart } from './composite-part.js';
 import { placesOfGenes } from './places-of-genes.js';
 
 /** The networks of all parts side by side; a gene reads those of its own part alone. */

@@ -1,9 +1,13 @@
 import { selectFeatures } from '@snpress/data/matrix/select-features';
 import type { ArrayBundle } from '@snpress/data';
-import type { Estimator, FitContext, Fitted, TrainingSet } from '../contract/estimator.js';
+import type { Estimator } from '../contract/estimator.js';
+import type { FitContext } from '../contract/fit-context.js';
+import type { Fitted } from '../contract/fitted.js';
+import type { TrainingSet } from '../contract/training-set.js';
 import { parseParams } from '../contract/parse-params.js';
 import { expressionVariance } from '../linear/expression-variance.js';
-import { composite, type CompositePart } from './composite.js';
+import type { CompositePart } from './composite-part.js';
+import { composite } from './composite.js';
 import type { Selection } from './selection.js';
 import { groupByCell, type PathGroup } from './split-setting.js';
 

@@ -1,4 +1,4 @@
-import type { CompositePart } from './composite.js';
+import type { CompositePart } from './composite-part.js';
 
 /** For each gene of a composite the part that predicts it, and which gene of that part it is. */
 export function placesOfGenes(

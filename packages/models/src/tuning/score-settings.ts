@@ -1,4 +1,5 @@
-import type { Estimator, FitContext } from '../contract/estimator.js';
+import type { Estimator } from '../contract/estimator.js';
+import type { FitContext } from '../contract/fit-context.js';
 import { nextTurn } from '../contract/next-turn.js';
 import { partOfProgress } from '../contract/part-of-progress.js';
 import { parseParams } from '../contract/parse-params.js';

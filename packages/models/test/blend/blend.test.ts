@@ -2,7 +2,7 @@ import { createRng } from '@snpress/data/random/rng';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { nonNegativeLeastSquares } from '../../src/blend/non-negative-least-squares.js';
-import type { TrainingSet } from '../../src/contract/estimator.js';
+import type { TrainingSet } from '../../src/contract/training-set.js';
 import { getEstimator, loadModel } from '../../src/registry.js';
 import { selectRows } from '../../src/testing/subject.js';
 import { makeTrainingSet } from '../../src/testing/training-data.js';

@@ -4,7 +4,8 @@ import { selectFeatures } from '@snpress/data/matrix/select-features';
 import type { Matrix } from '@snpress/data';
 import { describe, expect, it } from 'vitest';
 import { cisEstimator } from '../../src/cis-trans/cis-estimator.js';
-import type { Estimator, TrainingSet } from '../../src/contract/estimator.js';
+import type { Estimator } from '../../src/contract/estimator.js';
+import type { TrainingSet } from '../../src/contract/training-set.js';
 import { parseParams } from '../../src/contract/parse-params.js';
 import {
   expandGrid,

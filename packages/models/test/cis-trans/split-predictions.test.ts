@@ -4,7 +4,7 @@ import type { Matrix } from '@snpress/data';
 import { describe, expect, it } from 'vitest';
 import { findCisMarkers } from '../../src/cis-trans/cis-markers.js';
 import { splitPredictions } from '../../src/cis-trans/split-predictions.js';
-import type { TrainingSet } from '../../src/contract/estimator.js';
+import type { TrainingSet } from '../../src/contract/training-set.js';
 import { getEstimator, loadModel } from '../../src/registry.js';
 import { selectRows } from '../../src/testing/subject.js';
 

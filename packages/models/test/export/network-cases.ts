@@ -1,6 +1,7 @@
 import { createRng } from '@snpress/data/random/rng';
 import type { StepInput } from '@snpress/preprocess';
-import type { Fitted, TrainingSet } from '../../src/contract/estimator.js';
+import type { Fitted } from '../../src/contract/fitted.js';
+import type { TrainingSet } from '../../src/contract/training-set.js';
 import { getEstimator } from '../../src/registry.js';
 import { fitChosen } from '../../src/tuning/fit-chosen.js';
 import { makeArtifact } from './make-artifact.js';

@@ -1,6 +1,6 @@
 import { createRng } from '@snpress/data/random/rng';
 import { describe, expect, it } from 'vitest';
-import type { Fitted } from '../../src/contract/estimator.js';
+import type { Fitted } from '../../src/contract/fitted.js';
 import { elasticNet } from '../../src/elastic-net/elastic-net.js';
 import { lasso } from '../../src/lasso/lasso.js';
 import { estimators } from '../../src/registry.js';

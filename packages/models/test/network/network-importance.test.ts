@@ -1,7 +1,7 @@
 import { createRng } from '@snpress/data/random/rng';
 import type { Matrix } from '@snpress/data';
 import { expect, it } from 'vitest';
-import type { TrainingSet } from '../../src/contract/estimator.js';
+import type { TrainingSet } from '../../src/contract/training-set.js';
 import { mlp } from '../../src/mlp/mlp.js';
 import { makeTrainingSet } from '../../src/testing/index.js';
 

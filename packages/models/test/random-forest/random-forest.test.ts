@@ -2,7 +2,7 @@ import { createRng } from '@snpress/data/random/rng';
 import { selectSamples } from '@snpress/data/matrix/select-samples';
 import type { Matrix } from '@snpress/data';
 import { describe, expect, it } from 'vitest';
-import type { TrainingSet } from '../../src/contract/estimator.js';
+import type { TrainingSet } from '../../src/contract/training-set.js';
 import { parseParams } from '../../src/contract/parse-params.js';
 import type { RandomForest } from '../../src/random-forest/gram-forest.js';
 import { markersPerSplit } from '../../src/random-forest/random-forest-params.js';

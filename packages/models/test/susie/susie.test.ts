@@ -3,7 +3,7 @@ import type { Matrix } from '@snpress/data';
 import { describe, expect, it } from 'vitest';
 import { susie } from '../../src/susie/susie.js';
 import { makeTrainingSet } from '../../src/testing/training-data.js';
-import type { TrainingSet } from '../../src/contract/estimator.js';
+import type { TrainingSet } from '../../src/contract/training-set.js';
 
 const samples = 120;
 

@@ -1,6 +1,6 @@
 import { createRng } from '@snpress/data/random/rng';
 import { describe, expect, it } from 'vitest';
-import type { TrainingSet } from '../../src/contract/estimator.js';
+import type { TrainingSet } from '../../src/contract/training-set.js';
 import { makeTrainingSet } from '../../src/testing/training-data.js';
 import { topSnp, type TopSnp } from '../../src/top-snp/top-snp.js';
 

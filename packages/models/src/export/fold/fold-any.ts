@@ -2,7 +2,8 @@ import type { ModelArtifact } from '../../artifact/model-artifact.js';
 import { layerRefusals } from './layer-refusals.js';
 import { refuse } from '../format/refuse.js';
 import { foldLinear } from './fold-linear.js';
-import { foldNetwork, type FoldedNetwork } from './fold-network.js';
+import { foldNetwork } from './fold-network.js';
+import type { FoldedNetwork } from './folded-network.js';
 import { networkOfLinear } from './network-of-linear.js';
 
 /**

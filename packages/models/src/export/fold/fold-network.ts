@@ -2,25 +2,10 @@ import type { PlainLayer } from '../../contract/plain-layer.js';
 import type { ModelArtifact } from '../../artifact/model-artifact.js';
 import type { DenseModel } from '../../contract/dense-model.js';
 import { unitWeights } from '../../network/unit-weights.js';
-import type { DenseLayer } from './dense-layer.js';
 import { foldDosages, type FoldedDosages } from './fold-dosages.js';
 import { foldExpression, type FoldedExpression } from './fold-expression.js';
+import type { FoldedNetwork } from './folded-network.js';
 import { networkOfLinear } from './network-of-linear.js';
-
-/**
- * A model as dense layers from dosages to expression in its original units: branches that all start at the dosages, and layers on
- * their tops, one after the other. A linear model has no branches.
- */
-export interface FoldedNetwork {
-  /** Those of the artifact. */
-  readonly markers: readonly string[];
-  readonly genes: readonly string[];
-  /** Marker → the dosage that stands for a missing call; NaN where nothing is known of it. */
-  readonly fills: Float64Array;
-  readonly branches: readonly (readonly DenseLayer[])[];
-  /** The last one has an output per gene. */
-  readonly top: readonly DenseLayer[];
-}
 
 /**
  * Folds preprocessing into the networks of a fitted model.

@@ -1,5 +1,5 @@
 import type { FoldedLinear } from './fold-linear.js';
-import type { FoldedNetwork } from './fold-network.js';
+import type { FoldedNetwork } from './folded-network.js';
 
 /** A linear model as one dense layer, all of whose weights are in memory. */
 export function networkOfLinear(linear: FoldedLinear): FoldedNetwork {

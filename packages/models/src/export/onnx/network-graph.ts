@@ -1,5 +1,5 @@
 import type { DenseLayer } from '../fold/dense-layer.js';
-import type { FoldedNetwork } from '../fold/fold-network.js';
+import type { FoldedNetwork } from '../fold/folded-network.js';
 import type { OnnxGraph } from './onnx-graph.js';
 import { onnxBuilder } from './onnx-builder.js';
 

@@ -1,6 +1,6 @@
 import type { Json, JsonObject } from '@snpress/data';
 import type { DenseLayer } from '../fold/dense-layer.js';
-import type { FoldedNetwork } from '../fold/fold-network.js';
+import type { FoldedNetwork } from '../fold/folded-network.js';
 
 /** A dense layer under the name that its weights go by. */
 interface NamedLayer {

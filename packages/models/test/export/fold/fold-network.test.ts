@@ -2,7 +2,8 @@ import type { Matrix } from '@snpress/data';
 import { describe, expect, it } from 'vitest';
 import { predictExpression } from '../../../src/artifact/predict-expression.js';
 import type { DenseLayer } from '../../../src/export/fold/dense-layer.js';
-import { foldNetwork, type FoldedNetwork } from '../../../src/export/fold/fold-network.js';
+import { foldNetwork } from '../../../src/export/fold/fold-network.js';
+import type { FoldedNetwork } from '../../../src/export/fold/folded-network.js';
 import { makeArtifact } from '../make-artifact.js';
 import { networkCases } from '../network-cases.js';
 

@@ -1,0 +1,24 @@
+import type { ArrayBundle, Matrix } from '@snpress/data';
+import type { DenseModel } from './dense-model.js';
+import type { Inclusion } from './inclusion.js';
+import type { LinearModel } from './linear-model.js';
+import type { MarkerImportance } from './marker-importance.js';
+
+/** A fitted model. It is immutable: the same genotypes give the same bytes, always. */
+export interface Fitted {
+  /**
+   * Predicts expression: samples × genes, with the sample ids of `genotypes` and the gene ids of training.
+   * @throws ModelError where `genotypes` has other markers than the training set had, or holds NaN.
+   */
+  predict(genotypes: Matrix): Matrix;
+  /** Everything `Estimator.load` needs; `metadata.type` is the estimator's type. */
+  save(): ArrayBundle;
+  /** The same predictions as weights; present where the model is linear in dosages, loaded or not. */
+  linear?(): LinearModel;
+  /** The same predictions as networks of dense layers; present where the model is some, loaded or not. */
+  dense?(): DenseModel;
+  /** How much each marker counts; present where the model can say so, loaded or not. */
+  markerImportance?(): MarkerImportance;
+  /** Which markers act on which genes, with credible sets; present where the model can say so, loaded or not. */
+  inclusion?(): Inclusion;
+}

@@ -1,0 +1,7 @@
+import type { Matrix } from '@snpress/data';
+
+/** Genotypes and expression of the training samples, in the same row order. */
+export interface TrainingSet {
+  readonly genotypes: Matrix;
+  readonly expression: Matrix;
+}
