@@ -3,7 +3,7 @@ import type { ReadMatrixOptions } from '@snpress/formats';
 import type { Argv, InferredOptionTypes } from 'yargs';
 import { missing, repeatable } from './option-kinds.js';
 
-/** `--format`, `--missing`, `--orientation`, `--ploidy`, `--multiallelic`, `--part`, `--field`, `--region`, `--sample-column`, `--gene-column` and `--value-column`: how a matrix file is to be read, where that is not to be recognised. */
+/** `--format`, `--missing`, `--orientation`, `--ploidy`, `--multiallelic`, `--part`, `--field`, `--region`, `--id-column`, `--sample-column`, `--gene-column` and `--value-column`: how a matrix file is to be read, where that is not to be recognised. */
 export function matrixOptions<T>(yargs: Argv<T>) {
   return yargs.options(options);
 }
@@ -41,6 +41,7 @@ const options = {
     ...repeatable,
     describe: 'Which part of a VCF file to read, such as chr1:20000-30000; can be repeated',
   },
+  'id-column': { type: 'string', describe: 'The column of ids in an Arrow or Parquet table' },
   'sample-column': column('sample ids'),
   'gene-column': column('gene or marker ids'),
   'value-column': column('values'),
@@ -52,9 +53,10 @@ type MatrixArguments = InferredOptionTypes<typeof options>;
 export function givenOptions(args: MatrixArguments): ReadMatrixOptions {
   const { format, missing: codes, orientation, ploidy, multiallelic, part } = args;
   const { 'sample-column': sample, 'gene-column': gene, 'value-column': value, field, region } = args;
+  const { 'id-column': idColumn } = args;
   return (
     given({
-      ...{ format, missing: codes, orientation, ploidy, multiallelic, part },
+      ...{ format, missing: codes, orientation, ploidy, multiallelic, part, idColumn },
       long: given({ sample, gene, value }),
       vcf: given({ field, region }),
     }) ?? {}

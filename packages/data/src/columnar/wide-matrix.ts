@@ -6,29 +6,33 @@ import { uniqueFeatureIds } from '../matrix/unique-feature-ids.js';
 import type { ColumnarTable, ColumnNumbers } from './columnar-table.js';
 import { readAnnotations } from './read-annotations.js';
 import { readPloidy } from './read-ploidy.js';
+import { findIds } from './find-ids.js';
 import { findWideColumns } from './wide-columns.js';
 
 const largestFloat32 = 3.4028235677973366e38;
 
 /**
  * Reads a wide table: a column of ids and one of numbers for each sample, or for each feature where samples are in rows.
+ * @param idColumn the column of the ids, where it is not to be found (`findIds`)
  * @throws DataError with the first problems of the file.
  */
 export async function wideMatrix(
   table: ColumnarTable,
   orientation: 'features-in-rows' | 'samples-in-rows',
+  idColumn?: string,
 ): Promise<MatrixReading> {
   const featuresInRows = orientation === 'features-in-rows';
-  const columns = findWideColumns(table, featuresInRows);
-  const rowIds = await readIds(table, columns.id, featuresInRows ? 'feature' : 'sample');
+  const ids = await findIds(table, idColumn);
+  const columns = findWideColumns(table, ids, featuresInRows);
+  const rowIds = await readIds(table, ids.id, featuresInRows ? 'feature' : 'sample');
   const columnIds = columns.values.map((index) => table.columns[index]!.name);
   const values = await readValues(table, columns.values, featuresInRows, (row, column) =>
     featuresInRows
       ? `feature ${rowIds[row]}, sample ${columnIds[column]}`
       : `feature ${columnIds[column]}, sample ${rowIds[row]}`,
   );
-  const [samples, ids] = featuresInRows ? [columnIds, rowIds] : [rowIds, columnIds];
-  const { features, warnings } = uniqueFeatureIds(ids, table.file);
+  const [samples, featureIds] = featuresInRows ? [columnIds, rowIds] : [rowIds, columnIds];
+  const { features, warnings } = uniqueFeatureIds(featureIds, table.file);
   const matrix = createMatrixOfFile(table.file, {
     samples,
     features,
@@ -36,11 +40,18 @@ export async function wideMatrix(
     ...(await readAnnotations(table, columns.annotations)),
     ploidy: readPloidy(table.metadata, table.kind, table.file),
   });
-  const names = columns.passedOver.map((index) => table.columns[index]!.name);
+  const names = columns.passedOver
+    .map((index) => table.columns[index]!.name)
+    .filter((name) => !ids.alternatives.includes(name));
   return {
     matrix,
     warnings: [
       ...warnings,
+      ...(ids.alternatives.length === 0
+        ? []
+        : [
+            `${table.file}: column ${JSON.stringify(table.columns[ids.id]!.name)} was taken for the ids; to take another (${someOf(ids.alternatives)}), name it: idColumn.`,
+          ]),
       ...(names.length === 0
         ? []
         : [`${table.file}: columns of text that are no ids are passed over (${someOf(names)}).`]),

@@ -1,5 +1,6 @@
 import { isArrow } from '@snpress/data/arrow/is-arrow';
 import { defineFormat } from '../format/format.js';
+import { idColumnOption } from '../format/id-column.js';
 
 /** Arrow IPC files and streams. */
 export const arrowFormat = defineFormat({
@@ -7,6 +8,7 @@ export const arrowFormat = defineFormat({
   summary: 'an Arrow IPC file (Feather) or stream, of ours or a plain table',
   extensions: ['.arrow', '.feather'],
   holds: { values: 'numbers', positions: true, alleles: true, ploidy: true, samplesInRows: true },
+  options: idColumnOption,
   recognises: ({ head }) => isArrow(head),
   read: async (source) => (await import('./read-arrow.js')).readArrow(source),
   async write(path, matrix, options) {

@@ -6,6 +6,7 @@ import { wideMatrix } from '@snpress/data/columnar/wide-matrix';
 import { readWholeFile } from '../files/read-whole-file.js';
 import { blankCodes } from '../text/blank-codes.js';
 import type { MatrixReading } from '@snpress/data';
+import type { IdColumnOption } from '../format/id-column.js';
 import type { FormatSource } from '../format/format-source.js';
 
 /**
@@ -13,8 +14,8 @@ import type { FormatSource } from '../format/format-source.js';
  * each sample or feature. Missing codes that are numbers apply to its values too.
  * @throws DataError where the file is none of these, or damaged.
  */
-export async function readArrow(source: FormatSource): Promise<MatrixReading> {
-  const { path, orientation, missing } = source;
+export async function readArrow(source: FormatSource<IdColumnOption>): Promise<MatrixReading> {
+  const { path, orientation, missing, idColumn } = source;
   const table = await decodeTable(await readWholeFile(path, source), path);
   const wide = arrowTable(table, path);
   const hasLists = wide.columns.some(({ name, holds }) => name === 'values' && holds === 'lists');
@@ -22,6 +23,6 @@ export async function readArrow(source: FormatSource): Promise<MatrixReading> {
   const { matrix, warnings } =
     hasLists || isOurs
       ? { matrix: listMatrix(table, path), warnings: [] }
-      : await wideMatrix(wide, orientation);
+      : await wideMatrix(wide, orientation, idColumn);
   return { matrix: { ...matrix, values: blankCodes(matrix.values, missing) }, warnings };
 }

@@ -2,6 +2,7 @@ import { matrixSchema } from '@snpress/data/columnar/matrix-schema';
 import { checkFormat } from '@snpress/data/columnar/check-format';
 import { wideMatrix } from '@snpress/data/columnar/wide-matrix';
 import type { MatrixReading } from '@snpress/data';
+import type { IdColumnOption } from '../format/id-column.js';
 import type { FormatSource } from '../format/format-source.js';
 import { blankCodes } from '../text/blank-codes.js';
 import { listMatrix } from './list-matrix.js';
@@ -13,8 +14,8 @@ import { parquetTable } from './parquet-table.js';
  * rows), or one with a list of values for each feature. Missing codes that are numbers apply to its values too.
  * @throws DataError where the file is none of these, damaged or cut short.
  */
-export async function readParquetMatrix(source: FormatSource): Promise<MatrixReading> {
-  const { path, orientation, missing } = source;
+export async function readParquetMatrix(source: FormatSource<IdColumnOption>): Promise<MatrixReading> {
+  const { path, orientation, missing, idColumn } = source;
   const { matrix, warnings } = await useParquetFile(source, async (file) => {
     const table = parquetTable(file);
     const { metadata, columns, kind } = table;
@@ -23,7 +24,11 @@ export async function readParquetMatrix(source: FormatSource): Promise<MatrixRea
     if (hasLists || metadata.has(matrixSchema.samplesKey)) {
       return { matrix: await listMatrix(table), warnings: [] };
     }
-    return wideMatrix(table, metadata.has(matrixSchema.formatKey) ? 'features-in-rows' : orientation);
+    return wideMatrix(
+      table,
+      metadata.has(matrixSchema.formatKey) ? 'features-in-rows' : orientation,
+      idColumn,
+    );
   });
   return { matrix: { ...matrix, values: blankCodes(matrix.values, missing) }, warnings };
 }

@@ -1,5 +1,6 @@
 import type { MatrixReading } from '@snpress/data';
 import { collectMarkers } from '@snpress/data/markers/collect-markers';
+import { suspectedMissing } from './suspected-missing.js';
 import { openWatched } from '../markers/open-watched.js';
 import { resolveSource, type ReadMatrixOptions } from '../registry/resolve-source.js';
 
@@ -14,7 +15,15 @@ export async function readMatrix(path: string, options: ReadMatrixOptions = {}):
   const reading =
     format.read === undefined
       ? await collectMarkers(await openWatched(format, source), path)
-      : await format.read(source);
+      : withQuestions(path, await format.read(source), source.missing);
   source.signal?.throwIfAborted();
   return ploidy === undefined ? reading : { ...reading, matrix: { ...reading.matrix, ploidy } };
+}
+
+function withQuestions(
+  path: string,
+  { matrix, warnings }: MatrixReading,
+  missing: readonly string[],
+): MatrixReading {
+  return { matrix, warnings: [...warnings, ...suspectedMissing(path, matrix, missing)] };
 }

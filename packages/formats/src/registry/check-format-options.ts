@@ -11,11 +11,12 @@ import type { MatrixSource } from './matrix-source.js';
  */
 export function checkFormatOptions(source: MatrixSource, format: FormatName): void {
   const { path: file, orientation } = source;
+  const own = formatNamed(format).options ?? {};
   const problems: DataProblem[] = allFormats
     .filter(({ name }) => name !== format)
     .flatMap(({ name, options = {} }) =>
       Object.keys(options)
-        .filter((key) => source[key as keyof MatrixSource] !== undefined)
+        .filter((key) => source[key as keyof MatrixSource] !== undefined && !(key in own))
         .map((key) => ({
           code: 'option-of-other-format',
           message: `This is read as ${format}, which has no option \`${key}\`: that is for ${name} files`,

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { ReadingOptions } from '../files/reading-options.js';
 import { delimiters } from '../text/delimiter.js';
+import { missingCodesSchema } from '../text/missing-codes-schema.js';
 import { allFormats, formatNamed, namesOf, type FormatOptions } from './formats.js';
 import { samplesInRowsProblem } from './samples-in-rows.js';
 
@@ -12,12 +13,9 @@ const fields = z.strictObject({
     .describe(
       `${allFormats.map(({ name, summary }) => `${name}: ${summary}`).join('; ')}. Recognised by content when left out.`,
     ),
-  missing: z
-    .array(z.string())
-    .default(['NA', 'NaN', 'nan', '', '.'])
-    .describe(
-      'The texts that stand for a missing value, instead of the default ones. Compared as text: "2" is not "2.0".',
-    ),
+  missing: missingCodesSchema.describe(
+    'What stands for a missing value, instead of the default ones: texts, compared as such ("2" is not "2.0"), or numbers (-9, also where it is written -9.00).',
+  ),
   delimiter: z
     .enum(delimiters)
     .optional()

@@ -7,21 +7,33 @@ import type { Control } from './control.js';
 export interface GenotypeCells extends Cells {
   /** Calls that say only what a genotype is not. */
   readonly partial: () => number;
-  /** Heterozygous calls of haploids. */
+  /** Heterozygous calls of haploids, or of lines that have none. */
   readonly heterozygous: () => number;
 }
 
 const lostPartial = -1;
 const lostHeterozygous = -2;
+/** What is left heterozygous in lines whose control files know homozygotes alone. */
+const residual = ['H', 'h', 'Het', 'het', 'HET'];
 
 /**
  * The genotype codes of a cross as dosages of the second founder's allele. Missing are the codes 4 and 5 of an intercross ("not
- * BB" and "not AA"), and heterozygotes where the samples are haploid.
+ * BB" and "not AA"), and heterozygotes where the samples are haploid or inbred lines, as R/qtl2 has it.
  */
-export function genotypeCells({ genotypes, crossName, cross, file }: Control, ploidy: 1 | 2): GenotypeCells {
+export function genotypeCells(
+  { genotypes, alleles, crossName, cross, file }: Control,
+  ploidy: 1 | 2,
+): GenotypeCells {
   let partial = 0;
   let heterozygous = 0;
-  const valueOf = codeValues(new Map([...genotypes].map(([code, number]) => [code, dosage(number)])));
+  const ofBoth = alleles === undefined ? [] : [alleles.join(''), alleles.toReversed().join('')];
+  const left = cross.copies.includes(1) ? [] : [...residual, ...ofBoth];
+  const valueOf = codeValues(
+    new Map([
+      ...left.map((code): [string, number] => [code, lostHeterozygous]),
+      ...[...genotypes].map(([code, number]): [string, number] => [code, dosage(number)]),
+    ]),
+  );
 
   /** A backcross knows one homozygote and one other genotype: in haploids, the other allele. */
   function dosage(number: number): number {

@@ -1,3 +1,4 @@
+import { counted } from '@snpress/data/words/counted';
 import { DataError } from '@snpress/data/errors/data-error';
 import { haploidWarning } from '../genotypes/haploid-warning.js';
 import { attachPositions } from '@snpress/data/positions/attach-positions';
@@ -46,7 +47,7 @@ export async function readCross(
   const lost = [
     ...warnings,
     ...partialWarning(control.file, cells.partial()),
-    ...haploidWarning(control.file, cells.heterozygous()),
+    ...heterozygousWarning(control, ploidy, cells.heterozygous()),
   ];
   if (control.pmap.length === 0) {
     const why =
@@ -70,6 +71,17 @@ export async function readCross(
         : []),
     ],
   };
+}
+
+function heterozygousWarning(
+  { file, crossName, cross }: Control,
+  ploidy: 1 | 2,
+  count: number,
+): readonly string[] {
+  if (count === 0 || cross.copies.includes(1) || ploidy === 1) return haploidWarning(file, count);
+  return [
+    `${file}: ${counted(count, 'heterozygous call')} of a cross of type ${crossName}, whose lines are homozygous, ${count === 1 ? 'is' : 'are'} missing.`,
+  ];
 }
 
 function partialWarning(file: string, count: number): readonly string[] {

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { missingCodesSchema } from '../text/missing-codes-schema.js';
 
 /** Where a table of covariates is, and how it is read. */
 export const covariateSource = z
@@ -19,10 +20,9 @@ export const covariateSource = z
       .array(z.string())
       .default([])
       .describe('Covariates that are levels although they look like numbers, such as batches 1, 2 and 3.'),
-    missing: z
-      .array(z.string())
-      .default(['NA', 'NaN', 'nan', '', '.'])
-      .describe('The texts that stand for a missing value, instead of the default ones.'),
+    missing: missingCodesSchema.describe(
+      'What stands for a missing value, instead of the default ones: texts, compared as such, or numbers.',
+    ),
   })
   .describe('A table of covariates, matched by sample id.');
 

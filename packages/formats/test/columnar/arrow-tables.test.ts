@@ -27,7 +27,9 @@ test.each(['polars.arrow', 'polars.arrows'])(
   async (name) => {
     expect(await readMatrix(fixture(name))).toEqual({
       matrix: expectedMatrix,
-      warnings: [`${fixture(name)}: columns of text that are no ids are passed over (gene_name).`],
+      warnings: [
+        `${fixture(name)}: column "gene_id" was taken for the ids; to take another (gene_name), name it: idColumn.`,
+      ],
     });
   },
 );
@@ -89,7 +91,7 @@ describe('what is wrong is told', () => {
 
   test('no ids, no numbers', async () => {
     expect(await failure({ s1: numbers(1), s2: numbers(2) })).toMatchInlineSnapshot(
-      `"DataError: m: This Arrow IPC file has no column of text, for the ids of its rows (it has s1, s2). Write the ids too; with pandas, as the index or as a column."`,
+      `"DataError: m: This Arrow IPC file has no column of text, for the ids of its rows (it has s1, s2). Write the ids too (with pandas, as the index or as a column), or name a column of numbers: idColumn."`,
     );
     expect(await failure({ id: texts('a'), name: texts('b') })).toMatchInlineSnapshot(
       `"DataError: m: This Arrow IPC file has no columns of numbers (it has id, name). A matrix has a column of ids and one of numbers for each sample."`,

@@ -31,7 +31,9 @@ test.each(plainTables)('a plain table is read: %s', async (name) => {
 test('columns of text at the front are passed over', async () => {
   expect(await readMatrix(fixture('polars.parquet'))).toEqual({
     matrix: expectedMatrix,
-    warnings: [`${fixture('polars.parquet')}: columns of text that are no ids are passed over (gene_name).`],
+    warnings: [
+      `${fixture('polars.parquet')}: column "gene_id" was taken for the ids; to take another (gene_name), name it: idColumn.`,
+    ],
   });
 });
 
@@ -60,6 +62,55 @@ test.each(['pyarrow-list.parquet', 'pyarrow-fixed.parquet'])('values may be list
       },
     }),
   );
+});
+
+describe('the column of ids', () => {
+  const values: ColumnSource = { name: 's1', data: [1, 2], type: 'DOUBLE' };
+  async function read(columnData: ColumnSource[], indexColumns?: readonly string[], idColumn?: string) {
+    const path = join(await temporaryFolder(), 'm.parquet');
+    const kvMetadata =
+      indexColumns === undefined
+        ? []
+        : [{ key: 'pandas', value: JSON.stringify({ index_columns: indexColumns }) }];
+    await writeFile(path, new Uint8Array(parquetWriteBuffer({ columnData, kvMetadata })));
+    const { matrix, warnings } = await readMatrix(path, { idColumn });
+    return [matrix.features, matrix.samples, ...warnings.map((warning) => warning.replace(path, 'm'))];
+  }
+  const text = (name: string, ...data: string[]): ColumnSource => ({ name, data, type: 'STRING' });
+
+  test('may be one of numbers that is called so', async () => {
+    const ids: ColumnSource = { name: 'gene_id', data: [7, 9], type: 'INT32' };
+    expect(await read([ids, values])).toEqual([
+      ['7', '9'],
+      ['s1'],
+      'm: column "gene_id" was taken for the ids; to take another (s1), name it: idColumn.',
+    ]);
+    expect(await read([{ ...ids, name: 'n' }, values], undefined, 'n')).toEqual([['7', '9'], ['s1']]);
+  });
+
+  test('is the first level of an index of pandas, wherever it stands; the others hold no values', async () => {
+    const told = 'm: column "gene" was taken for the ids; to take another (symbol), name it: idColumn.';
+    expect(
+      await read([values, text('gene', 'a', 'b'), text('symbol', 'x', 'x')], ['gene', 'symbol']),
+    ).toEqual([['a', 'b'], ['s1'], told]);
+    const other = [values, text('gene', 'a', 'b'), text('symbol', 'x', 'y')];
+    expect(await read(other, ['gene', 'symbol'], 'symbol')).toEqual([
+      ['x', 'y'],
+      ['s1'],
+      'm: columns of text that are no ids are passed over (gene).',
+    ]);
+  });
+
+  test('of several of text is the first whose entries differ', async () => {
+    expect(await read([text('type', 'x', 'x'), text('gene', 'a', 'b'), values])).toEqual([
+      ['a', 'b'],
+      ['s1'],
+      'm: column "gene" was taken for the ids; to take another (type), name it: idColumn.',
+    ]);
+    await expect(read([text('gene', 'a', 'b'), values], undefined, 'id')).rejects.toThrow(
+      'This Parquet file has no column "id" of text or numbers (it has gene, s1)',
+    );
+  });
 });
 
 describe('what is wrong is told', () => {
@@ -108,7 +159,7 @@ describe('what is wrong is told', () => {
       `"DataError: m.parquet: Column "day" of this Parquet file holds INT64 TIMESTAMP_MILLIS, not numbers. Write it as numbers, with nulls where one is missing, or leave it out."`,
     );
     expect(await failure(table([{ name: 's1', data: [1, 2] }]))).toMatchInlineSnapshot(
-      `"DataError: m.parquet: This Parquet file has no column of text, for the ids of its rows (it has s1). Write the ids too; with pandas, as the index or as a column."`,
+      `"DataError: m.parquet: This Parquet file has no column of text, for the ids of its rows (it has s1). Write the ids too (with pandas, as the index or as a column), or name a column of numbers: idColumn."`,
     );
     expect(await failure(table([id, { name: 's', data: [1, 1e300], type: 'DOUBLE' }]))).toMatchInlineSnapshot(
       `"DataError: m.parquet: 1e+300 is not a number that single precision holds (feature b, sample s). Rescale the values."`,

@@ -79,6 +79,29 @@ test('inbred lines are homozygous: 0 and 2, or 0 and 1 where they are said to be
   expect(haploid.ploidy).toBe(1);
 });
 
+test.each(['risib', 'riself', 'dh'])(
+  'what is left heterozygous in lines (%s) is missing, with a count',
+  async (crosstype) => {
+    const folder = await temporaryFolder();
+    const control = {
+      crosstype,
+      geno: 'g.csv',
+      alleles: ['B', 'D'],
+      genotypes: { B: 1, D: 2 },
+      'na.strings': ['-'],
+    };
+    await writeFile(join(folder, 'c.json'), JSON.stringify(control));
+    await writeFile(join(folder, 'g.csv'), 'id,m1,m2\nx1,B,D\nx2,H,BD\nx3,-,B\n');
+    const { matrix, warnings } = await readMatrix(join(folder, 'c.json'));
+    expect([...matrix.values]).toEqual([0, NaN, NaN, 2, NaN, 0]);
+    expect(warnings[0]).toBe(
+      `${join(folder, 'c.json')}: 2 heterozygous calls of a cross of type ${crosstype}, whose lines are homozygous, are missing.`,
+    );
+    await writeFile(join(folder, 'g.csv'), 'id,m1,m2\nx1,B,Q\n');
+    await expect(readMatrix(join(folder, 'c.json'))).rejects.toThrow('"Q" is none of the genotype codes');
+  },
+);
+
 test('haploids are 0 and 1; alleles that have no names are not known', async () => {
   const { matrix, warnings } = await readMatrix(fixture('haploid/segregants.json'));
   expect([...matrix.values]).toEqual([0, 1, 1, 1, NaN, 0]);
