@@ -1,9 +1,10 @@
 import { allFormats, namesOf } from '@snpress/formats/registry/formats';
+import { encodings } from '@snpress/formats/files/utf8-bytes';
 import type { ReadMatrixOptions } from '@snpress/formats';
 import type { Argv, InferredOptionTypes } from 'yargs';
 import { missing, repeatable } from './option-kinds.js';
 
-/** `--format`, `--missing`, `--orientation`, `--ploidy`, `--multiallelic`, `--part`, `--field`, `--region`, `--id-column`, `--sample-column`, `--gene-column` and `--value-column`: how a matrix file is to be read, where that is not to be recognised. */
+/** `--format`, `--missing`, `--encoding`, `--orientation`, `--ploidy`, `--multiallelic`, `--part`, `--field`, `--region`, `--id-column`, `--sample-column`, `--gene-column` and `--value-column`: how a matrix file is to be read, where that is not to be recognised. */
 export function matrixOptions<T>(yargs: Argv<T>) {
   return yargs.options(options);
 }
@@ -17,6 +18,10 @@ const options = {
     describe: 'How the file is written; recognised by content by default',
   },
   missing,
+  encoding: {
+    choices: encodings,
+    describe: 'What a table of text is written in; UTF-8 by default',
+  },
   orientation: {
     choices: ['features-in-rows', 'samples-in-rows'],
     describe: 'What a line holds: a marker or gene, or a sample',
@@ -53,10 +58,10 @@ type MatrixArguments = InferredOptionTypes<typeof options>;
 export function givenOptions(args: MatrixArguments): ReadMatrixOptions {
   const { format, missing: codes, orientation, ploidy, multiallelic, part } = args;
   const { 'sample-column': sample, 'gene-column': gene, 'value-column': value, field, region } = args;
-  const { 'id-column': idColumn } = args;
+  const { 'id-column': idColumn, encoding } = args;
   return (
     given({
-      ...{ format, missing: codes, orientation, ploidy, multiallelic, part, idColumn },
+      ...{ format, missing: codes, orientation, ploidy, multiallelic, part, idColumn, encoding },
       long: given({ sample, gene, value }),
       vcf: given({ field, region }),
     }) ?? {}

@@ -3,7 +3,7 @@ import { DataError } from '../errors/data-error.js';
 import { areIndices, areOffsets, areViews } from './are-in-bounds.js';
 import type { Arrow } from './load-arrow.js';
 import { typeName } from './type-name.js';
-import { isValid } from './validity-bitmap.js';
+import { bitsSet, isValid } from './validity-bitmap.js';
 
 /**
  * Checks that the columns of a table hold as many entries as they say, in every batch: what is not there would be read as
@@ -22,7 +22,7 @@ export function checkColumns(
       if (data.length === batch.numRows && holds(arrow, data)) return;
       const { name } = table.schema.fields[column]!;
       throw new DataError({
-        message: `Column ${JSON.stringify(name)} of this Arrow IPC file (${typeName(data.type)}) does not hold ${batch.numRows} rows in the batch at byte ${places[index]}`,
+        message: `Column ${JSON.stringify(name)} of this Arrow IPC file (${typeName(data.type)}) does not hold ${batch.numRows} rows in the batch at byte ${places[index]}, or not as many nulls as it says`,
         file,
         hint: 'It was damaged: copy or write it again',
       });
@@ -55,6 +55,7 @@ function holds(arrow: Arrow, data: Data): boolean {
   const hasNulls = nullCount > 0 && !DataType.isNull(type);
   if (!(length >= 0 && part.offset >= 0 && nullCount <= length)) return false;
   if (hasNulls && (nullBitmap === undefined || nullBitmap.length * 8 < end)) return false;
+  if (!DataType.isNull(type) && !countsNulls(part)) return false;
   if (
     ![...children, ...(dictionary?.data ?? [])].every((child) => child !== undefined && holds(arrow, child))
   )
@@ -81,4 +82,17 @@ function hasOffsets({ DataType }: Arrow, type: DataType): boolean {
     DataType.isLargeUtf8(type) ||
     DataType.isLargeBinary(type)
   );
+}
+
+/** Whether as many entries are null as are said to be. */
+function countsNulls({ nullBitmap, nullCount, offset, length }: Part): boolean {
+  if (nullBitmap === undefined || nullBitmap.length * 8 < offset + length) return nullCount === 0;
+  const end = offset + length;
+  let valid = 0;
+  for (let index = offset; index < end;) {
+    const isByte = index % 8 === 0 && index + 8 <= end;
+    valid += isByte ? bitsSet[nullBitmap[index / 8]!]! : Number(isValid(nullBitmap, index));
+    index += isByte ? 8 : 1;
+  }
+  return length - valid === nullCount;
 }

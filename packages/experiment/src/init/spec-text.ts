@@ -71,7 +71,7 @@ export function scalar(text: string): string {
 /** The block of a matrix, `  genotypes:` and below. */
 export function matrixBlock(role: string, file: string, { options, matrix }: MatrixFile): readonly string[] {
   const { missing, orientation } = options;
-  const codes = missing && `[${missing.map((code) => `'${code.replaceAll("'", "''")}'`).join(', ')}]`;
+  const codes = missing && `[${missing.map((code) => `'${String(code).replaceAll("'", "''")}'`).join(', ')}]`;
   return [
     `  # ${formatCount(matrix.features.length)} ${role === 'genotypes' ? 'markers' : 'genes'} × ${formatCount(matrix.samples.length)} samples.`,
     `  ${role}:`,
@@ -84,7 +84,7 @@ export function matrixBlock(role: string, file: string, { options, matrix }: Mat
 /** The codes to name so that `codes` are missing, beside the usual ones where the file has any of them. */
 export function missingWith(codes: readonly string[], { options, summary }: MatrixFile): readonly string[] {
   const before = options.missing ?? (summary.missing.cells > 0 ? usualCodes : []);
-  return [...before, ...codes];
+  return [...before.map(String), ...codes];
 }
 
 function capitalised(text: string): string {

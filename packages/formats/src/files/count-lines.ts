@@ -7,7 +7,7 @@ import { readBytes } from './read-bytes.js';
  */
 export async function countLines(path: string): Promise<number> {
   let count = 0;
-  await eachLine(readBytes(path), () => {
+  await eachLine(readBytes(path), path, () => {
     count++;
     return true;
   });

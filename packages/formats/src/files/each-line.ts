@@ -1,3 +1,5 @@
+import { endlessLine, longestLine } from './longest-line.js';
+
 const newline = 10;
 const carriageReturn = 13;
 const byteOrderMark = Buffer.from([0xef, 0xbb, 0xbf]);
@@ -11,10 +13,16 @@ export type LineVisitor = (bytes: Buffer, start: number, end: number, number: nu
 /**
  * Visits the lines of a byte stream, however they are cut into chunks: a byte order mark and the carriage returns of
  * Windows line ends are dropped, blank lines are counted but not visited.
+ * @throws DataError where a line does not end within `longestLine` bytes.
  */
-export async function eachLine(chunks: AsyncIterable<Buffer>, visit: LineVisitor): Promise<void> {
+export async function eachLine(
+  chunks: AsyncIterable<Buffer>,
+  file: string,
+  visit: LineVisitor,
+): Promise<void> {
   let number = 0;
   let carried: Buffer[] = [];
+  let length = 0;
 
   const visitLine = (bytes: Buffer, from: number, to: number): boolean => {
     number++;
@@ -30,11 +38,15 @@ export async function eachLine(chunks: AsyncIterable<Buffer>, visit: LineVisitor
       if (carried.length > 0) {
         const line = Buffer.concat([...carried, chunk.subarray(0, to)]);
         carried = [];
+        length = 0;
         if (!visitLine(line, 0, line.length)) return;
       } else if (!visitLine(chunk, from, to)) return;
       from = to + 1;
     }
-    if (from < chunk.length) carried.push(chunk.subarray(from));
+    if (from === chunk.length) continue;
+    carried.push(chunk.subarray(from));
+    length += chunk.length - from;
+    if (length > longestLine) throw endlessLine(file, number + 1);
   }
   const rest = Buffer.concat(carried);
   if (rest.length > 0) visitLine(rest, 0, rest.length);

@@ -34,8 +34,8 @@ const foreignKinds: readonly { readonly magic: string; readonly name: string; re
   { magic: 'BZh', name: 'a bzip2 file', hint: 'Decompress it, or use gzip' },
   { magic: '\xfd7zXZ', name: 'an xz file', hint: 'Decompress it, or use gzip' },
   { magic: '\x28\xb5\x2f\xfd', name: 'a Zstandard file', hint: 'Decompress it, or use gzip' },
-  { magic: '\xff\xfe', name: 'UTF-16 text', hint: 'Save it as UTF-8' },
-  { magic: '\xfe\xff', name: 'UTF-16 text', hint: 'Save it as UTF-8' },
+  { magic: '\xff\xfe', name: 'UTF-16 text', hint: 'Say `encoding: utf-16`, or save it as UTF-8' },
+  { magic: '\xfe\xff', name: 'UTF-16 text', hint: 'Say `encoding: utf-16`, or save it as UTF-8' },
 ];
 
 /** What is wrong with a file of text that begins with these bytes; undefined where nothing is. */

@@ -1,5 +1,6 @@
 import { access } from 'node:fs/promises';
 import { notText } from '../files/not-text.js';
+import { utf8Bytes, type Encoding } from '../files/utf8-bytes.js';
 import { readBytes } from '../files/read-bytes.js';
 import type { Delimiter } from '../text/delimiter.js';
 import { rowText } from '../text/each-row.js';
@@ -33,18 +34,20 @@ const textLength = 200;
  * Reads what a file begins with.
  * @throws DataError where the file is there but cannot be read.
  */
-export async function readHead(path: string): Promise<FileHead> {
-  const head = await firstBytes(path);
+export async function readHead(path: string, encoding: Encoding = 'utf-8'): Promise<FileHead> {
+  const head = await firstBytes(path, encoding);
   return { path, head, firstLine: notText(head) === undefined ? firstLine(head) : undefined };
 }
 
-async function firstBytes(path: string): Promise<Buffer> {
+async function firstBytes(path: string, encoding: Encoding): Promise<Buffer> {
   // The prefix of a set of files is no file itself.
   const exists = await access(path).then(
     () => true,
     () => false,
   );
-  if (exists) for await (const head of readBytes(path)) return head;
+  // Whether it is UTF-8 is told where it is read.
+  const content = encoding === 'utf-8' ? readBytes(path) : utf8Bytes(readBytes(path), encoding, path);
+  if (exists) for await (const head of content) return head;
   return Buffer.alloc(0);
 }
 

@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import type { Encoding } from '../files/utf8-bytes.js';
 import type { ReadingOptions } from '../files/reading-options.js';
 import type { Delimiter } from '../text/delimiter.js';
 
@@ -7,6 +8,7 @@ export type CommonSource = ReadingOptions & {
   readonly path: string;
   /** The texts that stand for a missing value. */
   readonly missing: readonly string[];
+  readonly encoding?: Encoding | undefined;
   readonly delimiter?: Delimiter | undefined;
   readonly orientation: 'features-in-rows' | 'samples-in-rows';
   readonly multiallelic?: 'refuse' | 'split' | 'skip' | undefined;

@@ -9,7 +9,7 @@ import { findLongColumns, type LongColumns } from './long-columns.js';
  * @throws DataError where the header line does not name the columns.
  */
 export async function eachLongRow(
-  { path, delimiter, long = {}, signal, onProgress }: LongSource,
+  { path, delimiter, long = {}, signal, onProgress, encoding }: LongSource,
   problems: ProblemList,
   visit: (row: Row, columns: LongColumns) => void,
 ): Promise<void> {
@@ -33,6 +33,6 @@ export async function eachLongRow(
         });
       }
     },
-    { signal, onProgress },
+    { signal, onProgress, encoding },
   );
 }

@@ -28,7 +28,9 @@ export async function resolveSource(
       impliedByOptions === true &&
       Object.keys(options).some((key) => source[key as keyof MatrixSource] !== undefined),
   );
-  const format = formatNamed(source.format ?? implied?.name ?? (await recogniseFormat(path)));
+  const format = formatNamed(
+    source.format ?? implied?.name ?? (await recogniseFormat(path, source.encoding)),
+  );
   checkFormatOptions(source, format.name);
   return { source, format };
 }

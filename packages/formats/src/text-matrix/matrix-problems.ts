@@ -94,8 +94,7 @@ const usualMissing =
 
 /** What to do about a text where a number should be. */
 function adviceOn(text: string, asMissing: string): string {
-  if (usualMissing.test(text) || text.trim() === '')
-    return `If it stands for a missing value, ${asMissing}`;
+  if (usualMissing.test(text) || text.trim() === '') return `If it stands for a missing value, ${asMissing}`;
   if (spreadsheetError.test(text))
     return `This is an error of a spreadsheet: correct it there, or ${asMissing}`;
   if (/^[+-]?\d{1,3},\d{3}$/.test(text)) {

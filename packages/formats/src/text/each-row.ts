@@ -1,7 +1,7 @@
 import type { ProblemList } from '@snpress/data/errors/problem-list';
 import { eachLine } from '../files/each-line.js';
-import type { ReadingOptions } from '../files/reading-options.js';
-import { readTextBytes } from '../files/read-text-bytes.js';
+import { readTextBytes, type ReadingTextOptions } from '../files/read-text-bytes.js';
+import { utf8Bytes } from '../files/utf8-bytes.js';
 import { columnNumber } from './column-number.js';
 import type { Delimiter } from './delimiter.js';
 import { createFieldBounds, findFields, type FieldBounds } from './field-bounds.js';
@@ -17,7 +17,7 @@ export interface Row extends Readonly<FieldBounds> {
 }
 
 /** Where the rows of a table come from, where not from a file of nothing else, and how the reading is watched. */
-export interface RowSource extends ReadingOptions {
+export interface RowSource extends ReadingTextOptions {
   /** The content, where it is not that of the file. */
   readonly chunks?: AsyncIterable<Buffer> | undefined;
   /** Lines that begin with this text are no rows; the empty string for none. */
@@ -34,13 +34,17 @@ export async function eachRow(
   candidates: readonly [Delimiter, ...Delimiter[]],
   problems: ProblemList,
   visit: (row: Row) => void,
-  { signal, onProgress, chunks = readTextBytes(path, { signal, onProgress }), comment = '' }: RowSource = {},
+  { signal, onProgress, encoding, chunks, comment = '' }: RowSource = {},
 ): Promise<void> {
+  const content =
+    chunks === undefined
+      ? readTextBytes(path, { signal, onProgress, encoding })
+      : utf8Bytes(chunks, 'utf-8', path);
   const bounds = createFieldBounds();
   const mark = Buffer.from(comment);
   let delimiter: Delimiter | undefined;
 
-  await eachLine(chunks, (bytes, start, end, line) => {
+  await eachLine(content, path, (bytes, start, end, line) => {
     if (mark.length > 0 && mark.equals(bytes.subarray(start, Math.min(end, start + mark.length))))
       return true;
     const isFirst = delimiter === undefined;

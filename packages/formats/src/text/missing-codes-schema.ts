@@ -11,6 +11,6 @@ export const missingCodesSchema = z
 
 function spellings(code: number): string[] {
   const whole = String(code);
-  if (!Number.isInteger(code) || /e/.test(whole)) return [whole];
+  if (!Number.isInteger(code) || whole.includes('e')) return [whole];
   return [whole, ...Array.from({ length: mostDecimals }, (_, zeros) => `${whole}.${'0'.repeat(zeros + 1)}`)];
 }

@@ -1,5 +1,6 @@
-import { DataError } from '@snpress/data/errors/data-error';
+import { endlessLine, longestLine } from '../files/longest-line.js';
 import { readBytes } from '../files/read-bytes.js';
+import { utf8Bytes } from '../files/utf8-bytes.js';
 import { unzstd } from '../files/unzstd.js';
 
 /** A line of text and its number in the file, from 1. */
@@ -16,18 +17,15 @@ export interface Lines {
   close(): Promise<void>;
 }
 
-/** Characters of the longest line that can be. */
-const longest = 2 ** 26;
-
 // As eachLine has it, so that both count the same lines.
 const blank = /^ *$/;
 
 /**
  * Opens a text file, plain or compressed (gzip, Zstandard), to take its lines a few at a time. Carriage returns and a byte order mark are dropped.
- * `take` throws a DataError where the file cannot be read.
+ * `take` throws a DataError where the file cannot be read, is not UTF-8, or has a line longer than `longestLine` bytes.
  */
 export function openLines(path: string): Lines {
-  const chunks = unzstd(readBytes(path), path);
+  const chunks = utf8Bytes(unzstd(readBytes(path), path), 'utf-8', path)[Symbol.asyncIterator]();
   const decoder = new TextDecoder();
   let text = '';
   let at = 0;
@@ -35,10 +33,11 @@ export function openLines(path: string): Lines {
   let ended = false;
 
   const refill = async (): Promise<void> => {
-    const { done, value } = await chunks.next();
-    text = text.slice(at) + (done === true ? decoder.decode() : decoder.decode(value, { stream: true }));
+    const next = await chunks.next();
+    text =
+      text.slice(at) + (next.done === true ? decoder.decode() : decoder.decode(next.value, { stream: true }));
     at = 0;
-    ended = done === true;
+    ended = next.done === true;
   };
 
   return {
@@ -47,7 +46,7 @@ export function openLines(path: string): Lines {
       while (lines.length < count) {
         const next = text.indexOf('\n', at);
         if (next === -1 && !ended) {
-          if (text.length - at > longest) throw endless(path, number + 1);
+          if (text.length - at > longestLine) throw endlessLine(path, number + 1);
           await refill();
           continue;
         }
@@ -61,16 +60,7 @@ export function openLines(path: string): Lines {
       return lines;
     },
     async close() {
-      await chunks.return();
+      await chunks.return?.();
     },
   };
-}
-
-function endless(file: string, line: number): DataError {
-  return new DataError({
-    message: `This line does not end within ${longest} characters`,
-    file,
-    line,
-    hint: 'Check that this is a text file with line ends',
-  });
 }

@@ -24,7 +24,7 @@ export async function locateLines(path: string, regions: Regions): Promise<VcfRa
   const ranges = await tabixRanges(index, regions);
   return {
     async *lines() {
-      for (const range of ranges) yield* wholeLines(readRange(path, range));
+      for (const range of ranges) yield* wholeLines(readRange(path, range), path);
     },
     warnings,
   };

@@ -37,7 +37,7 @@ export async function openVcf(
 
 async function readIds(file: string): Promise<readonly string[]> {
   const ids: string[] = [];
-  await eachLine(readBytes(file), (bytes, start, end) => {
+  await eachLine(readBytes(file), file, (bytes, start, end) => {
     ids.push(bytes.toString('utf8', start, end).trim());
     return true;
   });

@@ -35,7 +35,7 @@ export async function readVcfHeader(content: VcfContent): Promise<VcfHeader> {
   let bytes = 0;
   let saysVersion = false;
   let declaresDosages = false;
-  for await (const text of wholeLines(checkedKind(file, content.bytes()))) {
+  for await (const text of wholeLines(checkedKind(file, content.bytes()), file)) {
     for (let start = 0; start < text.length; start = nextLine(text, start)) {
       const end = lineEnd(text, start);
       const next = nextLine(text, start);

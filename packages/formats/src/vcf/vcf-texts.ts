@@ -18,7 +18,7 @@ export async function* vcfTexts(
   }
   let skip = header.bytes;
   let line = header.lines + 1;
-  for await (const text of wholeLines(content.bytes(options))) {
+  for await (const text of wholeLines(content.bytes(options), content.name)) {
     const bytes = text.subarray(Math.min(skip, text.length));
     skip -= text.length - bytes.length;
     if (bytes.length === 0) continue;

@@ -5,6 +5,8 @@ import { createMatrix } from '@snpress/data/matrix/create-matrix';
 import { DataError } from '@snpress/data/errors/data-error';
 import { decodeMatrix } from '@snpress/data/arrow/decode-matrix';
 import { encodeMatrix } from '@snpress/data/arrow/encode-matrix';
+import { loadArrow } from '@snpress/data/arrow/load-arrow';
+import { zstdLength } from '@snpress/data/compression/zstd-length';
 import { checkFlatbuffer } from '@snpress/data/arrow/check-flatbuffer';
 import type { FlatTable } from '@snpress/data/arrow/check-flatbuffer';
 
@@ -55,6 +57,43 @@ test('rows that a batch says it has and does not hold', async () => {
   expect(await outcome(bytes)).toMatch(
     /does not hold 2147483648 rows in the batch at byte \d+|damaged at byte \d+/,
   );
+});
+
+test('more or fewer nulls than a column has', async () => {
+  const whole = await encodeMatrix(matrix);
+  for (const [from, to] of [
+    [2n, 3n],
+    [2n, 1n],
+    [1n, 2n],
+    [0n, 1n],
+  ] as const) {
+    const outcomes: string[] = [];
+    for (let at = 0; at + 16 <= whole.length; at += 8) {
+      const view = new DataView(whole.buffer, whole.byteOffset);
+      // A node: its length, and its nulls.
+      const length = view.getBigInt64(at, true);
+      if ((length !== 4n && length !== 12n) || view.getBigInt64(at + 8, true) !== from) continue;
+      const bytes = whole.slice();
+      new DataView(bytes.buffer).setBigInt64(at + 8, to, true);
+      outcomes.push(await outcome(bytes));
+    }
+    expect(outcomes.join('\n')).toMatch(/, or not as many nulls as it says/);
+  }
+});
+
+test('buffers that inflate to more than memory holds', async () => {
+  const { compressionRegistry, CompressionType } = await loadArrow();
+  const zstd = Buffer.from('28b52ffde0' + '0000000000010000' + '010000', 'hex');
+  const decode = (type: (typeof CompressionType)[keyof typeof CompressionType], bytes: Uint8Array) =>
+    compressionRegistry.get(type)!.decode!(bytes);
+  expect(() => decode(CompressionType.ZSTD, zstd)).toThrow('a buffer has 1099511627776 bytes decompressed');
+  const blocks = Buffer.concat([
+    Buffer.from('28b52ffd0058', 'hex'),
+    ...Array<Buffer>(5000).fill(Buffer.from('02001000', 'hex')),
+    Buffer.from('030000', 'hex'),
+  ]);
+  expect(zstdLength(blocks)).toBe(5000 * 2 ** 17);
+  expect(() => decode(CompressionType.ZSTD, blocks)).toThrow('bytes decompressed');
 });
 
 test('tables of a flatbuffer that refer to themselves', () => {

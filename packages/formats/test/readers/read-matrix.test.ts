@@ -251,7 +251,7 @@ test('binary files of known kinds', async () => {
     `"DataError: m.txt: This VCF file has no line of column names, which begins with #CHROM. Check how it was written or copied."`,
   );
   expect(await failure(Buffer.from('\ufeffid\ts1', 'utf16le'))).toMatchInlineSnapshot(
-    `"DataError: m.txt: This is UTF-16 text, not a table of text. Save it as UTF-8."`,
+    `"DataError: m.txt: This is UTF-16 text, not a table of text. Say \`encoding: utf-16\`, or save it as UTF-8."`,
   );
   expect(await failure(gzipSync('RDX3\nX'))).toMatchInlineSnapshot(
     `"DataError: m.txt: This is an R workspace, not a table of text. Write the matrix in R with write.table."`,

@@ -1,0 +1,21 @@
+import { DataError } from '@snpress/data/errors/data-error';
+
+/** There is none in a browser. */
+const environment = (globalThis as { process?: { env?: Record<string, string | undefined> } }).process?.env;
+
+/**
+ * Bytes of the longest line that is read, 64 MB unless the environment variable `SNPRESS_LONGEST_LINE` says more. A small compressed
+ * file may hold a line that no memory does.
+ */
+export const longestLine = Math.max(2 ** 26, Number(environment?.['SNPRESS_LONGEST_LINE'] ?? 0) || 0);
+
+/** What is said of a longer one. */
+export function endlessLine(file: string, line?: number): DataError {
+  return new DataError({
+    code: 'line-too-long',
+    message: `This line does not end within ${longestLine} bytes`,
+    file,
+    line,
+    hint: 'Check that this is a text file with line ends; if its lines are that long, put as many bytes into the environment variable SNPRESS_LONGEST_LINE',
+  });
+}
