@@ -1,4 +1,5 @@
 import { problemList } from '@snpress/data/errors/problem-list';
+import { createPrecisionWatch } from '@snpress/data/matrix/precision-watch';
 import { createMatrix } from '@snpress/data/matrix/create-matrix';
 import { fillValues } from '../text-matrix/fill-values.js';
 import { badNumber } from '../text-matrix/matrix-problems.js';
@@ -23,6 +24,7 @@ export async function readLong(source: LongSource): Promise<MatrixReading> {
   const seen = new Uint8Array(Math.ceil(size / 8));
   const problems = problemList(path);
   const isMissing = missingCodes(missing);
+  const precision = createPrecisionWatch(features.length);
   const repeated: RepeatedPair[] = [];
   let rows = 0;
   await eachLongRow(partOf(source, 0.5, 1), problems, (row, columns) => {
@@ -37,13 +39,20 @@ export async function readLong(source: LongSource): Promise<MatrixReading> {
       return;
     }
     seen[byte]! |= bit;
-    fillValues(row, columns.value, values.subarray(cell, cell + 1), isMissing, (_, value) => {
+    const refuse = (_: number, value: number): boolean => {
       const of = { feature: features[gene]!, sample: samples[sample]! };
       problems.add(badNumber(row, columns.value, value, of, missing));
       return false;
+    };
+    fillValues(row, columns.value, values.subarray(cell, cell + 1), isMissing, refuse, (_, value) => {
+      precision.note(gene, value);
     });
   });
   if (repeated.length > 0) await addRepeatedPairs(source, survey, repeated, problems);
+  for (const [gene, id] of features.entries()) {
+    const problem = precision.problemOf(gene, `feature ${id}`);
+    if (problem !== undefined) problems.add(problem);
+  }
   problems.throwIfAny();
   const absent = size - rows;
   return {

@@ -7,6 +7,7 @@ const largestFloat32 = 3.4028235677973366e38;
 /**
  * Parses the fields of a row from `firstField` on into `values`, NaN where one is missing. A field that is neither a
  * number of single precision nor missing is told to `refuse`, with what it was parsed as, until that returns false.
+ * @param note told each value as it is before it is rounded
  */
 export function fillValues(
   row: Row,
@@ -14,6 +15,7 @@ export function fillValues(
   values: Float32Array,
   isMissing: IsMissing,
   refuse: (column: number, value: number) => boolean,
+  note?: (column: number, value: number) => void,
 ): void {
   const { bytes, starts, ends } = row;
   for (let column = 0; column < values.length; column++) {
@@ -25,6 +27,7 @@ export function fillValues(
     }
     const value = parseNumber(bytes, start, end);
     values[column] = value;
+    note?.(column, value);
     if (!(Math.abs(value) <= largestFloat32) && !refuse(column, value)) return;
   }
 }

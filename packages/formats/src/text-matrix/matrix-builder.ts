@@ -1,4 +1,5 @@
 import type { ProblemList } from '@snpress/data/errors/problem-list';
+import { createPrecisionWatch } from '@snpress/data/matrix/precision-watch';
 import { createMatrix } from '@snpress/data/matrix/create-matrix';
 import { keepRow, rowText, type Row } from '../text/each-row.js';
 import { missingCodes } from '../text/missing-codes.js';
@@ -40,6 +41,8 @@ export function createMatrixBuilder(
   let idField = 0;
   let firstField = 1;
   let store: RowStore | undefined;
+  // Of features in rows, one is watched at a time.
+  let precision = createPrecisionWatch(1);
 
   const startRows = (headerRow: Row, firstRow: Row): RowStore => {
     const { id, firstValue, headerLacks } = findColumns(headerRow, firstRow);
@@ -50,6 +53,7 @@ export function createMatrixBuilder(
       rowText(headerRow, firstColumn + column),
     );
     if (!samplesInRows) checkSampleFields(headerRow, firstColumn, problems);
+    if (samplesInRows) precision = createPrecisionWatch(columnIds.length);
     return createRowStore(columnIds.length);
   };
 
@@ -66,12 +70,21 @@ export function createMatrixBuilder(
   };
 
   const addValues = (row: Row, values: Float32Array): void => {
-    cells.fill(row, firstField, values, isMissing, (column, value) => {
+    const refuse = (column: number, value: number): boolean => {
       const [rowId, columnId] = [rowIds.at(-1)!, columnIds[column]!];
       const of = samplesInRows ? { feature: columnId, sample: rowId } : { feature: rowId, sample: columnId };
       problems.add(cells.problem(row, firstField + column, value, of, missing));
       return !problems.isFull();
+    };
+    cells.fill(row, firstField, values, isMissing, refuse, (column, value) => {
+      precision.note(samplesInRows ? column : 0, value);
     });
+    if (!samplesInRows) checkPrecision(0, rowIds.at(-1)!, row.line);
+  };
+
+  const checkPrecision = (feature: number, id: string, line?: number): void => {
+    const problem = precision.problemOf(feature, `feature ${id}`);
+    if (problem !== undefined) problems.add({ ...problem, line });
   };
 
   return {
@@ -90,6 +103,9 @@ export function createMatrixBuilder(
     },
 
     finish() {
+      if (samplesInRows) {
+        for (const [column, id] of columnIds.entries()) checkPrecision(column, id);
+      }
       problems.throwIfAny();
       if (store === undefined) {
         problems.add({
