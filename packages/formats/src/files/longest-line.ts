@@ -1,13 +1,13 @@
 import { DataError } from '@snpress/data/errors/data-error';
 
 /** There is none in a browser. */
-const environment = (globalThis as { process?: { env?: Record<string, string | undefined> } }).process?.env;
+const environment = (globalThis as { process?: { env?: { SNPRESS_LONGEST_LINE?: string } } }).process?.env;
 
 /**
  * Bytes of the longest line that is read, 64 MB unless the environment variable `SNPRESS_LONGEST_LINE` says more. A small compressed
  * file may hold a line that no memory does.
  */
-export const longestLine = Math.max(2 ** 26, Number(environment?.['SNPRESS_LONGEST_LINE'] ?? 0) || 0);
+export const longestLine = Math.max(2 ** 26, Number(environment?.SNPRESS_LONGEST_LINE ?? 0) || 0);
 
 /** What is said of a longer one. */
 export function endlessLine(file: string, line?: number): DataError {
