@@ -12,6 +12,7 @@ const mismatches: { readonly [reason in MismatchReason]: readonly [absent: strin
   'alleles-unknown': ['no alleles to compare', 'no alleles to compare'],
   'position-differs': ['the same id at another position', 'the same id at another position'],
   duplicate: ['another marker is the same variant', 'another marker is the same variant'],
+  'id-repeats': ['have an id that names several markers', 'have an id that names several markers'],
   'several-fit': ['may be several markers of the reference', 'may be several markers of the reference'],
   ambiguous: ['A/T or C/G', 'A/T or C/G'],
 };

@@ -46,7 +46,8 @@ export function candidatesOf(
     if (alleles === 'differ') refuse('alleles-differ');
     else if (ambiguous === 'drop' && (isAmbiguous(marker) || isAmbiguous(given))) refuse('ambiguous');
     else if (alleles === 'unknown') {
-      if (reference === named) fits.push({ reference, by: 'id', alleles: undefined, rank: 1 });
+      if (reference === named && !index.repeats(given.id))
+        fits.push({ reference, by: 'id', alleles: undefined, rank: 1 });
       else refuse('alleles-unknown');
     } else if (alleles.complement && !complement) refuse('other-strand');
     else {
@@ -59,7 +60,8 @@ export function candidatesOf(
   for (const reference of here) compare(reference, 'position');
   if (named !== undefined && !here.includes(named)) {
     const isThere = by === 'id' ? undefined : index.isAt(named, given.chromosome, given.position);
-    if (isThere === false) mismatches.push({ reference: named, reason: 'position-differs' });
+    if (index.repeats(given.id)) mismatches.push({ reference: named, reason: 'id-repeats' });
+    else if (isThere === false) mismatches.push({ reference: named, reason: 'position-differs' });
     else compare(named, 'id');
   }
   return { fits: best(fits), mismatches: mismatches.sort(sameIdFirst(named)) };

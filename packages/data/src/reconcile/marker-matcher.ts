@@ -53,6 +53,7 @@ export function createMarkerMatcher(
   const met: (Met | undefined)[] = Array.from({ length: index.size });
   const near = new Map<number, Dropped>();
   const dropped: Dropped[] = [];
+  const repeated = new Set<string>();
   let unrelated = 0;
   let count = 0;
 
@@ -103,6 +104,16 @@ export function createMarkerMatcher(
     if (displaced) place(displaced.given, displacedColumn && (() => displacedColumn));
   };
 
+  /** An id that turned out to repeat in the file says nothing; what was met by it alone was not. */
+  const partRepeated = (): void => {
+    for (const [at, one] of met.entries()) {
+      if (one?.candidate.by !== 'id' || !repeated.has(one.given.id)) continue;
+      met[at] = undefined;
+      drop(one.given, { reference: at, reason: 'id-repeats' });
+      near.set(at, { given: one.given, reference: at, reason: 'id-repeats' });
+    }
+  };
+
   /** A variant that the reference has twice and the file once is both of them. */
   const shareTwins = (): void => {
     for (let at = 0; at < index.size; at++) {
@@ -124,12 +135,14 @@ export function createMarkerMatcher(
   return {
     take(markers, columns) {
       for (const name of new Set(markers.positions?.chromosome)) index.learn(name);
+      for (const id of markers.ids) if (id.includes('#')) repeated.add(id.replace(/#\d+$/, ''));
       for (let at = 0; at < markers.ids.length; at++) {
         place(markerAt(markers, at, count), columns && (() => columns(at)));
       }
       count += markers.ids.length;
     },
     finish() {
+      partRepeated();
       shareTwins();
       dropped.sort((a, b) => a.given.index - b.given.index);
       const unlisted = Math.max(0, unrelated - listedUnrelated);

@@ -61,6 +61,8 @@ export function describeMismatch(
       return `another marker of the file is ${reference!.id}`;
     case 'several-fit':
       return `one allele is not known, so that it may be several markers of the reference: ${pair(given!)}`;
+    case 'id-repeats':
+      return `the id ${JSON.stringify(given!.id)} names several markers, so that positions and alleles would have to tell which is which`;
     case 'ambiguous':
       return `reads alike on both strands: ${both(reference!, given!)}`;
   }

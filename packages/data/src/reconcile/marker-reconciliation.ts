@@ -10,6 +10,7 @@ export type MismatchReason =
   | 'position-differs'
   | 'duplicate'
   | 'several-fit'
+  | 'id-repeats'
   | 'ambiguous';
 
 /** What made a given marker one of the reference's. */

@@ -1,4 +1,5 @@
 import { createChromosomeNaming } from '../chromosomes/chromosome-naming.js';
+import { repeatedIds } from '../matrix/repeated-ids.js';
 import type { Marker } from './marker.js';
 import { markerAt } from './marker-at.js';
 import type { MarkerTable } from './marker-table.js';
@@ -12,6 +13,8 @@ export interface ReferenceIndex {
   /** The other markers that lie where a marker lies. */
   beside(index: number): readonly number[];
   withId(id: string): number | undefined;
+  /** Whether several markers have an id, so that it names none of them: `.` or one that repeats. */
+  repeats(id: string): boolean;
   /** Whether it lies where a marker of the other file does; `undefined` where either place is not known. */
   isAt(index: number, chromosome: string, position: number): boolean | undefined;
   /** Takes note of a chromosome name of the other file. */
@@ -42,6 +45,7 @@ export function indexReference(reference: MarkerTable): ReferenceIndex {
   // Several markers at one place are a list: the first is in the map, each names the next.
   const next = new Int32Array(ids.length).fill(-1);
   const idOf = new Map<string, number>();
+  const repeated = repeatedIds(ids, new Set(ids));
   const allFrom = (first: number | undefined): readonly number[] => {
     if (first === undefined) return none;
     const found = [first];
@@ -72,6 +76,7 @@ export function indexReference(reference: MarkerTable): ReferenceIndex {
       return allFrom(byPlace.get(key)?.get(place)).filter((other) => other !== index);
     },
     withId: (id) => idOf.get(id),
+    repeats: (id) => repeated.has(id),
     isAt(index, chromosome, position) {
       const here = positions?.chromosome[index] ?? '';
       const start = positions?.start[index] ?? NaN;

@@ -99,6 +99,7 @@ const absences: { readonly [reason in MismatchReason]: string } = {
   duplicate: 'met by another marker',
   'several-fit': 'that several markers may be',
   ambiguous: 'that read alike on both strands',
+  'id-repeats': 'whose ids name several markers',
 };
 
 function warningsOf(summary: MarkerSummary, gaps: readonly string[], frequencyGap: number): string[] {

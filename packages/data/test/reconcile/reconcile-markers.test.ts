@@ -49,7 +49,9 @@ test("PLINK's numbers of the sex chromosomes meet their names; others are told o
   const { columns, warnings } = reconcileMarkers(reference, given);
   expect([...columns]).toEqual([0, 1, 2, -1]);
   expect([...reconcileMarkers(given, reference).columns]).toEqual([0, 1, 2, -1]);
-  expect(warnings.at(-1)).toMatchInlineSnapshot(`"The reference has chromosomes that the file has not (Z), and the file some that the reference has not (W); if they are the same, name them alike."`);
+  expect(warnings.at(-1)).toMatchInlineSnapshot(
+    `"The reference has chromosomes that the file has not (Z), and the file some that the reference has not (W); if they are the same, name them alike."`,
+  );
 });
 
 test('other alleles at the same place are another variant, even under the same id', () => {
@@ -70,6 +72,30 @@ test('a multiallelic site that was split meets line by line', () => {
     'met rs1#2 rs1, by position',
     'dropped rs1 rs1#3, alleles-differ, alleles differ: A/G in the reference, C/G in the file',
   ]);
+});
+
+test('ids that repeat, names made up for them and `.` name no marker: position and alleles decide, or nothing', () => {
+  const reference = table(
+    ['.', '', ''],
+    ['.#2', '', ''],
+    ['rs1', '', ''],
+    ['rs1#2', '', ''],
+    ['rs2', '', ''],
+  );
+  const given = table(['.', '', ''], ['rs1', '', ''], ['rs1#2', '', ''], ['rs2', '', '']);
+  expect([...reconcileMarkers(reference, given).columns]).toEqual([-1, -1, -1, -1, 3]);
+  expect(rows(table(['rs1', '', '']), table(['rs1', '', ''], ['rs1#2', '', '']))).toMatchInlineSnapshot(`
+    [
+      "absent rs1 rs1, id-repeats, the id "rs1" names several markers, so that positions and alleles would have to tell which is which",
+      "dropped rs1 rs1, id-repeats, the id "rs1" names several markers, so that positions and alleles would have to tell which is which",
+      "dropped – rs1#2, not-there, not in the reference",
+    ]
+  `);
+  const [placed, other] = [
+    table(['.', '1:100', 'A/G'], ['.#2', '1:200', 'A/G']),
+    table(['.', '1:200', 'A/G'], ['.#2', '1:100', 'A/G']),
+  ];
+  expect([...reconcileMarkers(placed, other).columns]).toEqual([1, 0]);
 });
 
 test('the same id at another position is reported and not met, unless ids alone are to decide', () => {
