@@ -1,6 +1,8 @@
-/** Writes a result to stdout. */
+import { printable } from '@snpress/data/words/printable';
+
+/** Writes a result to stdout; control characters of ids and names in it are escaped. */
 export function print(text: string): void {
-  process.stdout.write(`${text}\n`);
+  process.stdout.write(`${printable(text)}\n`);
 }
 
 /** Writes a result to stdout as JSON; typed arrays are arrays, NaN is null. */
@@ -10,9 +12,9 @@ export function printJson(value: unknown): void {
   print(JSON.stringify(value, plain, 2));
 }
 
-/** Writes what is no result to stderr. */
+/** Writes what is no result to stderr; control characters of ids and names in it are escaped. */
 export function tell(text: string): void {
-  process.stderr.write(`${text}\n`);
+  process.stderr.write(`${printable(text)}\n`);
 }
 
 /** Writes warnings to stderr, a line each. */

@@ -1,8 +1,9 @@
+import { printable } from '../words/printable.js';
 import type { DataProblem } from './data-problem.js';
 
 /**
  * Data that cannot be used as they are. The message has one line per problem, `file:line:column: what. What to do.`;
- * `file`, `line` and `column` are those of the first problem.
+ * control characters of names are escaped in it. `file`, `line` and `column` are those of the first problem.
  */
 export class DataError extends Error {
   override readonly name = 'DataError';
@@ -15,7 +16,7 @@ export class DataError extends Error {
 
   constructor(problems: DataProblem | readonly DataProblem[], options?: ErrorOptions) {
     const all = 'message' in problems ? [problems] : problems;
-    super(all.map(describe).join('\n'), options);
+    super(printable(all.map(describe).join('\n')), options);
     this.problems = all;
     this.file = all[0]?.file;
     this.line = all[0]?.line;
