@@ -46,7 +46,12 @@ for (const fold of options.folds.split(',')) {
   };
   const first = await predictions('susie', () => susie.fit(train), test);
   const second = await predictions('multi-kernel', () => multiKernel.fit(train, multi), test);
-  report('blend', first.map((value, at) => (value + second[at]) / 2), train, test);
+  report(
+    'blend',
+    first.map((value, at) => (value + second[at]) / 2),
+    train,
+    test,
+  );
 
   async function predictions(name, fit, { genotypes: held }) {
     const before = cpuSeconds();

@@ -7,7 +7,7 @@ const ROUNDS = 20;
 /** How much of a profile is its own; the rest is for the hotspots. */
 const OWN = 0.8;
 /** Share of a profile's own weight that its largest places hold; that of the others goes to the hotspots. */
-const KEPT = 0.97;
+const KEPT = 0.9;
 
 /**
  * Genes with effects at alike places as profiles of places: spherical k-means on inclusion probabilities, from genes that are spread evenly

@@ -53,6 +53,8 @@ export function kernelPosterior(targets: Float64Array, samples: number, nonePrio
     top[gene] = evidence(square, 0);
   }
 
+  const solutions = new Float64Array(Math.min(BLOCK, genes) * samples);
+
   function add(
     system: RelationshipSystem,
     grid: readonly number[],
@@ -60,16 +62,21 @@ export function kernelPosterior(targets: Float64Array, samples: number, nonePrio
     receiver: DualReceiver,
   ): void {
     const ratios = grid.map((share) => varianceRatio(system, share));
+    const weights = new Float64Array(grid.length);
+    const half = new Float64Array(samples);
     for (let first = 0; first < genes; first += BLOCK) {
       const count = Math.min(BLOCK, genes - first);
       const turned = system.forward(targets.subarray(first * samples, (first + count) * samples), count);
       const forms = ratios.map((ratio) => quadraticForms(ratio, turned, count));
-      const chosen: number[] = [];
-      const solutions = new Float64Array(count * samples);
+      const chosen = new Int32Array(count);
+      let kept = 0;
       for (let k = 0; k < count; k++) {
         const gene = first + k;
-        const logs = ratios.map(({ logDeterminant }, at) => evidence(forms[at]![k]!, logDeterminant));
-        const highest = Math.max(...logs);
+        let highest = top[gene]!;
+        for (let at = 0; at < weights.length; at++) {
+          weights[at] = evidence(forms[at]![k]!, ratios[at]!.logDeterminant);
+          if (weights[at]! > highest) highest = weights[at]!;
+        }
         if (highest > top[gene]!) {
           const factor = Math.exp(top[gene]! - highest);
           top[gene] = highest;
@@ -77,20 +84,22 @@ export function kernelPosterior(targets: Float64Array, samples: number, nonePrio
           none[gene]! *= factor;
           receiver.rescale(gene, factor);
         }
-        const weights = logs.map((value) => prior * Math.exp(value - top[gene]!));
-        total[gene]! += weights.reduce((sum, weight) => sum + weight, 0);
+        for (let at = 0; at < weights.length; at++) {
+          weights[at] = prior * Math.exp(weights[at]! - highest);
+          total[gene]! += weights[at]!;
+        }
         const least = NEGLIGIBLE * total[gene]!;
-        if (!weights.some((weight) => weight > least)) continue;
-        const vector = turned.subarray(k * samples, (k + 1) * samples);
-        const solution = solutions.subarray(chosen.length * samples, (chosen.length + 1) * samples);
-        ratios.forEach((ratio, at) => {
-          if (weights[at]! > least) {
-            addSolution(ratio, vector, (weights[at]! * ratio.share) / system.scale, solution);
-          }
-        });
-        chosen.push(gene);
+        let isKept = false;
+        for (let at = 0; at < weights.length; at++) {
+          if (weights[at]! <= least) continue;
+          if (!isKept) solutions.fill(0, kept * samples, (kept + 1) * samples);
+          isKept = true;
+          const weight = (weights[at]! * ratios[at]!.share) / system.scale;
+          addSolution(ratios[at]!, turned, k * samples, weight, half, solutions, kept * samples);
+        }
+        if (isKept) chosen[kept++] = gene;
       }
-      if (chosen.length > 0) receiver.add(Int32Array.from(chosen), system.backward(solutions, chosen.length));
+      if (kept > 0) receiver.add(chosen.subarray(0, kept), system.backward(solutions, kept));
     }
   }
 

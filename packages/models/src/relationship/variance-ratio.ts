@@ -63,17 +63,29 @@ export function quadraticForms(
   return result;
 }
 
-/** Adds `weight` · M⁻¹ y to `target`. */
+/**
+ * Adds `weight` · M⁻¹ y to `target`, from `to` on.
+ * @param from - where y begins in `vectors`.
+ * @param half - room for one vector.
+ */
 export function addSolution(
   { lower, inverse }: VarianceRatio,
-  vector: Float64Array,
+  vectors: Float64Array,
+  from: number,
   weight: number,
+  half: Float64Array,
   target: Float64Array,
+  to: number,
 ): void {
   const last = lower.length - 1;
-  const half = vector.slice();
-  for (let i = 1; i <= last; i++) half[i]! -= lower[i - 1]! * half[i - 1]!;
-  half[last]! *= inverse[last]!;
-  for (let i = last - 1; i >= 0; i--) half[i] = half[i]! * inverse[i]! - lower[i]! * half[i + 1]!;
-  for (let i = 0; i <= last; i++) target[i]! += weight * half[i]!;
+  let value = 0;
+  for (let i = 0, factor = 0; i <= last; factor = lower[i]!, i++) {
+    value = vectors[from + i]! - factor * value;
+    half[i] = value * inverse[i]!;
+  }
+  value = 0;
+  for (let i = last; i >= 0; i--) {
+    value = half[i]! - lower[i]! * value;
+    target[to + i]! += weight * value;
+  }
 }

@@ -49,7 +49,10 @@ export function fitPlaces(train: TrainingSet, params: EffectParams, context: Fit
   const { effects, sizes, passes, iterations, earlyIterations, merge, cisScale, cisClasses } = params;
   const own = { effects, sizes, passes, iterations, earlyIterations, merge, cisScale, cisClasses };
   const key = JSON.stringify([own, train.genotypes.positions?.chromosome.length ?? 0]);
-  return remembered(train, key, () => fit(train, own, context)).catch(() => fit(train, own, context));
+  return remembered(train, key, () => fit(train, own, context)).catch(() => {
+    context.signal?.throwIfAborted();
+    return fit(train, own, context);
+  });
 }
 
 async function fit(
@@ -62,6 +65,7 @@ async function fit(
   const bins = mergeMarkers(genotypes, params.merge);
   const scaling = binScaling(genotypes, bins);
   const columns = standardiseBins(genotypes.values, samples, scaling);
+  await nextTurn(context, 0);
   const means = featureMeans(expression.values, samples, genes);
   const targets = Float64Array.from(
     expression.values,
