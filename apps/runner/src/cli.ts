@@ -25,7 +25,7 @@ export async function main(args: readonly string[]): Promise<number> {
       .completion(
         'completion',
         'Print a completion script for your shell: bash, zsh or fish',
-        completer(args, () => yargs([]).command(commands)),
+        await completer(args, () => yargs([]).command(commands)),
       )
       .wrap(Math.min(110, process.stdout.columns || 110))
       .epilogue(

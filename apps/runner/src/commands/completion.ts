@@ -4,11 +4,17 @@ import { completeWords } from '../completion/complete-words.js';
 /** The option with which the script of `snpress completion` asks what may come next. */
 const question = '--get-yargs-completions';
 
-/** Completes a command line: files, specs and runs by what there is, the rest by the commands and their options. */
-export function completer(args: readonly string[], parser: () => Argv): FallbackCompletionFunction {
+/**
+ * Completes a command line: files, specs and runs by what there is, the rest by the commands and their options. Yargs does not
+ * wait for builders of commands when it completes, so the builders of the commands that are named have been called before.
+ */
+export async function completer(
+  args: readonly string[],
+  parser: () => Argv,
+): Promise<FallbackCompletionFunction> {
+  const at = args.indexOf(question);
+  const found = at < 0 ? undefined : await completeWords(args.slice(at + 1), process.cwd(), parser());
   return (_current, _argv, byCommands, done) => {
-    const words = args.slice(args.indexOf(question) + 1);
-    const found = completeWords(words, process.cwd(), parser());
     if (found === undefined) byCommands();
     else done([...found]);
   };

@@ -1,7 +1,7 @@
-import { namesOf, writableFormats } from '@snpress/formats/registry/formats';
 import { print, warn } from '../terminal/print.js';
 import { defineCommand } from './define-command.js';
 import { forceOption } from './force-option.js';
+import { formatChoices } from './format-choices.js';
 import { givenOptions, matrixOptions } from './matrix-options.js';
 import { path } from './option-kinds.js';
 
@@ -10,16 +10,18 @@ export const dataConvertCommand = defineCommand({
   command: 'convert <input> <output>',
   describe:
     'Convert a genotype or expression matrix; the ending of OUT says to what, such as .bed, .vcf.gz, .arrow',
-  builder: (yargs) =>
+  loads: formatChoices,
+  builder: (yargs, formats) =>
     forceOption(
       matrixOptions(
         yargs
           .positional('input', { ...path, describe: 'The file to read', demandOption: true })
           .positional('output', { ...path, describe: 'The file to write', demandOption: true }),
+        formats,
       ),
     )
       .option('to', {
-        choices: namesOf(writableFormats),
+        choices: formats.writable,
         describe: 'The format to write; said by the ending of OUT by default',
       })
       .option('positions', { ...path, describe: 'A position table to keep with the matrix' })

@@ -1,5 +1,6 @@
 import { print, printJson, warn } from '../terminal/print.js';
 import { defineCommand } from './define-command.js';
+import { formatChoices } from './format-choices.js';
 import { jsonOption } from './json-option.js';
 import { givenOptions, matrixOptions } from './matrix-options.js';
 import { path } from './option-kinds.js';
@@ -8,9 +9,10 @@ import { path } from './option-kinds.js';
 export const dataInspectCommand = defineCommand({
   command: 'inspect <file>',
   describe: 'Show what is in a genotype or expression matrix: dimensions, coding, missing values, ids',
-  builder: (yargs) =>
+  loads: formatChoices,
+  builder: (yargs, formats) =>
     jsonOption(
-      matrixOptions(yargs.positional('file', { ...path, describe: 'The file', demandOption: true })),
+      matrixOptions(yargs.positional('file', { ...path, describe: 'The file', demandOption: true }), formats),
     ).example('$0 data inspect genotypes.txt --missing 2', 'the code 2 stands for a missing call'),
   handler: async ({ file, json, ...args }) => {
     const { inspectMatrix } = await import('@snpress/data/inspect/inspect-matrix');

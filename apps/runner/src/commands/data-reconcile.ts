@@ -1,6 +1,7 @@
 import { print, printJson, warn } from '../terminal/print.js';
 import { defineCommand } from './define-command.js';
 import { forceOption } from './force-option.js';
+import { formatChoices } from './format-choices.js';
 import { jsonOption } from './json-option.js';
 import { matchingOptions } from './matching-options.js';
 import { givenOptions, matrixOptions } from './matrix-options.js';
@@ -10,7 +11,8 @@ import { path } from './option-kinds.js';
 export const dataReconcileCommand = defineCommand({
   command: 'reconcile <reference> <file>',
   describe: 'Show which markers of one genotype file another one has, and which count the other allele',
-  builder: (yargs) =>
+  loads: formatChoices,
+  builder: (yargs, formats) =>
     jsonOption(
       forceOption(
         matchingOptions(
@@ -26,6 +28,7 @@ export const dataReconcileCommand = defineCommand({
                 describe: 'The file that may have them',
                 demandOption: true,
               }),
+            formats,
           ),
           'by',
         ),

@@ -1,4 +1,4 @@
-import { simulateOptions } from '@snpress/datasets/simulate/simulate-options';
+import type { simulateOptions } from '@snpress/datasets';
 import type { Options } from 'yargs';
 import { print } from '../terminal/print.js';
 import { defineCommand } from './define-command.js';
@@ -8,27 +8,29 @@ import { path } from './option-kinds.js';
 export const dataSimulateCommand = defineCommand({
   command: 'simulate <folder>',
   describe: 'Write a simulated cross with its true genetic values, and a spec that runs on it',
-  builder: (yargs) => {
-    yargs.options(optionsOfSchema());
+  loads: async () => (await loadOptions()).shape,
+  builder: (yargs, shape) => {
+    yargs.options(optionsOf(shape));
     return yargs
       .positional('folder', { ...path, describe: 'A new folder for the files', demandOption: true })
       .option('seed', { type: 'string', default: '1', describe: 'The source of every random number' })
       .example('$0 data simulate cross --samples 200 --heritability 0.5', '');
   },
   handler: async ({ folder, seed, ...args }) => {
+    const { shape } = await loadOptions();
     const { simulateData } = await import('@snpress/experiment/data-tools/simulate-data');
-    const given = Object.entries<unknown>(args).filter(
-      ([key, value]) => key in simulateOptions.shape && value !== undefined,
-    );
+    const given = Object.entries<unknown>(args).filter(([key, value]) => key in shape && value !== undefined);
     const { spec, samples } = await simulateData({ folder, seed, options: Object.fromEntries(given) });
     print(`${folder}: a cross of ${samples} samples; run it with: snpress run ${spec}`);
   },
 });
 
+const loadOptions = async () => (await import('@snpress/datasets/simulate/simulate-options')).simulateOptions;
+
 /** One option of the command per key of the schema, with its description and default. */
-function optionsOfSchema(): Record<string, Options> {
+function optionsOf(shape: typeof simulateOptions.shape): Record<string, Options> {
   return Object.fromEntries(
-    Object.entries(simulateOptions.shape).map(([key, schema]) => {
+    Object.entries(shape).map(([key, schema]) => {
       const preset: unknown = schema.safeParse(undefined).data;
       const numeric = preset === undefined || typeof preset === 'number';
       const describe = `${schema.description ?? ''}${preset === undefined ? '' : ` [default: ${JSON.stringify(preset)}]`}`;

@@ -1,17 +1,28 @@
 import type { ArgumentsCamelCase, Argv, CommandModule } from 'yargs';
 
 /** A command whose handler gets what its builder says. */
-interface Command<T> {
+interface Command<T, Loaded> {
   readonly command: string;
   readonly describe: string;
-  readonly builder: (yargs: Argv) => Argv<T>;
+  /** What the options come from, where that takes time to load: it is loaded when this command is named. */
+  readonly loads?: () => Promise<Loaded>;
+  readonly builder: (yargs: Argv, loaded: Loaded) => Argv<T>;
   readonly handler: (args: ArgumentsCamelCase<T>) => Promise<void> | void;
 }
 
 /** A command; the types of its options are said once, by the builder. */
-export function defineCommand<T>(command: Command<T>): CommandModule {
+export function defineCommand<T, Loaded = undefined>({
+  loads,
+  builder,
+  ...command
+}: Command<T, Loaded>): CommandModule {
+  let loaded: Loaded | undefined;
+  const build = (yargs: Argv): Argv<T> | Promise<Argv<T>> => {
+    if (loads === undefined || loaded !== undefined) return builder(yargs, loaded as Loaded);
+    return loads().then((found) => builder(yargs, (loaded = found)));
+  };
   // yargs calls the handler with what the builder has made.
-  return command as unknown as CommandModule;
+  return { ...command, builder: build } as unknown as CommandModule;
 }
 
 /** A word before other commands: `snpress cache …`. */

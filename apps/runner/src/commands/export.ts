@@ -1,7 +1,7 @@
-import { allFormats, namesOf } from '@snpress/formats/registry/formats';
 import { print, printJson, tell, warn } from '../terminal/print.js';
 import { defineCommand } from './define-command.js';
 import { forceOption } from './force-option.js';
+import { formatChoices } from './format-choices.js';
 import { jsonOption } from './json-option.js';
 import { missing, path } from './option-kinds.js';
 
@@ -10,7 +10,8 @@ export const exportCommand = defineCommand({
   command: 'export',
   describe:
     'Write a model that a run left for other tools: PrediXcan and MetaXcan, tables, TensorFlow.js, ONNX',
-  builder: (yargs) =>
+  loads: formatChoices,
+  builder: (yargs, formats) =>
     jsonOption(forceOption(yargs))
       .option('model', {
         ...path,
@@ -34,7 +35,7 @@ export const exportCommand = defineCommand({
           'For predictdb: genotypes of the training samples or of a reference panel, for the covariances that MetaXcan needs',
       })
       .option('genotypes-format', {
-        choices: namesOf(allFormats),
+        choices: formats.all,
         describe: 'How the genotypes are written; recognised by content by default',
       })
       .option('missing', missing)

@@ -1,6 +1,7 @@
 import { print, printJson, tell, warn } from '../terminal/print.js';
 import { defineCommand } from './define-command.js';
 import { forceOption } from './force-option.js';
+import { formatChoices } from './format-choices.js';
 import { jsonOption } from './json-option.js';
 import { matchingOptions } from './matching-options.js';
 import { givenOptions, matrixOptions } from './matrix-options.js';
@@ -10,7 +11,8 @@ import { path, repeatable } from './option-kinds.js';
 export const predictCommand = defineCommand({
   command: 'predict',
   describe: 'Predict the expression of new samples with a model that a run left',
-  builder: (yargs) =>
+  loads: formatChoices,
+  builder: (yargs, formats) =>
     jsonOption(
       forceOption(
         matrixOptions(
@@ -55,6 +57,7 @@ export const predictCommand = defineCommand({
               }),
             'match',
           ),
+          formats,
         ),
       ),
     )

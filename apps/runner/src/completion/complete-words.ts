@@ -36,13 +36,13 @@ const byName: Readonly<Record<string, (current: string, folder: string, runs: st
  * @param parser knows the commands
  * @returns undefined for commands and options, which yargs completes; none for files, which the shell does
  */
-export function completeWords(
+export async function completeWords(
   words: readonly string[],
   folder: string,
   parser: Argv,
-): readonly string[] | undefined {
+): Promise<readonly string[] | undefined> {
   const current = words.at(-1) ?? '';
-  const { positionals, options, rest } = commandOf(words.slice(1, -1), parser);
+  const { positionals, options, rest } = await commandOf(words.slice(1, -1), parser);
   const takesValue = (word: string | undefined): word is string =>
     word?.startsWith('-') === true && !word.includes('=') && !options.boolean.includes(keyOf(word));
   const previous = rest.at(-1);
@@ -60,14 +60,14 @@ export function completeWords(
 const keyOf = (word: string): string => word.replace(/^-+/, '');
 
 /** The command that the words name, and the words after it. */
-function commandOf(
+async function commandOf(
   words: readonly string[],
   parser: Argv,
-): {
+): Promise<{
   readonly positionals: readonly Positional[];
   readonly options: ReturnType<Definition['getOptions']>;
   readonly rest: readonly string[];
-} {
+}> {
   // Yargs completes by these itself; its types do not have them.
   const inside = (yargs: Argv): Definition => yargs as unknown as Definition;
   let at = inside(parser);
@@ -76,7 +76,7 @@ function commandOf(
     const command = at.getInternalMethods().getCommandInstance().getCommandHandlers()[word];
     if (command === undefined) return { ...inner(found, at), rest: words.slice(index) };
     const own = yargs([]);
-    command.builder(own);
+    await command.builder(own);
     [found, at] = [command, inside(own)];
   }
   return { ...inner(found, at), rest: [] };

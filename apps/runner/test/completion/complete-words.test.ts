@@ -31,41 +31,41 @@ afterAll(() => {
   rmSync(folder, { recursive: true });
 });
 
-const complete = (line: string): readonly string[] | undefined =>
+const complete = (line: string): Promise<readonly string[] | undefined> =>
   completeWords(line.split(' '), folder, yargs([]).command([...commands]));
 
 describe('completeWords', () => {
-  it('completes specs where there is none yet', () => {
-    expect(complete('snpress run ')).toEqual(['my.yaml', 'experiments/quick.yml']);
-    expect(complete('snpress run --force e')).toEqual(['experiments/quick.yml']);
-    expect(complete('snpress plan ex')).toEqual(['experiments/quick.yml']);
-    expect(complete('snpress plan experiments/')).toEqual(['experiments/quick.yml']);
-    expect(complete('snpress run my.yaml ')).toBeUndefined();
+  it('completes specs where there is none yet', async () => {
+    expect(await complete('snpress run ')).toEqual(['my.yaml', 'experiments/quick.yml']);
+    expect(await complete('snpress run --force e')).toEqual(['experiments/quick.yml']);
+    expect(await complete('snpress plan ex')).toEqual(['experiments/quick.yml']);
+    expect(await complete('snpress plan experiments/')).toEqual(['experiments/quick.yml']);
+    expect(await complete('snpress run my.yaml ')).toBeUndefined();
   });
 
-  it('completes experiments and runs', () => {
-    expect(complete('snpress compare ')).toEqual(['forest', 'lasso']);
-    expect(complete('snpress compare forest lasso/20261122')).toEqual(['lasso/20261122-a']);
-    expect(complete('snpress compare --in old f')).toEqual(['forest']);
-    expect(complete('snpress cache export la')).toEqual(['lasso']);
-    expect(complete('snpress runs l')).toEqual(['lasso']);
-    expect(complete('snpress compare nothing/')).toEqual([]);
+  it('completes experiments and runs', async () => {
+    expect(await complete('snpress compare ')).toEqual(['forest', 'lasso']);
+    expect(await complete('snpress compare forest lasso/20261122')).toEqual(['lasso/20261122-a']);
+    expect(await complete('snpress compare --in old f')).toEqual(['forest']);
+    expect(await complete('snpress cache export la')).toEqual(['lasso']);
+    expect(await complete('snpress runs l')).toEqual(['lasso']);
+    expect(await complete('snpress compare nothing/')).toEqual([]);
   });
 
-  it('leaves files to the shell, commands and options to yargs', () => {
-    expect(complete('snpress init g')).toEqual([]);
-    expect(complete('snpress run my.yaml --out ')).toEqual([]);
-    expect(complete('snpress cache export lasso ')).toEqual([]);
-    expect(complete('snpress predict --model ')).toEqual([]);
-    expect(complete('snpress export --format predictdb --out ')).toEqual([]);
-    expect(complete('snpress export --format ')).toBeUndefined();
-    expect(complete('snpress predict --model m.arrow --genotypes x')).toEqual([]);
-    expect(complete('snpress data reconcile a.vcf ')).toEqual([]);
-    expect(complete('snpress model inspect ')).toEqual([]);
-    expect(complete('snpress model ')).toBeUndefined();
-    expect(complete('snpress ')).toBeUndefined();
-    expect(complete('snpress run --lo')).toBeUndefined();
-    expect(complete('snpress run my.yaml --log-format ')).toBeUndefined();
-    expect(complete('snpress cache ')).toBeUndefined();
+  it('leaves files to the shell, commands and options to yargs', async () => {
+    expect(await complete('snpress init g')).toEqual([]);
+    expect(await complete('snpress run my.yaml --out ')).toEqual([]);
+    expect(await complete('snpress cache export lasso ')).toEqual([]);
+    expect(await complete('snpress predict --model ')).toEqual([]);
+    expect(await complete('snpress export --format predictdb --out ')).toEqual([]);
+    expect(await complete('snpress export --format ')).toBeUndefined();
+    expect(await complete('snpress predict --model m.arrow --genotypes x')).toEqual([]);
+    expect(await complete('snpress data reconcile a.vcf ')).toEqual([]);
+    expect(await complete('snpress model inspect ')).toEqual([]);
+    expect(await complete('snpress model ')).toBeUndefined();
+    expect(await complete('snpress ')).toBeUndefined();
+    expect(await complete('snpress run --lo')).toBeUndefined();
+    expect(await complete('snpress run my.yaml --log-format ')).toBeUndefined();
+    expect(await complete('snpress cache ')).toBeUndefined();
   });
 });

@@ -21,6 +21,10 @@ it('completes commands, options, their values and specs', async () => {
   expect(await suggestions(cwd, 'run', 'my.yaml', '--log-format', '')).toEqual(
     expect.arrayContaining(['plain', 'json']),
   );
+  expect(await suggestions(cwd, 'data', 'convert', 'a', 'b', '--to', '')).toEqual(
+    expect.arrayContaining(['plink', 'vcf']),
+  );
+  expect(await suggestions(cwd, 'data', 'simulate', '--s')).toContain('--samples');
   expect(await suggestions(cwd, 'plan', '')).toContain('my.yaml');
 });
 
