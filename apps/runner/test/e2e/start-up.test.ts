@@ -36,7 +36,9 @@ function loadedBy(...args: string[]): readonly string[] {
   return [...new Set(names)];
 }
 
-const heavy = /^(zod|yaml|(data|formats|datasets|preprocess|models|evaluate|report|pipeline)\/)/;
+/** All but words and messages. */
+const heavy =
+  /^(zod|yaml|data\/dist\/(?!words\/)|(formats|datasets|preprocess|models|evaluate|report|pipeline)\/)/;
 
 it.each([
   ['--help'],
