@@ -77,12 +77,6 @@ export default tseslint.config(
   },
   {
     files: ['packages/*/src/**/*.ts', 'apps/*/src/**/*.ts'],
-    // Longer functions that are being taken apart; the list only shrinks.
-    ignores: [
-      'packages/data/src/reconcile/marker-matcher.ts',
-      'packages/formats/src/pgen/record-decoder.ts',
-      'packages/formats/src/rqtl2/parse-control.ts',
-    ],
     rules: { 'max-lines-per-function': ['error', { max: 99 }] },
   },
   {

@@ -8,7 +8,7 @@ import type { MarkerTable } from './marker-table.js';
 import type { Marker } from './marker.js';
 import { markerAt } from './marker-at.js';
 import { reconcileOptions, type ReconcileOptions } from './reconcile-options.js';
-import { indexReference } from './reference-index.js';
+import { indexReference, type ReferenceIndex } from './reference-index.js';
 import { reconciliationOf } from './reconciliation-of.js';
 
 /** Holds the markers of a file, as they arrive, against those of a reference. */
@@ -87,9 +87,7 @@ export function createMarkerMatcher(
       return;
     }
     const isBetter = ({ reference: at, rank }: Candidate): boolean => rank > met[at]!.candidate.rank;
-    const chosen =
-      fits.find(({ reference: at }) => met[at] === undefined) ??
-      fits.find((candidate) => isBetter(candidate));
+    const chosen = fits.find(({ reference: at }) => met[at] === undefined) ?? fits.find(isBetter);
     const taken = isNamed && (met[first.reference] === undefined || isBetter(first)) ? first : chosen;
     if (taken === undefined) {
       drop(given, { reference: first.reference, reason: 'duplicate' });
@@ -114,24 +112,6 @@ export function createMarkerMatcher(
     }
   };
 
-  /** A variant that the reference has twice and the file once is both of them. */
-  const shareTwins = (): void => {
-    for (let at = 0; at < index.size; at++) {
-      if (met[at] !== undefined || settings.by === 'id') continue;
-      for (const other of index.beside(at)) {
-        const own = met[other];
-        const alleles =
-          own && own.twin === undefined && compareAlleles(index.marker(at), index.marker(other));
-        if (!alleles || typeof alleles === 'string' || alleles.complement || alleles.partial) continue;
-        const now = compareAlleles(index.marker(at), own.given);
-        if (typeof now === 'string') continue;
-        met[at] = { ...own, candidate: { ...own.candidate, reference: at, alleles: now }, twin: other };
-        if (keep) keep.put(at, keep.copy(other));
-        break;
-      }
-    }
-  };
-
   return {
     take(markers, columns) {
       for (const name of new Set(markers.positions?.chromosome)) index.learn(name);
@@ -143,7 +123,7 @@ export function createMarkerMatcher(
     },
     finish() {
       partRepeated();
-      shareTwins();
+      if (settings.by !== 'id') shareTwins(met, index, keep);
       dropped.sort((a, b) => a.given.index - b.given.index);
       const unlisted = Math.max(0, unrelated - listedUnrelated);
       return reconciliationOf({
@@ -159,4 +139,21 @@ export function createMarkerMatcher(
       });
     },
   };
+}
+
+/** A variant that the reference has twice and the file once is both of them. */
+function shareTwins(met: (Met | undefined)[], index: ReferenceIndex, keep: KeptColumns | undefined): void {
+  for (let at = 0; at < index.size; at++) {
+    if (met[at] !== undefined) continue;
+    for (const other of index.beside(at)) {
+      const own = met[other];
+      const alleles = own && own.twin === undefined && compareAlleles(index.marker(at), index.marker(other));
+      if (!alleles || typeof alleles === 'string' || alleles.complement || alleles.partial) continue;
+      const now = compareAlleles(index.marker(at), own.given);
+      if (typeof now === 'string') continue;
+      met[at] = { ...own, candidate: { ...own.candidate, reference: at, alleles: now }, twin: other };
+      if (keep) keep.put(at, keep.copy(other));
+      break;
+    }
+  }
 }

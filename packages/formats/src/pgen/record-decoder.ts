@@ -64,7 +64,7 @@ export function recordDecoder(
       const offset = cursor.take(categories.length);
       categories.set(bytes.subarray(offset, offset + categories.length));
     } else if (kind === 1) {
-      decodeTwoCommon(bytes, cursor);
+      decodeTwoCommon(bytes, cursor, samples, set);
       patch(bytes, cursor);
     } else {
       categories.fill([0x00, 0x55, 0xaa, 0xff][kind - 4]!);
@@ -72,28 +72,6 @@ export function recordDecoder(
     }
     base.set(categories);
     hasBase = true;
-  };
-
-  /** A bit per sample chooses between the two most common categories. */
-  const decodeTwoCommon = (bytes: Uint8Array, cursor: ByteCursor): void => {
-    const pair = cursor.number(1);
-    const low = pair >> 2;
-    const high = low + (pair & 3);
-    if (high === low || high > missing) throw new RecordError(`its common categories (${pair}) cannot be`);
-    const bits = cursor.take(Math.ceil(samples / 8));
-    for (let sample = 0; sample < samples; sample++) {
-      set(sample, ((bytes[bits + (sample >> 3)]! >> (sample & 7)) & 1) === 1 ? high : low);
-    }
-  };
-
-  const skipPhase = (bytes: Uint8Array, cursor: ByteCursor): void => {
-    let calls = 0;
-    for (const byte of categories) calls += heterozygous[byte]!;
-    const offset = cursor.take(Math.ceil((1 + calls) / 8));
-    if ((bytes[offset]! & 1) === 0) return;
-    let phased = 0;
-    for (let bit = 1; bit <= calls; bit++) phased += (bytes[offset + (bit >> 3)]! >> (bit & 7)) & 1;
-    cursor.take(Math.ceil(phased / 8));
   };
 
   /** Dosages take the place of calls. Returns for how many heterozygous calls they did. */
@@ -104,15 +82,7 @@ export function recordDecoder(
     values: Float32Array,
     at: number,
   ): number => {
-    let count = 0;
-    if (kind === 1) {
-      eachDifference(bytes, cursor, samples, false, (sample) => (dosed[count++] = sample));
-    } else {
-      const bits = kind === 3 ? cursor.take(Math.ceil(samples / 8)) : 0;
-      for (let sample = 0; sample < samples; sample++) {
-        if (kind === 2 || ((bytes[bits + (sample >> 3)]! >> (sample & 7)) & 1) === 1) dosed[count++] = sample;
-      }
-    }
+    const count = readDosed(bytes, cursor, samples, kind, dosed);
     let replaced = 0;
     for (let index = 0; index < count; index++) {
       const sample = dosed[index]!;
@@ -145,7 +115,7 @@ export function recordDecoder(
         lost = calls.decode(categories, 0, samples, row, 0);
         toDosages(row, values.subarray(at, at + samples));
       }
-      if ((type & 16) !== 0) skipPhase(bytes, cursor);
+      if ((type & 16) !== 0) skipPhase(categories, bytes, cursor);
       const dosages = (type & dosageBits) >> 5;
       if (dosages !== 0) {
         if (values instanceof Int8Array) throw new RecordError('it has dosages, which it had not before');
@@ -158,4 +128,52 @@ export function recordDecoder(
       return lost;
     },
   };
+}
+
+/** A bit per sample chooses between the two most common categories. */
+function decodeTwoCommon(
+  bytes: Uint8Array,
+  cursor: ByteCursor,
+  samples: number,
+  set: (sample: number, category: number) => void,
+): void {
+  const pair = cursor.number(1);
+  const low = pair >> 2;
+  const high = low + (pair & 3);
+  if (high === low || high > missing) throw new RecordError(`its common categories (${pair}) cannot be`);
+  const bits = cursor.take(Math.ceil(samples / 8));
+  for (let sample = 0; sample < samples; sample++) set(sample, isSet(bytes, bits, sample) ? high : low);
+}
+
+function skipPhase(categories: Uint8Array, bytes: Uint8Array, cursor: ByteCursor): void {
+  let calls = 0;
+  for (const byte of categories) calls += heterozygous[byte]!;
+  const offset = cursor.take(Math.ceil((1 + calls) / 8));
+  if ((bytes[offset]! & 1) === 0) return;
+  let phased = 0;
+  for (let bit = 1; bit <= calls; bit++) if (isSet(bytes, offset, bit)) phased++;
+  cursor.take(Math.ceil(phased / 8));
+}
+
+/** Lists the samples that have a dosage in `dosed`; returns how many. */
+function readDosed(
+  bytes: Uint8Array,
+  cursor: ByteCursor,
+  samples: number,
+  kind: number,
+  dosed: Uint32Array,
+): number {
+  let count = 0;
+  if (kind === 1) {
+    eachDifference(bytes, cursor, samples, false, (sample) => (dosed[count++] = sample));
+    return count;
+  }
+  const bits = kind === 3 ? cursor.take(Math.ceil(samples / 8)) : 0;
+  for (let sample = 0; sample < samples; sample++)
+    if (kind === 2 || isSet(bytes, bits, sample)) dosed[count++] = sample;
+  return count;
+}
+
+function isSet(bytes: Uint8Array, from: number, bit: number): boolean {
+  return ((bytes[from + (bit >> 3)]! >> (bit & 7)) & 1) === 1;
 }

@@ -19,34 +19,7 @@ const separators: { readonly [text: string]: Delimiter } = {
  * @throws DataError with everything that is wrong with it, each with its line and column.
  */
 export function parseControl(text: string, file: string): Control {
-  const lines = new LineCounter();
-  // JSON is YAML, so that one parser with places serves both.
-  const document = parseDocument(text, {
-    lineCounter: lines,
-    prettyErrors: false,
-    logLevel: 'error',
-  });
-  const place = (offset: number) => {
-    const { line, col } = lines.linePos(offset);
-    return { file, line, column: col };
-  };
-  if (document.errors.length > 0) {
-    throw new DataError(
-      document.errors.slice(0, 5).map(({ message, pos }) => ({
-        message: `This control file is neither YAML nor JSON (${message})`,
-        ...place(pos[0]),
-        hint: 'Check quotes, colons and indentation; texts such as - need quotes',
-      })),
-    );
-  }
-  const alias = firstAlias(document);
-  if (alias !== undefined) {
-    throw new DataError({
-      message: 'This control file refers to another place in it by *, which is not read',
-      ...place(alias),
-      hint: 'Write the text itself there, in quotes where it begins with *',
-    });
-  }
+  const { document, place } = parsePlaces(text, file);
   const parsed = controlSchema.safeParse(document.toJS());
   const at = (path: readonly PropertyKey[]) => {
     const offset = offsetOf(document, path);
@@ -118,6 +91,44 @@ export function parseControl(text: string, file: string): Control {
     comment: fields['comment.char'],
   };
 }
+
+/** The document, and where an offset of it is. @throws DataError where it is neither YAML nor JSON, or refers to itself */
+function parsePlaces(
+  text: string,
+  file: string,
+): { readonly document: Document; readonly place: (offset: number) => Place } {
+  const lines = new LineCounter();
+  // JSON is YAML, so that one parser with places serves both.
+  const document = parseDocument(text, {
+    lineCounter: lines,
+    prettyErrors: false,
+    logLevel: 'error',
+  });
+  const place = (offset: number) => {
+    const { line, col } = lines.linePos(offset);
+    return { file, line, column: col };
+  };
+  if (document.errors.length > 0) {
+    throw new DataError(
+      document.errors.slice(0, 5).map(({ message, pos }) => ({
+        message: `This control file is neither YAML nor JSON (${message})`,
+        ...place(pos[0]),
+        hint: 'Check quotes, colons and indentation; texts such as - need quotes',
+      })),
+    );
+  }
+  const alias = firstAlias(document);
+  if (alias !== undefined) {
+    throw new DataError({
+      message: 'This control file refers to another place in it by *, which is not read',
+      ...place(alias),
+      hint: 'Write the text itself there, in quotes where it begins with *',
+    });
+  }
+  return { document, place };
+}
+
+type Place = Required<Pick<DataProblem, 'file' | 'line' | 'column'>>;
 
 /** Where the value at a path begins, or the nearest one around it. */
 function offsetOf(document: Document, path: readonly PropertyKey[]): number | undefined {
