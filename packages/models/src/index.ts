@@ -1,4 +1,3 @@
-export { imputesMissing } from './artifact/imputes-missing.js';
 export { decodeArtifact } from './artifact/decode-artifact.js';
 export { loadArtifact } from './artifact/load-artifact.js';
 export type {

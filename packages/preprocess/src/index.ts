@@ -1,11 +1,12 @@
 export type { Problem } from './problem.js';
 export { PreprocessError } from './preprocess-error.js';
 export type { AffineForm } from './step/affine-form.js';
-export type { FittedStep, Step } from './step/step.js';
+export type { FittedStep, Step, StepTraits } from './step/step.js';
 export { affineSteps } from './steps/affine-steps.js';
 export { checkStepOrder, type StepOrderProblem } from './steps/check-step-order.js';
 export { fitSteps, type FitStepsOptions } from './steps/fit-steps.js';
 export type { FittedSteps } from './steps/fitted-steps.js';
+export { imputesMissing } from './steps/imputes-missing.js';
 export { loadSteps } from './steps/load-steps.js';
 export { steps, type StepInput, type StepName, type StepSpec } from './steps/registry.js';
 export { stepSchema } from './steps/step-schema.js';

@@ -1,5 +1,5 @@
 import type { JsonObject } from '@snpress/data';
-import { imputesMissing } from '@snpress/models/artifact/imputes-missing';
+import { imputesMissing } from '@snpress/preprocess/steps/imputes-missing';
 import { usedMarkers } from '@snpress/models/artifact/used-markers';
 import type { ModelArtifact } from '@snpress/models';
 import { performanceSummary, type PerformanceSummary } from './performance-summary.js';

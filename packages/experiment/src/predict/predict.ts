@@ -10,7 +10,7 @@ import { applyReconciliation } from '@snpress/data/reconcile/apply-reconciliatio
 import { markersOf } from '@snpress/data/reconcile/markers-of';
 import { reconcileMarkers } from '@snpress/data/reconcile/reconcile-markers';
 import type { ReadMatrixOptions } from '@snpress/formats';
-import { imputesMissing } from '@snpress/models/artifact/imputes-missing';
+import { imputesMissing } from '@snpress/preprocess/steps/imputes-missing';
 import { usedMarkers } from '@snpress/models/artifact/used-markers';
 import type { ModelArtifact } from '@snpress/models';
 import { positionsOf } from '../artifacts/positions-of.js';

@@ -73,7 +73,7 @@ export function experimentJsonSchema(): JsonSchema {
 
 /** The steps that expression can have: those that do not judge alleles. */
 function withoutAlleleSteps(properties: Record<string, unknown>): Record<string, unknown> {
-  const judging = Object.values<Step>(steps).flatMap(({ name, reads }) => (reads ? [name] : []));
+  const judging = Object.values<Step>(steps).flatMap(({ name, traits }) => (traits.reads ? [name] : []));
   return Object.fromEntries(Object.entries(properties).filter(([name]) => !judging.includes(name)));
 }
 

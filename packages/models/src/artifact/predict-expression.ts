@@ -1,8 +1,8 @@
 import type { Covariates, Matrix } from '@snpress/data';
+import { imputesMissing } from '@snpress/preprocess/steps/imputes-missing';
 import { ModelError } from '../contract/model-error.js';
 import { markerProblems } from '../contract/marker-problems.js';
 import { fillMissing } from './fill-missing.js';
-import { imputesMissing } from './imputes-missing.js';
 import type { ModelArtifact } from './model-artifact.js';
 
 /**

@@ -20,11 +20,15 @@ export function diagonalise(
       const high = endOfBlock(offDiagonal, low, negligible);
       if (high === low) break;
       if (sweep === SWEEPS_PER_VALUE) {
-        throw new ModelError({
-          code: 'not-converged',
-          message: 'an eigenvalue did not converge',
-          hint: 'check the matrix for values that are not finite or are extremely large',
-        });
+        throw new ModelError(
+          {
+            code: 'not-converged',
+            message: 'an eigenvalue did not converge',
+            hint: 'check the matrix for values that are not finite or are extremely large',
+          },
+          undefined,
+          { fault: 'program' },
+        );
       }
       sweepBlock(diagonal, offDiagonal, basis, size, low, high);
     }

@@ -60,11 +60,15 @@ async function chooseBackend(): Promise<ComputeBackend> {
     if (reason === undefined) return { tf, name, passedOver };
     passedOver.push({ name, reason });
   }
-  throw new ModelError({
-    code: 'no-backend',
-    message: `no tfjs backend starts here: ${passedOver.map(({ name, reason }) => `${name} (${reason})`).join(', ')}`,
-    hint: 'install the dependencies of @snpress/models again',
-  });
+  throw new ModelError(
+    {
+      code: 'no-backend',
+      message: `no tfjs backend starts here: ${passedOver.map(({ name, reason }) => `${name} (${reason})`).join(', ')}`,
+      hint: 'install the dependencies of @snpress/models again',
+    },
+    undefined,
+    { fault: 'program' },
+  );
 }
 
 let chosen: Promise<ComputeBackend> | undefined;

@@ -10,7 +10,7 @@ export const dropConstant: Step<z.output<typeof params>, z.input<typeof params>>
   name: 'dropConstant',
   summary: 'Drops features whose observed values are all the same in the training rows.',
   params,
-  role: 'filter',
+  traits: { drops: true },
   fit(train) {
     const advice = 'check that the file holds what it should';
     return fittedFilter('dropConstant', train.features, keptColumns('dropConstant', train, varies, advice));

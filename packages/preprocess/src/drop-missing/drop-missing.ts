@@ -17,7 +17,7 @@ export const dropMissing: Step<z.output<typeof params>, z.input<typeof params>> 
   name: 'dropMissing',
   summary: 'Drops features with more than a share of missing values in the training rows.',
   params,
-  role: 'filter',
+  traits: { drops: true },
   fit(train, { max }) {
     const advice = `allow more than max: ${max}, or check the missing codes of the file`;
     const keeps = (values: Float32Array): boolean => missingCount(values) <= max * values.length;

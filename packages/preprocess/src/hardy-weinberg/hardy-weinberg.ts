@@ -23,8 +23,7 @@ export const hardyWeinberg: Step<z.output<typeof params>, z.input<typeof params>
   summary:
     'Drops markers of diploids whose training calls are not in Hardy–Weinberg proportions (exact test).',
   params,
-  role: 'filter',
-  reads: 'calls',
+  traits: { drops: true, reads: 'calls' },
   fit(train, { p }) {
     requireCalls(train);
     const advice = `allow less than p: ${p}, or leave it out where mating is not random`;

@@ -55,8 +55,7 @@ export const impute: Step<ImputeParams, z.input<typeof params>> = {
   name: 'impute',
   summary: 'Replaces missing values by what the training rows say about the feature.',
   params,
-  role: 'values',
-  makes: 'dosages',
+  traits: { imputes: true },
   fit(train, { strategy, value }) {
     if (strategy === 'constant') {
       return fitted(train.features, new Float64Array(train.features.length).fill(value!), []);

@@ -19,8 +19,7 @@ export const minAlleleFrequency: Step<z.output<typeof params>, z.input<typeof pa
   name: 'minAlleleFrequency',
   summary: 'Drops markers whose rarer allele is rarer than that among the observed training calls.',
   params,
-  role: 'filter',
-  reads: 'dosages',
+  traits: { drops: true, reads: 'dosages' },
   fit(train, { min }) {
     const ploidy = ploidyOfDosages('minAlleleFrequency', train);
     const advice = `allow less than min: ${min}`;

@@ -30,8 +30,7 @@ export const pruneLd: Step<PruneParams, z.input<typeof params>> = {
   name: 'pruneLd',
   summary: 'Drops markers in linkage disequilibrium with a marker near them that is kept.',
   params,
-  role: 'filter',
-  reads: 'dosages',
+  traits: { drops: true, reads: 'dosages' },
   fit(train, { window, r2 }) {
     const ploidy = ploidyOfDosages('pruneLd', train);
     const { chromosomes, unplaced } = orderMarkers(train);

@@ -58,8 +58,7 @@ export const scale: Step<ScaleParams, z.input<typeof params>> = {
   name: 'scale',
   summary: 'Scales every feature to a range, or to mean 0 and standard deviation 1, of the training rows.',
   params,
-  role: 'values',
-  makes: 'numbers',
+  traits: { scales: true },
   fit: (train, { range }) =>
     fitted(train.features, range === undefined ? standard(spreadOf(train)) : minMax(spreadOf(train), range)),
   load(bundle, features) {

@@ -26,6 +26,18 @@ export interface FittedStep {
   save(): ArrayBundle;
 }
 
+/** What a step does, as data, so that shared code never asks which step it has. */
+export interface StepTraits {
+  /** Drops features and keeps numbers; a step without it may change numbers and keeps the features. */
+  readonly drops?: true;
+  /** Fills in what is missing: no value is missing afterwards, and calls are no longer those observed. */
+  readonly imputes?: true;
+  /** Changes units: the values are numbers afterwards, no dosages and no calls. */
+  readonly scales?: true;
+  /** Judges alleles, so that it is for genotypes: what their values may be by then. */
+  readonly reads?: 'calls' | 'dosages';
+}
+
 /** One kind of preprocessing: plain data and functions. */
 // eslint-disable-next-line @typescript-eslint/no-explicit-any -- a registry holds steps of any parameters
 export interface Step<P extends object = any, I = any> {
@@ -35,12 +47,7 @@ export interface Step<P extends object = any, I = any> {
   readonly summary: string;
   /** The parameters with their defaults, limits and descriptions. */
   readonly params: ZodType<P, I>;
-  /** `values` changes numbers and keeps the features; `filter` keeps numbers and drops features. */
-  readonly role: 'values' | 'filter';
-  /** Present where the step judges alleles, so that it is for genotypes: what their values may be by then. */
-  readonly reads?: 'calls' | 'dosages';
-  /** Present where the step changes what the values are: dosages are no calls, numbers are no dosages. */
-  readonly makes?: 'dosages' | 'numbers';
+  readonly traits: StepTraits;
   /** Learns from `train`, which holds the training rows and no others. */
   fit(train: Matrix, params: P): FittedStep;
   /** Restores what `FittedStep.save` gave for a fit on `features`. */

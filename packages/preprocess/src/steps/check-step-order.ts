@@ -19,7 +19,7 @@ export function checkStepOrder(
   const endedBy: { calls?: string; dosages?: string } = {};
   for (const [index, spec] of steps.entries()) {
     const { name, step } = stepOf(spec);
-    const { reads, makes } = step;
+    const { reads, imputes, scales } = step.traits;
     if (reads !== undefined && matrix === 'expression') {
       problems.push({
         index,
@@ -33,8 +33,8 @@ export function checkStepOrder(
         hint: `put ${name} before ${endedBy[reads]}`,
       });
     }
-    if (makes !== undefined) endedBy.calls ??= name;
-    if (makes === 'numbers') endedBy.dosages ??= name;
+    if (imputes || scales) endedBy.calls ??= name;
+    if (scales) endedBy.dosages ??= name;
   }
   return problems;
 }

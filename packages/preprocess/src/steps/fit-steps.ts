@@ -37,7 +37,7 @@ export function fitSteps(
   let current = train;
   for (const [index, spec] of specs.entries()) {
     const { step, params } = stepOf(spec);
-    const reused = filters !== 'fit' && step.role === 'filter' ? filters.fitted[index] : undefined;
+    const reused = filters !== 'fit' && step.traits.drops === true ? filters.fitted[index] : undefined;
     const next = reused ?? step.fit(current, params);
     fitted.push(next);
     if (index < specs.length - 1) current = next.apply(current);

@@ -1,5 +1,5 @@
 import { affineSteps } from '@snpress/preprocess/steps/affine-steps';
-import { imputesMissing } from '../../artifact/imputes-missing.js';
+import { imputesMissing } from '@snpress/preprocess/steps/imputes-missing';
 import type { ModelArtifact } from '../../artifact/model-artifact.js';
 
 /** What a model's own markers are in terms of the dosages that its artifact takes. */
