@@ -158,12 +158,13 @@ export class PatternWalk {
       }
       left[w] = next[w]!;
     }
-    for (let c = 0; c < changes; c += 2) {
-      quadratic +=
-        c + 1 < changes
-          ? moveTwo(kernel, product, size, moved[c]!, signs[c]!, moved[c + 1]!, signs[c + 1]!)
-          : moveOne(kernel, product, size, moved[c]!, signs[c]!);
+    let c = 0;
+    for (; c + 3 < changes; c += 4) quadratic = moveFour(kernel, product, size, moved, signs, c, quadratic);
+    if (c + 1 < changes) {
+      quadratic += moveTwo(kernel, product, size, moved[c]!, signs[c]!, moved[c + 1]!, signs[c + 1]!);
+      c += 2;
     }
+    if (c < changes) quadratic += moveOne(kernel, product, size, moved[c]!, signs[c]!);
     this.leftWeight = leftWeight;
     this.leftSize = leftSize;
     this.quadratic = quadratic;
@@ -198,6 +199,43 @@ function moveTwo(
     kernel[otherRow + other]!;
   for (let b = 0; b < size; b++) u[b]! += sign * kernel[row + b]! + otherSign * kernel[otherRow + b]!;
   return change;
+}
+
+/** The same for the four from `c` on, with the sums in the same order, so that no bit changes; returns the new 1ᴸᵀ K 1ᴸ. */
+function moveFour(
+  kernel: Float64Array,
+  u: Float64Array,
+  size: number,
+  moved: Int32Array,
+  signs: Float64Array,
+  c: number,
+  quadratic: number,
+): number {
+  const a = moved[c]!;
+  const b = moved[c + 1]!;
+  const d = moved[c + 2]!;
+  const e = moved[c + 3]!;
+  const signA = signs[c]!;
+  const signB = signs[c + 1]!;
+  const signD = signs[c + 2]!;
+  const signE = signs[c + 3]!;
+  const rowA = a * size;
+  const rowB = b * size;
+  const rowD = d * size;
+  const rowE = e * size;
+  const change =
+    2 * (signA * u[a]! + signB * u[b]! + signA * signB * kernel[rowA + b]!) +
+    kernel[rowA + a]! +
+    kernel[rowB + b]!;
+  const ud = u[d]! + (signA * kernel[rowA + d]! + signB * kernel[rowB + d]!);
+  const ue = u[e]! + (signA * kernel[rowA + e]! + signB * kernel[rowB + e]!);
+  const further =
+    2 * (signD * ud + signE * ue + signD * signE * kernel[rowD + e]!) + kernel[rowD + d]! + kernel[rowE + e]!;
+  for (let k = 0; k < size; k++) {
+    const half = u[k]! + (signA * kernel[rowA + k]! + signB * kernel[rowB + k]!);
+    u[k] = half + (signD * kernel[rowD + k]! + signE * kernel[rowE + k]!);
+  }
+  return quadratic + change + further;
 }
 
 /** A power of two with room for the entries of a hash table at half load at most. */
