@@ -1,4 +1,4 @@
-export { decodeMatrix } from './arrow/decode-matrix.js';
+export { decodeMatrix, decodeStoredMatrix } from './arrow/decode-matrix.js';
 export { encodeMatrix, type EncodeMatrixOptions } from './arrow/encode-matrix.js';
 export type { ArrayBundle, BundleArray, Json, JsonObject } from './bundle/array-bundle.js';
 export { decodeBundle } from './bundle/decode-bundle.js';
@@ -22,6 +22,8 @@ export type { Coding, Histogram, IdSummary, MatrixSummary, Spread } from './insp
 export { collectMarkers } from './markers/collect-markers.js';
 export type { MarkerBlock, MarkerStream } from './markers/marker-stream.js';
 export { missingCall, type MarkerValues } from './markers/marker-values.js';
+export { selectValues, type ValueSelection } from './markers/select-values.js';
+export type { StoredMatrix } from './markers/stored-matrix.js';
 export { toCalls } from './markers/to-calls.js';
 export { toDosages } from './markers/to-dosages.js';
 export { matchSamples, type MatchedSamples } from './matching/match-samples.js';

@@ -1,4 +1,4 @@
-export { readArrowMatrix } from './arrow/read-arrow-matrix.js';
+export { readArrowMatrix, readStoredMatrix } from './arrow/read-arrow-matrix.js';
 export { writeArrowMarkers, type WrittenMarkers } from './arrow/write-arrow-markers.js';
 export { writeArrowMatrix, type WriteArrowOptions } from './arrow/write-arrow-matrix.js';
 export { writeBedMatrix } from './bed/write-bed-matrix.js';

@@ -4,11 +4,14 @@ import { createMatrixOfFile } from '../matrix/create-matrix-of-file.js';
 import type { Alleles } from '../matrix/alleles.js';
 import type { Matrix } from '../matrix/matrix.js';
 import type { Positions } from '../matrix/positions.js';
+import type { MarkerValues } from '../markers/marker-values.js';
+import type { StoredMatrix } from '../markers/stored-matrix.js';
 import { checkFormat } from '../columnar/check-format.js';
 import { readSampleIds } from '../columnar/read-sample-ids.js';
 import { readPloidy } from '../columnar/read-ploidy.js';
 import { decodeTable } from './decode-table.js';
 import { typeName } from './type-name.js';
+import { readCalls } from './read-calls.js';
 import { readNumbers } from './read-numbers.js';
 
 /**
@@ -21,12 +24,29 @@ export async function decodeMatrix(bytes: Uint8Array, file?: string): Promise<Ma
 }
 
 /**
+ * Decodes a matrix with its values as `encodeMatrix` stored them: hard calls stay one byte each, a view on `bytes`.
+ * Everything else is Float32, as by `decodeMatrix`.
+ * @throws DataError where `bytes` are not an Arrow IPC file of a matrix.
+ */
+export async function decodeStoredMatrix(bytes: Uint8Array, file?: string): Promise<StoredMatrix> {
+  return matrixOf(await decodeTable(bytes, file), readStoredValues, file);
+}
+
+/**
  * The matrix of a table that has the values of each feature as a list.
  * @throws DataError where the table is another one.
  */
 export function listMatrix(table: Table, file?: string): Matrix {
+  return matrixOf(table, readValues, file);
+}
+
+function matrixOf<Values extends MarkerValues>(
+  table: Table,
+  read: (table: Table, samples: number, file: string | undefined) => Values,
+  file: string | undefined,
+): ReturnType<typeof createMatrixOfFile<Values>> {
   const samples = readSamples(table, file);
-  const values = readValues(table, samples.length, file);
+  const values = read(table, samples.length, file);
   const features = readStrings(table, 'id', file);
   const positions = readPositionColumns(table, file);
   const alleles = readAlleleColumns(table, file);
@@ -42,21 +62,9 @@ function readSamples(table: Table, file: string | undefined): readonly string[] 
 function readValues(table: Table, samples: number, file: string | undefined): Float32Array {
   const lists = column(table, 'values', file);
   const read = (list: Data): Float32Array => {
-    const child = list.children[0];
-    if (
-      !('listSize' in list.type) ||
-      list.type.listSize !== samples ||
-      child === undefined ||
-      list.nullCount > 0
-    ) {
-      throw new DataError({
-        message: `Column values of this Arrow IPC file is ${list.nullCount > 0 ? 'null in some rows' : typeName(list.type)}`,
-        file,
-        hint: `Write it as a fixed-size list of ${samples} Float32, one per sample; a missing value is a null in the list`,
-      });
-    }
     const first = list.offset * samples;
-    return readNumbers(child, first, list.length * samples, Float32Array, { column: 'values', file });
+    const items = itemsOf(list, samples, file);
+    return readNumbers(items, first, list.length * samples, Float32Array, { column: 'values', file });
   };
   if (lists.length === 1) return read(lists[0]!);
   // One after another, so that no more than one is held besides the whole.
@@ -67,6 +75,32 @@ function readValues(table: Table, samples: number, file: string | undefined): Fl
     offset += list.length * samples;
   }
   return whole;
+}
+
+function itemsOf(list: Data, samples: number, file: string | undefined): Data {
+  const child = list.children[0];
+  if (
+    !('listSize' in list.type) ||
+    list.type.listSize !== samples ||
+    child === undefined ||
+    list.nullCount > 0
+  ) {
+    throw new DataError({
+      message: `Column values of this Arrow IPC file is ${list.nullCount > 0 ? 'null in some rows' : typeName(list.type)}`,
+      file,
+      hint: `Write it as a fixed-size list of ${samples} Float32, one per sample; a missing value is a null in the list`,
+    });
+  }
+  return child;
+}
+
+function readStoredValues(table: Table, samples: number, file: string | undefined): MarkerValues {
+  const [list, ...more] = column(table, 'values', file);
+  const calls =
+    list?.offset === 0 && more.length === 0
+      ? readCalls(itemsOf(list, samples, file), list.length * samples)
+      : undefined;
+  return calls ?? readValues(table, samples, file);
 }
 
 function readPositionColumns(table: Table, file: string | undefined): Positions | undefined {

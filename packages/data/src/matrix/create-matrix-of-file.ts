@@ -1,12 +1,14 @@
 import { DataError } from '../errors/data-error.js';
 import { createMatrix, type MatrixParts } from './create-matrix.js';
-import type { Matrix } from './matrix.js';
 
 /**
  * Makes a matrix of what a file holds.
  * @throws DataError that names the file, where the parts do not fit together.
  */
-export function createMatrixOfFile(file: string | undefined, parts: MatrixParts): Matrix {
+export function createMatrixOfFile<Values extends ArrayLike<number> = Float32Array>(
+  file: string | undefined,
+  parts: MatrixParts<Values>,
+): ReturnType<typeof createMatrix<Values>> {
   try {
     return createMatrix(parts);
   } catch (error) {

@@ -5,11 +5,11 @@ import type { Matrix } from './matrix.js';
 import type { Positions } from './positions.js';
 
 /** What a matrix is made of. */
-export interface MatrixParts {
+export interface MatrixParts<Values extends ArrayLike<number> = Float32Array> {
   readonly samples: readonly string[];
   readonly features: readonly string[];
   /** `samples.length * features.length` values, feature-major; kept, not copied. All zero when left out. */
-  readonly values?: Float32Array | undefined;
+  readonly values?: Values | undefined;
   readonly positions?: Positions | undefined;
   readonly alleles?: Alleles | undefined;
   readonly ploidy?: 1 | 2 | undefined;
@@ -19,7 +19,14 @@ export interface MatrixParts {
  * Makes a matrix of parts that fit together.
  * @throws DataError where an id occurs twice, or values, positions or alleles do not have the shape that the ids say.
  */
-export function createMatrix({ samples, features, values, positions, alleles, ploidy }: MatrixParts): Matrix {
+export function createMatrix<Values extends ArrayLike<number> = Float32Array>({
+  samples,
+  features,
+  values,
+  positions,
+  alleles,
+  ploidy,
+}: MatrixParts<Values>): Omit<Matrix, 'values'> & { readonly values: Values | Float32Array } {
   const size = samples.length * features.length;
   const problems: DataProblem[] = [...repeated('Sample', samples), ...repeated('Feature', features)];
   if (values !== undefined && values.length !== size) {

@@ -1,16 +1,16 @@
-import { readArrowMatrix } from '@snpress/formats/arrow/read-arrow-matrix';
+import { readArrowMatrix, readStoredMatrix } from '@snpress/formats/arrow/read-arrow-matrix';
 import { writeArrowMatrix } from '@snpress/formats/arrow/write-arrow-matrix';
-import type { Matrix } from '@snpress/data';
+import type { Matrix, StoredMatrix } from '@snpress/data';
 import { artifact } from '@snpress/pipeline/stage/artifact';
 import type { Codec } from '@snpress/pipeline';
 
 const matrix = <const Type extends string>(type: Type): Codec<Type, Matrix> =>
-  artifact(type, { read: readArrowMatrix, write: writeArrowMatrix });
+  artifact<Type, Matrix>(type, { read: readArrowMatrix, write: writeArrowMatrix });
 
-/** Dosages of all samples, as they were read; hard calls are stored as one byte each. */
-export const genotypes: Codec<'genotypes', Matrix> = artifact('genotypes', {
-  read: readArrowMatrix,
-  write: (file: string, dosages: Matrix) => writeArrowMatrix(file, dosages, { calls: true }),
+/** Dosages of all samples, as they were read; hard calls are one byte each in the file and in memory. */
+export const genotypes: Codec<'genotypes', StoredMatrix> = artifact('genotypes', {
+  read: readStoredMatrix,
+  write: (file: string, dosages: StoredMatrix) => writeArrowMatrix(file, dosages, { calls: true }),
 });
 
 /** Expression of all samples, as it was read. */

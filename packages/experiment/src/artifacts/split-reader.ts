@@ -1,5 +1,4 @@
-import { selectSamples } from '@snpress/data/matrix/select-samples';
-import type { Matrix } from '@snpress/data';
+import type { Matrix, StoredMatrix } from '@snpress/data';
 import type { TrainingSet } from '@snpress/models';
 import type { Input, Inputs } from '@snpress/pipeline';
 import type { FittedSteps } from '@snpress/preprocess';
@@ -46,29 +45,20 @@ export async function restorePredictions(
   const fitted = covariates ? await set.covariateSteps?.read() : undefined;
   const whole = fitted?.restore(
     predicted,
-    fitted.usesGenotypes
-      ? await preprocessed(data.genotypes, set.genotypeSteps, set, side)
-      : await rowsOf(data.genotypes, set, side),
+    // Otherwise the samples are all that is asked of them, and the predictions have the same.
+    fitted.usesGenotypes ? await preprocessed(data.genotypes, set.genotypeSteps, set, side) : predicted,
     await data.covariates?.read(),
   );
   return (await set.expressionSteps.read()).invert(whole ?? predicted);
 }
 
-async function rowsOf(
-  matrix: Input<Matrix>,
+async function preprocessed(
+  matrix: Input<StoredMatrix>,
+  steps: Input<FittedSteps>,
   { split }: Inputs<typeof trainingSet>,
   side: Side,
 ): Promise<Matrix> {
-  return selectSamples(await matrix.read(), (await split.read())[side]);
-}
-
-async function preprocessed(
-  matrix: Input<Matrix>,
-  steps: Input<FittedSteps>,
-  set: Inputs<typeof trainingSet>,
-  side: Side,
-): Promise<Matrix> {
-  return (await steps.read()).apply(await rowsOf(matrix, set, side));
+  return (await steps.read()).apply(await matrix.read(), (await split.read())[side]);
 }
 
 async function extend(

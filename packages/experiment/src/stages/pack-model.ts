@@ -1,8 +1,8 @@
 import { markersOf } from '@snpress/data/reconcile/markers-of';
-import { selectSamples } from '@snpress/data/matrix/select-samples';
 import type { JsonObject } from '@snpress/data';
 import { loadModel } from '@snpress/models/registry';
 import { saveArtifact } from '@snpress/models/artifact/save-artifact';
+import { applySteps } from '@snpress/preprocess/steps/apply-steps';
 import { describeChoice } from '../artifacts/describe-choice.js';
 import { genePerformance } from '../artifacts/gene-performance.js';
 import { positionsOf } from '../artifacts/positions-of.js';
@@ -12,7 +12,7 @@ export default packModel.implement(async ({ params: { name, type, params, proven
   const { set } = inputs;
   const { label, train } = await set.split.read();
   const { ploidy, files } = await inputs.reconciliation.read();
-  const genotypes = selectSamples(await inputs.genotypes.read(), train);
+  const genotypes = applySteps([], await inputs.genotypes.read(), train);
   const expressionSteps = await set.expressionSteps.read();
   const genes = expressionSteps.features;
   const selection = await inputs.selection?.read();

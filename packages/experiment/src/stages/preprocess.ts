@@ -1,25 +1,21 @@
-import { selectSamples } from '@snpress/data/matrix/select-samples';
-import type { Matrix } from '@snpress/data';
 import { fitCovariates } from '@snpress/models/covariates/fit-covariates';
 import { fitSteps } from '@snpress/preprocess/steps/fit-steps';
 import { preprocess } from '../definitions/preprocess.js';
 
 export default preprocess.implement(async ({ params, inputs, warn }) => {
   const { data } = inputs;
-  const split = await inputs.split?.read();
-  const trainingRows = (matrix: Matrix): Matrix => (split ? selectSamples(matrix, split.train) : matrix);
-
-  const readGenotypes = trainingRows(await data.genotypes.read());
-  const genotypes = fitSteps(readGenotypes, params.genotypes);
+  const samples = (await inputs.split?.read())?.train;
+  const readGenotypes = await data.genotypes.read();
+  const genotypes = fitSteps(readGenotypes, params.genotypes, { samples });
   const filters = await inputs.filters?.read();
-  const readExpression = trainingRows(await data.expression.read());
-  const expression = fitSteps(readExpression, params.expression, filters ? { filters } : {});
+  const readExpression = await data.expression.read();
+  const expression = fitSteps(readExpression, params.expression, { filters, samples });
   const covariates =
     params.covariates &&
     fitCovariates(
       {
-        genotypes: genotypes.apply(readGenotypes),
-        expression: expression.apply(readExpression),
+        genotypes: genotypes.apply(readGenotypes, samples),
+        expression: expression.apply(readExpression, samples),
         covariates: await data.covariates?.read(),
       },
       params.covariates,

@@ -1,6 +1,6 @@
 import { writeAtomically } from '../files/write-atomically.js';
 import type { WritingOptions } from '../files/writing-options.js';
-import type { Matrix } from '@snpress/data';
+import type { StoredMatrix } from '@snpress/data';
 import { encodeMatrix, type EncodeMatrixOptions } from '@snpress/data/arrow/encode-matrix';
 
 /** How a matrix is stored, and how the writing is watched. */
@@ -9,7 +9,7 @@ export type WriteArrowOptions = WritingOptions & EncodeMatrixOptions;
 /** Writes a matrix as an Arrow IPC file: the whole file or, where writing fails, none. */
 export async function writeArrowMatrix(
   path: string,
-  matrix: Matrix,
+  matrix: StoredMatrix,
   { calls, ...options }: WriteArrowOptions = {},
 ): Promise<void> {
   await writeAtomically(path, [await encodeMatrix(matrix, { calls })], options);

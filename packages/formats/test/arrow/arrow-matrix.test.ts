@@ -1,7 +1,7 @@
 import { readFile, readdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createMatrix } from '@snpress/data/matrix/create-matrix';
-import { decodeMatrix } from '@snpress/data/arrow/decode-matrix';
+import { decodeMatrix, decodeStoredMatrix } from '@snpress/data/arrow/decode-matrix';
 import { encodeMatrix } from '@snpress/data/arrow/encode-matrix';
 import { readArrowMatrix, writeArrowMatrix } from '../../src/index.js';
 import {
@@ -330,4 +330,56 @@ test('columns that are the same memory are written each', async () => {
   });
   expect(await encodeMatrix(shared)).toEqual(await encodeMatrix(apart));
   expect(await decodeMatrix(await encodeMatrix(shared))).toEqual(shared);
+});
+
+describe('calls as they are stored', () => {
+  const calls = Int8Array.of(0, 1, 2, -1, 2, 0, 1, 1, -1, 2);
+  const dosages = Float32Array.of(0, 1, 2, NaN, 2, 0, 1, 1, NaN, 2);
+  const matrix = createMatrix({
+    samples: ['s1', 's2'],
+    features: ['a', 'b', 'c', 'd', 'e'],
+    values: dosages,
+    ploidy: 2,
+  });
+
+  test('are a view on the bytes of the file', async () => {
+    const bytes = await encodeMatrix(matrix, { calls: true });
+    const stored = await decodeStoredMatrix(bytes);
+    expect(stored).toEqual({ ...matrix, values: calls });
+    expect(stored.values.buffer).toBe(bytes.buffer);
+    expect(await decodeMatrix(bytes)).toEqual(matrix);
+  });
+
+  test('are written back as the same bytes', async () => {
+    const bytes = await encodeMatrix(matrix, { calls: true });
+    expect(await encodeMatrix(await decodeStoredMatrix(bytes))).toEqual(bytes);
+  });
+
+  test('are dosages where one is no whole copy', async () => {
+    const half = { ...matrix, values: dosages.map((dosage) => dosage / 2) };
+    expect(await decodeStoredMatrix(await encodeMatrix(half, { calls: true }))).toEqual(half);
+  });
+
+  test.each([
+    { holds: 'another number', numbers: [1, null, -3, 2] },
+    { holds: '-1 that is no null', numbers: [1, null, -1, 2] },
+    { holds: '3', numbers: [1, 2, 0, 3] },
+    { holds: '0 under its nulls', numbers: [1, null, 0, 2] },
+  ])('are numbers in a file that $holds', async ({ numbers }) => {
+    const bytes = foreignFile(
+      [{ id: ids('f1', 'f2'), values: listsOf(vectorFromArray(numbers, new Int8()).data[0]!, 2) }],
+      sampleMetadata,
+    );
+    const { values } = await decodeStoredMatrix(bytes);
+    expect(values).toEqual(Float32Array.from(numbers, (number) => number ?? NaN));
+  });
+
+  test('are numbers in a file of several batches', async () => {
+    const batch = (id: string): Parameters<typeof foreignFile>[0][number] => ({
+      id: ids(id),
+      values: listsOf(vectorFromArray([0, 2], new Int8()).data[0]!, 2),
+    });
+    const { values } = await decodeStoredMatrix(foreignFile([batch('f1'), batch('f2')], sampleMetadata));
+    expect(values).toEqual(Float32Array.of(0, 2, 0, 2));
+  });
 });

@@ -10,7 +10,7 @@ import { scoreSettings } from '../tuning/score-settings.js';
 import { selectSettings } from '../tuning/select-settings.js';
 import type { Selection } from '../tuning/selection.js';
 import { findPretrained } from './find-pretrained.js';
-import { type PreparedSamples, type PreprocessSteps, prepareSamples, samplesOf } from './prepared-samples.js';
+import { type PreparedSamples, type PreprocessSteps, prepareSamples } from './prepared-samples.js';
 
 /** What settings are chosen by. */
 export interface ChoiceProblem {
@@ -37,12 +37,11 @@ export async function chooseSettings(
     if (before !== undefined) return before;
     const { train: rows, test } = inner[index]!;
     const prepared = prepareSamples(dataset, rows, steps, whole.expressionSteps);
-    const held = samplesOf(dataset, test);
     const fold = {
       train: prepared.train,
       validation: {
-        genotypes: prepared.genotypeSteps.apply(held.genotypes),
-        expression: prepared.expressionSteps.apply(held.expression),
+        genotypes: prepared.genotypeSteps.apply(dataset.genotypes, test),
+        expression: prepared.expressionSteps.apply(dataset.expression, test),
       },
     };
     known.set(index, fold);

@@ -1,7 +1,6 @@
 import { createRng } from '@snpress/data/random/rng';
 import { nestedSplits } from '@snpress/preprocess/split/nested-splits';
 import type { NestedSplit, SplitSpec } from '@snpress/preprocess';
-import { selectSamples } from '@snpress/data/matrix/select-samples';
 import { checkTrainingSet } from '../contract/check-training-set.js';
 import type { Estimator } from '../contract/estimator.js';
 import type { FitContext } from '../contract/fit-context.js';
@@ -85,7 +84,7 @@ async function predictSplit<P extends object, I extends object>(
   const own = { ...last, rng: context.rng.fork('refit').fork(name) };
   const fitted = await fitChosen(estimator, train, params, { settings, choice }, own, find);
 
-  const genotypes = genotypeSteps.apply(selectSamples(dataset.genotypes, test));
+  const genotypes = genotypeSteps.apply(dataset.genotypes, test);
   const means = await mean.fit(train);
   return {
     label,

@@ -1,4 +1,3 @@
-import { selectSamples } from '@snpress/data/matrix/select-samples';
 import { fitSteps } from '@snpress/preprocess/steps/fit-steps';
 import type { FittedSteps, StepInput } from '@snpress/preprocess';
 import type { TrainingSet } from '../contract/training-set.js';
@@ -26,20 +25,14 @@ export function prepareSamples(
   { genotypes = [], expression = [] }: PreprocessSteps,
   filters?: FittedSteps,
 ): PreparedSamples {
-  const own = samplesOf(dataset, rows);
-  const genotypeSteps = fitSteps(own.genotypes, genotypes);
-  const expressionSteps = fitSteps(own.expression, expression, filters ? { filters } : {});
+  const genotypeSteps = fitSteps(dataset.genotypes, genotypes, { samples: rows });
+  const expressionSteps = fitSteps(dataset.expression, expression, { samples: rows, filters });
   return {
     train: {
-      genotypes: genotypeSteps.apply(own.genotypes),
-      expression: expressionSteps.apply(own.expression),
+      genotypes: genotypeSteps.apply(dataset.genotypes, rows),
+      expression: expressionSteps.apply(dataset.expression, rows),
     },
     genotypeSteps,
     expressionSteps,
   };
-}
-
-/** Some samples of a dataset. */
-export function samplesOf({ genotypes, expression }: TrainingSet, rows: readonly number[]): TrainingSet {
-  return { genotypes: selectSamples(genotypes, rows), expression: selectSamples(expression, rows) };
 }

@@ -93,15 +93,17 @@ function isObserved(value: number): boolean {
 }
 
 function fitted(features: readonly string[], fill: Float64Array, warnings: readonly string[]): FittedStep {
+  const change = (values: Float32Array, feature: number): void => {
+    const value = fill[feature]!;
+    for (let row = 0; row < values.length; row++) if (!isObserved(values[row]!)) values[row] = value;
+  };
   return {
     features,
     warnings,
+    change,
     apply(matrix) {
       requireFeatures('impute', features, matrix);
-      return mapFeatures(matrix, (from, to, feature) => {
-        const value = fill[feature]!;
-        for (let row = 0; row < from.length; row++) to[row] = isObserved(from[row]!) ? from[row]! : value;
-      });
+      return mapFeatures(matrix, change);
     },
     affine: () => ({ ...identityForm(Int32Array.from(features.keys())), missing: fill }),
     save: (): ArrayBundle => ({ metadata: { warnings: [...warnings] }, arrays: { fill } }),

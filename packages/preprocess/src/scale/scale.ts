@@ -82,29 +82,30 @@ function standard({ mean, deviation }: Spread): Scaling {
 
 function fitted(features: readonly string[], scaling: Scaling): FittedStep {
   const { low, high, origin, width } = scaling;
+  const change = (values: Float32Array, feature: number): void => {
+    const start = origin[feature]!;
+    const length = width[feature]!;
+    for (let row = 0; row < values.length; row++) {
+      const share = length === 0 ? values[row]! * 0 : (values[row]! - start) / length;
+      values[row] = low * (1 - share) + high * share;
+    }
+  };
   return {
     features,
     warnings: [],
+    change,
     apply(matrix) {
       requireFeatures('scale', features, matrix);
-      const scaled = mapFeatures(matrix, (from, to, feature) => {
-        const start = origin[feature]!;
-        const length = width[feature]!;
-        for (let row = 0; row < from.length; row++) {
-          const share = length === 0 ? from[row]! * 0 : (from[row]! - start) / length;
-          to[row] = low * (1 - share) + high * share;
-        }
-      });
-      return { ...scaled, ploidy: undefined };
+      return { ...mapFeatures(matrix, change), ploidy: undefined };
     },
     invert(matrix) {
       const columns = columnsOf(features, matrix);
-      return mapFeatures(matrix, (from, to, feature) => {
+      return mapFeatures(matrix, (values, feature) => {
         const column = columns[feature]!;
         const start = origin[column]!;
         const length = width[column]!;
-        for (let row = 0; row < from.length; row++) {
-          to[row] = start + ((from[row]! - low) / (high - low)) * length;
+        for (let row = 0; row < values.length; row++) {
+          values[row] = start + ((values[row]! - low) / (high - low)) * length;
         }
       });
     },

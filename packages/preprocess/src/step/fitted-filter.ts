@@ -17,6 +17,7 @@ export function fittedFilter(
   return {
     features: surviving,
     warnings,
+    kept,
     apply(matrix) {
       requireFeatures(name, features, matrix);
       return selectFeatures(matrix, kept);

@@ -14,6 +14,13 @@ export interface FittedStep {
    * @throws PreprocessError where the features are others.
    */
   apply(matrix: Matrix): Matrix;
+  /** Present in a filter: feature of the output → column of the input. `apply` selects these and does no more. */
+  readonly kept?: Int32Array;
+  /**
+   * What `apply` does to values of a feature, here in place; present where it changes each value without regard to the
+   * others. A chain of such steps and filters is applied in one pass.
+   */
+  readonly change?: (values: Float32Array, feature: number) => void;
   /**
    * Takes transformed values back to original units; present where the step changes units. The matrix may hold any
    * of the step's features (a later filter may have dropped some); they are matched by id.

@@ -1,5 +1,6 @@
 import type { ArrayBundle, BundleArray, Json } from '@snpress/data';
 import type { FittedStep } from '../step/step.js';
+import { applySteps } from './apply-steps.js';
 import type { FittedSteps } from './fitted-steps.js';
 import type { StepSpec } from './registry.js';
 
@@ -15,7 +16,7 @@ export function chainSteps(
     inputFeatures,
     features: fitted.at(-1)?.features ?? inputFeatures,
     warnings: fitted.flatMap(({ warnings }) => warnings),
-    apply: (matrix) => fitted.reduce((current, step) => step.apply(current), matrix),
+    apply: (matrix, samples) => applySteps(fitted, matrix, samples),
     invert: (matrix) => fitted.reduceRight((current, step) => step.invert?.(current) ?? current, matrix),
     save: () => saveChain(steps, fitted, inputFeatures),
   };

@@ -1,6 +1,7 @@
-import type { Matrix } from '@snpress/data';
+import type { StoredMatrix } from '@snpress/data';
 import { PreprocessError } from '../preprocess-error.js';
 import type { FittedStep } from '../step/step.js';
+import { applySteps } from './apply-steps.js';
 import { chainSteps } from './chain-steps.js';
 import type { FittedSteps } from './fitted-steps.js';
 import { parseSteps } from './parse-steps.js';
@@ -13,34 +14,33 @@ export interface FitStepsOptions {
    * only the steps that change values are fitted on `train`: the inner folds of a cross-validation then all have the
    * genes of their outer training set.
    */
-  readonly filters?: 'fit' | FittedSteps;
+  readonly filters?: 'fit' | FittedSteps | undefined;
+  /** The training rows. Default: all. */
+  readonly samples?: ArrayLike<number> | undefined;
 }
 
 /**
  * Fits preprocessing steps in order, each on what the ones before make of `train`.
- * @param train the training rows, and no others
+ * @param train the matrix of the training rows; no others are looked at
  * @throws PreprocessError where a step is not valid or cannot be fitted, or `filters` is another chain.
  */
 export function fitSteps(
-  train: Matrix,
+  train: StoredMatrix,
   steps: readonly StepInput[],
-  { filters = 'fit' }: FitStepsOptions = {},
+  { filters = 'fit', samples }: FitStepsOptions = {},
 ): FittedSteps {
   const specs = parseSteps(steps);
-  if (train.samples.length === 0)
+  if ((samples ?? train.samples).length === 0)
     throw new PreprocessError({
       code: 'too-few-samples',
       message: 'Preprocessing needs at least one training sample',
     });
   if (filters !== 'fit') requireSameSteps(specs, filters.steps);
   const fitted: FittedStep[] = [];
-  let current = train;
   for (const [index, spec] of specs.entries()) {
     const { step, params } = stepOf(spec);
     const reused = filters !== 'fit' && step.traits.drops === true ? filters.fitted[index] : undefined;
-    const next = reused ?? step.fit(current, params);
-    fitted.push(next);
-    if (index < specs.length - 1) current = next.apply(current);
+    fitted.push(reused ?? step.fit(applySteps(fitted, train, samples), params));
   }
   return chainSteps(specs, fitted, train.features);
 }

@@ -1,4 +1,4 @@
-import type { ArrayBundle, Matrix } from '@snpress/data';
+import type { ArrayBundle, Matrix, StoredMatrix } from '@snpress/data';
 import type { FittedStep } from '../step/step.js';
 import type { StepSpec } from './registry.js';
 
@@ -15,10 +15,10 @@ export interface FittedSteps {
   /** What the user should know about the fit, one sentence each. */
   readonly warnings: readonly string[];
   /**
-   * Transforms any samples that have `inputFeatures`, in that order.
+   * Transforms any samples that have `inputFeatures`, in that order: those in rows `samples`, all where left out.
    * @throws PreprocessError where the features are others.
    */
-  apply(matrix: Matrix): Matrix;
+  apply(matrix: StoredMatrix, samples?: ArrayLike<number>): Matrix;
   /**
    * Takes predictions in transformed units back to original ones: any samples, any of `features`. Filters and
    * imputation have nothing to take back.
