@@ -218,7 +218,7 @@ describe('snpress predict', () => {
 
   it.each([
     ['is no model', 'all.bim', /all\.bim: This is not a model\. Give a file of the folder models of a run\./],
-    ['is another bundle', 'other.arrow', /other\.arrow: .*holds/],
+    ['is a matrix', 'other.arrow', /other\.arrow: This is not a model/],
     ['is damaged', 'damaged.arrow', /damaged\.arrow: This model is damaged/],
     ['is not there', 'none.arrow', /none\.arrow/],
   ])('says so where the model %s', async (_, file, message) => {
