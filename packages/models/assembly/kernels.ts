@@ -405,7 +405,10 @@ export function backwardLayer(
       }
       const w0 = v128.load(weights + at);
       const w1 = v128.load(weights + at, 16);
-      const v0 = f32x4.add(f32x4.add(g0, f32x4.mul(v128.load(velocity + at), momenta)), f32x4.mul(w0, decays));
+      const v0 = f32x4.add(
+        f32x4.add(g0, f32x4.mul(v128.load(velocity + at), momenta)),
+        f32x4.mul(w0, decays),
+      );
       const v1 = f32x4.add(
         f32x4.add(g1, f32x4.mul(v128.load(velocity + at, 16), momenta)),
         f32x4.mul(w1, decays),

@@ -19,7 +19,12 @@ const started = (stage: string, seconds?: number): RunEvent => ({
   reasons: [],
   ...(seconds === undefined ? {} : { estimate: { seconds, basis: 'stage' } }),
 });
-const finished = (stage: string): RunEvent => ({ type: 'stage-finished', stage, seconds: 2, machine: 'here' });
+const finished = (stage: string): RunEvent => ({
+  type: 'stage-finished',
+  stage,
+  seconds: 2,
+  machine: 'here',
+});
 
 const midway: readonly RunEvent[] = [
   { type: 'stage-hit', stage: 'simulate', warnings: [] },

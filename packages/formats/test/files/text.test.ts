@@ -1,3 +1,4 @@
+import { Readable } from 'node:stream';
 import { spawnSync } from 'node:child_process';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -27,7 +28,9 @@ const windows = Buffer.from(table.replace('€', '\x80'), 'latin1');
 
 describe('encodings', () => {
   test('bytes that are not UTF-8 are told with line and column', async () => {
-    expect(await told(windows)).toMatchInlineSnapshot(`"DataError: m.tsv:1:4: The byte e4 is not UTF-8. If the file is Latin-1 (Windows-1252), as Excel writes it, say encoding: latin1; else save it as UTF-8."`);
+    expect(await told(windows)).toMatchInlineSnapshot(
+      `"DataError: m.tsv:1:4: The byte e4 is not UTF-8. If the file is Latin-1 (Windows-1252), as Excel writes it, say encoding: latin1; else save it as UTF-8."`,
+    );
     expect(
       await told(Buffer.concat([Buffer.from('id\tü'), Buffer.of(0xff), Buffer.from('\ng\t1\n')])),
     ).toContain('m.tsv:1:5: The byte ff is not UTF-8');
@@ -57,7 +60,7 @@ describe('encodings', () => {
 
   test('however the text is cut into chunks, it is the same, and so is the place of a fault', async () => {
     const cut = async (bytes: Buffer, places: readonly number[]): Promise<string> => {
-      async function* chunks() {
+      function* pieces() {
         const at = [
           0,
           ...places.map((place) => place % (bytes.length + 1)).sort((a, b) => a - b),
@@ -67,7 +70,7 @@ describe('encodings', () => {
       }
       const parts: Buffer[] = [];
       try {
-        for await (const part of utf8Bytes(chunks(), 'utf-8', 'f')) parts.push(part);
+        for await (const part of utf8Bytes(Readable.from(pieces()), 'utf-8', 'f')) parts.push(part);
       } catch (error) {
         return String(error);
       }

@@ -58,7 +58,7 @@ export function blendOf(find: FindEstimator, load: (bundle: ArrayBundle) => Fitt
   return defineEstimator<BlendParams, z.input<typeof params>>({
     type,
     summary: 'The mean of several models, or a sum with weights learned on inner folds.',
-    params: params as unknown as z.ZodType<BlendParams, z.input<typeof params>>,
+    params: params,
     traits: { joint: true, seeded: true, needsFinite: true },
     async fit(train, given, context) {
       const { genotypes, expression } = train;

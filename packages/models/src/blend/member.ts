@@ -53,7 +53,7 @@ export async function fitMember(
 ): Promise<Fitted> {
   const { type, ...given } = withType(member);
   const estimator = find(type);
-  const params = parseParams(estimator, given);
+  const params = parseParams(estimator, given) as object;
   const { cells, needsTuning } = planTuning(estimator, params);
   if (!needsTuning || train.genotypes.samples.length < 2) return estimator.fit(train, params, context);
   const choose = 'per-gene';

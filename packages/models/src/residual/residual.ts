@@ -36,7 +36,7 @@ export function residualOf(
   return defineEstimator<ResidualParams, z.input<typeof params>>({
     type,
     summary: 'One model, then another for what it leaves.',
-    params: params as unknown as z.ZodType<ResidualParams, z.input<typeof params>>,
+    params: params,
     traits: { joint: true, seeded: true, needsFinite: true },
     async fit(train, { first, then, folds }, context) {
       const { genotypes, expression } = train;

@@ -78,7 +78,7 @@ describe('blend', () => {
     );
     expect(again.predict(genotypes)).toEqual(fitted.predict(genotypes));
     expect(fitted.inclusion!().genes).toEqual(train.expression.features);
-    expect(fitted.linear).toBeDefined();
+    expect(fitted).toHaveProperty('linear');
   });
 
   it('refuses members that are not there or have wrong parameters, by name, all at once', async () => {

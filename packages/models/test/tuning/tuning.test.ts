@@ -179,7 +179,7 @@ describe('fitChosen', () => {
         const genes = [...choice.keys()].filter((gene) => choice[gene] === index);
         const alone = await estimator.fit(
           train,
-          estimator.params.parse({ ...given, ...setting }) as never,
+          estimator.params.parse({ ...given, ...setting }),
           context,
         );
         const expected = selectFeatures(alone.predict(train.genotypes), genes).values;
