@@ -177,11 +177,7 @@ describe('fitChosen', () => {
       expect(predicted.features).toEqual(train.expression.features);
       for (const [index, setting] of settings.entries()) {
         const genes = [...choice.keys()].filter((gene) => choice[gene] === index);
-        const alone = await estimator.fit(
-          train,
-          estimator.params.parse({ ...given, ...setting }),
-          context,
-        );
+        const alone = await estimator.fit(train, estimator.params.parse({ ...given, ...setting }), context);
         const expected = selectFeatures(alone.predict(train.genotypes), genes).values;
         selectFeatures(predicted, genes).values.forEach((value, at) => {
           expect(value).toBeCloseTo(expected[at]!, 5);
