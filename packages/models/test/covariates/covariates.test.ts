@@ -216,7 +216,7 @@ describe('fitCovariates', () => {
       expression: selectSamples(expression, [0, 1, 2, 3]),
     };
     expect(() => fitCovariates(few, regressOut(3))).toThrowErrorMatchingInlineSnapshot(
-      `[ModelError: 3 columns of covariates explain all expression of 4 training samples: name fewer of them with data.covariates.columns, or fewer principal components.]`,
+      `[ModelError: 3 columns of covariates explain all expression of 4 training samples; name fewer of them with data.covariates.columns, or fewer principal components]`,
     );
     const holes = {
       ...train,
