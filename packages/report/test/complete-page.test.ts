@@ -28,7 +28,7 @@ describe('completePage', () => {
     const added = complete.slice(before.length, complete.length - after.length);
     expect(added).toContain('2 cores &lt;b&gt; $&amp; $&#39; \ufffd');
     expect(added).toContain('node 20.20.0');
-    expect(added).toContain('1\u00a0min 23\u00a0s');
+    expect(added).toContain('1 min 23 s');
     expect(added).toContain('fit:lasso');
     expect(added).not.toContain(placeholder);
   });
