@@ -28,6 +28,10 @@ const models: Readonly<Record<string, { readonly type?: string; readonly [key: s
   sdae: { hidden: [4], pretrain: { epochs: 2 }, grid: { relativeLambda: [1, 10] } },
   mlp: { hidden: [4], epochs: 3, grid: { learningRate: [0.05, 0.2] } },
   'mlp-sae': { hidden: [4], epochs: 3, pretrain: { epochs: 2 }, grid: { learningRate: [0.05, 0.2] } },
+  susie: {},
+  'multi-kernel': {},
+  residual: { first: 'top-snp', then: 'ridge' },
+  blend: { of: ['ridge', 'knn'], weights: 'nnls' },
   'ridge-cis': { type: 'ridge', select: 'per-gene', markers: { cis: 400_000 } },
   'knn-cis': { type: 'knn', select: 'per-gene', grid: { k: [2, 5] }, markers: { cis: 400_000 } },
 };
