@@ -51,7 +51,7 @@ describe('events as JSON', () => {
   it('end with what went wrong', async () => {
     const cwd = smallExperiment(smallSpec.replace('[ { impute: { strategy: mean } } ]', '[]'));
     const { code, stdout, stderr } = await snpress(cwd, ['run', 'small.yaml', '--log-format', 'json']);
-    expect(code).toBe(1);
+    expect(code).toBe(2);
     expect(stderr).toMatch(/^error: .*stages? failed|^error: stage /);
     expect(stderr).toContain('impute or drop them first\n');
     expect(stderr).toContain('With --keep-going, every stage that does not depend on a failed one runs.');
