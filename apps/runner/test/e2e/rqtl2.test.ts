@@ -48,5 +48,5 @@ it('a control file of R/qtl2 is genotypes and expression, and all files that it 
 
   writeFileSync(at('g.csv'), readFileSync(at('g.csv'), 'utf8').replace('l3,R,R,B', 'l3,R,R,NA'));
   const plan = await snpress(cwd, ['plan', 'cross.spec.yaml']);
-  expect(plan.stdout).toMatch(/run +ingest .*genotypes\.g\.csv.*changed/);
+  expect(plan.stdout).toMatch(/run +ingest .*companions\.genotypes\S* changed .*g\.csv/);
 });
