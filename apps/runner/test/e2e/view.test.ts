@@ -50,7 +50,14 @@ describe('events as JSON', () => {
 
   it('end with what went wrong', async () => {
     const cwd = smallExperiment(smallSpec.replace('[ { impute: { strategy: mean } } ]', '[]'));
-    const { code, stdout, stderr } = await snpress(cwd, ['run', 'small.yaml', '--log-format', 'json']);
+    const { code, stdout, stderr } = await snpress(cwd, [
+      'run',
+      'small.yaml',
+      '--jobs',
+      '1',
+      '--log-format',
+      'json',
+    ]);
     expect(code).toBe(2);
     expect(stderr).toMatch(/^error: cannot fit ridge: genotypes/);
     expect(stderr).toContain('impute or drop them first\n');
