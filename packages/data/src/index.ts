@@ -1,16 +1,14 @@
-export { decodeMatrix, decodeStoredMatrix } from './arrow/decode-matrix.js';
+export { decodeMatrix } from './arrow/decode-matrix.js';
 export { encodeMatrix, type EncodeMatrixOptions } from './arrow/encode-matrix.js';
 export type { ArrayBundle, BundleArray, Json, JsonObject } from './bundle/array-bundle.js';
 export { decodeBundle } from './bundle/decode-bundle.js';
 export { encodeBundle } from './bundle/encode-bundle.js';
-export { chromosomeKeys } from './chromosomes/chromosome-keys.js';
 export type {
   CategoricalCovariate,
   CovariateColumn,
   Covariates,
   NumericCovariate,
 } from './covariates/covariates.js';
-export { covariatesFromBundle, covariatesToBundle } from './covariates/covariates-bundle.js';
 export { selectCovariates } from './covariates/select-covariates.js';
 export { DataError } from './errors/data-error.js';
 export type { DataProblem } from './errors/data-problem.js';
@@ -22,12 +20,11 @@ export type { Coding, Histogram, IdSummary, MatrixSummary, Spread } from './insp
 export { collectMarkers } from './markers/collect-markers.js';
 export type { MarkerBlock, MarkerStream } from './markers/marker-stream.js';
 export { missingCall, type MarkerValues } from './markers/marker-values.js';
-export { selectValues, type ValueSelection } from './markers/select-values.js';
+export { type ValueSelection } from './markers/select-values.js';
 export type { StoredMatrix } from './markers/stored-matrix.js';
 export { toCalls } from './markers/to-calls.js';
 export { toDosages } from './markers/to-dosages.js';
 export { matchSamples, type MatchedSamples } from './matching/match-samples.js';
-export { renameSamples, type RenamedSamples } from './matching/rename-samples.js';
 export type { DroppedSample, Reconciliation, SideReconciliation } from './matching/reconciliation.js';
 export type { Alleles } from './matrix/alleles.js';
 export { createMatrix, type MatrixParts } from './matrix/create-matrix.js';
@@ -46,7 +43,6 @@ export { createRng, type Rng } from './random/rng.js';
 export { alleleFrequency } from './reconcile/allele-frequency.js';
 export { applyReconciliation } from './reconcile/apply-reconciliation.js';
 export { collectReconciled, type ReconciledMarkers } from './reconcile/collect-reconciled.js';
-export { createMarkerMatcher, type KeptColumns, type MarkerMatcher } from './reconcile/marker-matcher.js';
 export type {
   MarkerReconciliation,
   MarkerRecord,
@@ -57,9 +53,7 @@ export type {
 export type { MarkerTable } from './reconcile/marker-table.js';
 export { markersOf } from './reconcile/markers-of.js';
 export { reconcileMarkers } from './reconcile/reconcile-markers.js';
-export { reconcileOptions, type ReconcileOptions } from './reconcile/reconcile-options.js';
+export { type ReconcileOptions } from './reconcile/reconcile-options.js';
 export { reconcileStream } from './reconcile/reconcile-stream.js';
-export { reconciliationCsv, reconciliationRow } from './reconcile/reconciliation-csv.js';
+export { reconciliationCsv } from './reconcile/reconciliation-csv.js';
 export type { SampleIdMap } from './matching/sample-id-map.js';
-export { quoteField, type QuoteFieldOptions } from './text/quote-field.js';
-export { counted } from './words/counted.js';

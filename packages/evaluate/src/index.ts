@@ -20,8 +20,6 @@ export { crossValidate, type CrossValidation } from './cross-validation/cross-va
 export { comparePaired, type PairedComparison, type PairedDifference } from './comparison/compare-paired.js';
 export { correctedTTest, type CorrectedTTest } from './comparison/corrected-t-test.js';
 export { r2Bins, type R2Bin } from './correlation/r2-bins.js';
-export { incompleteBeta } from './distribution/incomplete-beta.js';
-export { criticalT, twoSidedP } from './distribution/student-t.js';
 export { EvaluationError } from './evaluation-error.js';
 export type { HeldOutSplit } from './held-out/held-out-split.js';
 export { estimateHeritability, type HeritabilityInput } from './heritability/estimate-heritability.js';

@@ -32,8 +32,8 @@ vi.mock(import('@snpress/models/contract/model-error'), async (original) => {
   const { ModelError } = await original();
   return {
     ModelError: class extends ModelError {
-      constructor(...[problems, what, options]: ConstructorParameters<typeof ModelError>) {
-        super(reworded(problems), what === undefined ? undefined : 'something', options);
+      constructor(...[fault, problems, what]: ConstructorParameters<typeof ModelError>) {
+        super(fault, reworded(problems), what === undefined ? undefined : 'something');
       }
     },
   };

@@ -13,12 +13,9 @@ export {
   type PredictMarkersOptions,
 } from './artifact/predict-markers.js';
 export { saveArtifact } from './artifact/save-artifact.js';
-export { usedMarkers } from './artifact/used-markers.js';
 export { cisEstimator } from './cis-trans/cis-estimator.js';
 export { type CisMarkers, findCisMarkers } from './cis-trans/cis-markers.js';
 export { splitPredictions, type SplitPredictions } from './cis-trans/split-predictions.js';
-export { checkGenotypes } from './contract/check-genotypes.js';
-export { checkTrainingSet } from './contract/check-training-set.js';
 export { defineEstimator, type EstimatorDefinition } from './contract/define-estimator.js';
 export type { DenseModel, HiddenLayers } from './contract/dense-model.js';
 export type { Estimator, Pretraining, Traits } from './contract/estimator.js';
@@ -53,28 +50,10 @@ export type { OutOfBag } from './random-forest/out-of-bag.js';
 export { randomForest } from './random-forest/random-forest.js';
 export { topSnp, type TopSnp, type TopSnpAssociation } from './top-snp/top-snp.js';
 export { estimators, getEstimator, loadModel } from './registry.js';
-export { expandGrid, type Grid } from './tuning/expand-grid.js';
+export { type Grid } from './tuning/expand-grid.js';
 export { fitChosen, type FindPretrained } from './tuning/fit-chosen.js';
 export { planTuning, type TuningCell, type TuningPlan } from './tuning/plan-tuning.js';
-export { pretrainingId } from './tuning/pretraining-id.js';
 export { scoreSettings } from './tuning/score-settings.js';
 export { selectSettings } from './tuning/select-settings.js';
 export type { Selection } from './tuning/selection.js';
-export {
-  type BackendDescription,
-  type BackendName,
-  type ComputeBackend,
-  describeBackend,
-  selectBackend,
-} from './network/select-backend.js';
-export { encode } from './sdae/encode.js';
-export { fitSdae } from './sdae/fit-sdae.js';
-export { loadStack, saveStack, type Stack } from './sdae/stack.js';
-export { rotateTargets, type TargetRotation } from './target-rotation/rotate-targets.js';
-export {
-  heldOutError,
-  predictGenes,
-  type ProjectedTargets,
-  projectTargets,
-  type RotationBasis,
-} from './target-rotation/rotation-basis.js';
+export { type BackendDescription } from './network/select-backend.js';

@@ -46,7 +46,7 @@ export function getEstimator(type: string, others: readonly Estimator[] = []): E
   const all = [...others, ...estimators];
   const estimator = all.find((candidate) => candidate.type === type);
   if (estimator !== undefined) return estimator;
-  throw new ModelError({
+  throw new ModelError('input', {
     code: 'unknown-model',
     subject: type,
     message: `there is no model of type "${type}"`,
@@ -62,7 +62,7 @@ export function getEstimator(type: string, others: readonly Estimator[] = []): E
 export function loadModel(bundle: ArrayBundle, others: readonly Estimator[] = []): Fitted {
   const { type } = bundle.metadata;
   if (typeof type !== 'string') {
-    throw new ModelError({
+    throw new ModelError('input', {
       code: 'no-model',
       message: 'this bundle is not a model',
       hint: 'its metadata has no "type": give what the save of a fitted model gave',

@@ -21,7 +21,7 @@ export { createLocalExecutor } from './executor/local-executor.js';
 export { fingerprintModule, type Fingerprint } from './fingerprint/fingerprint-module.js';
 export { createGraph, type Graph } from './graph/graph.js';
 export { GraphError } from './graph/graph-error.js';
-export { selectStages, type SelectedGraph, type Selection } from './graph/select-stages.js';
+export type { Selection } from './graph/select-stages.js';
 export { SelectionError } from './graph/selection-error.js';
 export { canonicalJson, CanonicalJsonError } from './key/canonical-json.js';
 export { digestFile, digestOf, type Digest } from './key/digest.js';
@@ -61,7 +61,7 @@ export type {
   StageLibrary,
 } from './stage/stage.js';
 export type { History } from './store/history.js';
-export type { Claim, ClaimHolder } from './store/claims.js';
+export type { ClaimHolder } from './store/claims.js';
 export { ArchiveError } from './store/archive-error.js';
 export { collectGarbage, type Collected, type CollectOptions, type Keep } from './store/collect-garbage.js';
 export { exportRun, type Exported, type ExportOptions } from './store/export-run.js';

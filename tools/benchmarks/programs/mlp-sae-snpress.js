@@ -5,7 +5,8 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createRng } from '@snpress/data';
-import { describeBackend, getEstimator, parseParams } from '@snpress/models';
+import { getEstimator, parseParams } from '@snpress/models';
+import { describeBackend } from '@snpress/models/network/select-backend';
 import { openBenchmarkFolder } from './benchmark-folder.js';
 
 const { setup, train, held, finish } = openBenchmarkFolder();

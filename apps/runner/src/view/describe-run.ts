@@ -31,6 +31,6 @@ function namesOfModels(models: readonly string[], width: number): readonly strin
 export function describeFailure(error: unknown, keepGoing: boolean): Error {
   if (!(error instanceof RunFailed)) return error instanceof Error ? error : new Error(String(error));
   const [first, ...others] = error.result.failures;
-  if (others.length === 0 && 'fault' in first!.cause) return first!.cause;
+  if (others.length === 0 && 'fault' in first!.cause && first!.cause.fault === 'input') return first!.cause;
   return new Error(summariseFailures(error.result, keepGoing), { cause: first });
 }

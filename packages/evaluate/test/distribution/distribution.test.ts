@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { logGamma } from '../../src/distribution/log-gamma.js';
 import { meanOf } from '../../src/distribution/mean-of.js';
 import { quantileOf } from '../../src/distribution/quantile-of.js';
-import { criticalT, incompleteBeta, twoSidedP } from '../../src/index.js';
+import { incompleteBeta } from '../../src/distribution/incomplete-beta.js';
+import { criticalT, twoSidedP } from '../../src/distribution/student-t.js';
 import { expectations } from '../fixtures/expectations.js';
 
 describe('distributions agree with SciPy', () => {

@@ -62,14 +62,14 @@ function requireArtifact({ metadata, arrays }: ArrayBundle): void {
   const { digest, ...described } = metadata;
   if (metadata.type !== artifactFormat.type) {
     const found = typeof metadata.type === 'string' ? `"${metadata.type}"` : 'something else';
-    throw new ModelError({
+    throw new ModelError('input', {
       code: 'no-artifact',
       message: `this bundle holds ${found}, not a model artifact`,
       hint: 'give a file of the folder models of a run',
     });
   }
   if (metadata.version !== artifactFormat.version) {
-    throw new ModelError({
+    throw new ModelError('input', {
       code: 'other-version',
       message:
         `this model is of version ${JSON.stringify(metadata.version)} of its format, and this snpress reads ` +
@@ -78,7 +78,7 @@ function requireArtifact({ metadata, arrays }: ArrayBundle): void {
     });
   }
   if (digest !== digestArrays(described, arrays)) {
-    throw new ModelError({
+    throw new ModelError('input', {
       code: 'damaged',
       message: 'this model is damaged: its content is not what was written',
       hint: 'copy it again from where it came from, or run the experiment again',

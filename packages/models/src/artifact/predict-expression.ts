@@ -24,7 +24,7 @@ export function predictExpression(
   const { markers, ploidy, genotypeSteps, expressionSteps, fitted } = artifact;
   const problems = markerProblems(genotypes.features, markers.ids);
   if (problems.length > 0) {
-    throw new ModelError(problems, `cannot predict with ${artifact.name}`);
+    throw new ModelError('input', problems, `cannot predict with ${artifact.name}`);
   }
   const complete = imputesMissing(genotypeSteps)
     ? genotypes

@@ -24,7 +24,7 @@ export function cisGroups(
 ): readonly CisGroup[] {
   const found = findCisMarkers(sets[0]!, expression, window);
   if (found.genes.length === 0) {
-    throw new ModelError({
+    throw new ModelError('input', {
       code: 'no-cis-markers',
       message: [`no gene has a marker within ${window} bases`, ...found.warnings.slice(0, 1)].join('. '),
       hint: found.warnings.length > 0 ? undefined : 'give a wider window',

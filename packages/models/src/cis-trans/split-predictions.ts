@@ -28,7 +28,7 @@ export function splitPredictions(
   cisMarkers: Pick<CisMarkers, 'genes' | 'markersOf'>,
 ): SplitPredictions {
   if (fitted.linear === undefined) {
-    throw new ModelError({
+    throw new ModelError('input', {
       code: 'not-linear',
       message: 'this model is not linear in dosages: its predictions have no cis and trans parts',
     });

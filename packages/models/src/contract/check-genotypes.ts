@@ -20,5 +20,5 @@ export function checkGenotypes(type: string, genotypes: Matrix, markers: readonl
     });
   }
   if (problems.length === 0) problems.push(...describeMissing('genotypes', 'marker', genotypes));
-  if (problems.length > 0) throw new ModelError(problems, `cannot predict with ${type}`);
+  if (problems.length > 0) throw new ModelError('input', problems, `cannot predict with ${type}`);
 }

@@ -13,7 +13,7 @@ import { describeMissing } from './describe-missing.js';
  */
 export function checkTrainingSet(type: string, train: TrainingSet, finite = true): void {
   const problems = trainingSetProblems(train, finite);
-  if (problems.length > 0) throw new ModelError(problems, `cannot fit ${type}`);
+  if (problems.length > 0) throw new ModelError('input', problems, `cannot fit ${type}`);
 }
 
 /** What is wrong with a training set; see `checkTrainingSet`. */

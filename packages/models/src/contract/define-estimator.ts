@@ -40,7 +40,7 @@ export function defineEstimator<P extends object, I extends object>(
     async fit(train, given = {} as I, options = {}) {
       const { params, problems } = tryParams(definition, given);
       const all = [...problems, ...trainingSetProblems(train, traits.needsFinite)];
-      if (params === undefined || all.length > 0) throw new ModelError(all, `cannot fit ${type}`);
+      if (params === undefined || all.length > 0) throw new ModelError('input', all, `cannot fit ${type}`);
       options.signal?.throwIfAborted();
       return definition.fit(train, params, fitContext(options));
     },

@@ -16,7 +16,7 @@ export function parseParams<P extends object>(
   overrides: Setting = {},
 ): P {
   const { params, problems } = tryParams(estimator, { ...given, ...overrides });
-  if (params === undefined) throw new ModelError(problems, `wrong parameters of ${estimator.type}`);
+  if (params === undefined) throw new ModelError('input', problems, `wrong parameters of ${estimator.type}`);
   return params;
 }
 

@@ -93,7 +93,7 @@ function shifted(
   expression.features.forEach((gene, index) => {
     const at = geneAt.get(gene);
     if (at === undefined) {
-      throw new ModelError({
+      throw new ModelError('program', {
         code: 'unknown-gene',
         subject: gene,
         message: `covariates were not fitted for gene "${gene}"`,

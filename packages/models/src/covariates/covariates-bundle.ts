@@ -21,7 +21,10 @@ export function saveCovariates({
 /** @throws ModelError where the bundle is something else. */
 export function covariateFitOf({ metadata, arrays }: ArrayBundle): CovariateFit {
   if (metadata.type !== type) {
-    throw new ModelError({ code: 'no-covariates', message: 'this bundle holds no fitted covariates' });
+    throw new ModelError('input', {
+      code: 'no-covariates',
+      message: 'this bundle holds no fitted covariates',
+    });
   }
   const { use, encoding, warnings } = metadata as unknown as Pick<
     CovariateFit,

@@ -45,7 +45,7 @@ export function fitCovariates(
   const found = names.length - encoding.columns.length;
   const warnings = warningsOf(names, independent.kept, { found, wanted: principalComponents });
   if (use === 'regress-out' && independent.kept.length > rows - 2) {
-    throw new ModelError({
+    throw new ModelError('input', {
       code: 'too-many-covariates',
       message: `${independent.kept.length} columns of covariates explain all expression of ${rows} training samples`,
       hint: 'name fewer of them with data.covariates.columns, or fewer principal components',
@@ -75,7 +75,7 @@ function requireComplete({ genotypes, expression }: TrainingSet, options: Covari
     ...(options.principalComponents > 0 ? describeMissing('genotypes', 'marker', genotypes) : []),
     ...(options.use === 'regress-out' ? describeMissing('expression', 'gene', expression) : []),
   ];
-  if (problems.length > 0) throw new ModelError(problems, 'cannot fit covariates');
+  if (problems.length > 0) throw new ModelError('input', problems, 'cannot fit covariates');
 }
 
 /** Columns less their mean and divided by their standard deviation; zero where they do not vary, or a value is not known. */

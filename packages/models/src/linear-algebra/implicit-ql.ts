@@ -20,15 +20,11 @@ export function diagonalise(
       const high = endOfBlock(offDiagonal, low, negligible);
       if (high === low) break;
       if (sweep === SWEEPS_PER_VALUE) {
-        throw new ModelError(
-          {
-            code: 'not-converged',
-            message: 'an eigenvalue did not converge',
-            hint: 'check the matrix for values that are not finite or are extremely large',
-          },
-          undefined,
-          { fault: 'program' },
-        );
+        throw new ModelError('program', {
+          code: 'not-converged',
+          message: 'an eigenvalue did not converge',
+          hint: 'check the matrix for values that are not finite or are extremely large',
+        });
       }
       sweepBlock(diagonal, offDiagonal, basis, size, low, high);
     }

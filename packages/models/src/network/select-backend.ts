@@ -60,15 +60,11 @@ async function chooseBackend(): Promise<ComputeBackend> {
     if (reason === undefined) return { tf, name, passedOver };
     passedOver.push({ name, reason });
   }
-  throw new ModelError(
-    {
-      code: 'no-backend',
-      message: `no tfjs backend starts here: ${passedOver.map(({ name, reason }) => `${name} (${reason})`).join(', ')}`,
-      hint: 'install the dependencies of @snpress/models again',
-    },
-    undefined,
-    { fault: 'program' },
-  );
+  throw new ModelError('program', {
+    code: 'no-backend',
+    message: `no tfjs backend starts here: ${passedOver.map(({ name, reason }) => `${name} (${reason})`).join(', ')}`,
+    hint: 'install the dependencies of @snpress/models again',
+  });
 }
 
 let chosen: Promise<ComputeBackend> | undefined;
@@ -89,7 +85,7 @@ export async function selectBackend(name?: BackendName): Promise<ComputeBackend>
   }
   const reason = await tryBackend(automatic.tf, name);
   if (reason !== undefined) {
-    throw new ModelError({
+    throw new ModelError('input', {
       code: 'no-backend',
       subject: name,
       message: `the tfjs backend "${name}" cannot be used: ${reason}`,

@@ -130,7 +130,7 @@ function fittedForest(parts: ForestParts): RandomForest {
       checkGenotypes('random-forest', genotypes, markers);
       checkTrainingSamples(genotypes.samples, expression.samples);
       if (Number.isNaN(parts.outOfBagMse)) {
-        throw new ModelError({
+        throw new ModelError('input', {
           code: 'no-out-of-bag',
           message: 'no permutation importance: no tree left a sample out of its bag',
           hint: 'fit with bootstrap: true and more samples or trees',
@@ -176,7 +176,7 @@ function saveForest({
 function checkTrainingSamples(given: readonly string[], trained: readonly string[]): void {
   const row = trained.findIndex((sample, index) => sample !== given[index]);
   if (row === -1 && given.length === trained.length) return;
-  throw new ModelError({
+  throw new ModelError('input', {
     code: 'other-samples',
     subject: trained[row],
     message:

@@ -106,7 +106,7 @@ export function fittedMlForests({ markers, genes, geneTrees, models }: MlForestP
 function loadLibrary(): MlForests {
   const require = nodeRequire();
   if (require !== undefined) return require('ml-random-forest') as MlForests;
-  throw new ModelError({
+  throw new ModelError('input', {
     code: 'needs-node',
     subject: 'engine',
     message: 'a random forest of engine "ml" works in Node only',

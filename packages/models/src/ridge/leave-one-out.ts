@@ -21,7 +21,7 @@ export function leaveOneOutErrors(
   offset: number,
 ): void {
   if (samples < 2) {
-    throw new ModelError({
+    throw new ModelError('input', {
       code: 'too-few-samples',
       message: 'leave-one-out needs at least two samples',
       hint: 'give a penalty instead',

@@ -18,6 +18,6 @@ export async function fitSdae(
   context: DescentContext,
 ): Promise<Stack> {
   const problems = describeMissing('genotypes', 'marker', genotypes);
-  if (problems.length > 0) throw new ModelError(problems, 'cannot fit sdae');
+  if (problems.length > 0) throw new ModelError('input', problems, 'cannot fit sdae');
   return trainStack(genotypes, sdaeStackParams.parse(params), context);
 }

@@ -39,7 +39,7 @@ function checkedStack(
   { hidden, activation }: StackParams,
 ): Stack {
   if (bundle.metadata.type !== 'sdae-stack') {
-    throw new ModelError({
+    throw new ModelError('program', {
       code: 'other-pretraining',
       message: 'the pretraining given to this fit is not that of a stacked denoising autoencoder',
     });
@@ -56,7 +56,7 @@ function checkedStack(
   const same = stack.markers.every((marker, index) => marker === markers[index]);
   if (shapes[0] === shapes[1] && same) return stack;
   const found = shapes[0] === shapes[1] ? 'other markers' : shapes[0]!;
-  throw new ModelError({
+  throw new ModelError('program', {
     code: 'other-pretraining',
     message: `the pretraining given to this fit is of ${found}, but the model has ${shapes[1]!}`,
     hint: 'pretrain with the parameters and markers of the fit',

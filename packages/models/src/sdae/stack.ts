@@ -57,6 +57,7 @@ function checkRange({ values, features, samples }: Matrix): void {
   if (at === -1) return;
   const marker = features[Math.floor(at / samples.length)]!;
   throw new ModelError(
+    'input',
     {
       code: 'out-of-range',
       subject: marker,

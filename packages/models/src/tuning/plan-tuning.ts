@@ -40,7 +40,7 @@ export function planTuning<P extends object>(
 ): TuningPlan {
   const empty = Object.keys(grid).find((name) => grid[name]!.length === 0);
   if (empty !== undefined) {
-    throw new ModelError({
+    throw new ModelError('input', {
       code: 'empty-grid',
       subject: empty,
       message: `the grid of ${estimator.type} gives no values for ${empty}`,

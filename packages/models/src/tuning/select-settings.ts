@@ -20,7 +20,7 @@ export function selectSettings(
   if (select === 'global') {
     const choice = smallest(cvMse);
     if (!Number.isFinite(cvMse[choice])) {
-      throw new ModelError({
+      throw new ModelError('program', {
         code: 'incomplete-scores',
         message: 'no setting has an error for every gene',
         hint: 'score with choose: "global" to choose one setting for all genes',
@@ -56,7 +56,10 @@ function combine(scoresList: readonly TuningScores[]): { settings: Setting[]; er
     });
   }
   if (entries.size === 0) {
-    throw new ModelError({ code: 'no-scores', message: 'there are no scores to choose a setting by' });
+    throw new ModelError('program', {
+      code: 'no-scores',
+      message: 'there are no scores to choose a setting by',
+    });
   }
   const all = [...entries.values()];
   const genes = new Set(all.map(({ sse }) => sse.length));
@@ -68,7 +71,7 @@ function combine(scoresList: readonly TuningScores[]): { settings: Setting[]; er
 }
 
 function unlikeScores(genes: readonly number[]): ModelError {
-  return new ModelError({
+  return new ModelError('program', {
     code: 'unlike-scores',
     message: `scores of ${genes.join(' and of ')} genes cannot be compared`,
     hint: 'score all settings and folds on the same genes',

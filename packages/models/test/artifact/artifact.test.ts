@@ -178,7 +178,7 @@ describe('a model artifact', () => {
 describe('loadArtifact', () => {
   it('refuses other bundles, with what they are', () => {
     expect(() => loadArtifact({ metadata: { type: 'lasso' }, arrays: {} })).toThrow(
-      new ModelError({
+      new ModelError('input', {
         code: 'no-artifact',
         message: 'this bundle holds "lasso", not a model artifact',
         hint: 'give a file of the folder models of a run',

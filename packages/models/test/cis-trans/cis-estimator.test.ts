@@ -7,8 +7,8 @@ import { cisEstimator } from '../../src/cis-trans/cis-estimator.js';
 import type { Estimator } from '../../src/contract/estimator.js';
 import type { TrainingSet } from '../../src/contract/training-set.js';
 import { parseParams } from '../../src/contract/parse-params.js';
+import { expandGrid } from '../../src/tuning/expand-grid.js';
 import {
-  expandGrid,
   fitChosen,
   getEstimator,
   loadModel,

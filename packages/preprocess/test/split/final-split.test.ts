@@ -1,6 +1,7 @@
 import { createRng } from '@snpress/data/random/rng';
 import { describe, expect, it } from 'vitest';
-import { finalSplit, nestedSplits } from '../../src/index.js';
+import { nestedSplits } from '../../src/index.js';
+import { finalSplit } from '../../src/split/final-split.js';
 
 const samples = Array.from({ length: 23 }, (_, row) => `sample${row}`);
 const inner = { folds: 4 };

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { affineSteps, fitSteps, loadSteps, type FittedSteps, type StepInput } from '../../src/index.js';
+import { fitSteps, loadSteps, type FittedSteps, type StepInput } from '../../src/index.js';
+import { affineSteps } from '../../src/steps/affine-steps.js';
 import { anyMatrix } from '../any-matrix.js';
 import { columnsOf, matrixOf } from '../matrix-of.js';
 

@@ -1,6 +1,7 @@
 import { selectFeatures } from '@snpress/data/matrix/select-features';
 import { describe, expect, it } from 'vitest';
-import { fitSteps, imputesMissing, steps, type StepInput } from '../../src/index.js';
+import { fitSteps, steps, type StepInput } from '../../src/index.js';
+import { imputesMissing } from '../../src/steps/imputes-missing.js';
 import { matrixOf } from '../matrix-of.js';
 
 /** Calls of 64 samples: as expected, the same again, all heterozygous, of a rare allele, constant, and with one missing. */

@@ -46,7 +46,7 @@ export function encodeOnnx(
   const described = description(metadata);
   const bytes = described.length + graphBytes + lengthPrefix(7, Math.min(graphBytes, mostBytes)).length;
   if (bytes > mostBytes) {
-    throw new ModelError({
+    throw new ModelError('input', {
       code: 'too-large',
       subject: name,
       message: `${name} would be an ONNX file of ${(bytes / 2 ** 30).toFixed(1)} GB, and they end at 2 GB`,

@@ -23,7 +23,7 @@ export async function writeCovariances(
   pairs: number,
 ): Promise<number> {
   if (pairs > mostPairs) {
-    throw new ModelError({
+    throw new ModelError('input', {
       code: 'too-large',
       message: `the covariances would be ${pairs} lines, one for each pair of a gene's variants`,
       hint:

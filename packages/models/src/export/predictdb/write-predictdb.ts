@@ -117,7 +117,7 @@ function byId(genes: readonly string[]): readonly number[] {
 }
 
 function withoutAllele(marker: string, gene: string): ModelError {
-  return new ModelError({
+  return new ModelError('input', {
     code: 'unknown-allele',
     subject: marker,
     message:

@@ -22,7 +22,7 @@ export async function writeTfjs(
 ): Promise<{ readonly files: readonly string[]; readonly weights: number }> {
   const network = foldAny(artifact, (bytes) => {
     if (bytes <= mostBytes) return;
-    throw new ModelError({
+    throw new ModelError('input', {
       code: 'too-large',
       subject: artifact.name,
       message: `${artifact.name} has ${(bytes / 2 ** 30).toFixed(2)} GB of weights, more than a browser holds (1 GB)`,
