@@ -36,6 +36,7 @@ function completed(given: ReportInput, { models }: RankedModels): CompleteInput 
     ...given,
     ceilings: (given.ceilings ?? []).filter(({ pooled }) => Number.isFinite(pooled)),
     cisTrans: byRank(given.cisTrans),
+    inclusions: byRank(given.inclusions),
     importances: byRank(given.importances).filter(({ markers }) => markers.length > 0),
   };
 }

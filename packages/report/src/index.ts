@@ -14,6 +14,7 @@ export type {
   KeptModels,
   LearningCurve,
   MarkerImportance,
+  MarkerInclusion,
   ModelSelection,
   ModelSetting,
   PairedComparison,

@@ -67,17 +67,17 @@ function linesOf(model: InspectedModel): readonly Line[] {
   ];
 }
 
-function geneInWords(
-  { gene, performance, intercept, weights }: GeneDescription,
-  linear: boolean,
-): readonly string[] {
+function geneInWords(description: GeneDescription, linear: boolean): readonly string[] {
+  const { gene, performance, intercept, weights, inclusion } = description;
   const held = Object.entries(performance ?? {}).map(
     ([what, value]) => `${what} ${value?.toPrecision(3) ?? '–'}`,
   );
   const head = `${gene}${held.length > 0 ? `, held out: ${held.join(', ')}` : ''}`;
-  if (!linear) return [head, 'The model is not linear: it has no weights per gene.'];
+  const sets = inclusion === undefined ? [] : inclusionInWords(inclusion);
+  if (!linear) return [head, ...sets, 'The model is not linear: it has no weights per gene.'];
   const lines = [
     head,
+    ...sets,
     `${weights!.count} variants with a weight; without any counted allele it predicts ${intercept!.toPrecision(4)}`,
   ];
   if (weights!.top.length === 0) return lines;
@@ -89,6 +89,19 @@ function geneInWords(
     weight.toPrecision(4).replace('-', '−'),
   ]);
   return [...lines, '', formatTable(['variant', 'place', 'counted', 'other', 'weight per copy'], rows)];
+}
+
+function inclusionInWords({ top, sets }: NonNullable<GeneDescription['inclusion']>): readonly string[] {
+  const listed = (all: readonly string[]): string =>
+    `${all.slice(0, 5).join(', ')}${all.length > 5 ? ', …' : ''}`;
+  return [
+    `inclusion probabilities: ${listed(top.map(({ variant, probability }) => `${variant} ${probability.toFixed(3)}`)) || 'none of 0.001 or more'}`,
+    ...sets.map(
+      ({ variants, probability, purity }, k) =>
+        `credible set ${k + 1}: ${counted(variants.length, 'variant')} (${listed(variants)}), probability ${probability.toFixed(3)}, purity ${purity.toFixed(2)}`,
+    ),
+    ...(sets.length === 0 ? ['no 95 % credible set'] : []),
+  ];
 }
 
 function files(inputs: unknown): readonly Line[] {

@@ -16,6 +16,7 @@ export interface KeptModel {
   readonly file: string;
   /** The stage whose output `artifact` is the file. */
   readonly stage: string;
+  readonly inclusion: Reference<'inclusion'>;
 }
 
 /** What the stages need that make the models to keep. */
@@ -38,7 +39,7 @@ export function artifactStages(
   const pack = (
     { name, type, params, markers }: ModelSpec,
     { id: place, set }: TrainingSetPlace,
-    { model, selection }: FittedStages,
+    { model, selection, inclusion }: FittedStages,
     file: string,
   ): KeptModel => {
     const id = `${place}/artifact/${name}`;
@@ -53,7 +54,7 @@ export function artifactStages(
         inputs: { ...data, set, model, selection, evaluation: evaluations.get(name)! },
       }),
     );
-    return { model: name, file: `models/${file}.arrow`, stage: id };
+    return { model: name, file: `models/${file}.arrow`, stage: id, inclusion };
   };
   const kept = models.filter(({ model }) => experiment.final.models.includes(model.name));
   return kept.flatMap(({ model, splits }) => {

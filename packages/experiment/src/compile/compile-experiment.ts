@@ -43,8 +43,8 @@ export function compileExperiment(
     return { model, splits: outer.map((set) => modelStages(model, { ...place, outer: set, phase })) };
   });
   const judging = list.phase('evaluate');
-  const reporting = list.phase('report');
   const keeping = list.phase('final models');
+  const reporting = list.phase('report');
   const evaluation = evaluationStages(experiment, data, splits, models, judging);
   const kept = artifactStages(experiment, models, {
     data,

@@ -43,6 +43,12 @@ export function reportStage(
           splits.flatMap(({ covariatePart }) => covariatePart ?? []),
         ),
         models: new Map(models.map(({ model, splits }) => [model.name, splits])),
+        inclusions: new Map(
+          models.map(({ model: { name }, splits }) => {
+            const fitted = kept.find(({ model }) => model === name) ?? splits[0]!;
+            return [name, { inclusion: fitted.inclusion }];
+          }),
+        ),
       },
     }),
   );

@@ -3,6 +3,7 @@ import { defineStage } from '@snpress/pipeline/stage/define-stage';
 import { z } from 'zod';
 import { model, pretrained } from '../artifacts/bundles.js';
 import { importance } from '../artifacts/importance.js';
+import { inclusion } from '../artifacts/inclusion.js';
 import { modelKind } from '../artifacts/model-kind.js';
 import { diagnostics } from '../artifacts/results.js';
 import { dataset, trainingSet } from '../artifacts/training-set.js';
@@ -20,5 +21,5 @@ export const refit = defineStage({
     /** By the id of what asks for it. */
     pretrained: keyed(pretrained),
   },
-  outputs: { model, diagnostics, importance },
+  outputs: { model, diagnostics, importance, inclusion },
 });

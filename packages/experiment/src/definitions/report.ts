@@ -4,6 +4,7 @@ import type { KeptModels } from '@snpress/report';
 import { z } from 'zod';
 import { reconciliation } from '../artifacts/data-facts.js';
 import { evaluation } from '../artifacts/evaluation.js';
+import { inclusion } from '../artifacts/inclusion.js';
 import { importance } from '../artifacts/importance.js';
 import { covariatePart, expression, predictions } from '../artifacts/matrices.js';
 import { diagnostics, reportFiles } from '../artifacts/results.js';
@@ -28,6 +29,8 @@ export const report = defineStage({
     covariateParts: many(covariatePart),
     /** What each model left at each outer split. */
     models: keyed(many({ diagnostics, importance, predictions, selection: optional(selection) })),
+    /** Of each model as it was fitted on most samples. */
+    inclusions: keyed({ inclusion }),
   },
   outputs: { files: reportFiles },
 });

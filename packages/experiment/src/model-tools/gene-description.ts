@@ -1,4 +1,4 @@
-import type { ModelArtifact } from '@snpress/models';
+import type { Inclusion, ModelArtifact } from '@snpress/models';
 import { foldLinear } from '@snpress/models/export';
 import { RequestError } from '../request-error.js';
 import { nearest } from '../spec/suggest.js';
@@ -15,6 +15,12 @@ interface VariantWeight {
   readonly weight: number;
 }
 
+/** A variant and how likely it acts on the gene. */
+interface VariantInclusion {
+  readonly variant: string;
+  readonly probability: number;
+}
+
 /** What a model says of one gene. */
 export interface GeneDescription {
   readonly gene: string;
@@ -23,6 +29,15 @@ export interface GeneDescription {
   readonly intercept?: number;
   /** Where the model is linear: variants with a weight, and the largest of them. */
   readonly weights?: { readonly count: number; readonly top: readonly VariantWeight[] };
+  /** Where the model says which variants act: the likeliest, and 95 % credible sets. */
+  readonly inclusion?: {
+    readonly top: readonly VariantInclusion[];
+    readonly sets: readonly {
+      readonly variants: readonly string[];
+      readonly probability: number;
+      readonly purity: number;
+    }[];
+  };
 }
 
 const weightsShown = 20;
@@ -54,6 +69,26 @@ export function describeGene(artifact: ModelArtifact, gene: string): GeneDescrip
       },
     }),
     ...(artifact.fitted.linear && weightsOf(artifact, at)),
+    ...(artifact.fitted.inclusion && { inclusion: inclusionOf(artifact.fitted.inclusion(), at) }),
+  };
+}
+
+function inclusionOf(inclusion: Inclusion, gene: number): NonNullable<GeneDescription['inclusion']> {
+  const { markers, credibleSets } = inclusion;
+  const own = inclusion.probabilitiesOf(gene);
+  const order = [...own.markers.keys()].sort((a, b) => own.probabilities[b]! - own.probabilities[a]!);
+  return {
+    top: order.slice(0, weightsShown).map((k) => ({
+      variant: markers[own.markers[k]!]!,
+      probability: own.probabilities[k]!,
+    })),
+    sets: credibleSets
+      .filter((set) => set.gene === gene)
+      .map(({ markers: members, probability, purity }) => ({
+        variants: Array.from(members, (marker) => markers[marker]!),
+        probability,
+        purity,
+      })),
   };
 }
 

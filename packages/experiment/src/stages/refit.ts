@@ -3,6 +3,7 @@ import { findCisMarkers } from '@snpress/models/cis-trans/cis-markers';
 import { fitChosen } from '@snpress/models/tuning/fit-chosen';
 import type { FitContext, TrainingSet } from '@snpress/models';
 import { estimatorOf } from '../artifacts/estimator-of.js';
+import { inclusionOf } from '../artifacts/inclusion.js';
 import { importanceOf } from '../artifacts/importance.js';
 import { readPretrained } from '../artifacts/read-pretrained.js';
 import type { Diagnostics } from '../artifacts/results.js';
@@ -23,7 +24,12 @@ export default refit.implement(async ({ params, inputs, seed, progress, signal, 
       : await fitChosen(estimator, train, own, selection, context, findPretrained);
   const model = fitted.save();
   const { learningCurves = [] } = model.metadata as Partial<Diagnostics>;
-  return { model, importance: importanceOf(fitted, train.genotypes), diagnostics: { learningCurves } };
+  return {
+    model,
+    importance: importanceOf(fitted, train.genotypes),
+    inclusion: inclusionOf(fitted, train),
+    diagnostics: { learningCurves },
+  };
 });
 
 function tellLonelyGenes(

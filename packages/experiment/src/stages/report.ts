@@ -4,6 +4,7 @@ import type { Evaluation } from '../artifacts/evaluation.js';
 import { report } from '../definitions/report.js';
 import { ceilingsOf, cisTransOf, evaluatedModels } from '../report-input/evaluated-models.js';
 import { readHeldOut } from '../report-input/read-held-out.js';
+import { readInclusions } from '../report-input/read-inclusions.js';
 import { readImportances } from '../report-input/read-importances.js';
 import { readLearningCurves } from '../report-input/read-learning-curves.js';
 import { readSelections } from '../report-input/read-selections.js';
@@ -36,6 +37,7 @@ export default report.implement(async ({ params, inputs }) => {
     ceilings: ceilingsOf(evaluation),
     cisTrans: cisTransOf(evaluation),
     importances: await readImportances(judged),
+    inclusions: await readInclusions(inputs.inclusions),
     comparisons: evaluation.comparisons.map(pairedComparison),
     selections: await readSelections(models, evaluation.splits),
     learningCurves: await readLearningCurves(models, evaluation.splits),

@@ -5,6 +5,14 @@ import { linearSparseModel, loadSparseModel, sparseModel } from '../elastic-net/
 import { packWeights, type GeneWeights } from '../elastic-net/sparse-weights.js';
 import { featureMeans } from '../linear-algebra/feature-means.js';
 import { linearImportance } from '../linear/linear-importance.js';
+import {
+  inclusionOf,
+  type InclusionState,
+  loadInclusion,
+  markerInclusionState,
+  saveInclusion,
+} from '../susie/inclusion-state.js';
+import { compositeInclusion } from '../tuning/composite-inclusion.js';
 import type { CompositePart } from '../tuning/composite-part.js';
 import { composite, loadComposite } from '../tuning/composite.js';
 
@@ -18,14 +26,40 @@ export const cisType = 'cis';
  * @param model - the type of the parts.
  */
 export function cisModel(model: string, train: TrainingSet, parts: readonly CompositePart[]): Fitted {
-  if (parts.every(({ fitted }) => fitted.linear !== undefined)) return weightsOf(train, parts);
   const markers = train.genotypes.features;
-  return withCisType(composite(model, train.expression.features, parts, markers));
+  const genes = train.expression.features;
+  if (parts.every(({ fitted }) => fitted.linear !== undefined)) {
+    const inclusion = compositeInclusion(genes, parts, markers)?.();
+    return withInclusion(weightsOf(train, parts), inclusion && markerInclusionState(inclusion));
+  }
+  return withCisType(composite(model, genes, parts, markers));
 }
 
 /** Restores a model of cis markers. */
 export function loadCisModel(bundle: ArrayBundle, loadPart: (bundle: ArrayBundle) => Fitted): Fitted {
-  return 'weights' in bundle.arrays ? loadSparseModel(bundle) : withCisType(loadComposite(bundle, loadPart));
+  if (!('weights' in bundle.arrays)) return withCisType(loadComposite(bundle, loadPart));
+  return withInclusion(
+    loadSparseModel(bundle),
+    'setBins' in bundle.arrays ? loadInclusion(bundle) : undefined,
+  );
+}
+
+function withInclusion(fitted: Fitted, state: InclusionState | undefined): Fitted {
+  if (state === undefined) return fitted;
+  const { markers, genes } = fitted.linear!();
+  const place = { markers, genes, binOf: Int32Array.from(markers.keys()) };
+  return {
+    ...fitted,
+    save() {
+      const { metadata, arrays } = fitted.save();
+      const inclusion = saveInclusion(state);
+      return {
+        metadata: { ...metadata, ...inclusion.metadata },
+        arrays: { ...arrays, ...inclusion.arrays },
+      };
+    },
+    inclusion: () => inclusionOf(place, state),
+  };
 }
 
 function withCisType(fitted: Fitted): Fitted {

@@ -1,4 +1,5 @@
 import type { ArrayBundle } from '@snpress/data';
+import { startsOf } from '../susie/sparse-rows.js';
 import type { InteractionDuals } from './interaction-duals.js';
 
 export function saveInteractions(model: InteractionDuals): ArrayBundle {
@@ -49,12 +50,6 @@ export function loadInteractions({ metadata, arrays }: ArrayBundle): Interaction
     genes: Array.from(common, (_, k) => dualGenes.subarray(dualStarts[k], dualStarts[k + 1])),
     duals: Array.from(common, (_, k) => duals.subarray(dualStarts[k]! * rows, dualStarts[k + 1]! * rows)),
   };
-}
-
-function startsOf(lengths: readonly number[]): Int32Array {
-  const starts = new Int32Array(lengths.length + 1);
-  lengths.forEach((length, k) => (starts[k + 1] = starts[k]! + length));
-  return starts;
 }
 
 function joined(parts: readonly Float32Array[]): Float32Array {

@@ -1,8 +1,9 @@
 import type { ArrayBundle, JsonObject } from '@snpress/data';
 import type { BinEffects } from '../bins/bin-effects.js';
 import type { CredibleSet, Inclusion } from '../contract/inclusion.js';
+import type { PlaceSet } from './credible-sets.js';
 import type { PlaceFit } from './fit-places.js';
-import type { SparseRows } from './sparse-rows.js';
+import { type SparseRows, startsOf } from './sparse-rows.js';
 
 /** What a fitted model keeps to say where effects are, in bins. */
 export interface InclusionState {
@@ -27,26 +28,54 @@ export function inclusionState({
   priors,
   notes,
 }: PlaceFit): InclusionState {
-  const all = sets.flatMap((own, gene) => own.map((set) => ({ ...set, gene })));
-  const setStarts = new Int32Array(all.length + 1);
-  all.forEach(({ places }, k) => (setStarts[k + 1] = setStarts[k]! + places.length));
   return {
     inclusion,
-    setGenes: Int32Array.from(all, ({ gene }) => gene),
-    setStarts,
-    setBins: Int32Array.from(all.flatMap(({ places }) => [...places])),
-    setProbabilities: Float64Array.from(all, ({ probability }) => probability),
-    setPurities: Float64Array.from(all, ({ purity }) => purity),
+    ...setArrays(sets.flatMap((own, gene) => own.map((set) => ({ ...set, gene })))),
     hotspots,
     mix: Object.fromEntries(sources.map((name, at) => [name, priors.mix[at]!])),
     notes,
   };
 }
 
+type SetArrays = Pick<
+  InclusionState,
+  'setGenes' | 'setStarts' | 'setBins' | 'setProbabilities' | 'setPurities'
+>;
+
+function setArrays(sets: readonly (PlaceSet & { readonly gene: number })[]): SetArrays {
+  return {
+    setGenes: Int32Array.from(sets, ({ gene }) => gene),
+    setStarts: startsOf(sets.map(({ places }) => places.length)),
+    setBins: Int32Array.from(sets.flatMap(({ places }) => [...places])),
+    setProbabilities: Float64Array.from(sets, ({ probability }) => probability),
+    setPurities: Float64Array.from(sets, ({ purity }) => purity),
+  };
+}
+
+/** The same of a model that has no bins: every marker is one. */
+export function markerInclusionState(inclusion: Inclusion): InclusionState {
+  const { genes, credibleSets: sets, hotspots, mix, notes } = inclusion;
+  const rows = genes.map((_, gene) => inclusion.probabilitiesOf(gene));
+  return {
+    inclusion: {
+      starts: startsOf(rows.map(({ markers }) => markers.length)),
+      columns: Int32Array.from(rows.flatMap(({ markers }) => [...markers])),
+      values: Float32Array.from(rows.flatMap(({ probabilities }) => [...probabilities])),
+    },
+    ...setArrays(sets.map(({ markers, ...set }) => ({ ...set, places: markers }))),
+    hotspots,
+    mix,
+    notes,
+  };
+}
+
 /** The same by markers. */
-export function inclusionOf({ markers, genes, binOf, scales }: BinEffects, state: InclusionState): Inclusion {
+export function inclusionOf(
+  { markers, genes, binOf }: Pick<BinEffects, 'markers' | 'genes' | 'binOf'>,
+  state: InclusionState,
+): Inclusion {
   const { starts, columns, values } = state.inclusion;
-  const members = Array.from(scales, (): number[] => []);
+  const members = Array.from(state.hotspots, (): number[] => []);
   binOf.forEach((bin, marker) => members[bin]!.push(marker));
   const markersOf = (bins: Int32Array): Int32Array =>
     Int32Array.from([...bins].flatMap((bin) => members[bin]!)).sort();

@@ -40,3 +40,10 @@ export function sparseRowCollector(least: number): {
     }),
   };
 }
+
+/** Where rows of so many `lengths` begin when one follows the other, and where the last one ends. */
+export function startsOf(lengths: readonly number[]): Int32Array {
+  const starts = new Int32Array(lengths.length + 1);
+  lengths.forEach((length, k) => (starts[k + 1] = starts[k]! + length));
+  return starts;
+}

@@ -4,6 +4,7 @@ import { checkGenotypes } from '../contract/check-genotypes.js';
 import type { Fitted } from '../contract/fitted.js';
 import type { LinearModel } from '../contract/linear-model.js';
 import type { MarkerImportance } from '../contract/marker-importance.js';
+import { compositeInclusion } from './composite-inclusion.js';
 import type { CompositePart } from './composite-part.js';
 import { denseComposite } from './dense-composite.js';
 import { placesOfGenes } from './places-of-genes.js';
@@ -22,6 +23,7 @@ export function composite(
   parts: readonly CompositePart[],
   markers?: readonly string[],
 ): Fitted {
+  const inclusion = compositeInclusion(genes, parts, markers);
   return {
     predict(genotypes: Matrix): Matrix {
       if (markers !== undefined) checkGenotypes(model, genotypes, markers);
@@ -61,6 +63,7 @@ export function composite(
     ...(parts.every(({ fitted }) => fitted.markerImportance !== undefined) && {
       markerImportance: () => averageImportance(parts, markers),
     }),
+    ...(inclusion && { inclusion }),
   };
 }
 

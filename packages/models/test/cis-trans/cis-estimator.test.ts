@@ -170,6 +170,42 @@ describe('cisEstimator', () => {
     expect(loaded.predict(train.genotypes)).toEqual(fitted.predict(train.genotypes));
   });
 
+  it.each([
+    ['linear', { of: ['susie', 'ridge'] }],
+    ['not linear', { of: ['susie', 'knn'] }],
+  ])('says where effects are as its parts do, loaded or not (%s)', async (_, params) => {
+    const blend = getEstimator('blend');
+    // Each gene follows the marker at its place.
+    const values = train.expression.values.map((value, at) => {
+      const [gene, row] = [Math.floor(at / 30), at % 30];
+      return value + 8 * train.genotypes.values[((7 * gene + 6) % 40) * 30 + row]!;
+    });
+    const clear = { ...train, expression: { ...train.expression, values } };
+    const fitted = await cisEstimator(blend, 900).fit(clear, params, { rng });
+    const [own, loaded] = [fitted.inclusion!(), loadModel(fitted.save()).inclusion!()];
+    for (let gene = 0; gene < 5; gene++) {
+      const markers = near(gene, 900);
+      const genotypes = selectFeatures(train.genotypes, markers);
+      const alone = { genotypes, expression: selectFeatures(clear.expression, [gene]) };
+      const expected = (await blend.fit(alone, params, { rng })).inclusion!();
+      const rows = expected.probabilitiesOf(0);
+      const found = own.probabilitiesOf(gene);
+      expect([...found.markers]).toEqual([...rows.markers].map((marker) => markers[marker]));
+      expect([...found.probabilities]).toEqual(
+        [...rows.probabilities].map((p) => expect.closeTo(p, 6) as number),
+      );
+      expect(own.credibleSets.filter((set) => set.gene === gene).map((set) => [...set.markers])).toEqual(
+        expected.credibleSets.map((set) => [...set.markers].map((marker) => markers[marker])),
+      );
+      expect(loaded.probabilitiesOf(gene)).toEqual(found);
+    }
+    expect(own.credibleSets.length).toBeGreaterThan(0);
+    expect(own.probabilitiesOf(5).markers).toHaveLength(0);
+    expect(own.hotspots.reduce((sum, value) => sum + value, 0)).toBeCloseTo(1, 9);
+    expect(loaded.credibleSets).toEqual(own.credibleSets);
+    expect(loaded.mix).toEqual(own.mix);
+  });
+
   it('says what is missing', async () => {
     const lasso = cisEstimator(getEstimator('lasso'), 300);
     const fit = (set: TrainingSet) => lasso.fit(set, parseParams(lasso), { rng });

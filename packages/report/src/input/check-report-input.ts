@@ -70,7 +70,7 @@ function importanceProblems({ importances = [] }: ReportInput): readonly string[
 
 function partProblems(input: ReportInput): readonly string[] {
   const names = new Set(input.evaluations.map(({ name }) => name));
-  return (['cisTrans', 'importances'] as const).flatMap((part) => {
+  return (['cisTrans', 'importances', 'inclusions'] as const).flatMap((part) => {
     const models = (input[part] ?? []).map(({ model }) => model);
     return [
       ...models.filter((model) => !names.has(model)).map((model) => `${part}: no evaluation "${model}"`),

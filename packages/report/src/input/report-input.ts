@@ -33,6 +33,8 @@ export interface ReportInput {
   readonly cisTrans?: readonly CisTransSkill[];
   /** How much each marker counts, for models that can say. */
   readonly importances?: readonly MarkerImportance[];
+  /** Which markers act on which genes, by models that can say. */
+  readonly inclusions?: readonly MarkerInclusion[];
   /** The models that can predict new samples. */
   readonly keptModels?: KeptModels;
   /** What the reader has to know before believing the numbers. */
@@ -122,6 +124,42 @@ export interface MarkerImportance {
   /** Where the markers lie; the order of the markers stands in for it when absent. */
   readonly chromosome?: readonly string[];
   readonly position?: ArrayLike<number>;
+}
+
+/** Which markers act on which genes, by one model. */
+export interface MarkerInclusion {
+  readonly model: string;
+  /** Other models that hold the same part and say the same. */
+  readonly alike: readonly string[];
+  /** How many samples it was fitted on. */
+  readonly samples: number;
+  readonly markers: readonly string[];
+  /** Where the markers lie; the order of the markers stands in for it when absent. */
+  readonly chromosome?: readonly string[];
+  readonly position?: ArrayLike<number>;
+  readonly genes: readonly string[];
+  /** Where the genes lie, where that is known. */
+  readonly genePlaces?: { readonly chromosome?: readonly string[]; readonly position?: ArrayLike<number> };
+  /** One more than there are genes: gene g has the entries starts[g] … starts[g + 1] − 1. */
+  readonly starts: ArrayLike<number>;
+  /** Indices of markers, ascending within a gene. */
+  readonly entries: ArrayLike<number>;
+  /** How many effects of the gene are expected at the marker of each entry (posterior inclusion probabilities). */
+  readonly probabilities: ArrayLike<number>;
+  /** By gene, in its order. */
+  readonly credibleSets: readonly {
+    /** Index of the gene. */
+    readonly gene: number;
+    /** Indices of markers, ascending. */
+    readonly markers: ArrayLike<number>;
+    readonly probability: number;
+    /** The smallest absolute correlation between two of them. */
+    readonly purity: number;
+  }[];
+  /** Where effects come from, as shares of all: cis, hotspots, anywhere. */
+  readonly mix: { readonly [source: string]: number };
+  /** What the training samples could not tell, in sentences. */
+  readonly notes: readonly string[];
 }
 
 /** Difference in pooled skill of two models on the same splits, as `comparePaired` finds it. */

@@ -19,6 +19,8 @@ export interface Exhibits {
   figure(figure: Figure, caption: Markup, options?: FigureExhibit): Markup;
   /** A table, made with its numbered caption, in a box that scrolls on its own, with a link to its file. */
   table(make: (caption: Markup) => Table, caption: Markup): Markup;
+  /** A table that is a file alone, with what is in it. */
+  file(name: string, csv: string, what: string): Markup;
   /** The files of everything shown so far. */
   files(): ReportFiles;
 }
@@ -65,6 +67,11 @@ export function createExhibits(filesAt: string): Exhibits {
         <p class="source">
           <a href="${filesAt}${path}">CSV<span class="sr"> file of table ${tables}</span></a>
         </p> `;
+    },
+    file(name, csv, what) {
+      const path = `tables/${name}.csv`;
+      keep(path, csv);
+      return markup`<p class="source"><a href="${filesAt}${path}">${name}.csv</a>: ${what}</p> `;
     },
     files: () => ({ ...files }),
   };

@@ -1,5 +1,5 @@
 import { cisTransBars } from '../figures/cis-trans-bars.js';
-import { genomeImportance } from '../figures/genome-importance.js';
+import { genomeProfile } from '../figures/genome-profile.js';
 import { markup, type Markup } from '../html/markup.js';
 import type { CisTransSkill, MarkerImportance } from '../input/report-input.js';
 import { cisTransTable } from '../tables/cis-trans-table.js';
@@ -27,7 +27,9 @@ function importanceBody(all: readonly MarkerImportance[], exhibits: Exhibits): M
     ${all.map((importance, i) => {
       const without = unplaced(importance);
       return exhibits.figure(
-        genomeImportance(`importance-${slugs[i]!}`, importance),
+        genomeProfile(`importance-${slugs[i]!}`, importance, {
+          title: `Importance of the markers in ${importance.model} along the genome`,
+        }),
         markup`${importance.model}: ${importance.measure} of
         ${counted(importance.markers.length, 'marker')}${
           importance.chromosome !== undefined && ', chromosomes in alternating shades'

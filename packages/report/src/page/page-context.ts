@@ -12,6 +12,7 @@ type Defaulted =
   | 'comparisons'
   | 'filesAt'
   | 'importances'
+  | 'inclusions'
   | 'learningCurves'
   | 'predictions'
   | 'selections';

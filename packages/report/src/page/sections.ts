@@ -3,6 +3,7 @@ import { comparisonSection } from './comparison-section.js';
 import { geneSignalSection } from './gene-signal-section.js';
 import { genesSection } from './genes-section.js';
 import { genomeSection } from './genome-section.js';
+import { inclusionSection } from './inclusion-section.js';
 import { methodSection } from './method-section.js';
 import { modelPairsSection } from './model-pairs-section.js';
 import { modelsSection } from './models-section.js';
@@ -20,6 +21,7 @@ export const sections: readonly Section<PageContext>[] = [
   truthSection,
   calibrationSection,
   genomeSection,
+  inclusionSection,
   settingsSection,
   genesSection,
   modelsSection,

@@ -1,5 +1,11 @@
 import { createRng } from '@snpress/data/random/rng';
-import type { EvaluatedModel, LearningCurve, MarkerImportance, ReportInput } from '../../src/index.js';
+import type {
+  EvaluatedModel,
+  LearningCurve,
+  MarkerImportance,
+  MarkerInclusion,
+  ReportInput,
+} from '../../src/index.js';
 import { simulatedHeritability, simulatedInput, type SimulatedSize } from './simulated-input.js';
 
 /** Upper tail of the standard normal distribution (Abramowitz and Stegun 26.2.17). */
@@ -128,6 +134,43 @@ function learningCurve(splits: number): LearningCurve {
   };
 }
 
+/** Every gene has an effect at a marker that a third of them share, and every other one a weak one. */
+function inclusionOf(
+  model: string,
+  other: string,
+  genes: readonly string[],
+  markers: number,
+): MarkerInclusion {
+  const { markers: ids, chromosome, position } = importanceOf(model, markers, true);
+  const rows = genes.map((_, g) => {
+    const strong = Math.floor(((1 + (g % 3)) * ids.length) / 4);
+    return g % 2 === 0 ? [strong, strong + 1] : [strong];
+  });
+  const starts = new Int32Array(genes.length + 1);
+  rows.forEach((row, g) => (starts[g + 1] = starts[g]! + row.length));
+  return {
+    model,
+    alike: [other],
+    samples: 40,
+    markers: ids,
+    chromosome: chromosome!,
+    position: position!,
+    genes,
+    genePlaces: { chromosome: genes.map(() => 'chrIV'), position: genes.map((_, g) => 10_000 * (g + 1)) },
+    starts,
+    entries: Int32Array.from(rows.flat()),
+    probabilities: Float32Array.from(rows.flatMap((row) => (row.length === 1 ? [1] : [0.75, 0.25]))),
+    credibleSets: genes.map((_, gene) => ({
+      gene,
+      markers: Int32Array.from(rows[gene]!),
+      probability: 1,
+      purity: 0.9,
+    })),
+    mix: { cis: 0.25, hotspots: 0.5, anywhere: 0.25 },
+    notes: ['hotspots are learned from few genes'],
+  };
+}
+
 /** `simulatedInput` with every optional part of a report. */
 export function completeInput(size: SimulatedSize & { readonly markers?: number }): ReportInput {
   const input = simulatedInput(size);
@@ -170,6 +213,7 @@ export function completeInput(size: SimulatedSize & { readonly markers?: number 
       mostlyTrans: Math.round(0.2 * size.genes),
     })),
     importances: names.slice(0, 2).map((model, i) => importanceOf(model, size.markers ?? 600, i === 0)),
+    inclusions: [inclusionOf(names[0]!, names[1]!, genes, size.markers ?? 600)],
     learningCurves: [learningCurve(size.splits)],
   };
 }

@@ -90,7 +90,7 @@ describe.skipIf(!available)(
 
     it('sorts the genes by any column, with the keyboard too', () =>
       opened({}, async (page) => {
-        const gene = page.getByRole('columnheader', { name: 'Gene', exact: true });
+        const gene = page.locator('#gene-table').getByRole('columnheader', { name: 'Gene', exact: true });
         await gene.getByRole('button').focus();
         await page.keyboard.press('Enter');
         expect(await gene.getAttribute('aria-sort')).toBe('ascending');

@@ -30,8 +30,17 @@ describe('the sections of a report', () => {
       'method',
       'provenance',
     ]);
-    const without = { ...complete, predictions: [], importances: [], cisTrans: [], learningCurves: [] };
-    const lost = sections.map(({ id }) => id).filter((id) => ['truth', 'calibration', 'genome'].includes(id));
+    const without = {
+      ...complete,
+      predictions: [],
+      importances: [],
+      inclusions: [],
+      cisTrans: [],
+      learningCurves: [],
+    };
+    const lost = sections
+      .map(({ id }) => id)
+      .filter((id) => ['truth', 'calibration', 'genome', 'inclusion'].includes(id));
     const left = await idsOf(without);
     expect(left.filter((id) => lost.includes(id))).toEqual([]);
     expect(left).toHaveLength(sections.length - lost.length);

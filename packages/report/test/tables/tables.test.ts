@@ -49,6 +49,29 @@ describe('the tables of a report', () => {
     });
   });
 
+  it('hold every credible set, every inclusion probability, and how many genes each stretch reaches', async () => {
+    const complete = completeInput({ genes: 6, samples: 20, splits: 2, models: goodModels });
+    const files = await renderReport(complete);
+    const [inclusion] = complete.inclusions!;
+    const [header, ...sets] = rowsOf(files['tables/credible-sets.csv']!);
+    expect(header!.join()).toBe('model,gene,set,probability,purity,chromosome,from,to,size,markers,pips');
+    expect(sets.map(([, gene]) => gene)).toEqual(inclusion!.genes);
+    const [first, second] = [0, 1].map((k) => inclusion!.entries[k]!);
+    const [{ markers, chromosome, position }] = [inclusion!];
+    expect(sets[0]!.slice(2)).toEqual([
+      ...['1', '1', '0.9', chromosome![first!], String(position![first!]), String(position![second!])],
+      ...['2', `${markers[first!]} ${markers[second!]}`, '0.75 0.25'],
+    ]);
+    const pips = rowsOf(files['tables/inclusion.csv']!);
+    expect(pips.map((row) => row.slice(5).join())).toEqual([
+      'pip,set',
+      ...['0.75,1', '0.25,1', '1,1', '0.75,1', '0.25,1', '1,1', '0.75,1', '0.25,1', '1,1'],
+    ]);
+    const stretches = rowsOf(files['tables/hotspots.csv']!).slice(1);
+    expect(stretches.reduce((sum, [, , , , genes]) => sum + Number(genes), 0)).toBeCloseTo(6, 6);
+    expect(Math.max(...stretches.map(([, , , , genes]) => Number(genes)))).toBeCloseTo(2, 6);
+  });
+
   it('hold every setting of every split and what was chosen', async () => {
     const [header, ...rows] = rowsOf((await renderReport(input))['tables/settings.csv']!);
     expect(header).toEqual(['model', 'setting', 'split', 'validation_mse', 'chosen']);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { genomeImportance } from '../../src/figures/genome-importance.js';
+import { type GenomeProfile, genomeProfile } from '../../src/figures/genome-profile.js';
 import type { MarkerImportance } from '../../src/index.js';
 
 function importance(markers: number, value: (i: number) => number): MarkerImportance {
@@ -14,13 +14,15 @@ function importance(markers: number, value: (i: number) => number): MarkerImport
   };
 }
 
+const draw = (name: string, profile: GenomeProfile) => genomeProfile(name, profile, { title: 'A profile' });
+
 const needles = (svg: string): number => [...svg.matchAll(/M[\d.]+,[\d.]+V/g)].length;
 
-describe('genomeImportance', () => {
+describe('genomeProfile', () => {
   it('draws every marker while they are few', () => {
     expect(
       needles(
-        genomeImportance(
+        draw(
           'few',
           importance(40, (i) => 1 + (i % 3)),
         ).file,
@@ -30,7 +32,7 @@ describe('genomeImportance', () => {
 
   it('keeps the highest of each pixel of a million markers, and stays small', () => {
     const peak = 654_321;
-    const { file } = genomeImportance(
+    const { file } = draw(
       'many',
       importance(1_000_000, (i) => (i === peak ? 9 : ((i * 7919) % 1000) / 1000)),
     );
@@ -41,7 +43,7 @@ describe('genomeImportance', () => {
   });
 
   it('names peaks without one name over another', () => {
-    const { file } = genomeImportance(
+    const { file } = draw(
       'names',
       importance(800, (i) => (i % 40 === 7 ? 5 + (i % 7) : 0.1)),
     );
@@ -59,8 +61,8 @@ describe('genomeImportance', () => {
   it('draws a model without any importance, and one without positions', () => {
     const { chromosome, position, ...plain } = importance(5, () => 0);
     expect(chromosome).toHaveLength(position!.length);
-    expect(needles(genomeImportance('none', plain).file)).toBe(0);
-    expect(genomeImportance('none', plain).file).toContain('markers in their order (1 to 5)');
+    expect(needles(draw('none', plain).file)).toBe(0);
+    expect(draw('none', plain).file).toContain('markers in their order (1 to 5)');
   });
 
   it('needs no order of the input', () => {
@@ -74,6 +76,6 @@ describe('genomeImportance', () => {
       position: back(plain.position!),
     };
     const paths = (svg: string) => [...svg.matchAll(/ d="([^"]+)"/g)].map((match) => match[1]);
-    expect(paths(genomeImportance('a', reversed).file)).toEqual(paths(genomeImportance('a', plain).file));
+    expect(paths(draw('a', reversed).file)).toEqual(paths(draw('a', plain).file));
   });
 });

@@ -1,6 +1,6 @@
 import { ruleY } from '@observablehq/plot';
-import { genomeAxis, type GenomeAxis } from '../genome/genome-axis.js';
-import type { MarkerImportance } from '../input/report-input.js';
+import { genomeAxis, type GenomeAxis, type MarkerPlaces } from '../genome/genome-axis.js';
+import { bareChromosome } from '../genome/order-chromosomes.js';
 import { formatCompact, formatCount } from '@snpress/data/words/format-number';
 import { counted } from '@snpress/data/words/counted';
 import { printable } from '../text/printable.js';
@@ -19,6 +19,25 @@ const plotWidth = width - margin.left - margin.right;
 const letter = 6.4;
 const mostLabels = 6;
 
+/** A value of each marker, or of each stretch of the genome. */
+export interface GenomeProfile extends MarkerPlaces {
+  /** What is measured, in words. */
+  readonly measure: string;
+  readonly values: ArrayLike<number>;
+}
+
+/** What a profile is called, and what else is in the figure. */
+export interface ProfileOptions {
+  readonly title: string;
+  /** What has a value: a marker unless told. */
+  readonly noun?: string;
+  /** The least upper end of the vertical axis. */
+  readonly highest?: number;
+  /** A gene whose place is marked below the axis. */
+  readonly gene?:
+    { readonly name: string; readonly chromosome: string; readonly position: number } | undefined;
+}
+
 interface Peak {
   readonly marker: string;
   /** In pixels from the left of the plot. */
@@ -29,7 +48,7 @@ interface Peak {
 
 /** The highest marker of each pixel of each chromosome, from left to right: all that can be seen of a million. */
 function peaks(
-  { markers, values }: MarkerImportance,
+  { markers, values }: GenomeProfile,
   { at, chromosomeOf, length }: GenomeAxis,
 ): readonly Peak[] {
   const highest = new Map<number, number>();
@@ -98,18 +117,31 @@ function tickLabel(value: number, highest: number): string {
   return Number(value.toPrecision(3)).toExponential().replace('e-', 'e\u2212');
 }
 
-/** How much each marker counts along the genome, chromosome by chromosome; the highest markers are named. */
-export function genomeImportance(name: string, importance: MarkerImportance): Figure {
-  const axis = genomeAxis(importance);
-  const needles = peaks(importance, axis);
-  const highest = needles.reduce((most, { value }) => Math.max(most, value), 0) || 1;
+/** Where a gene lies, in pixels from the left of the plot. */
+function placeOf(
+  { chromosomes, length }: GenomeAxis,
+  { chromosome, position }: NonNullable<ProfileOptions['gene']>,
+): number | undefined {
+  const own = chromosomes.find(({ label }) => label === bareChromosome(chromosome));
+  return own && (Math.min(own.from + position, own.to) / length) * plotWidth;
+}
+
+/** A needle for each marker along the genome, chromosome by chromosome; the highest markers are named. */
+export function genomeProfile(
+  name: string,
+  profile: GenomeProfile,
+  { title, noun = 'marker', highest: least = 0, gene }: ProfileOptions,
+): Figure {
+  const axis = genomeAxis(profile);
+  const needles = peaks(profile, axis);
+  const highest = needles.reduce((most, { value }) => Math.max(most, value), least) || 1;
   const lowest = needles.reduce((least, { value }) => Math.min(least, value), 0);
   const top = [...needles].sort((a, b) => b.value - a.value).slice(0, mostLabels);
-  const placed = importance.chromosome !== undefined && importance.position !== undefined;
+  const placed = profile.chromosome !== undefined && profile.position !== undefined;
   return drawFigure({
     name,
-    title: `Importance of the markers in ${printable(importance.model)} along the genome`,
-    description: `${counted(importance.markers.length, 'marker')} on ${
+    title,
+    description: `${counted(profile.markers.length, noun)} on ${
       placed ? counted(axis.chromosomes.length, 'chromosome') : 'one axis, in their order'
     }. Highest: ${top.map(({ marker, value, chromosome }) => `${marker}${placed ? ` on ${axis.chromosomes[chromosome]!.label}` : ''} (${formatCompact(value, 3)})`).join(', ')}`,
     plot: {
@@ -122,7 +154,7 @@ export function genomeImportance(name: string, importance: MarkerImportance): Fi
       x: { type: 'linear', domain: [0, plotWidth], axis: null },
       y: {
         domain: [lowest, highest * 1.14],
-        ...centredLabel(shorten(printable(importance.measure), 34), 64),
+        ...centredLabel(shorten(printable(profile.measure), 34), 64),
         ticks: 4,
         tickFormat: (value: number) => tickLabel(value, highest),
         grid: true,
@@ -161,16 +193,22 @@ export function genomeImportance(name: string, importance: MarkerImportance): Fi
         svgMark((document, { x, y }) => {
           const group = svgElement(document, 'g', { fill: 'currentColor', 'text-anchor': 'middle' });
           const bottom = y(lowest);
+          const geneAt = gene && placed ? placeOf(axis, gene) : undefined;
+          if (geneAt !== undefined)
+            group.append(
+              svgElement(document, 'path', {
+                fill: colour('series-2'),
+                d: `M${x(geneAt).toFixed(1)},${bottom}l-4.5,7h9z`,
+              }),
+            );
           for (const { text, x: at } of chromosomeLabels(axis))
-            group.append(svgElement(document, 'text', { x: x(at).toFixed(1), y: bottom + 17 }, text));
+            group.append(svgElement(document, 'text', { x: x(at).toFixed(1), y: bottom + 19 }, text));
           group.append(
             svgElement(
               document,
               'text',
               { x: margin.left + plotWidth / 2, y: bottom + 38 },
-              placed
-                ? 'chromosome'
-                : `markers in their order (1 to ${formatCount(importance.markers.length)})`,
+              placed ? 'chromosome' : `${noun}s in their order (1 to ${formatCount(profile.markers.length)})`,
             ),
           );
           return group;
