@@ -56,4 +56,5 @@ export { reconcileMarkers } from './reconcile/reconcile-markers.js';
 export { type ReconcileOptions } from './reconcile/reconcile-options.js';
 export { reconcileStream } from './reconcile/reconcile-stream.js';
 export { reconciliationCsv } from './reconcile/reconciliation-csv.js';
+export type { IdPattern } from './matching/id-pattern.js';
 export type { SampleIdMap } from './matching/sample-id-map.js';

@@ -10,6 +10,8 @@ export { writeLongMatrix } from './long/write-long-matrix.js';
 export { companionFiles } from './registry/companion-files.js';
 export { openMarkers } from './markers/open-markers.js';
 export { readSampleIds } from './tables/read-sample-ids.js';
+export type { SampleIdSource } from './tables/sample-id-source.js';
+export type { TableSource } from './tables/table-source.js';
 export { writeParquetMatrix } from './parquet/write-parquet-matrix.js';
 export { readPositions, type ReadPositionsOptions } from './tables/read-positions.js';
 export { isHeaderless, readHeaderless, type ReadHeaderlessOptions } from './readers/headerless.js';

@@ -6,6 +6,7 @@ import { jsonOption } from './json-option.js';
 import { matchingOptions } from './matching-options.js';
 import { givenOptions, matrixOptions } from './matrix-options.js';
 import { path, repeatable } from './option-kinds.js';
+import { givenSampleIds, sampleIdsOption } from './sample-ids-option.js';
 
 /** `snpress predict --model M --genotypes F` */
 export const predictCommand = defineCommand({
@@ -35,6 +36,7 @@ export const predictCommand = defineCommand({
                 describe:
                   'Covariates of the new samples, where the model was trained with some; else they are at the training mean',
               })
+              .option('sample-ids', sampleIdsOption)
               .option('out', {
                 ...path,
                 default: 'predictions.tsv',
@@ -95,6 +97,7 @@ export const predictCommand = defineCommand({
       {
         ...args,
         reading: givenOptions(args),
+        sampleIds: givenSampleIds(args['sample-ids']),
         genes: args.genes.flatMap((ids) => ids.split(',').map((id) => id.trim())).filter(Boolean),
         onProgress,
         onFound(summary, warnings) {

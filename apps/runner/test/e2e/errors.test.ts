@@ -93,7 +93,7 @@ describe('what cannot be run is refused with what, where and what to do, exit co
       ),
     };
     expect(await refused(files)).toMatchInlineSnapshot(`
-      "error: No sample id is in both matrices: genotypes have strain1, strain2, strain3, … (20 samples), expression has STRAIN1, STRAIN2, STRAIN3, … (20 samples). 20 would match but for case, blanks or . - _ ("strain1" and "STRAIN1"): write them alike in both files, or give a table of ids with \`sampleIds\`.
+      "error: No sample id is in both matrices: genotypes have strain1, strain2, strain3, … (20 samples), expression has STRAIN1, STRAIN2, STRAIN3, … (20 samples). 20 differ only in case ("strain1" in genotypes, "STRAIN1" in expression): write them alike in both files, or give a table of ids with sampleIds.
       "
     `);
   });

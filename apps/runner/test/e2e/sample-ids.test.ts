@@ -26,10 +26,10 @@ it('joins files whose samples are called otherwise by a table of ids', async () 
   );
   const table = ['chip\tstrain', 'chip 99\tnobody', ...samples.map((id, i) => `chip ${i}\t${id}`)];
   writeFileSync(at('ids.tsv'), `${table.join('\n')}\n`);
-  const run = (name: string, data: string) => {
+  const run = (name: string, data: string, expression = 'cross/expression.tsv') => {
     writeFileSync(
       at(`${name}.yaml`),
-      `name: ${name}\ndata:\n  expression: cross/expression.tsv\n${data}\n${models}`,
+      `name: ${name}\ndata:\n  expression: ${expression}\n${data}\n${models}`,
     );
     return snpress(cwd, ['run', `${name}.yaml`]);
   };
@@ -42,6 +42,14 @@ it('joins files whose samples are called otherwise by a table of ids', async () 
   const [plain, files] = [latestRun(cwd, 'plain'), latestRun(cwd, 'renamed')];
   const skills = (text: string | undefined): unknown => (JSON.parse(text!) as { models: unknown }).models;
   expect(skills(files['metrics.json'])).toEqual(skills(plain['metrics.json']));
+
+  const suffixed = ['id', ...samples.map((_, i) => `chip ${i}_S${i + 7}`)].join('\t');
+  writeFileSync(at('rna.tsv'), readFileSync(at('cross/expression.tsv'), 'utf8').replace(/.*/, suffixed));
+  const apart = await run('apart', '  genotypes: chip.tsv', 'rna.tsv');
+  const cure = "{ expression: { pattern: '^([^-._]+)[-._].*$', replacement: '$1' } }";
+  expect(apart.stderr).toContain(`"chip 0_S7" in expression): say sampleIds: ${cure}`);
+  expect((await run('mapped', `  genotypes: chip.tsv\n  sampleIds: ${cure}`, 'rna.tsv')).code).toBe(0);
+  expect(latestRun(cwd, 'mapped')['report/index.html']).toContain('[-._].*$: 20 of expression.');
   expect(files['report/index.html']).toContain('Renamed by ids.tsv: 20 of genotypes.');
 
   writeFileSync(at('ids.tsv'), `${[...table, `${samples[3]}\t${samples[4]}`].join('\n')}\n`);

@@ -2,7 +2,7 @@ import { DataError } from '../errors/data-error.js';
 import { someOf } from '../errors/some-of.js';
 import type { Matrix } from '../matrix/matrix.js';
 import { selectSamples } from '../matrix/select-samples.js';
-import { looseId } from './loose-id.js';
+import { idDifference, idDifferenceWithCure, type IdDifference } from './id-difference.js';
 import type { DroppedSample, Reconciliation } from './reconciliation.js';
 
 /** Genotypes and expression of the same samples, in the same order, and which were dropped on the way. */
@@ -20,7 +20,8 @@ export interface MatchedSamples {
 export function matchSamples(genotypes: Matrix, expression: Matrix): MatchedSamples {
   const rowOf = new Map(expression.samples.map((id, row) => [id, row]));
   const matched = genotypes.samples.filter((id) => rowOf.has(id));
-  if (matched.length === 0) throw nothingMatches(genotypes.samples, expression.samples);
+  const difference = idDifference(genotypes.samples, expression.samples);
+  if (matched.length === 0) throw nothingMatches(genotypes.samples, expression.samples, difference);
   return {
     genotypes: takeSamples(genotypes, matched),
     expression: takeSamples(expression, matched),
@@ -28,12 +29,18 @@ export function matchSamples(genotypes: Matrix, expression: Matrix): MatchedSamp
       matched: matched.length,
       genotypes: {
         total: genotypes.samples.length,
-        dropped: droppedSamples(genotypes.samples, expression.samples, 'expression'),
+        dropped: droppedSamples(genotypes.samples, expression.samples, 'expression', difference?.partners),
       },
       expression: {
         total: expression.samples.length,
-        dropped: droppedSamples(expression.samples, genotypes.samples, 'genotypes'),
+        dropped: droppedSamples(
+          expression.samples,
+          genotypes.samples,
+          'genotypes',
+          new Map([...(difference?.partners ?? [])].map(([one, other]) => [other, one])),
+        ),
       },
+      ...(difference && { difference: idDifferenceWithCure(difference, ['genotypes', 'expression']) }),
     },
   };
 }
@@ -48,31 +55,32 @@ function takeSamples(matrix: Matrix, ids: readonly string[]): Matrix {
   );
 }
 
-function droppedSamples(ids: readonly string[], others: readonly string[], side: string): DroppedSample[] {
-  const own = new Set(ids);
+function droppedSamples(
+  ids: readonly string[],
+  others: readonly string[],
+  side: string,
+  partners: ReadonlyMap<string, string> = new Map(),
+): DroppedSample[] {
   const known = new Set(others);
-  const similar = new Map(others.map((id) => [looseId(id), id]));
   return ids
     .filter((id) => !known.has(id))
     .map((id) => {
-      const other = similar.get(looseId(id));
-      const reason =
-        other === undefined || own.has(other)
-          ? `not in ${side}`
-          : `not in ${side}, which has ${JSON.stringify(other)}`;
-      return { id, reason };
+      const other = partners.get(id);
+      const meant = other === undefined ? '' : `, which has ${JSON.stringify(other)}`;
+      return { id, reason: `not in ${side}${meant}` };
     });
 }
 
-function nothingMatches(genotypes: readonly string[], expression: readonly string[]): DataError {
-  const loose = new Map(expression.map((id) => [looseId(id), id]));
-  const alike = genotypes.filter((id) => loose.has(looseId(id)));
-  const advice =
-    alike.length === 0
-      ? 'Give both files the same sample ids, or a table of ids with `sampleIds`; if a file has samples in rows, say `orientation: samples-in-rows`'
-      : `${alike.length} would match but for case, blanks or . - _ (${JSON.stringify(alike[0])} and ${JSON.stringify(loose.get(looseId(alike[0]!)))}): write them alike in both files, or give a table of ids with \`sampleIds\``;
+function nothingMatches(
+  genotypes: readonly string[],
+  expression: readonly string[],
+  difference: IdDifference | undefined,
+): DataError {
   return new DataError({
     message: `No sample id is in both matrices: genotypes have ${someOf(genotypes)} (${genotypes.length} samples), expression has ${someOf(expression)} (${expression.length} samples)`,
-    hint: advice,
+    hint:
+      difference === undefined
+        ? 'Give both files the same sample ids, or a table of ids with `sampleIds`; if a file has samples in rows, say `orientation: samples-in-rows`'
+        : idDifferenceWithCure(difference, ['genotypes', 'expression']),
   });
 }

@@ -15,4 +15,6 @@ export interface Reconciliation {
   readonly matched: number;
   readonly genotypes: SideReconciliation;
   readonly expression: SideReconciliation;
+  /** How ids differ that seem to mean the same samples, and what would make them meet, as a clause. */
+  readonly difference?: string;
 }

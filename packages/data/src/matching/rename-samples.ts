@@ -15,13 +15,13 @@ export interface RenamedSamples {
 const shownProblems = 5;
 
 /**
- * Gives samples the ids that a table says; a sample that the table does not have keeps its own.
+ * Gives samples the ids that a table or a pattern says; a sample that it does not have keeps its own.
  * @param file - the samples' file, for messages
  * @throws DataError where two samples would have the same id.
  */
 export function renameSamples(
   samples: readonly string[],
-  { path, rows }: SampleIdMap,
+  { name, path, rows }: SampleIdMap,
   file: string,
 ): RenamedSamples {
   const ids = samples.map((sample) => rows.get(sample)?.id ?? sample);
@@ -32,7 +32,7 @@ export function renameSamples(
     const earlier = sampleOf.get(id);
     if (earlier !== undefined && problems.length < shownProblems) {
       problems.push({
-        message: `Samples ${JSON.stringify(earlier)} and ${JSON.stringify(sample)} of ${file} would both be ${JSON.stringify(id)}`,
+        message: `Samples ${JSON.stringify(earlier)} and ${JSON.stringify(sample)} of ${file} would both be ${JSON.stringify(id)}${path === undefined ? ` by ${name}` : ''}`,
         file: path,
         line: rows.get(sample)?.line ?? rows.get(earlier)?.line,
         hint: 'Give each sample an id of its own, or leave one of them out of the file',

@@ -1,3 +1,4 @@
+import { idDifference, idDifferenceInWords } from '@snpress/data/matching/id-difference';
 import { createMatrix } from '@snpress/data/matrix/create-matrix';
 import type { Matrix } from '@snpress/data';
 import { EvaluationError } from '../evaluation-error.js';
@@ -86,9 +87,13 @@ function common(
   const sides = [['truth', first] as const, ...others].map(
     ([name, own]) => `${name}: ${some(own)} (${own.length})`,
   );
-  throw new EvaluationError(
-    `No ${what} id is in all of the files. ${sides.join('; ')}. Write the ids alike, and check that all files have the same orientation.`,
-  );
+  const [name, own] = others.find(([, those]) => !those.some((id) => first.includes(id))) ?? others[0]!;
+  const difference = idDifference(first, own);
+  const advice =
+    difference === undefined
+      ? 'Write the ids alike, and check that all files have the same orientation'
+      : `Of truth and ${name}, ${idDifferenceInWords(difference, ['truth', name])}: write them alike`;
+  throw new EvaluationError(`No ${what} id is in all of the files. ${sides.join('; ')}. ${advice}.`);
 }
 
 function some(ids: readonly string[]): string {

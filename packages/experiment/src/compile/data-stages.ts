@@ -1,12 +1,13 @@
 import { companionFiles } from '@snpress/formats/registry/companion-files';
 import { fileOf } from '@snpress/pipeline/stage/artifact';
 import { forkSeed } from '@snpress/pipeline/stage/fork-seed';
+import type { IdPattern } from '@snpress/data';
 import type { Reference, References } from '@snpress/pipeline';
 import { nameOfGenotypes } from '../artifacts/name-of-genotypes.js';
 import { ingest } from '../definitions/ingest.js';
 import { simulate } from '../definitions/simulate.js';
 import type { dataOutputs } from '../definitions/data-outputs.js';
-import type { DataSpec, Experiment } from '../spec/experiment.js';
+import type { DataSpec, Experiment, TableFile } from '../spec/experiment.js';
 import type { PhaseStages } from './stage-list.js';
 
 /** The data of an experiment as its stages find them. */
@@ -33,13 +34,21 @@ function ingestStage(data: DataSpec & { readonly kind: 'files' }) {
     ['expression', expression.path] as const,
   ].map(([name, path]) => [name, companionFiles(path).map(fileOf)] as const);
   const covariates = data.covariates && takeApart(data.covariates);
-  const { sampleIds } = data;
+  const { genotypes: ofGenotypes, expression: ofExpression, covariates: ofCovariates } = data.sampleIds;
+  const ids = { genotypes: ofGenotypes, expression: ofExpression, covariates: covariates && ofCovariates };
+  const idOptions = Object.entries(ids).flatMap(([side, source]) => {
+    const options = source && 'pattern' in source ? source : writtenIn(source);
+    return options === undefined ? [] : [[side, options] as const];
+  });
   return ingest.at('ingest', {
     params: {
       genotypes: genotypes.map(({ options }) => options),
       expression: expression.options,
       ploidy: data.ploidy,
       covariates: covariates?.options,
+      snpPositions: writtenIn(data.snpPositions),
+      genePositions: writtenIn(data.genePositions),
+      sampleIds: idOptions.length === 0 ? undefined : Object.fromEntries(idOptions),
     },
     inputs: {
       genotypes: first!,
@@ -47,12 +56,12 @@ function ingestStage(data: DataSpec & { readonly kind: 'files' }) {
       expression: fileOf(expression.path),
       companions: new Map(companions),
       covariates: maybeFile(covariates?.path),
-      snpPositions: maybeFile(data.snpPositions),
-      genePositions: maybeFile(data.genePositions),
+      snpPositions: maybeFile(data.snpPositions?.path),
+      genePositions: maybeFile(data.genePositions?.path),
       sampleIds: {
-        genotypes: maybeFile(sampleIds.genotypes),
-        expression: maybeFile(sampleIds.expression),
-        covariates: covariates && maybeFile(sampleIds.covariates),
+        genotypes: idTable(ids.genotypes),
+        expression: idTable(ids.expression),
+        covariates: idTable(ids.covariates),
       },
     },
     outputs: { covariates: covariates && true },
@@ -62,6 +71,15 @@ function ingestStage(data: DataSpec & { readonly kind: 'files' }) {
 /** Where a file is and how it is read; its path is no part of a key. */
 function takeApart<T extends { readonly path: string }>({ path, ...options }: T) {
   return { path, options };
+}
+
+/** How a table is written, where that is said. */
+function writtenIn(table: TableFile | undefined): Omit<TableFile, 'path'> | undefined {
+  return table?.encoding && { encoding: table.encoding };
+}
+
+function idTable(source: TableFile | IdPattern | undefined): Reference<'user-file'> | undefined {
+  return source && 'path' in source ? fileOf(source.path) : undefined;
 }
 
 function maybeFile(path: string | undefined): Reference<'user-file'> | undefined {

@@ -1,10 +1,13 @@
-import type { ReadCovariatesOptions, ReadMatrixOptions } from '@snpress/formats';
+import type { IdPattern } from '@snpress/data';
+import type { ReadCovariatesOptions, ReadMatrixOptions, TableSource } from '@snpress/formats';
 import { keyed, many, optional, userFile } from '@snpress/pipeline/stage/artifact';
 import { defineStage } from '@snpress/pipeline/stage/define-stage';
 import { z } from 'zod';
 import { covariates } from '../artifacts/bundles.js';
 import { dataOutputs } from './data-outputs.js';
 import { alreadyChecked } from './already-checked.js';
+
+type TableOptions = Omit<Exclude<TableSource, string>, 'path'>;
 
 /** Reads the user's files, matches their samples by id and keeps them as Arrow. */
 export const ingest = defineStage({
@@ -14,6 +17,12 @@ export const ingest = defineStage({
     expression: alreadyChecked<ReadMatrixOptions>(),
     ploidy: z.union([z.literal(1), z.literal(2)]).optional(),
     covariates: alreadyChecked<ReadCovariatesOptions>().optional(),
+    snpPositions: alreadyChecked<TableOptions>().optional(),
+    genePositions: alreadyChecked<TableOptions>().optional(),
+    /** How the tables of ids are written, or the patterns in their place. */
+    sampleIds: alreadyChecked<{
+      readonly [side in 'genotypes' | 'expression' | 'covariates']?: TableOptions | IdPattern | undefined;
+    }>().optional(),
   }),
   inputs: {
     genotypes: userFile,

@@ -9,7 +9,9 @@ import type {
 import { applyReconciliation } from '@snpress/data/reconcile/apply-reconciliation';
 import { markersOf } from '@snpress/data/reconcile/markers-of';
 import { reconcileMarkers } from '@snpress/data/reconcile/reconcile-markers';
-import type { ReadMatrixOptions } from '@snpress/formats';
+import { renameSamples } from '@snpress/data/matching/rename-samples';
+import { readSampleIds } from '@snpress/formats/tables/read-sample-ids';
+import type { ReadMatrixOptions, SampleIdSource } from '@snpress/formats';
 import { imputesMissing } from '@snpress/preprocess/steps/imputes-missing';
 import { usedMarkers } from '@snpress/models/artifact/used-markers';
 import type { ModelArtifact } from '@snpress/models';
@@ -48,6 +50,8 @@ export interface PredictRequest extends PredictOptions {
   readonly genotypes: string;
   /** How the genotypes are read, where that is not to be recognised. */
   readonly reading?: ReadMatrixOptions;
+  /** Which ids to use for the samples of both files: a table of ids, or a pattern and its replacement. */
+  readonly sampleIds?: SampleIdSource | undefined;
   /** A table of the samples' covariates, where the model was trained with some; else they are at the training mean. */
   readonly covariates?: string | undefined;
 }
@@ -125,11 +129,12 @@ export async function* predictEach(
     const group = tasks.filter(({ artifact }) => sameMarkers(artifact, first));
     tasks = tasks.filter((task) => !group.includes(task));
     const { warnings, ...read } = await readFor(group, request);
+    const samples = await renamed(read.matrix.samples, request);
     for (const [index, task] of group.entries()) {
-      const { samples } = read.matrix;
-      const known = await readModelCovariates(task.artifact, request.covariates, samples);
+      const known = await readModelCovariates(task.artifact, request, samples);
       const told = index === 0 ? [...new Set(warnings)] : [];
-      yield await predictOne(task, { ...read, warnings: told }, known, request);
+      const matrix = { ...read.matrix, samples };
+      yield await predictOne(task, { ...read, matrix, warnings: told }, known, request);
     }
   }
 }
@@ -167,6 +172,14 @@ async function tasksOf(
     tasks.push({ name: name ?? artifact.name, artifact, genes: chooseGenes(artifact, genes) });
   }
   return tasks;
+}
+
+async function renamed(
+  samples: readonly string[],
+  { sampleIds, genotypes, signal }: PredictRequest,
+): Promise<readonly string[]> {
+  if (sampleIds === undefined) return samples;
+  return renameSamples(samples, await readSampleIds(sampleIds, { samples, signal }), genotypes).samples;
 }
 
 /** Reads what any of the models uses. */

@@ -1,5 +1,6 @@
 import { readCovariates } from '@snpress/formats/tables/read-covariates';
 import type { Covariates } from '@snpress/data';
+import type { SampleIdSource } from '@snpress/formats';
 import type { ModelArtifact } from '@snpress/models';
 import { RequestError } from '../request-error.js';
 
@@ -12,6 +13,13 @@ export interface KnownCovariates {
   readonly samples: number;
 }
 
+/** Where the covariates of new samples are. */
+interface TableOfCovariates {
+  readonly covariates?: string | undefined;
+  /** Which ids to use for its samples. */
+  readonly sampleIds?: SampleIdSource | undefined;
+}
+
 type Wanting = Pick<ModelArtifact, 'name' | 'covariates'>;
 
 /**
@@ -20,7 +28,7 @@ type Wanting = Pick<ModelArtifact, 'name' | 'covariates'>;
  */
 export async function readModelCovariates(
   model: Wanting,
-  file: string | undefined,
+  { covariates: file, sampleIds }: TableOfCovariates,
   samples: readonly string[],
 ): Promise<KnownCovariates | undefined> {
   const table = model.covariates?.table ?? [];
@@ -28,6 +36,7 @@ export async function readModelCovariates(
     file === undefined || table.length === 0
       ? undefined
       : await readCovariates(file, samples, {
+          sampleIds,
           columns: table.map(({ name }) => name),
           categorical: table.filter(({ kind }) => kind === 'categorical').map(({ name }) => name),
         });

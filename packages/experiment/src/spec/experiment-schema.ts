@@ -1,5 +1,7 @@
 import { covariateSource } from '@snpress/formats/tables/covariate-source';
 import { matrixSource } from '@snpress/formats/registry/matrix-source';
+import { sampleIdSource } from '@snpress/formats/tables/sample-id-source';
+import { tableSource } from '@snpress/formats/tables/table-source';
 import { z } from 'zod';
 
 /** Expression matrices and genotypes in the user's own files. */
@@ -10,20 +12,20 @@ export const dataFilesSchema = z.strictObject({
       'Dosages of the counted allele: markers × samples. A list of files is joined: the markers of files of the same samples, such as one for each chromosome, or the samples of files of the same markers.',
     ),
   expression: matrixSource.describe('Expression: genes × samples.'),
-  snpPositions: z.string().optional().describe('Table of marker id, chromosome, position.'),
-  genePositions: z.string().optional().describe('Table of gene id, chromosome, start, end.'),
+  snpPositions: tableSource.optional().describe('Table of marker id, chromosome, position.'),
+  genePositions: tableSource.optional().describe('Table of gene id, chromosome, start, end.'),
   sampleIds: z
     .union([
-      z.string(),
+      sampleIdSource,
       z.strictObject({
-        genotypes: z.string().optional(),
-        expression: z.string().optional(),
-        covariates: z.string().optional(),
+        genotypes: sampleIdSource.optional(),
+        expression: sampleIdSource.optional(),
+        covariates: sampleIdSource.optional(),
       }),
     ])
     .optional()
     .describe(
-      'Table of two columns, the id of a sample in a file and the id to use: of all files, or one of each file.',
+      'Which ids to use for samples: a table of two columns, the id in a file and the id to use, or a pattern and its replacement; of all files, or one of each file.',
     ),
   covariates: covariateSource.optional(),
   ploidy: z

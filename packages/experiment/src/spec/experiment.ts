@@ -1,4 +1,5 @@
-import type { matrixSource } from '@snpress/formats';
+import type { IdPattern } from '@snpress/data';
+import type { matrixSource, TableSource } from '@snpress/formats';
 import type { simulateOptions } from '@snpress/datasets';
 import type { Setting } from '@snpress/models';
 import type { splitSchema } from '@snpress/preprocess';
@@ -22,17 +23,24 @@ export interface ModelSpec {
 /** A file of genotypes and how it is read. */
 type GenotypeSource = z.output<typeof matrixSource>;
 
-/** Tables of sample ids, by the matrix whose samples they rename. */
-export type SampleIdFiles = { readonly [file in 'genotypes' | 'expression' | 'covariates']?: string };
+/** A small table: its absolute path, and how it is written. */
+export type TableFile = Exclude<TableSource, string>;
+
+/** Tables or patterns of sample ids, by the matrix whose samples they rename. */
+export type SampleIds = {
+  readonly [file in 'genotypes' | 'expression' | 'covariates']?: TableFile | IdPattern;
+};
 
 /** Where the data come from: files of the user's, or a simulated cross. */
 export type DataSpec =
-  | (Omit<z.output<typeof dataFilesSchema>, 'sampleIds' | 'genotypes'> & {
+  | (Omit<z.output<typeof dataFilesSchema>, 'sampleIds' | 'genotypes' | 'snpPositions' | 'genePositions'> & {
       readonly kind: 'files';
       readonly genotypes: GenotypeSource;
       /** Files whose genotypes are joined to these. */
       readonly moreGenotypes: readonly GenotypeSource[];
-      readonly sampleIds: SampleIdFiles;
+      readonly snpPositions?: TableFile;
+      readonly genePositions?: TableFile;
+      readonly sampleIds: SampleIds;
     })
   | { readonly kind: 'simulate'; readonly options: z.output<typeof simulateOptions> };
 

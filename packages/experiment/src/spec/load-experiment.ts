@@ -1,4 +1,6 @@
 import { simulateOptions } from '@snpress/datasets/simulate/simulate-options';
+import type { IdPattern } from '@snpress/data';
+import type { SampleIdSource, TableSource } from '@snpress/formats';
 import { readFolds } from '@snpress/preprocess/split/read-folds';
 import { splitSchema } from '@snpress/preprocess/split/split-schema';
 import { existsSync, statSync } from 'node:fs';
@@ -8,7 +10,7 @@ import { checkCisPositions } from './check-cis-positions.js';
 import { checkSplitSize } from './check-split-size.js';
 import { checkValue } from './check-value.js';
 import { dataFilesSchema, experimentShape } from './experiment-schema.js';
-import type { DataSpec, Experiment, SampleIdFiles } from './experiment.js';
+import type { DataSpec, Experiment, SampleIds, TableFile } from './experiment.js';
 import { parseModels } from './parse-models.js';
 import { parsePreprocess } from './parse-preprocess.js';
 import { describePath, type Problem, type SpecPath } from './problem.js';
@@ -124,7 +126,11 @@ function parseData(value: unknown, source: SpecSource, problems: Problem[]): Dat
   if (!files) return undefined;
   const resolve = (text: string, ...place: (string | number)[]): string =>
     resolveFile(text, [...at, ...place], source, problems);
-  const { sampleIds, ...others } = files;
+  const { sampleIds, snpPositions, genePositions, ...others } = files;
+  const table = (source: TableSource, ...place: string[]): TableFile =>
+    typeof source === 'string'
+      ? { path: resolve(source, ...place) }
+      : { ...source, path: resolve(source.path, ...place, 'path') };
   const [genotypes, ...moreGenotypes] = Array.isArray(files.genotypes)
     ? files.genotypes.map((file, index) => ({
         ...file,
@@ -134,7 +140,7 @@ function parseData(value: unknown, source: SpecSource, problems: Problem[]): Dat
   return {
     kind: 'files',
     ...others,
-    sampleIds: resolveSampleIds(sampleIds, resolve),
+    sampleIds: resolveSampleIds(sampleIds, table),
     genotypes: genotypes!,
     moreGenotypes,
     expression: { ...files.expression, path: resolve(files.expression.path, 'expression', 'path') },
@@ -146,29 +152,27 @@ function parseData(value: unknown, source: SpecSource, problems: Problem[]): Dat
             path: resolve(files.covariates.path, 'covariates', 'path'),
           },
         }),
-    ...(files.snpPositions === undefined
-      ? {}
-      : { snpPositions: resolve(files.snpPositions, 'snpPositions') }),
-    ...(files.genePositions === undefined
-      ? {}
-      : { genePositions: resolve(files.genePositions, 'genePositions') }),
+    ...(snpPositions === undefined ? {} : { snpPositions: table(snpPositions, 'snpPositions') }),
+    ...(genePositions === undefined ? {} : { genePositions: table(genePositions, 'genePositions') }),
   };
 }
 
-type Resolve = (text: string, ...place: string[]) => string;
-
-/** A table of ids for all files is one of each. */
+/** A table of ids or a pattern for all files is one of each. */
 function resolveSampleIds(
   given: z.output<typeof dataFilesSchema>['sampleIds'],
-  resolve: Resolve,
-): SampleIdFiles {
+  table: (source: TableSource, ...place: string[]) => TableFile,
+): SampleIds {
   if (given === undefined) return {};
-  if (typeof given === 'string') {
-    const file = resolve(given, 'sampleIds');
-    return { genotypes: file, expression: file, covariates: file };
+  const resolve = (source: SampleIdSource, ...place: string[]): TableFile | IdPattern =>
+    typeof source === 'object' && 'pattern' in source ? source : table(source, 'sampleIds', ...place);
+  if (typeof given === 'string' || 'path' in given || 'pattern' in given) {
+    const ids = resolve(given);
+    return { genotypes: ids, expression: ids, covariates: ids };
   }
-  const entries = Object.entries(given).filter((entry): entry is [string, string] => entry[1] !== undefined);
-  return Object.fromEntries(entries.map(([name, file]) => [name, resolve(file, 'sampleIds', name)]));
+  const entries = Object.entries(given).flatMap(([name, source]) =>
+    source === undefined ? [] : [[name, resolve(source, name)] as const],
+  );
+  return Object.fromEntries(entries);
 }
 
 /** `genotypes: file.tsv` is short for `genotypes: { path: file.tsv }`, in a list too. */

@@ -60,8 +60,8 @@ export function resolveDataset(value: object, folder: string, problems: Problem[
     genotypes: matrixSource.parse({ ...genotypes, path: below(genotypes.path) }),
     moreGenotypes: [],
     expression: matrixSource.parse({ ...expression, path: below(expression.path) }),
-    ...(snpPositions === undefined ? {} : { snpPositions: below(snpPositions) }),
-    ...(genePositions === undefined ? {} : { genePositions: below(genePositions) }),
+    ...(snpPositions === undefined ? {} : { snpPositions: { path: below(snpPositions) } }),
+    ...(genePositions === undefined ? {} : { genePositions: { path: below(genePositions) } }),
     ploidy,
     sampleIds: {},
   };

@@ -1,6 +1,7 @@
 import { readSampleIds } from '@snpress/formats/tables/read-sample-ids';
 import { renameSamples } from '@snpress/data/matching/rename-samples';
 import type { Matrix } from '@snpress/data';
+import type { SampleIdSource } from '@snpress/formats';
 import path from 'node:path';
 
 /** The matrices of a dataset. */
@@ -9,20 +10,20 @@ export interface Matrices {
   readonly expression: Matrix;
 }
 
-/** How many samples a table of ids gave another id. */
+/** How many samples a table of ids, or a pattern, gave another id. */
 export interface Renaming {
   readonly samples: number;
   readonly table: string;
 }
 
 /**
- * Gives the samples of both matrices the ids that tables of ids say, where there are such.
- * @param files - the file of each matrix and its table of ids
+ * Gives the samples of both matrices the ids that tables or patterns say, where there are such.
+ * @param files - the file of each matrix and what says its ids
  */
 export async function applySampleIds(
   matrices: Matrices,
   files: {
-    readonly [name in keyof Matrices]: { readonly file: string; readonly table: string | undefined };
+    readonly [name in keyof Matrices]: { readonly file: string; readonly ids: SampleIdSource | undefined };
   },
   warn: (warning: string) => void,
 ): Promise<{
@@ -31,15 +32,19 @@ export async function applySampleIds(
 }> {
   const read = await Promise.all(
     (['genotypes', 'expression'] as const).map(async (name) => {
-      const { file: of, table: ids } = files[name];
+      const { file: of, ids } = files[name];
       if (ids === undefined) return [];
-      const map = await readSampleIds(ids);
+      const map = await readSampleIds(ids, { samples: matrices[name].samples });
       const result = renameSamples(matrices[name].samples, map, path.basename(of));
-      return [{ name, file: map.path, table: path.basename(map.path), rows: map.rows.size, ...result }];
+      return [{ name, file: map.path, table: map.name, rows: map.rows.size, ...result }];
     }),
   );
   const results = read.flat();
   for (const { name, file, table, rows, unknown } of results) {
+    if (file === undefined) {
+      if (rows === 0) warn(`${table} changes no sample id in ${name}`);
+      continue;
+    }
     // A table for both files knows a sample that either of them has.
     const same = results.filter((other) => other.file === file);
     if (same[0]!.name !== name) continue;

@@ -5,6 +5,7 @@ import { matchSamples } from '@snpress/data/matching/match-samples';
 import { readMatrix } from '@snpress/formats/readers/read-matrix';
 import { readPositions } from '@snpress/formats/tables/read-positions';
 import type { Matrix, MatrixReading, Reconciliation } from '@snpress/data';
+import type { ReadPositionsOptions, SampleIdSource } from '@snpress/formats';
 import type { Input } from '@snpress/pipeline';
 import { dataOutputsOf } from '../artifacts/data-outputs-of.js';
 import { ingest } from '../definitions/ingest.js';
@@ -15,11 +16,15 @@ import { ploidyOf } from './ploidy-of.js';
 import { readJoined } from './read-joined.js';
 
 export default ingest.implement(async ({ params, inputs, warn }) => {
-  const read = async (reading: Promise<MatrixReading>, positions: Input | undefined): Promise<Matrix> => {
+  const read = async (
+    reading: Promise<MatrixReading>,
+    positions: Input | undefined,
+    written: ReadPositionsOptions | undefined,
+  ): Promise<Matrix> => {
     const { matrix, warnings } = await reading;
     warnings.forEach(warn);
     if (positions === undefined) return matrix;
-    const attached = attachPositions(matrix, await readPositions(positions.path));
+    const attached = attachPositions(matrix, await readPositions(positions.path, written));
     attached.warnings.forEach(warn);
     return attached.matrix;
   };
@@ -29,17 +34,23 @@ export default ingest.implement(async ({ params, inputs, warn }) => {
     ploidy: params.ploidy,
   }));
   const [asGenotyped, asExpressed] = await both(
-    read(readJoined(genotypeFiles), inputs.snpPositions),
+    read(readJoined(genotypeFiles), inputs.snpPositions, params.snpPositions),
     read(
       readMatrix(inputs.expression.path, { ...params.expression, role: 'expression' }),
       inputs.genePositions,
+      params.genePositions,
     ),
   );
+  const idsOf = (side: keyof typeof inputs.sampleIds): SampleIdSource | undefined => {
+    const options = params.sampleIds?.[side] ?? {};
+    const table = inputs.sampleIds[side];
+    return 'pattern' in options ? options : table && { ...options, path: table.path };
+  };
   const { matrices, renamed } = await applySampleIds(
     { genotypes: asGenotyped, expression: asExpressed },
     {
-      genotypes: { file: inputs.genotypes.path, table: inputs.sampleIds.genotypes?.path },
-      expression: { file: inputs.expression.path, table: inputs.sampleIds.expression?.path },
+      genotypes: { file: inputs.genotypes.path, ids: idsOf('genotypes') },
+      expression: { file: inputs.expression.path, ids: idsOf('expression') },
     },
     warn,
   );
@@ -47,19 +58,23 @@ export default ingest.implement(async ({ params, inputs, warn }) => {
 
   const ploidy = genotypes.ploidy ?? ploidyOf(genotypes);
   checkGenotypes(genotypes, ploidy);
-  const { reconciliation: met, ...matched } = matchSamples({ ...genotypes, ploidy }, expression);
-  const { dataset, reconciliation, covariates } =
+  const {
+    reconciliation: { difference, ...met },
+    ...matched
+  } = matchSamples({ ...genotypes, ploidy }, expression);
+  const { dataset, reconciliation, covariates, ...others } =
     inputs.covariates === undefined
-      ? { dataset: { ...matched, ploidy }, reconciliation: met, covariates: undefined }
+      ? { dataset: { ...matched, ploidy }, reconciliation: met, covariates: undefined, difference: undefined }
       : await matchCovariates({ ...matched, ploidy }, met, {
           file: inputs.covariates.path,
-          sampleIds: inputs.sampleIds.covariates?.path,
-          options: params.covariates ?? {},
+          options: { ...params.covariates, sampleIds: idsOf('covariates') },
         });
   for (const [side, { dropped, total }] of sidesOf(reconciliation)) {
     if (dropped.length > 0)
       warn(`${dropped.length} of the ${total} samples in ${side} have no partner and are left out`);
   }
+  for (const clause of [difference, others.difference])
+    if (clause !== undefined) warn(`of samples without a partner ${clause}`);
   const facts = {
     ...reconciliation,
     genotypes: { ...reconciliation.genotypes, renamed: renamed.genotypes },
@@ -75,7 +90,7 @@ function sidesOf({
   genotypes,
   expression,
   covariates,
-}: Reconciliation & Partial<Pick<CovariateMatch['reconciliation'], 'covariates'>>) {
+}: Omit<Reconciliation, 'difference'> & Partial<Pick<CovariateMatch['reconciliation'], 'covariates'>>) {
   return Object.entries({ genotypes, expression, ...(covariates && { covariates }) });
 }
 

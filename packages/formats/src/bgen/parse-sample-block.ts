@@ -10,9 +10,5 @@ export function parseSampleBlock(bytes: Buffer, samples: number): readonly strin
   cursor.take(4);
   const count = cursor.number(4);
   if (count !== samples) throw new RecordError(`it has ${count} ids, but there are ${samples} samples`);
-  return Array.from({ length: count }, () => {
-    const length = cursor.number(2);
-    const at = cursor.take(length);
-    return bytes.toString('utf8', at, at + length);
-  });
+  return Array.from({ length: count }, () => cursor.text(cursor.number(2)));
 }

@@ -1,4 +1,4 @@
-import { byteCursor, type ByteCursor } from '../files/byte-cursor.js';
+import { byteCursor } from '../files/byte-cursor.js';
 import type { BgenCompression } from './parse-header.js';
 
 /** What a BGEN file says of a marker before its probabilities. */
@@ -19,13 +19,10 @@ export interface BgenVariant {
 /** @throws RecordError where the bytes end before what is said of the marker does */
 export function parseVariant(bytes: Buffer, compression: BgenCompression): BgenVariant {
   const cursor = byteCursor(bytes, 0, bytes.length);
-  const [otherId, rsid, chromosome] = [
-    text(bytes, cursor, 2),
-    text(bytes, cursor, 2),
-    text(bytes, cursor, 2),
-  ];
+  const text = (width: number): string => cursor.text(cursor.number(width));
+  const [otherId, rsid, chromosome] = [text(2), text(2), text(2)];
   const position = cursor.number(4);
-  const alleles = Array.from({ length: cursor.number(2) }, () => text(bytes, cursor, 4));
+  const alleles = Array.from({ length: cursor.number(2) }, () => text(4));
   const blockLength = cursor.number(4);
   const length = compression === 'none' ? blockLength : cursor.number(4);
   return {
@@ -37,10 +34,4 @@ export function parseVariant(bytes: Buffer, compression: BgenCompression): BgenV
     storedLength: compression === 'none' ? blockLength : blockLength - 4,
     length,
   };
-}
-
-function text(bytes: Buffer, cursor: ByteCursor, width: number): string {
-  const length = cursor.number(width);
-  const at = cursor.take(length);
-  return bytes.toString('utf8', at, at + length);
 }

@@ -1,3 +1,6 @@
+import { firstNotUtf8 } from '@snpress/data/bytes/first-not-utf8';
+import { utf8Text } from '@snpress/data/bytes/utf8-text';
+
 /** The end of a record was met too early, or a number in it cannot be. */
 export class RecordError extends Error {
   override readonly name = 'RecordError';
@@ -9,6 +12,8 @@ export interface ByteCursor {
   take(length: number): number;
   /** The next little-endian number of `width` bytes. */
   number(width: number): number;
+  /** The next `length` bytes as text. */
+  text(length: number): string;
   /** The next base-128 number. */
   varint(): number;
   /** How many bytes are left. */
@@ -30,6 +35,11 @@ export function byteCursor(bytes: Uint8Array, from: number, to: number): ByteCur
       let value = 0;
       for (let byte = width - 1; byte >= 0; byte--) value = value * 256 + bytes[offset + byte]!;
       return value;
+    },
+    text(length) {
+      const offset = take(length);
+      if (firstNotUtf8(bytes, offset, at) !== -1) throw new RecordError('it has a text that is not UTF-8');
+      return utf8Text(bytes, offset, at);
     },
     varint() {
       let value = 0;

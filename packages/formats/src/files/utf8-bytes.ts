@@ -1,6 +1,8 @@
 import { TextDecoder } from 'node:util';
 import { isUtf8 } from 'node:buffer';
+import { firstNotUtf8 } from '@snpress/data/bytes/first-not-utf8';
 import { DataError } from '@snpress/data/errors/data-error';
+import { notUtf8Problem } from './not-utf8-problem.js';
 
 /** The encodings that text is read in. Latin-1 is Windows-1252, which has the same letters and more signs. */
 export const encodings = ['utf-8', 'latin1', 'utf-16'] as const;
@@ -84,23 +86,16 @@ function characterCount(bytes: Buffer, from: number, to: number): number {
 }
 
 function notUtf8(bytes: Buffer, before: number, characters: number, file: string): DataError {
-  let [start, line] = [0, before];
-  for (let end = bytes.indexOf(newline); end !== -1 && isUtf8(bytes.subarray(start, end)); line++) {
-    start = end + 1;
-    end = bytes.indexOf(newline, start);
-  }
-  let at = start;
-  for (let length = 1; at < bytes.length; length = 1) {
-    while (length <= 4 && !isUtf8(bytes.subarray(at, at + length))) length++;
-    if (length > 4) break;
-    at += length;
-  }
-  return new DataError({
-    code: 'not-utf-8',
-    message: `The byte ${bytes.toString('hex', at, at + 1)} is not UTF-8`,
-    file,
-    line: line + 1,
+  const at = firstNotUtf8(bytes);
+  const start = bytes.lastIndexOf(newline, at) + 1;
+  let line = before + 1;
+  for (let end = bytes.indexOf(newline); end !== -1 && end < start; end = bytes.indexOf(newline, end + 1))
+    line++;
+  const problem = notUtf8Problem(bytes, at, {
+    line,
     column: characterCount(bytes, start, at) + (start === 0 ? characters : 0) + 1,
-    hint: 'If the file is Latin-1 (Windows-1252), as Excel writes it, say encoding: latin1; else save it as UTF-8',
   });
+  const hint =
+    'If the file is Latin-1 (Windows-1252), as Excel writes it, say encoding: latin1; else save it as UTF-8';
+  return new DataError({ ...problem, file, hint });
 }

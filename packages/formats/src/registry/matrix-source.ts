@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { ReadingOptions } from '../files/reading-options.js';
-import { encodings } from '../files/utf8-bytes.js';
+import { encodingSchema } from '../text/encoding-schema.js';
 import { delimiters } from '../text/delimiter.js';
 import { missingCodesSchema } from '../text/missing-codes-schema.js';
 import { allFormats, formatNamed, namesOf, type FormatOptions } from './formats.js';
@@ -17,12 +17,7 @@ const fields = z.strictObject({
   missing: missingCodesSchema.describe(
     'What stands for a missing value, instead of the default ones: texts, compared as such ("2" is not "2.0"), or numbers (-9, also where it is written -9.00).',
   ),
-  encoding: z
-    .enum(encodings)
-    .optional()
-    .describe(
-      'What a table of text is written in: utf-8 (the default), latin1 (Windows-1252 too) or utf-16.',
-    ),
+  encoding: encodingSchema,
   delimiter: z
     .enum(delimiters)
     .optional()

@@ -1,4 +1,5 @@
 import { DataError } from '@snpress/data/errors/data-error';
+import { utf8Bytes } from '../files/utf8-bytes.js';
 
 /** A control file has a few hundred bytes. */
 const most = 1 << 20;
@@ -7,7 +8,7 @@ const most = 1 << 20;
 export async function readText(chunks: AsyncIterable<Buffer>, file: string): Promise<string> {
   const parts: Buffer[] = [];
   let length = 0;
-  for await (const chunk of chunks) {
+  for await (const chunk of utf8Bytes(chunks, 'utf-8', file)) {
     parts.push(chunk);
     length += chunk.length;
     if (length > most) {

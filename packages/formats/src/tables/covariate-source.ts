@@ -1,10 +1,12 @@
 import { z } from 'zod';
 import { missingCodesSchema } from '../text/missing-codes-schema.js';
+import { encodingSchema } from '../text/encoding-schema.js';
 
 /** Where a table of covariates is, and how it is read. */
 export const covariateSource = z
   .strictObject({
     path: z.string().min(1).describe('The table, plain or gzip-compressed: TSV, CSV or separated by spaces.'),
+    encoding: encodingSchema,
     orientation: z
       .enum(['samples-in-rows', 'covariates-in-rows'])
       .optional()

@@ -1,4 +1,6 @@
 import type { ProblemList } from '@snpress/data/errors/problem-list';
+import { idDifference, idDifferenceWithCure } from '@snpress/data/matching/id-difference';
+import type { SampleIdMap } from '@snpress/data';
 import { someOf } from '@snpress/data/errors/some-of';
 import type { CovariateSource } from './covariate-source.js';
 import type { TextTable } from './read-text-table.js';
@@ -15,24 +17,37 @@ export interface CovariateTable {
   }[];
 }
 
+/** By what the samples of a table are known. */
+interface KnownSamples {
+  /** Of the data. */
+  readonly samples: readonly string[];
+  /** Which ids are used for those of the table. */
+  readonly map: SampleIdMap | undefined;
+}
+
 /** Turns a table as its orientation says, or as the sample ids in it say. */
 export function turnTable(
   { header, rows }: TextTable,
   orientation: CovariateSource['orientation'],
-  samples: readonly string[],
+  { samples, map }: KnownSamples,
   problems: ProblemList,
 ): CovariateTable {
   const known = new Set(samples);
   const titles = header.slice(1);
   const names = rows.map(({ fields }) => fields[0]!);
-  const count = (ids: readonly string[]): number => ids.filter((id) => known.has(id)).length;
+  const count = (ids: readonly string[]): number =>
+    ids.filter((id) => known.has(map?.rows.get(id)?.id ?? id)).length;
   const samplesInRows =
     orientation === undefined ? count(names) >= count(titles) : orientation === 'samples-in-rows';
   const ids = samplesInRows ? names : titles;
   if (count(ids) === 0) {
+    const difference = idDifference(samples, names) ?? idDifference(samples, titles);
     problems.add({
       message: `No sample of the data is in this table: the data have ${someOf(samples)}, its lines begin with ${someOf(names)}, its header line is ${someOf(titles)}`,
-      hint: 'Give its samples the ids that they have in the genotypes',
+      hint:
+        difference === undefined
+          ? 'Give its samples the ids that they have in the genotypes'
+          : idDifferenceWithCure(difference, ['genotypes', 'covariates']),
     });
   }
   repeated(ids, samplesInRows ? (index) => rows[index]!.line : () => 1, 'Sample', problems);

@@ -1,14 +1,14 @@
 import { problemList } from '@snpress/data/errors/problem-list';
 import type { ProblemList } from '@snpress/data/errors/problem-list';
 import { uniqueIds } from '@snpress/data/matrix/unique-ids';
-import type { ReadingOptions } from '../files/reading-options.js';
+import type { ReadingTextOptions } from '../files/read-text-bytes.js';
 import { eachRow, rowColumn, rowText, type Row } from '../text/each-row.js';
 import { missingCodes, type IsMissing } from '../text/missing-codes.js';
 import { parseNumber } from '../text/parse-number.js';
 import type { PositionTable } from '@snpress/data';
 
 /** How a position table was written, where not by default. */
-export interface ReadPositionsOptions extends ReadingOptions {
+export interface ReadPositionsOptions extends ReadingTextOptions {
   /** The texts that stand for an unknown position. */
   readonly missing?: readonly string[] | undefined;
 }
@@ -21,7 +21,7 @@ export interface ReadPositionsOptions extends ReadingOptions {
  */
 export async function readPositions(
   path: string,
-  { missing = ['NA', 'NaN', 'nan', '', '.'], signal, onProgress }: ReadPositionsOptions = {},
+  { missing = ['NA', 'NaN', 'nan', '', '.'], ...options }: ReadPositionsOptions = {},
 ): Promise<PositionTable> {
   const problems = problemList(path);
   const isMissing = missingCodes(missing);
@@ -47,7 +47,7 @@ export async function readPositions(
       start.push(isKnown ? first : NaN);
       end.push(isKnown ? last : NaN);
     },
-    { signal, onProgress },
+    options,
   );
 
   problems.throwIfAny();

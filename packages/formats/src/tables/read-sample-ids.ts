@@ -1,19 +1,40 @@
 import type { SampleIdMap } from '@snpress/data';
 import { problemList } from '@snpress/data/errors/problem-list';
 import { counted } from '@snpress/data/words/counted';
+import path from 'node:path';
 import type { ReadingOptions } from '../files/reading-options.js';
+import { changedByPattern } from './changed-by-pattern.js';
+import type { SampleIdSource } from './sample-id-source.js';
 import { eachRow, rowText } from '../text/each-row.js';
 
+/** How ids are read. */
+export interface ReadSampleIdsOptions extends ReadingOptions {
+  /** Those that a pattern is for. */
+  readonly samples?: readonly string[];
+}
+
 /**
- * Reads a table of two columns, the id of a sample in a file and the id to use instead: plain or gzip-compressed text,
- * separated by tabs, commas, semicolons or spaces. A header line is a row whose id no file has.
- * @throws DataError where the table cannot be read, a row has not two ids, or an id is to become two.
+ * What says which id to use for a sample: a table of two columns, the id of a sample in a file and the id to use instead (plain or
+ * compressed text, separated by tabs, commas, semicolons or spaces; a header line is a row whose id no file has), or a pattern.
+ *
+ * @throws DataError where the table cannot be read, a row has not two ids, or an id is to become two; where a pattern takes too long.
  */
-export async function readSampleIds(path: string, options?: ReadingOptions): Promise<SampleIdMap> {
-  const problems = problemList(path);
+export async function readSampleIds(
+  source: SampleIdSource,
+  { samples = [], ...options }: ReadSampleIdsOptions = {},
+): Promise<SampleIdMap> {
+  if (typeof source === 'object' && 'pattern' in source) {
+    const changed = changedByPattern(samples, source);
+    return {
+      name: `the pattern ${source.pattern}`,
+      rows: new Map(changed.map(([from, id]) => [from, { id }])),
+    };
+  }
+  const { path: file, encoding } = typeof source === 'string' ? { path: source } : source;
+  const problems = problemList(file);
   const rows = new Map<string, { id: string; line: number }>();
   await eachRow(
-    path,
+    file,
     ['tab', 'comma', 'semicolon', 'space'],
     problems,
     (row) => {
@@ -34,8 +55,8 @@ export async function readSampleIds(path: string, options?: ReadingOptions): Pro
         });
       } else if (earlier === undefined) rows.set(from, { id, line });
     },
-    options,
+    { ...options, encoding },
   );
   problems.throwIfAny();
-  return { path, rows };
+  return { name: path.basename(file), path: file, rows };
 }

@@ -1,6 +1,6 @@
 import { problemList } from '@snpress/data/errors/problem-list';
 import { counted } from '@snpress/data/words/counted';
-import type { ReadingOptions } from '../files/reading-options.js';
+import type { ReadingTextOptions } from '../files/read-text-bytes.js';
 import { eachRow, rowText } from '../text/each-row.js';
 
 /** The fields of a table, all lines of one width. */
@@ -14,7 +14,7 @@ export interface TextTable {
  * gzip-compressed, separated by tabs, commas, semicolons or spaces; fields may be quoted.
  * @throws DataError with the first problems of the file.
  */
-export async function readTextTable(path: string, options?: ReadingOptions): Promise<TextTable> {
+export async function readTextTable(path: string, options?: ReadingTextOptions): Promise<TextTable> {
   const problems = problemList(path);
   let header: string[] | undefined;
   const rows: { line: number; fields: string[] }[] = [];

@@ -1,3 +1,4 @@
+import { firstNotUtf8 } from '@snpress/data/bytes/first-not-utf8';
 import { utf8Text } from '@snpress/data/bytes/utf8-text';
 import type { DataProblem } from '@snpress/data';
 import type { ProblemList } from '@snpress/data/errors/problem-list';
@@ -7,6 +8,7 @@ import { callDosages } from './call-dosages.js';
 import type { MarkerBlocks } from '../genotypes/marker-blocks.js';
 import { createCalls, parseCalls } from './parse-calls.js';
 import { parseDosages } from './parse-dosages.js';
+import { notUtf8InVcf } from './not-utf8-in-vcf.js';
 import { isInRegions, type Regions } from './regions.js';
 import type { SampleColumns } from './sample-columns.js';
 import { fieldEnd, type SampleFault } from './sample-fields.js';
@@ -84,6 +86,11 @@ export function createMarkerLines({
         line,
         hint: 'The file may have been cut short; fields are separated by tabs',
       });
+      return;
+    }
+    const wrong = firstNotUtf8(bytes, start, tabs[8]);
+    if (wrong !== -1) {
+      problems.add(notUtf8InVcf(bytes, start, wrong, line));
       return;
     }
     const site = sites.site(bytes, start, tabs);

@@ -3,6 +3,7 @@ import { parseOptions } from '@snpress/data/errors/parse-options';
 import type { MarkerStream } from '@snpress/data';
 import { eachLine } from '../files/each-line.js';
 import { readBytes } from '../files/read-bytes.js';
+import { readTextBytes } from '../files/read-text-bytes.js';
 import type { ReadingOptions } from '../files/reading-options.js';
 import { locateLines } from './locate-lines.js';
 import { openVcfContent } from './open-vcf-content.js';
@@ -37,7 +38,7 @@ export async function openVcf(
 
 async function readIds(file: string): Promise<readonly string[]> {
   const ids: string[] = [];
-  await eachLine(readBytes(file), file, (bytes, start, end) => {
+  await eachLine(readTextBytes(file), file, (bytes, start, end) => {
     ids.push(bytes.toString('utf8', start, end).trim());
     return true;
   });

@@ -1,3 +1,4 @@
+import { firstNotUtf8 } from '@snpress/data/bytes/first-not-utf8';
 import { beginsWith } from '@snpress/data/bytes/begins-with';
 import { utf8Length } from '@snpress/data/bytes/utf8-length';
 import { utf8Text } from '@snpress/data/bytes/utf8-text';
@@ -8,6 +9,7 @@ import type { VcfContent } from './vcf-content.js';
 import { wholeLines } from '../files/whole-lines.js';
 import { columnNumber } from '../text/column-number.js';
 import { lineEnd, nextLine } from './line-bounds.js';
+import { notUtf8InVcf } from './not-utf8-in-vcf.js';
 
 const fixedColumns = ['#CHROM', 'POS', 'ID', 'REF', 'ALT', 'QUAL', 'FILTER', 'INFO', 'FORMAT'];
 
@@ -40,6 +42,8 @@ export async function readVcfHeader(content: VcfContent): Promise<VcfHeader> {
       const end = lineEnd(text, start);
       const next = nextLine(text, start);
       lines++;
+      const wrong = firstNotUtf8(text, start, end);
+      if (wrong !== -1) throw new DataError({ ...notUtf8InVcf(text, start, wrong, lines), file });
       if (lines === 1 && beginsWith(text, '##fileformat=')) {
         checkVersion(file, utf8Text(text, start, end));
         saysVersion = true;

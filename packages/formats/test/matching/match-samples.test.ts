@@ -67,7 +67,7 @@ test('no sample in common, but almost', () => {
   expect(() =>
     matchSamples(ofSamples('21-5-c', 'q'), ofSamples('21_5_C ', 'r')),
   ).toThrowErrorMatchingInlineSnapshot(
-    `[DataError: No sample id is in both matrices: genotypes have 21-5-c, q (2 samples), expression has 21_5_C , r (2 samples). 1 would match but for case, blanks or . - _ ("21-5-c" and "21_5_C "): write them alike in both files, or give a table of ids with \`sampleIds\`.]`,
+    `[DataError: No sample id is in both matrices: genotypes have 21-5-c, q (2 samples), expression has 21_5_C , r (2 samples). 1 differs in case, separators, blanks or leading zeros ("21-5-c" in genotypes, "21_5_C " in expression): write them alike in both files, or give a table of ids with sampleIds.]`,
   );
 });
 

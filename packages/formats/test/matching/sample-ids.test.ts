@@ -1,7 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { expect, test } from 'vitest';
-import { readSampleIds } from '../../src/index.js';
+import { readCovariates, readSampleIds } from '../../src/index.js';
 import { renameSamples } from '@snpress/data/matching/rename-samples';
 import type { SampleIdMap } from '@snpress/data';
 import { temporaryFolder } from '../files/temporary-folder.js';
@@ -9,7 +9,7 @@ import { temporaryFolder } from '../files/temporary-folder.js';
 async function mapOf(text: string): Promise<SampleIdMap> {
   const file = path.join(await temporaryFolder(), 'ids.tsv');
   await writeFile(file, text);
-  return { ...(await readSampleIds(file)), path: 'ids.tsv' };
+  return { ...(await readSampleIds(file)), name: 'ids.tsv', path: 'ids.tsv' };
 }
 
 async function complaint(text: string): Promise<string> {
@@ -52,5 +52,47 @@ test('what is wrong with a table', async () => {
       'ids.tsv:3: An id of this row is empty. A table of sample ids has two: the id in the file and the id to use.',
       'ids.tsv:4: Sample "a" is to be "b" by line 1 and "e" by this one. Remove one of the two rows.',
     ].join('\n'),
+  );
+});
+
+test('a pattern changes ids, and says which it cannot change', async () => {
+  const samples = ['F1_a', 'b', 'F2_c'];
+  const map = await readSampleIds({ pattern: '^[^_]+_', replacement: '' }, { samples });
+  expect(renameSamples(samples, map, 'genotypes.tsv')).toEqual({
+    samples: ['a', 'b', 'c'],
+    renamed: 2,
+    unknown: [],
+  });
+  const both = await readSampleIds({ pattern: '^F(.).*', replacement: '$1' }, { samples: ['F1_a', 'F1_b'] });
+  expect(() => renameSamples(['F1_a', 'F1_b'], both, 'genotypes.tsv')).toThrow(
+    'Samples "F1_a" and "F1_b" of genotypes.tsv would both be "1" by the pattern ^F(.).*.',
+  );
+});
+
+test.each([
+  ['(', 'Invalid regular expression'],
+  ['.*', 'leaves nothing of the id "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa!"'],
+  ['^(a+)+$', 'timed out'],
+])(
+  'the pattern %s is refused',
+  async (pattern, said) => {
+    const samples = ['aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa!'];
+    await expect(readSampleIds({ pattern, replacement: '' }, { samples })).rejects.toThrow(said);
+  },
+  20_000,
+);
+
+test('covariates meet by mapped ids, in either orientation, in the encoding that is said', async () => {
+  const folder = await temporaryFolder();
+  const file = path.join(folder, 'covariates.tsv');
+  const sampleIds = { pattern: '-[^-]+$', replacement: '' };
+  await writeFile(file, Buffer.from('id\tsite\nJos\xe9-1\tx\nb-2\ty\n', 'latin1'));
+  const read = await readCovariates(file, ['José', 'b'], { sampleIds, encoding: 'latin1' });
+  expect(read.samples).toEqual(['José', 'b']);
+  await expect(readCovariates(file, ['José', 'b'], { sampleIds })).rejects.toThrow('is not UTF-8');
+  await writeFile(file, 'site\tJosé-1\tb-2\nx\t1\t2\n');
+  expect((await readCovariates(file, ['José', 'b'], { sampleIds })).samples).toEqual(['José', 'b']);
+  await expect(readCovariates(file, ['José', 'b'])).rejects.toThrow(
+    `2 differ by a suffix ("José" in genotypes, "José-1" in covariates): say sampleIds: { covariates: { pattern: '^([^-._]+)[-._].*$', replacement: '$1' } }`,
   );
 });

@@ -1,4 +1,5 @@
 import { DataError } from '@snpress/data/errors/data-error';
+import { idDifference, idDifferenceInWords } from '@snpress/data/matching/id-difference';
 import type { DataProblem } from '@snpress/data';
 import { counted } from '@snpress/data/words/counted';
 import { someExamples } from '../some-examples.js';
@@ -38,10 +39,14 @@ export async function readSampleColumn(
   const wanted = new Set(samples ?? values.keys());
   const missing = [...wanted].filter((sample) => !values.has(sample));
   if (missing.length > 0) {
+    const difference = idDifference([...wanted], [...values.keys()]);
     problems.push({
       file: path,
       message: `${missing.length} of ${counted(wanted.size, 'sample')} of the dataset not found in this file (${someExamples(missing)})`,
-      hint: `Give each of them a row with its ${column}`,
+      hint:
+        difference === undefined
+          ? `Give each of them a row with its ${column}`
+          : `${idDifferenceInWords(difference, ['the dataset', 'this file'])}: write them here as the dataset has them`,
     });
   }
   if (problems.length > 0) throw new DataError(problems);

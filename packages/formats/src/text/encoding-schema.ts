@@ -1,0 +1,8 @@
+import { z } from 'zod';
+import { encodings } from '../files/utf8-bytes.js';
+
+/** What a file of text is written in, in a spec. */
+export const encodingSchema = z
+  .enum(encodings)
+  .optional()
+  .describe('What a table of text is written in: utf-8 (the default), latin1 (Windows-1252 too) or utf-16.');
