@@ -100,7 +100,10 @@ export function idDifference(first: readonly string[], second: readonly string[]
  * The same as a clause with an example: `2 differ only in case ("a" in genotypes, "A" in expression)`.
  * @param sides - what the lists are called
  */
-export function idDifferenceInWords({ how, partners }: IdDifference, sides: readonly [string, string]): string {
+export function idDifferenceInWords(
+  { how, partners }: IdDifference,
+  sides: readonly [string, string],
+): string {
   const [[one, other]] = partners as unknown as readonly [readonly [string, string]];
   return `${partners.size} ${partners.size === 1 ? 'differs' : 'differ'} ${how} (${JSON.stringify(one)} in ${sides[0]}, ${JSON.stringify(other)} in ${sides[1]})`;
 }
@@ -112,7 +115,8 @@ export function idDifferenceInWords({ how, partners }: IdDifference, sides: read
 export function idDifferenceWithCure(difference: IdDifference, sides: readonly [string, string]): string {
   const { cure } = difference;
   const said = idDifferenceInWords(difference, sides);
-  if (cure === undefined) return `${said}: write them alike in both files, or give a table of ids with sampleIds`;
+  if (cure === undefined)
+    return `${said}: write them alike in both files, or give a table of ids with sampleIds`;
   const map = `{ pattern: '${cure.pattern}', replacement: '${cure.replacement}' }`;
   const where = { first: sides[0], second: sides[1], both: undefined }[cure.side];
   return `${said}: say sampleIds: ${where === undefined ? map : `{ ${where}: ${map} }`}`;

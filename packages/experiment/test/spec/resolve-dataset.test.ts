@@ -43,8 +43,8 @@ it('reads the files of a dataset beside the spec, with codes, positions and ploi
     kind: 'files',
     genotypes: { path: path.join(kept, 'matrix_genotypes.txt'), missing: ['2'] },
     expression: { path: path.join(kept, 'expression_matrix.txt') },
-    snpPositions: path.join(kept, 'snp_position.txt'),
-    genePositions: path.join(kept, 'expression_location'),
+    snpPositions: { path: path.join(kept, 'snp_position.txt') },
+    genePositions: { path: path.join(kept, 'expression_location') },
     ploidy: 1,
   });
 });
