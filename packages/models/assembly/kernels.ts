@@ -1,5 +1,6 @@
 /** SIMD kernels in AssemblyScript; `node tools/scripts/build-kernels.js` compiles them into src/kernels/kernels-binary.ts. */
 
+export * from './eigen';
 export * from './effects';
 
 /**
@@ -72,9 +73,10 @@ export function interleave(source: usize, rows: i32, inner: i32, target: usize):
 export function multiply(a: usize, rowsA: i32, b: usize, rowsB: i32, inner: i32, result: usize): void {
   const length = usize(inner) << 3;
   const stride = usize(rowsB) << 3;
-  for (let i = 0; i < rowsA; i += 4) {
-    let y = b;
-    for (let k: usize = 0; k < stride; k += 32) {
+  for (let k: usize = 0; k < stride; k += 32) {
+    let to = result + k;
+    let x = a;
+    for (let i = 0; i < rowsA; i += 4) {
       let s00 = f64x2.splat(0);
       let s01 = f64x2.splat(0);
       let s10 = f64x2.splat(0);
@@ -83,8 +85,8 @@ export function multiply(a: usize, rowsA: i32, b: usize, rowsB: i32, inner: i32,
       let s21 = f64x2.splat(0);
       let s30 = f64x2.splat(0);
       let s31 = f64x2.splat(0);
-      let x = a;
-      for (const end = a + length; x < end; x += 8) {
+      let y = b;
+      for (const end = x + length; x < end; x += 8) {
         const y0 = v128.load(y);
         const y1 = v128.load(y, 16);
         const x0 = v128.load64_splat(x);
@@ -101,7 +103,6 @@ export function multiply(a: usize, rowsA: i32, b: usize, rowsB: i32, inner: i32,
         s31 = f64x2.add(s31, f64x2.mul(x3, y1));
         y += 32;
       }
-      const to = result + k;
       v128.store(to, s00);
       v128.store(to, s01, 16);
       v128.store(to + stride, s10);
@@ -110,9 +111,10 @@ export function multiply(a: usize, rowsA: i32, b: usize, rowsB: i32, inner: i32,
       v128.store(to + 2 * stride, s21, 16);
       v128.store(to + 3 * stride, s30);
       v128.store(to + 3 * stride, s31, 16);
+      to += 4 * stride;
+      x += 3 * length;
     }
-    a += 4 * length;
-    result += 4 * stride;
+    b += 4 * length;
   }
 }
 

@@ -67,6 +67,24 @@ export interface Kernels {
     result: number,
   ): void;
   addVector(target: number, source: number, count: number): number;
+  reflect(
+    matrix: number,
+    width: number,
+    size: number,
+    first: number,
+    v: number,
+    scale: number,
+    w: number,
+  ): void;
+  reflectRows(matrix: number, width: number, size: number, first: number, v: number, scale: number): void;
+  rotateRows(
+    matrix: number,
+    width: number,
+    last: number,
+    count: number,
+    sines: number,
+    cosines: number,
+  ): void;
   subtractVector(target: number, source: number, count: number): void;
   weighPlaces(
     z: number,

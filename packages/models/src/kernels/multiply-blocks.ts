@@ -3,8 +3,12 @@ import { borrowKernels, returnKernels, type KernelMemory } from './kernel-memory
 const DOUBLE = 8;
 /** Rows that go through the memory together, a multiple of four. */
 const BLOCK = 128;
+const TILE = 32;
 
-/** A Bᵀ by SIMD, as `multiplyTransposed`, each sum in the order of the values; false where there is no SIMD. */
+/**
+ * A Bᵀ by SIMD, as `multiplyTransposed`, each sum in the order of the values; false where there is no SIMD. Of the product of a
+ * matrix with itself, one triangle is computed.
+ */
 export function multiplyBlocks(
   a: Float64Array,
   rowsA: number,
@@ -13,6 +17,7 @@ export function multiplyBlocks(
   inner: number,
   result: Float32Array | Float64Array,
 ): boolean {
+  const symmetric = a === b && rowsA === rowsB;
   const columns = fours(rowsB);
   const left = DOUBLE * inner * columns;
   const product = left + DOUBLE * inner * Math.max(BLOCK, columns);
@@ -25,13 +30,28 @@ export function multiplyBlocks(
   for (let first = 0; first < rowsA; first += BLOCK) {
     const rows = Math.min(BLOCK, rowsA - first);
     write(borrowed, left, a.subarray(first * inner, (first + rows) * inner), (fours(rows) - rows) * inner);
-    kernels.multiply(left, fours(rows), 0, columns, inner, product);
+    const width = symmetric ? fours(first + rows) : columns;
+    kernels.multiply(left, fours(rows), 0, width, inner, product);
     for (let row = 0; row < rows; row++) {
-      result.set(out.subarray(row * columns, row * columns + rowsB), (first + row) * rowsB);
+      const end = symmetric ? first + rows : rowsB;
+      result.set(out.subarray(row * width, row * width + end), (first + row) * rowsB);
     }
   }
+  if (symmetric) mirror(result, rowsA);
   returnKernels(borrowed);
   return true;
+}
+
+/** Copies the triangle below the diagonal above it, in tiles that fit the cache. */
+function mirror(square: Float32Array | Float64Array, size: number): void {
+  for (let top = 0; top < size; top += TILE) {
+    for (let left = 0; left <= top; left += TILE) {
+      for (let row = top; row < Math.min(size, top + TILE); row++) {
+        for (let column = left; column < Math.min(row, left + TILE); column++)
+          square[column * size + row] = square[row * size + column]!;
+      }
+    }
+  }
 }
 
 /** ‖R v‖² of many vectors by SIMD, as `quadraticForms`; false where there is no SIMD. */

@@ -1,4 +1,5 @@
 import { ModelError } from '../contract/model-error.js';
+import { type SymmetricSteps, withSymmetricSteps } from '../kernels/symmetric-steps.js';
 
 const SWEEPS_PER_VALUE = 60;
 
@@ -14,21 +15,28 @@ export function diagonalise(
   basis: Float64Array,
   size: number,
 ): void {
-  const negligible = Number.EPSILON * norm(diagonal, offDiagonal);
-  for (let low = 0; low < size; low++) {
-    for (let sweep = 0; ; sweep++) {
-      const high = endOfBlock(offDiagonal, low, negligible);
-      if (high === low) break;
-      if (sweep === SWEEPS_PER_VALUE) {
-        throw new ModelError('program', {
-          code: 'not-converged',
-          message: 'an eigenvalue did not converge',
-          hint: 'check the matrix for values that are not finite or are extremely large',
-        });
+  withSymmetricSteps(size, (steps) => {
+    const { matrix, width } = steps;
+    for (let i = 0; i < size; i++) matrix.set(basis.subarray(i * size, (i + 1) * size), i * width);
+    const negligible = Number.EPSILON * norm(diagonal, offDiagonal);
+    for (let low = 0; low < size; low++) {
+      for (let sweep = 0; ; sweep++) {
+        const high = endOfBlock(offDiagonal, low, negligible);
+        if (high === low) break;
+        if (sweep === SWEEPS_PER_VALUE) throw notConverged();
+        steps.rotateRows(high, sweepBlock(diagonal, offDiagonal, steps, low, high));
       }
-      sweepBlock(diagonal, offDiagonal, basis, size, low, high);
     }
-  }
+    for (let i = 0; i < size; i++) basis.set(matrix.subarray(i * width, i * width + size), i * size);
+  });
+}
+
+function notConverged(): ModelError {
+  return new ModelError('program', {
+    code: 'not-converged',
+    message: 'an eigenvalue did not converge',
+    hint: 'check the matrix for values that are not finite or are extremely large',
+  });
 }
 
 function norm(diagonal: Float64Array, offDiagonal: Float64Array): number {
@@ -45,15 +53,14 @@ function endOfBlock(offDiagonal: Float64Array, low: number, negligible: number):
   return high;
 }
 
-/** One implicit QL sweep over the block low … high. */
+/** One implicit QL sweep over the block low … high; receives its rotations and says how many. */
 function sweepBlock(
   diagonal: Float64Array,
   offDiagonal: Float64Array,
-  basis: Float64Array,
-  size: number,
+  { sines, cosines }: Pick<SymmetricSteps, 'sines' | 'cosines'>,
   low: number,
   high: number,
-): void {
+): number {
   const half = (diagonal[low + 1]! - diagonal[low]!) / (2 * offDiagonal[low]!);
   const root = Math.sqrt(half * half + 1);
   let g = diagonal[high]! - diagonal[low]! + offDiagonal[low]! / (half + (half >= 0 ? root : -root));
@@ -68,7 +75,7 @@ function sweepBlock(
     if (r === 0) {
       diagonal[i + 1]! -= carried;
       offDiagonal[high] = 0;
-      return;
+      return high - 1 - i;
     }
     sine = f / r;
     cosine = g / r;
@@ -77,21 +84,11 @@ function sweepBlock(
     carried = sine * s;
     diagonal[i + 1] = g + carried;
     g = cosine * s - b;
-    rotateRows(basis, size, i, sine, cosine);
+    sines[high - 1 - i] = sine;
+    cosines[high - 1 - i] = cosine;
   }
   diagonal[low]! -= carried;
   offDiagonal[low] = g;
   offDiagonal[high] = 0;
-}
-
-/** Rotates rows `i` and `i + 1`. */
-function rotateRows(basis: Float64Array, size: number, i: number, sine: number, cosine: number): void {
-  const upper = i * size;
-  const lower = upper + size;
-  for (let k = 0; k < size; k++) {
-    const a = basis[upper + k]!;
-    const b = basis[lower + k]!;
-    basis[lower + k] = sine * a + cosine * b;
-    basis[upper + k] = cosine * a - sine * b;
-  }
+  return high - low;
 }

@@ -1,11 +1,17 @@
+import type { ArrayBundle, Matrix } from '@snpress/data';
+import type { Pretraining } from '../contract/estimator.js';
+import { ModelError } from '../contract/model-error.js';
 import type { TrainingSet } from '../contract/training-set.js';
 import { crossGram } from '../linear-algebra/cross-gram.js';
 import { featureMeans } from '../linear-algebra/feature-means.js';
 import { multiplyTransposed } from '../linear-algebra/multiply-transposed.js';
 import { symmetricEigen } from '../linear-algebra/symmetric-eigen.js';
+import type { RidgeParams } from './ridge-params.js';
 
 /** Genes that are centred together. */
 const BLOCK = 512;
+/** `metadata.type` of a decomposition that was made beforehand. */
+const BASIS = 'genotype-basis';
 
 /** A training set in the eigenbasis of its centred genotype Gram matrix: every penalty is one division away. */
 export interface KernelDecomposition {
@@ -23,26 +29,60 @@ export interface KernelDecomposition {
   readonly meanSquare: number;
 }
 
-/** One eigendecomposition, shared by all genes and all penalties. */
-export function decomposeKernel({ genotypes, expression }: TrainingSet): KernelDecomposition {
+/**
+ * One eigendecomposition, shared by all genes and all penalties.
+ * @param pretrained of the same genotypes, where it was made beforehand
+ * @throws ModelError where `pretrained` is of something else.
+ */
+export function decomposeKernel(
+  { genotypes, expression }: TrainingSet,
+  pretrained?: ArrayBundle,
+): KernelDecomposition {
   const samples = genotypes.samples.length;
   const genes = expression.features.length;
   const geneMeans = featureMeans(expression.values, samples, genes);
-  const markers = genotypes.features.length;
-  const markerMeans = featureMeans(genotypes.values, samples, markers);
-  const kernel = crossGram(genotypes.values, samples, genotypes.values, samples, markers, markerMeans);
-  const { values, vectors } = symmetricEigen(kernel, samples);
-  const eigenvalues = values.map((value) => Math.max(0, value));
+  const markerMeans = featureMeans(genotypes.values, samples, genotypes.features.length);
+  const { eigenvalues, basis } =
+    pretrained === undefined ? decompose(genotypes, markerMeans) : loadBasis(pretrained, samples);
   return {
     samples,
     genes,
     markerMeans,
     geneMeans,
     eigenvalues,
-    basis: vectors,
-    targets: rotate(expression.values, geneMeans, vectors, samples),
+    basis,
+    targets: rotate(expression.values, geneMeans, basis, samples),
     meanSquare: eigenvalues.reduce((sum, value) => sum + value, 0) / samples,
   };
+}
+
+/** The decomposition of the genotypes alone, once for choosing the penalties by leave-one-out and for fitting with them. */
+export const kernelPretraining: Pretraining<RidgeParams> = {
+  parameters: ({ chooseBy }) => (chooseBy === 'loo' ? { chooseBy } : null),
+  run: (genotypes) => {
+    const means = featureMeans(genotypes.values, genotypes.samples.length, genotypes.features.length);
+    const { eigenvalues, basis } = decompose(genotypes, means);
+    return Promise.resolve({ metadata: { type: BASIS }, arrays: { eigenvalues, basis } });
+  },
+};
+
+type KernelBasis = Pick<KernelDecomposition, 'eigenvalues' | 'basis'>;
+
+function decompose({ samples, features, values }: Matrix, means: Float64Array): KernelBasis {
+  const kernel = crossGram(values, samples.length, values, samples.length, features.length, means);
+  const eigen = symmetricEigen(kernel, samples.length);
+  return { eigenvalues: eigen.values.map((value) => Math.max(0, value)), basis: eigen.vectors };
+}
+
+function loadBasis({ metadata, arrays }: ArrayBundle, samples: number): KernelBasis {
+  const eigenvalues = arrays.eigenvalues as Float64Array;
+  if (metadata.type !== BASIS || eigenvalues.length !== samples) {
+    throw new ModelError('program', {
+      code: 'other-pretraining',
+      message: 'the pretraining given to this fit is not of its genotypes',
+    });
+  }
+  return { eigenvalues, basis: arrays.basis as Float64Array };
 }
 
 /** Centres genes and turns them into a basis, block by block: genes × samples. */

@@ -1,5 +1,7 @@
 import { gram } from '../linear-algebra/gram.js';
+import { cholesky } from '../linear-algebra/cholesky.js';
 import { multiplyTransposed } from '../linear-algebra/multiply-transposed.js';
+import { quadraticForms } from '../linear-algebra/quadratic-forms.js';
 import { distinctColumns } from '../linear/distinct-columns.js';
 import { sharedVariance } from '../linear/shared-variance.js';
 import type { RidgeState } from './ridge-state.js';
@@ -15,14 +17,13 @@ export function ridgeImportance(state: RidgeState): Float64Array {
   const { markers, genes, genotypes, markerMeans, basis, coefficients, expressionVariance } = state;
   const samples = genotypes.length / markers.length;
   const columns = distinctColumns(genotypes, samples, markers.length);
-  const form = dualGram(basis, gram(coefficients, samples, genes.length), samples);
+  const factor = cholesky(dualGram(basis, gram(coefficients, samples, genes.length), samples), samples);
   const { representatives, group } = columns;
   const sizes = new Int32Array(representatives.length);
   for (const index of group) if (index >= 0) sizes[index]! += 1;
 
   const squares = new Float64Array(representatives.length);
   const block = new Float64Array(Math.min(BLOCK, representatives.length) * samples);
-  const product = new Float64Array(block.length);
   for (let first = 0; first < representatives.length; first += BLOCK) {
     const width = Math.min(BLOCK, representatives.length - first);
     for (let k = 0, at = 0; k < width; k++) {
@@ -31,13 +32,9 @@ export function ridgeImportance(state: RidgeState): Float64Array {
         block[at] = genotypes[marker * samples + row]! - markerMeans[marker]!;
       }
     }
-    multiplyTransposed(block, width, form, samples, samples, product);
-    for (let k = 0, at = 0; k < width; k++) {
-      let square = 0;
-      for (const end = at + samples; at < end; at++) square += block[at]! * product[at]!;
-      // Equal columns have equal weights: together they count as often as they are.
-      squares[first + k] = sizes[first + k]! ** 2 * Math.max(0, square);
-    }
+    quadraticForms(factor, samples, block, width, squares, first);
+    // Equal columns have equal weights: together they count as often as they are.
+    for (let k = first; k < first + width; k++) squares[k]! *= sizes[k]! ** 2;
   }
   return sharedVariance(genotypes, columns, squares, expressionVariance);
 }

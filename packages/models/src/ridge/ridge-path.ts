@@ -5,7 +5,6 @@ import { decomposeKernel } from './kernel-decomposition.js';
 import { leaveOneOutErrors } from './leave-one-out.js';
 import { fitRidge, ridgeModel } from './ridge-model.js';
 import { absoluteLambda, defaultPath, ridgeParams, type RidgeParams } from './ridge-params.js';
-import { sharedDecomposition } from './shared-decomposition.js';
 
 /** All penalties from one decomposition: of the training set (leave-one-out), or of each inner fold. */
 export const ridgePath: PathEstimator<RidgeParams> = {
@@ -21,7 +20,7 @@ export const ridgePath: PathEstimator<RidgeParams> = {
     const sse = new Float64Array(settings.length * genes);
     const penalties = settings.map((setting) => ridgeParams.parse({ ...params, ...setting }));
     if (params.chooseBy === 'loo') {
-      const decomposition = sharedDecomposition(train);
+      const decomposition = decomposeKernel(train, context.pretrained);
       for (const [index, penalty] of penalties.entries()) {
         await nextTurn(context, index / settings.length);
         const lambda = absoluteLambda(penalty, decomposition.meanSquare);
@@ -42,8 +41,8 @@ export const ridgePath: PathEstimator<RidgeParams> = {
     return { settings, sse, rows };
   },
 
-  fitPerGene(train, params, settings, choice) {
-    const decomposition = sharedDecomposition(train);
+  fitPerGene(train, params, settings, choice, context) {
+    const decomposition = decomposeKernel(train, context.pretrained);
     const penalties = settings.map((setting) =>
       absoluteLambda(ridgeParams.parse({ ...params, ...setting }), decomposition.meanSquare),
     );

@@ -1,5 +1,5 @@
 import { defineEstimator } from '../contract/define-estimator.js';
-import { decomposeKernel } from './kernel-decomposition.js';
+import { decomposeKernel, kernelPretraining } from './kernel-decomposition.js';
 import { fitRidge, loadRidge, ridgeModel } from './ridge-model.js';
 import { absoluteLambda, ridgeParams } from './ridge-params.js';
 import { ridgePath } from './ridge-path.js';
@@ -13,8 +13,8 @@ export const ridge = defineEstimator({
   summary: 'Ridge regression on all markers (GBLUP), with one penalty or one per gene, by leave-one-out.',
   params: ridgeParams,
   traits: { joint: false, seeded: false, needsFinite: true },
-  fit(train, params) {
-    const decomposition = decomposeKernel(train);
+  fit(train, params, { pretrained }) {
+    const decomposition = decomposeKernel(train, pretrained);
     const lambdas = new Float64Array(decomposition.genes).fill(
       absoluteLambda(params, decomposition.meanSquare),
     );
@@ -22,4 +22,5 @@ export const ridge = defineEstimator({
   },
   load: loadRidge,
   path: ridgePath,
+  pretraining: kernelPretraining,
 });
