@@ -12,20 +12,19 @@ export interface SymmetricSteps {
   readonly sines: Float64Array;
   readonly cosines: Float64Array;
   /** A ← (I − s v vᵀ) A (I − s v vᵀ), the rows and columns from `first` on, lower triangle only. */
-  reflect(first: number, scale: number): void;
+  readonly reflect: (first: number, scale: number) => void;
   /** Rows and columns from `first` on: A ← A (I − s v vᵀ). */
-  reflectRows(first: number, scale: number): void;
+  readonly reflectRows: (first: number, scale: number) => void;
   /** Rotates rows i and i + 1 for i = last − 1, last − 2, …, as often as said, by the sines and cosines in that order. */
-  rotateRows(last: number, count: number): void;
+  readonly rotateRows: (last: number, count: number) => void;
 }
 
 /** Lets `work` use steps on a matrix of zeros, which it must not keep. */
 export function withSymmetricSteps<T>(size: number, work: (steps: SymmetricSteps) => T): T {
-  // Rows a multiple of 4 KiB apart would share their places in the cache.
-  const width = 8 * (Math.ceil(size / 8) | 1);
+  const width = widthOf(size);
   const doubles = (size + 4) * width;
   const borrowed = borrowKernels(DOUBLE * doubles);
-  if (borrowed === undefined) return work(plainSteps(size, width, new Float64Array(doubles)));
+  if (borrowed === undefined) return work(plainSymmetricSteps(size));
   const { kernels, memory } = borrowed;
   const steps = layout(size, width, new Float64Array(memory.buffer, 0, doubles).fill(0));
   const stride = DOUBLE * width;
@@ -35,13 +34,24 @@ export function withSymmetricSteps<T>(size: number, work: (steps: SymmetricSteps
   try {
     return work({
       ...steps,
-      reflect: (first, scale) => kernels.reflect(0, stride, size, first, vector, scale, product),
-      reflectRows: (first, scale) => kernels.reflectRows(0, stride, size, first, vector, scale),
-      rotateRows: (last, count) => kernels.rotateRows(0, stride, last, count, sines, cosines),
+      reflect: (first, scale) => {
+        kernels.reflect(0, stride, size, first, vector, scale, product);
+      },
+      reflectRows: (first, scale) => {
+        kernels.reflectRows(0, stride, size, first, vector, scale);
+      },
+      rotateRows: (last, count) => {
+        kernels.rotateRows(0, stride, last, count, sines, cosines);
+      },
     });
   } finally {
     returnKernels(borrowed);
   }
+}
+
+/** Rows a multiple of 4 KiB apart would share their places in the cache. */
+function widthOf(size: number): number {
+  return 8 * (Math.ceil(size / 8) | 1);
 }
 
 type Layout = Pick<SymmetricSteps, 'width' | 'matrix' | 'vector' | 'sines' | 'cosines'>;
@@ -54,8 +64,9 @@ function layout(size: number, width: number, all: Float64Array): Layout & { read
 }
 
 /** The same, to rounding, in plain TypeScript. */
-function plainSteps(size: number, width: number, all: Float64Array): SymmetricSteps {
-  const { product, ...steps } = layout(size, width, all);
+export function plainSymmetricSteps(size: number): SymmetricSteps {
+  const width = widthOf(size);
+  const { product, ...steps } = layout(size, width, new Float64Array((size + 4) * width));
   const { matrix, vector: v, sines, cosines } = steps;
   return {
     ...steps,

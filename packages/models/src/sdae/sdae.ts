@@ -36,8 +36,10 @@ export const sdae = defineEstimator({
   async fit(train, params, context) {
     const stack = await pretrainedStack(train.genotypes, params, context);
     const codes: TrainingSet = { ...train, genotypes: encode(stack, train.genotypes) };
-    const penalty = await choosePenalty(codes, params, context);
-    return onCodes(stack, await ridge.fit(codes, penalty, context));
+    const { rng, signal } = context;
+    const pretrained = await ridge.pretraining!.run(codes.genotypes, ridge.params.parse({}), { rng, signal });
+    const own = { rng, signal, pretrained };
+    return onCodes(stack, await ridge.fit(codes, await choosePenalty(codes, params, own), own));
   },
   load({ metadata, arrays }) {
     const part = (name: string): ArrayBundle => ({
@@ -62,10 +64,8 @@ async function choosePenalty(
   if (codes.genotypes.samples.length < 2) return { relativeLambda: 'infinity' };
   const defaults = ridge.params.parse({});
   const path = ridge.path!;
-  const { settings, sse } = await path.score({ train: codes, folds: [] }, defaults, path.settings(defaults), {
-    rng: context.rng,
-    signal: context.signal,
-  });
+  const problem = { train: codes, folds: [] };
+  const { settings, sse } = await path.score(problem, defaults, path.settings(defaults), context);
   const genes = codes.expression.features.length;
   const errors = settings.map((_, index) =>
     sse.subarray(index * genes, (index + 1) * genes).reduce((sum, error) => sum + error, 0),

@@ -3,6 +3,11 @@ import type { Rng } from '@snpress/data';
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { multiplyBlocks, quadraticFormBlocks } from '../../src/kernels/multiply-blocks.js';
+import {
+  plainSymmetricSteps,
+  type SymmetricSteps,
+  withSymmetricSteps,
+} from '../../src/kernels/symmetric-steps.js';
 import { plainMultiplyTransposed } from '../../src/linear-algebra/multiply-transposed.js';
 import { plainQuadraticForms } from '../../src/linear-algebra/quadratic-forms.js';
 
@@ -50,4 +55,35 @@ describe('SIMD gives what plain arithmetic gives, to the last bit', () => {
       { numRuns: 60, seed: 2017 },
     );
   });
+});
+
+it('SIMD takes the steps of an eigendecomposition as plain arithmetic does, to rounding', () => {
+  fc.assert(
+    fc.property(seed, fc.integer({ min: 2, max: 70 }), (from, size) => {
+      const taken = (steps: SymmetricSteps): Float64Array => {
+        const rng = createRng(from);
+        const { matrix, width, vector, sines, cosines } = steps;
+        for (let row = 0; row < size; row++)
+          for (let column = 0; column < size; column++) matrix[row * width + column] = rng.normal();
+        for (let at = 0; at < size; at++) {
+          vector[at] = rng.normal();
+          sines[at] = Math.sin(at);
+          cosines[at] = Math.cos(at);
+        }
+        const first = 1 + Math.floor(rng.uniform() * (size - 1));
+        steps.reflectRows(first, 0.3);
+        steps.rotateRows(size - 1, size - first);
+        steps.reflect(first, 0.3);
+        return matrix.slice();
+      };
+      const simd = withSymmetricSteps(size, taken);
+      const plain = taken(plainSymmetricSteps(size));
+      expect(simd).toHaveLength(plain.length);
+      const largest = plain.reduce((most, value) => Math.max(most, Math.abs(value)), 0);
+      simd.forEach((value, at) => {
+        expect(Math.abs(value - plain[at]!)).toBeLessThan(1e-12 * largest);
+      });
+    }),
+    { numRuns: 40, seed: 2017 },
+  );
 });
