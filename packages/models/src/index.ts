@@ -57,3 +57,4 @@ export { scoreSettings } from './tuning/score-settings.js';
 export { selectSettings } from './tuning/select-settings.js';
 export type { Selection } from './tuning/selection.js';
 export { type BackendDescription } from './network/select-backend.js';
+export type { ArtifactReading } from './artifact/artifact-reading.js';

@@ -1,27 +1,29 @@
 import { print, warn } from '../terminal/print.js';
 import { defineCommand } from './define-command.js';
 import { forceOption } from './force-option.js';
-import { formatChoices } from './format-choices.js';
-import { givenOptions, matrixOptions } from './matrix-options.js';
-import { path } from './option-kinds.js';
+import { RequestError } from '@snpress/experiment/request-error';
+import { path, paths } from './option-kinds.js';
+import { givenReading, readingChoices, readingOptions } from './reading-options.js';
 
 /** `snpress data convert IN OUT` */
 export const dataConvertCommand = defineCommand({
-  command: 'convert <input> <output>',
+  command: 'convert <files..>',
   describe:
-    'Convert a genotype or expression matrix; the ending of OUT says to what, such as .bed, .vcf.gz, .arrow',
-  loads: formatChoices,
-  builder: (yargs, formats) =>
+    'Convert a genotype or expression matrix, IN to OUT; the ending of OUT says to what, such as .bed, .vcf.gz, .arrow',
+  loads: readingChoices,
+  builder: (yargs, choices) =>
     forceOption(
-      matrixOptions(
-        yargs
-          .positional('input', { ...path, describe: 'The file to read', demandOption: true })
-          .positional('output', { ...path, describe: 'The file to write', demandOption: true }),
-        formats,
+      readingOptions(
+        yargs.positional('files', {
+          ...paths,
+          describe: 'The file to read, or several of genotypes that are joined, and then the one to write',
+          demandOption: true,
+        }),
+        choices,
       ),
     )
       .option('to', {
-        choices: formats.writable,
+        choices: choices.writable,
         describe: 'The format to write; said by the ending of OUT by default',
       })
       .option('positions', { ...path, describe: 'A position table to keep with the matrix' })
@@ -30,8 +32,12 @@ export const dataConvertCommand = defineCommand({
       .example('$0 data convert imputed.vcf.gz imputed.pgen --field DS', 'dosages to PLINK 2'),
   handler: async (args) => {
     const { convertMatrix } = await import('@snpress/experiment/data-tools/convert-matrix');
-    const { features, samples, warnings } = await convertMatrix({ ...args, reading: givenOptions(args) });
+    const output = args.files.at(-1)!;
+    const input = args.files.slice(0, -1);
+    if (input.length === 0) throw new RequestError('give the file to read, then the file to write');
+    const reading = await givenReading(args);
+    const { features, samples, warnings } = await convertMatrix({ ...args, input, output, reading });
     warn(warnings);
-    print(`${args.output}: ${features} features × ${samples} samples`);
+    print(`${output}: ${features} features × ${samples} samples`);
   },
 });

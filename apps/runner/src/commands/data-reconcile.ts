@@ -1,39 +1,53 @@
 import { print, printJson, warn } from '../terminal/print.js';
 import { defineCommand } from './define-command.js';
 import { forceOption } from './force-option.js';
-import { formatChoices } from './format-choices.js';
 import { jsonOption } from './json-option.js';
 import { matchingOptions } from './matching-options.js';
-import { givenOptions, matrixOptions } from './matrix-options.js';
-import { path } from './option-kinds.js';
+import { path, paths } from './option-kinds.js';
+import { givenReading, readingChoices, readingOptions, type ReadingNames } from './reading-options.js';
+
+const ofReference: ReadingNames = {
+  prefix: 'reference-',
+  heading: 'How REFERENCE is read, where that is not as FILES:',
+};
 
 /** `snpress data reconcile REFERENCE FILE` */
 export const dataReconcileCommand = defineCommand({
-  command: 'reconcile <reference> <file>',
+  command: 'reconcile <reference> <files..>',
   describe: 'Show which markers of one genotype file another one has, and which count the other allele',
-  loads: formatChoices,
-  builder: (yargs, formats) =>
+  loads: readingChoices,
+  builder: (yargs, choices) =>
     jsonOption(
       forceOption(
         matchingOptions(
-          matrixOptions(
-            yargs
-              .positional('reference', {
-                ...path,
-                describe: 'The file whose markers are wanted',
-                demandOption: true,
-              })
-              .positional('file', {
-                ...path,
-                describe: 'The file that may have them',
-                demandOption: true,
-              }),
-            formats,
+          readingOptions(
+            readingOptions(
+              yargs
+                .positional('reference', {
+                  ...path,
+                  describe: 'The file whose markers are wanted',
+                  demandOption: true,
+                })
+                .positional('files', {
+                  ...paths,
+                  describe:
+                    'The file that may have them; several, such as one for each chromosome, are joined',
+                  demandOption: true,
+                }),
+              choices,
+            ),
+            choices,
+            ofReference,
           ),
           'by',
         ),
       ),
     )
+      .option('more-reference', {
+        ...paths,
+        default: [] as string[],
+        describe: 'More files of REFERENCE, which are joined to it',
+      })
       .option('positions', { ...path, describe: 'A position table for the markers of REFERENCE' })
       .option('file-positions', { ...path, describe: 'A position table for the markers of FILE' })
       .option('frequency-gap', {
@@ -47,7 +61,10 @@ export const dataReconcileCommand = defineCommand({
     const { reconcileFiles } = await import('@snpress/experiment/data-tools/reconcile-files');
     const { reference, file, summary, warnings } = await reconcileFiles({
       ...args,
-      reading: givenOptions(args),
+      reference: [args.reference, ...args.moreReference],
+      file: args.files,
+      reading: await givenReading(args),
+      referenceReading: await givenReading(args, ofReference),
     });
     if (args.json) {
       printJson({ file: file.path, ...summary, warnings });

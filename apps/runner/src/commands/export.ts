@@ -1,18 +1,18 @@
 import { print, printJson, tell, warn } from '../terminal/print.js';
 import { defineCommand } from './define-command.js';
 import { forceOption } from './force-option.js';
-import { formatChoices } from './format-choices.js';
 import { jsonOption } from './json-option.js';
-import { missing, path } from './option-kinds.js';
+import { path, paths } from './option-kinds.js';
+import { givenReading, readingChoices, readingOptions } from './reading-options.js';
 
 /** `snpress export --model M --format F --out PATH` */
 export const exportCommand = defineCommand({
   command: 'export',
   describe:
     'Write a model that a run left for other tools: PrediXcan and MetaXcan, tables, TensorFlow.js, ONNX',
-  loads: formatChoices,
-  builder: (yargs, formats) =>
-    jsonOption(forceOption(yargs))
+  loads: readingChoices,
+  builder: (yargs, choices) =>
+    readingOptions(jsonOption(forceOption(yargs)), choices, { format: 'genotypes-format' })
       .option('model', {
         ...path,
         demandOption: true,
@@ -30,15 +30,10 @@ export const exportCommand = defineCommand({
         describe: 'The file to write (.db, .csv, .csv.gz or .onnx), or the new folder for tfjs',
       })
       .option('genotypes', {
-        ...path,
+        ...paths,
         describe:
-          'For predictdb: genotypes of the training samples or of a reference panel, for the covariances that MetaXcan needs',
+          'For predictdb: genotypes of the training samples or of a reference panel, for the covariances that MetaXcan needs; several files are joined',
       })
-      .option('genotypes-format', {
-        choices: formats.all,
-        describe: 'How the genotypes are written; recognised by content by default',
-      })
-      .option('missing', missing)
       .option('build', {
         type: 'string',
         describe: 'For predictdb: the genome build that variant ids end in, such as b38',
@@ -52,11 +47,11 @@ export const exportCommand = defineCommand({
       .example('$0 export --model lasso.arrow --format csv --out lasso.csv.gz', '')
       .example('$0 export --model mlp.arrow --format tfjs --out web/mlp', 'for tf.loadLayersModel')
       .example('$0 export --model mlp.arrow --format onnx --out mlp.onnx', ''),
-  handler: async ({ json, force, overwrite, genotypesFormat, missing: codes, ...args }) => {
+  handler: async ({ json, force, overwrite, ...args }) => {
     const { exportModel } = await import('@snpress/experiment/export/export-model');
     const { followPrediction } = await import('../view/follow-prediction.js');
     const { onProgress, end } = followPrediction();
-    const reading = { ...(genotypesFormat && { format: genotypesFormat }), ...(codes && { missing: codes }) };
+    const reading = await givenReading(args, { format: 'genotypes-format' });
     const request = { ...args, reading, force: force || overwrite, onProgress };
     const { files, notes, warnings } = await exportModel(request).finally(end);
     warn(warnings);

@@ -1,22 +1,21 @@
 import { print, printJson, tell, warn } from '../terminal/print.js';
 import { defineCommand } from './define-command.js';
 import { forceOption } from './force-option.js';
-import { formatChoices } from './format-choices.js';
 import { jsonOption } from './json-option.js';
 import { matchingOptions } from './matching-options.js';
-import { givenOptions, matrixOptions } from './matrix-options.js';
-import { path, repeatable } from './option-kinds.js';
+import { path, paths, repeatable } from './option-kinds.js';
+import { givenReading, readingChoices, readingOptions } from './reading-options.js';
 import { givenSampleIds, sampleIdsOption } from './sample-ids-option.js';
 
 /** `snpress predict --model M --genotypes F` */
 export const predictCommand = defineCommand({
   command: 'predict',
   describe: 'Predict the expression of new samples with a model that a run left',
-  loads: formatChoices,
-  builder: (yargs, formats) =>
+  loads: readingChoices,
+  builder: (yargs, choices) =>
     jsonOption(
       forceOption(
-        matrixOptions(
+        readingOptions(
           matchingOptions(
             yargs
               .option('model', {
@@ -26,10 +25,10 @@ export const predictCommand = defineCommand({
                 describe: 'The model, FILE or NAME=FILE, of the folder models of a run; can be repeated',
               })
               .option('genotypes', {
-                ...path,
+                ...paths,
                 demandOption: true,
                 describe:
-                  'Genotypes of the new samples, in any format that is read; no phenotypes are needed',
+                  'Genotypes of the new samples, in any format that is read; several files, such as one for each chromosome, are joined',
               })
               .option('covariates', {
                 ...path,
@@ -59,7 +58,7 @@ export const predictCommand = defineCommand({
               }),
             'match',
           ),
-          formats,
+          choices,
         ),
       ),
     )
@@ -67,7 +66,8 @@ export const predictCommand = defineCommand({
         '$0 predict --model runs/my-cross/latest/models/lasso.arrow --genotypes new.vcf.gz --out predictions.tsv',
         '',
       )
-      .example('$0 predict --model lasso.arrow --genotypes new.bed --genes STE2,YCR040W', ''),
+      .example('$0 predict --model lasso.arrow --genotypes new.bed --genes STE2,YCR040W', '')
+      .example('$0 predict --model lasso.arrow --genotypes chr*.vcf.gz', 'one file for each chromosome'),
   handler: async (args) => {
     const { namedFiles } = await import('@snpress/experiment/audit/named-files');
     const { predictEach } = await import('@snpress/experiment/predict/predict');
@@ -80,7 +80,7 @@ export const predictCommand = defineCommand({
       args,
       models.map(({ name }) => name),
       [
-        args.genotypes,
+        ...args.genotypes,
         ...(args.covariates === undefined ? [] : [args.covariates]),
         ...models.map(({ path: file }) => file),
       ],
@@ -96,7 +96,7 @@ export const predictCommand = defineCommand({
       models.map(({ name, path: model }) => ({ name, model })),
       {
         ...args,
-        reading: givenOptions(args),
+        reading: await givenReading(args),
         sampleIds: givenSampleIds(args['sample-ids']),
         genes: args.genes.flatMap((ids) => ids.split(',').map((id) => id.trim())).filter(Boolean),
         onProgress,

@@ -4,6 +4,7 @@ import { stepInWords } from '@snpress/experiment/stages/protocol-in-words';
 import { formatBytes } from './format-bytes.js';
 import { formatTable } from './format-table.js';
 import { labelledLines } from './labelled-lines.js';
+import { readingInWords } from './reading-in-words.js';
 import { counted } from '@snpress/data/words/counted';
 import type { GeneDescription, InspectedModel } from '@snpress/experiment';
 
@@ -16,8 +17,8 @@ export function describeModel(model: InspectedModel): string {
 }
 
 function linesOf(model: InspectedModel): readonly Line[] {
-  const { name, type, params, ploidy, provenance, variants, genes, preprocessing, performance, importance } =
-    model;
+  const { name, type, params, ploidy, reading, provenance, variants, genes } = model;
+  const { preprocessing, performance, importance } = model;
   const { experiment, seed, snpress, trainedOn, trainingSamples, inputs, settings } = provenance;
   const yes = (known: boolean): string => (known ? 'known' : 'not known');
   return [
@@ -28,6 +29,7 @@ function linesOf(model: InspectedModel): readonly Line[] {
       `${text(trainedOn)}: ${counted(Number(trainingSamples), `${ploidy === 1 ? 'haploid' : 'diploid'} sample`)}`,
     ],
     ...files(inputs),
+    ...(Object.keys(reading).length > 0 ? [['read with', readingInWords(reading)] as const] : []),
     [
       'variants',
       `${formatCount(variants.count)}, of which it uses ${formatCount(variants.used)}; positions ${yes(variants.positions)}, alleles ${yes(variants.alleles)}`,

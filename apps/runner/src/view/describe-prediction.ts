@@ -4,12 +4,14 @@ import type { PredictionSummary } from '@snpress/experiment';
 import { inUse } from '@snpress/experiment/predict/in-use';
 import { counted } from '@snpress/data/words/counted';
 import { labelledLines } from './labelled-lines.js';
+import { readingInWords } from './reading-in-words.js';
 
 /** The summary in lines, for people. */
 export function describePrediction({
   model,
   markers,
   found,
+  reading = {},
   samples,
   genes,
   covariates,
@@ -19,6 +21,7 @@ export function describePrediction({
   return labelledLines([
     ['model', `${model}: ${counted(reference, 'variant')}, of which it uses ${formatCount(found.used)}`],
     ['file', `${counted(samples, 'sample')} × ${counted(given, 'variant')}`],
+    ...(Object.keys(reading).length > 0 ? [['read with', readingInWords(reading)] as const] : []),
     [
       'matched',
       `${formatCount(met)} of the model's (${formatCount(byPosition)} by position, ${formatCount(byId)} by id), ${formatCount(flipped)} flipped` +

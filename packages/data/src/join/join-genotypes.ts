@@ -3,6 +3,7 @@ import { someOf } from '../errors/some-of.js';
 import type { GenotypePart, JoinedGenotypes } from './genotype-part.js';
 import { joinMarkers } from './join-markers.js';
 import { joinSamples } from './join-samples.js';
+import { samplesInAll } from './samples-in-all.js';
 
 /**
  * Joins the genotypes of several files: files of the same samples give their markers, files of other samples give theirs.
@@ -13,8 +14,7 @@ export function joinGenotypes(parts: readonly GenotypePart[], ploidy: 1 | 2): Jo
   const [first, ...others] = parts;
   if (first === undefined) throw new DataError({ message: 'There are no genotypes to be joined' });
   if (others.length === 0) return { matrix: first.matrix, warnings: [] };
-  const sets = others.map(({ matrix }) => new Set(matrix.samples));
-  const inAll = first.matrix.samples.filter((id) => sets.every((set) => set.has(id)));
+  const inAll = samplesInAll(parts.map(({ matrix }) => matrix.samples));
   if (inAll.length > 0) return joinMarkers(parts, inAll);
   const fileOf = new Map<string, string>();
   const repeated: string[] = [];

@@ -7,6 +7,7 @@ import { uniqueIds } from '../matrix/unique-ids.js';
 import { markersOf } from '../reconcile/markers-of.js';
 import { reconcileMarkers } from '../reconcile/reconcile-markers.js';
 import { counted } from '../words/counted.js';
+import { leftOutSamples } from './left-out-samples.js';
 import { createMarkerPlaces } from './marker-places.js';
 import type { GenotypePart, JoinedGenotypes } from './genotype-part.js';
 
@@ -20,9 +21,7 @@ export function joinMarkers(parts: readonly GenotypePart[], samples: readonly st
   const matrices: Matrix[] = [];
   const met = createMarkerPlaces();
   for (const { name, matrix } of parts) {
-    const surplus = matrix.samples.length - samples.length;
-    if (surplus > 0)
-      warnings.push(`${name}: left out ${counted(surplus, 'sample')} that not all genotype files have.`);
+    warnings.push(...leftOutSamples(name, matrix.samples.length, samples.length));
     const repeated = met.has(matrix) ? inEarlier(matrices, matrix) : new Set<number>();
     const own = matrix.features.flatMap((_, marker) => (repeated.has(marker) ? [] : [marker]));
     if (repeated.size > 0) {

@@ -1,3 +1,4 @@
+import type { ArtifactReading } from '@snpress/models';
 import type { Provenance } from '@snpress/report';
 import { jsonFile } from './json-file.js';
 
@@ -22,6 +23,8 @@ export interface DataReconciliation {
   /** Where there is a table of covariates. */
   readonly covariates?: Side | undefined;
   readonly files: NonNullable<Provenance['inputs']>;
+  /** How genotypes were read from files, where that is a choice. */
+  readonly reading?: ArtifactReading | undefined;
 }
 
 interface Side {

@@ -1,19 +1,19 @@
-import { attachPositions } from '@snpress/data/positions/attach-positions';
 import { openMarkers } from '@snpress/formats/markers/open-markers';
-import { readMatrix } from '@snpress/formats/readers/read-matrix';
-import { readPositions } from '@snpress/formats/tables/read-positions';
 import { isMarkerFile } from '@snpress/formats/registry/is-marker-file';
 import { writeArrowMarkers } from '@snpress/formats/arrow/write-arrow-markers';
 import { formatToWrite, writeMatrix, writtenFiles } from '@snpress/formats/writers/write-matrix';
 import type { ReadMatrixOptions, FormatName } from '@snpress/formats';
 import { checkOutput } from '../check-output.js';
+import { readFiles } from './read-files.js';
+import { withPositions } from './with-positions.js';
 
 /** What is converted to what. */
 export interface ConvertRequest {
-  readonly input: string;
+  /** A matrix, or files of genotypes that are joined. */
+  readonly input: string | readonly string[];
   readonly output: string;
   /** How the input is read, where that is not to be recognised. */
-  readonly reading?: ReadMatrixOptions;
+  readonly reading?: ReadMatrixOptions | undefined;
   /** The format to write; said by the ending of the output by default. */
   readonly to?: FormatName | undefined;
   /** A position table to keep with the matrix. */
@@ -40,22 +40,19 @@ export interface ConvertedMatrix {
 export async function convertMatrix(request: ConvertRequest): Promise<ConvertedMatrix> {
   const { input, output, to, positions, reading = {}, force } = request;
   const format = formatToWrite(output, to);
-  checkOutput([input], writtenFiles(output, format), force);
-  const isStreamed = format.name === 'arrow' && positions === undefined;
-  if (isStreamed && (await isMarkerFile(input, reading.format))) {
-    const stream = await openMarkers(input, reading);
-    const { markers, samples, warnings } = await writeArrowMarkers(output, stream, input);
+  const [first = '', ...others] = [input].flat();
+  checkOutput([first, ...others], writtenFiles(output, format), force);
+  const isStreamed = format.name === 'arrow' && positions === undefined && others.length === 0;
+  if (isStreamed && (await isMarkerFile(first, reading))) {
+    const stream = await openMarkers(first, reading);
+    const { markers, samples, warnings } = await writeArrowMarkers(output, stream, first);
     return { features: markers, samples, warnings };
   }
-  const { matrix: read, warnings } = await readMatrix(input, reading);
-  const { matrix, warnings: unmatched } =
-    positions === undefined
-      ? { matrix: read, warnings: [] }
-      : attachPositions(read, await readPositions(positions));
+  const { matrix, warnings } = await withPositions(await readFiles([first, ...others], reading), positions);
   const lost = await writeMatrix(output, matrix, { format: format.name });
   return {
     features: matrix.features.length,
     samples: matrix.samples.length,
-    warnings: [...warnings, ...unmatched, ...lost],
+    warnings: [...warnings, ...lost],
   };
 }

@@ -1,12 +1,10 @@
-import { attachPositions } from '@snpress/data/positions/attach-positions';
+import { ploidyOf } from '@snpress/data/genotypes/ploidy-of';
 import { markersOf } from '@snpress/data/reconcile/markers-of';
-import { openMarkers } from '@snpress/formats/markers/open-markers';
-import { readMatrix } from '@snpress/formats/readers/read-matrix';
-import { readPositions } from '@snpress/formats/tables/read-positions';
-import { isMarkerFile } from '@snpress/formats/registry/is-marker-file';
+import { openGenotypes } from '@snpress/formats/readers/open-genotypes';
+import { readGenotypes } from '@snpress/formats/readers/read-genotypes';
 import type { ReadMatrixOptions } from '@snpress/formats';
 import type { MarkerStream, MarkerTable } from '@snpress/data';
-import { ploidyOf } from '../stages/ploidy-of.js';
+import { withPositions } from './with-positions.js';
 
 /** A file of genotypes whose markers alone are wanted. */
 export type MarkerFile = {
@@ -22,29 +20,19 @@ export function warningsOf(file: MarkerFile): readonly string[] {
   return 'stream' in file ? file.stream.warnings : file.warnings;
 }
 
-/** Opens genotypes to be read marker by marker where their format permits, and otherwise reads them. */
+/** Opens genotypes to be read marker by marker where the format of all files permits, and otherwise reads them. */
 export async function openMarkerFile(
-  path: string,
-  options: ReadMatrixOptions,
+  paths: readonly string[],
+  reading: ReadMatrixOptions,
   positions: string | undefined,
 ): Promise<MarkerFile> {
-  const { ploidy: given } = options;
-  if (positions === undefined && (await isMarkerFile(path, options.format))) {
-    const stream = await openMarkers(path, options);
-    return { path, samples: stream.samples.length, ploidy: given ?? stream.ploidy ?? 2, stream };
+  const files = paths.map((path) => ({ path, reading }));
+  const path = paths.join(', ');
+  const stream = positions === undefined ? await openGenotypes(files) : undefined;
+  if (stream !== undefined) {
+    return { path, samples: stream.samples.length, ploidy: reading.ploidy ?? stream.ploidy ?? 2, stream };
   }
-  const { matrix: read, warnings } = await readMatrix(path, { ...options, role: 'genotypes' });
-  const attached =
-    positions === undefined
-      ? { matrix: read, warnings: [] }
-      : attachPositions(read, await readPositions(positions));
-  const { matrix } = attached;
-  const ploidy = given ?? matrix.ploidy ?? ploidyOf(matrix);
-  return {
-    path,
-    samples: matrix.samples.length,
-    ploidy,
-    warnings: [...warnings, ...attached.warnings],
-    table: markersOf(matrix, ploidy),
-  };
+  const { matrix, warnings } = await withPositions(await readGenotypes(files), positions);
+  const ploidy = reading.ploidy ?? ploidyOf(matrix);
+  return { path, samples: matrix.samples.length, ploidy, warnings, table: markersOf(matrix, ploidy) };
 }

@@ -11,12 +11,14 @@ import { createSpool, type Spool } from './spool.js';
 
 /** Whose markers are held against whose. */
 export interface ReconcileRequest extends ReconcileOptions {
-  /** The file whose markers are wanted. */
-  readonly reference: string;
-  /** The file that may have them. */
-  readonly file: string;
+  /** The file whose markers are wanted; several are joined. */
+  readonly reference: string | readonly string[];
+  /** The file that may have them; several are joined. */
+  readonly file: string | readonly string[];
   /** How both are read, where that is not to be recognised. */
-  readonly reading?: ReadMatrixOptions;
+  readonly reading?: ReadMatrixOptions | undefined;
+  /** How the reference is read, where that is not as the file. */
+  readonly referenceReading?: ReadMatrixOptions | undefined;
   /** A position table for the markers of the reference. */
   readonly positions?: string | undefined;
   /** A position table for the markers of the file. */
@@ -46,17 +48,18 @@ export interface ReconciledFiles {
  * console.log(summary.met, 'of', summary.reference);
  */
 export async function reconcileFiles(request: ReconcileRequest): Promise<ReconciledFiles> {
-  const { out, reading = {}, by, complement, ambiguous, frequencyGap } = request;
+  const { out, reading = {}, referenceReading = reading, by, complement, ambiguous, frequencyGap } = request;
   const options = { by, complement, ambiguous, frequencyGap };
-  if (out !== undefined) checkOutput([request.reference, request.file], [out], request.force);
-  const reference = await openMarkerFile(request.reference, reading, request.positions);
+  const [references, files] = [[request.reference].flat(), [request.file].flat()];
+  if (out !== undefined) checkOutput([...references, ...files], [out], request.force);
+  const reference = await openMarkerFile(references, referenceReading, request.positions);
   const table =
     'table' in reference
       ? reference.table
       : await readMarkers(reference.stream, reference.path, reference.ploidy);
-  const file = await openMarkerFile(request.file, reading, request.filePositions);
+  const file = await openMarkerFile(files, reading, request.filePositions);
   // Of a whole genome, most markers are like none of the reference: their rows wait in a file.
-  const unrelated = createSpool(out ?? file.path);
+  const unrelated = createSpool(out ?? files[0]!);
   const onUnlisted = (record: MarkerRecord): void => {
     if (out !== undefined) unrelated.add(reconciliationRow(record));
   };

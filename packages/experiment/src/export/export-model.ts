@@ -37,12 +37,12 @@ export async function exportModel(request: ExportRequest): Promise<ExportedModel
       ),
     });
   checkExport(format, request);
-  const inputs = [model, ...(genotypes === undefined ? [] : [genotypes])];
-  checkOutput(inputs, format.paths(out, genotypes !== undefined), true);
+  const paths = genotypes === undefined ? [] : [genotypes].flat();
+  checkOutput([model, ...paths], format.paths(out, genotypes !== undefined), true);
   const artifact = await readModel(model);
   const refusals = format.refusals(artifact);
   if (refusals.length > 0) throw new RequestError(refusals);
-  const panel = genotypes === undefined ? undefined : await readPanel(artifact, genotypes, request);
+  const panel = genotypes === undefined ? undefined : await readPanel(artifact, paths, request);
   const { files, notes } = await format
     .write(out, artifact, { panel: panel?.matrix, build })
     .catch((error: unknown) => {

@@ -9,10 +9,10 @@ export interface ExportRequest extends PredictionHooks {
   readonly format: string;
   /** The file to write, or the new folder. */
   readonly out: string;
-  /** For predictdb: genotypes of the training samples or of a reference panel, for covariances. */
-  readonly genotypes?: string | undefined;
-  /** How the genotypes are read, where that is not to be recognised. */
-  readonly reading?: ReadMatrixOptions;
+  /** For predictdb: genotypes of the training samples or of a reference panel, for covariances; several files are joined. */
+  readonly genotypes?: string | readonly string[] | undefined;
+  /** How the genotypes are read, where that is not as in training or to be recognised. */
+  readonly reading?: ReadMatrixOptions | undefined;
   /** For predictdb: the genome build that variant ids end in, such as `b38`. */
   readonly build?: string | undefined;
   /** Replace files that are there. */

@@ -1,8 +1,10 @@
 import type { Matrix } from '@snpress/data';
 import { usedMarkers } from '@snpress/models/artifact/used-markers';
 import type { ModelArtifact } from '@snpress/models';
-import { readGenotypes, type GenotypeRequest } from '../predict/read-genotypes.js';
+import { readAsTrained } from '../predict/read-as-trained.js';
+import { readGenotypes } from '../predict/read-genotypes.js';
 import { RequestError } from '../request-error.js';
+import type { ExportRequest } from './export-request.js';
 
 /** Genotypes that covariances are computed from: the variants that a model uses, counting its alleles. */
 interface Panel {
@@ -18,13 +20,15 @@ interface Panel {
  */
 export async function readPanel(
   artifact: ModelArtifact,
-  path: string,
-  { reading = {}, onProgress, signal }: Partial<GenotypeRequest>,
+  paths: readonly string[],
+  { reading, onProgress, signal }: Pick<ExportRequest, 'reading' | 'onProgress' | 'signal'>,
 ): Promise<Panel> {
   const { name, ploidy, markers: reference } = artifact;
   const wanted = usedMarkers(artifact);
+  const path = paths.join(', ');
+  const { files, reading: used, warnings: unlike } = await readAsTrained(artifact, paths, reading);
   const { matrix, reconciliation, warnings } = await readGenotypes({
-    ...{ path, reading, matching: {}, ploidy, reference, wanted, onProgress, signal },
+    ...{ files, matching: {}, ploidy, reference, wanted, onProgress, signal },
   });
   const found = wanted.filter((marker) => reconciliation.columns[marker] !== -1).length;
   if (found === 0 && wanted.length > 0)
@@ -34,9 +38,13 @@ export async function readPanel(
     });
   return {
     matrix,
-    warnings,
+    warnings: [...unlike, ...warnings],
     notes: [
-      `${path}: ${found} of the ${wanted.length} variants that ${name} uses, in ${matrix.samples.length} samples.`,
+      `${path}: ${found} of the ${wanted.length} variants that ${name} uses, in ${matrix.samples.length} samples${Object.entries(
+        used,
+      )
+        .map(([key, value]) => `, ${key} ${String(value)}`)
+        .join('')}.`,
     ],
   };
 }

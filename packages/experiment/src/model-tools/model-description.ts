@@ -9,6 +9,8 @@ export interface ModelDescription extends Pick<
   ModelArtifact,
   'name' | 'type' | 'params' | 'ploidy' | 'provenance'
 > {
+  /** How its training genotypes were read that was not by default. */
+  readonly reading: NonNullable<ModelArtifact['reading']>;
   readonly variants: {
     readonly count: number;
     /** Those that predictions depend on. */
@@ -42,6 +44,7 @@ export function describeModel(artifact: ModelArtifact): ModelDescription {
     type,
     params,
     ploidy,
+    reading: artifact.reading ?? {},
     variants: {
       count: markers.ids.length,
       used: usedMarkers(artifact).length,

@@ -14,7 +14,7 @@ import { readSampleIds } from '@snpress/formats/tables/read-sample-ids';
 import type { ReadMatrixOptions, SampleIdSource } from '@snpress/formats';
 import { imputesMissing } from '@snpress/preprocess/steps/imputes-missing';
 import { usedMarkers } from '@snpress/models/artifact/used-markers';
-import type { ModelArtifact } from '@snpress/models';
+import type { ArtifactReading, ModelArtifact } from '@snpress/models';
 import { positionsOf } from '../artifacts/positions-of.js';
 import { requireShare } from '../check-number.js';
 import { RequestError } from '../request-error.js';
@@ -22,6 +22,7 @@ import { chooseGenes } from './choose-genes.js';
 import { inUse } from './in-use.js';
 import { predictSamples } from './predict-samples.js';
 import type { PredictionHooks } from './prediction-progress.js';
+import { readAsTrained } from './read-as-trained.js';
 import { readGenotypes } from './read-genotypes.js';
 import { readModel } from './read-model.js';
 import { knownCovariates, readModelCovariates, type KnownCovariates } from './read-model-covariates.js';
@@ -46,10 +47,10 @@ export interface PredictOptions extends PredictionHooks {
 
 /** Which samples are predicted, by which models. */
 export interface PredictRequest extends PredictOptions {
-  /** Genotypes of the new samples, in any format that is read; no phenotypes are needed. */
-  readonly genotypes: string;
-  /** How the genotypes are read, where that is not to be recognised. */
-  readonly reading?: ReadMatrixOptions;
+  /** Genotypes of the new samples, in any format that is read; several files are joined as in a spec. No phenotypes are needed. */
+  readonly genotypes: string | readonly string[];
+  /** How the genotypes are read, where that is not as in training or to be recognised. */
+  readonly reading?: ReadMatrixOptions | undefined;
   /** Which ids to use for the samples of both files: a table of ids, or a pattern and its replacement. */
   readonly sampleIds?: SampleIdSource | undefined;
   /** A table of the samples' covariates, where the model was trained with some; else they are at the training mean. */
@@ -70,6 +71,8 @@ export interface PredictionSummary {
   readonly genes: number;
   readonly markers: MarkerSummary;
   readonly found: VariantsFound;
+  /** How the genotypes were read that is not by default: `{ field: 'DS' }`; undefined where they were in memory. */
+  readonly reading?: ArtifactReading;
   /** The covariates that the model was trained with, and for how many samples they are known. */
   readonly covariates?: { readonly names: readonly string[]; readonly samples: number };
 }
@@ -179,16 +182,25 @@ async function renamed(
   { sampleIds, genotypes, signal }: PredictRequest,
 ): Promise<readonly string[]> {
   if (sampleIds === undefined) return samples;
-  return renameSamples(samples, await readSampleIds(sampleIds, { samples, signal }), genotypes).samples;
+  return renameSamples(samples, await readSampleIds(sampleIds, { samples, signal }), String(genotypes))
+    .samples;
 }
 
+/** What was read for a model, and how. */
+type ReadForModel = ReconciledMarkers & Pick<PredictionSummary, 'reading'>;
+
 /** Reads what any of the models uses. */
-async function readFor(group: readonly Task[], request: PredictRequest): Promise<ReconciledMarkers> {
-  const { markers, ploidy } = group[0]!.artifact;
-  const wanted = new Set(group.flatMap(({ artifact, genes }) => [...usedMarkers(artifact, genes)]));
-  return readGenotypes({
-    path: request.genotypes,
-    reading: request.reading ?? {},
+async function readFor(group: readonly Task[], request: PredictRequest): Promise<ReadForModel> {
+  const { artifact } = group[0]!;
+  const { markers, ploidy } = artifact;
+  const wanted = new Set(group.flatMap(({ artifact: own, genes }) => [...usedMarkers(own, genes)]));
+  const { files, reading, warnings } = await readAsTrained(
+    artifact,
+    [request.genotypes].flat(),
+    request.reading,
+  );
+  const read = await readGenotypes({
+    files,
     matching: matchingOf(request),
     ploidy,
     reference: markers,
@@ -196,6 +208,7 @@ async function readFor(group: readonly Task[], request: PredictRequest): Promise
     onProgress: request.onProgress,
     signal: request.signal,
   });
+  return { ...read, reading, warnings: [...warnings, ...read.warnings] };
 }
 
 function matchingOf({ match, complement, ambiguous }: PredictOptions): ReconcileOptions {
@@ -204,7 +217,7 @@ function matchingOf({ match, complement, ambiguous }: PredictOptions): Reconcile
 
 async function predictOne(
   { name, artifact, genes }: Task,
-  { matrix, reconciliation, warnings }: ReconciledMarkers,
+  { matrix, reconciliation, warnings, reading }: ReadForModel,
   known: KnownCovariates | undefined,
   options: PredictOptions,
 ): Promise<Prediction> {
@@ -216,6 +229,7 @@ async function predictOne(
     genes: genes.length,
     markers: reconciliation.summary,
     found,
+    ...(reading && { reading }),
     ...(known && { covariates: { names: known.names, samples: known.samples } }),
   };
   options.onFound?.(summary, warnings);

@@ -3,19 +3,16 @@ import { checkGenotypes } from '@snpress/data/genotypes/check-genotypes';
 import { collectReconciled } from '@snpress/data/reconcile/collect-reconciled';
 import { DataError } from '@snpress/data/errors/data-error';
 import { markersOf } from '@snpress/data/reconcile/markers-of';
-import { openMarkers } from '@snpress/formats/markers/open-markers';
-import { readMatrix } from '@snpress/formats/readers/read-matrix';
-import { isMarkerFile } from '@snpress/formats/registry/is-marker-file';
+import { openGenotypes } from '@snpress/formats/readers/open-genotypes';
+import { readGenotypes as readAll, type GenotypeFile } from '@snpress/formats/readers/read-genotypes';
 import { reconcileMarkers } from '@snpress/data/reconcile/reconcile-markers';
 import { selectFeatures } from '@snpress/data/matrix/select-features';
 import type { MarkerStream, MarkerTable, ReconciledMarkers, ReconcileOptions } from '@snpress/data';
-import type { ReadMatrixOptions } from '@snpress/formats';
 import type { PredictionHooks } from './prediction-progress.js';
 
-/** Which markers of which file are read, and how. */
+/** Which markers of which files are read, and how. */
 export interface GenotypeRequest extends PredictionHooks {
-  readonly path: string;
-  readonly reading: ReadMatrixOptions;
+  readonly files: readonly GenotypeFile[];
   readonly matching: ReconcileOptions;
   /** Of the model. */
   readonly ploidy: 1 | 2;
@@ -25,19 +22,19 @@ export interface GenotypeRequest extends PredictionHooks {
 }
 
 /**
- * Reads the markers of a model out of a genotype file. Formats that are stored marker by marker are streamed: only the
+ * Reads the markers of a model out of genotype files. Formats that are stored marker by marker are streamed: only the
  * wanted markers are held in memory.
  * @throws DataError where the file is at fault, or is of another ploidy
  */
 export async function readGenotypes(request: GenotypeRequest): Promise<ReconciledMarkers> {
-  const { path, reading, matching, ploidy, reference, wanted } = request;
-  if (await isMarkerFile(path, reading.format)) {
-    const stream = followed(await openMarkers(path, { ...reading, ploidy }), request);
-    return collectReconciled(stream, path, reference, ploidy, matching, wanted);
-  }
-  const { matrix, warnings } = await readMatrix(path, { ...reading, ploidy });
+  const { files, matching, ploidy, reference, wanted } = request;
+  const name = files.map(({ path }) => path).join(', ');
+  const stream = await openGenotypes(files);
+  if (stream !== undefined)
+    return collectReconciled(followed(stream, request), name, reference, ploidy, matching, wanted);
+  const { matrix, warnings } = await readAll(files);
   request.signal?.throwIfAborted();
-  if (matrix.ploidy !== undefined && matrix.ploidy !== ploidy) throw otherPloidy(path, ploidy);
+  if (matrix.ploidy !== undefined && matrix.ploidy !== ploidy) throw otherPloidy(name, ploidy);
   checkGenotypes(matrix, ploidy);
   const reconciliation = reconcileMarkers(reference, markersOf(matrix, ploidy), matching);
   return {

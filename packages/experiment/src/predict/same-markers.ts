@@ -1,11 +1,12 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { ModelArtifact } from '@snpress/models';
 
-type Described = Pick<ModelArtifact, 'markers' | 'ploidy'>;
+type Described = Pick<ModelArtifact, 'markers' | 'ploidy' | 'reading'>;
 
-/** Whether two models take the same variants, so that one reading of a file serves both. */
+/** Whether two models take the same variants, read alike, so that one reading of a file serves both. */
 export function sameMarkers(
-  { markers: a, ploidy: m }: Described,
-  { markers: b, ploidy: n }: Described,
+  { markers: a, ploidy: m, reading: one }: Described,
+  { markers: b, ploidy: n, reading: other }: Described,
 ): boolean {
   const same = (first: ArrayLike<unknown> | undefined, second: ArrayLike<unknown> | undefined): boolean => {
     if (first === undefined || second === undefined) return first === second;
@@ -15,6 +16,7 @@ export function sameMarkers(
   };
   return (
     m === n &&
+    isDeepStrictEqual(one, other) &&
     same(a.ids, b.ids) &&
     same(a.positions?.chromosome, b.positions?.chromosome) &&
     same(a.positions?.start, b.positions?.start) &&

@@ -2,6 +2,7 @@ import { covariateSource } from '@snpress/formats/tables/covariate-source';
 import { matrixSource } from '@snpress/formats/registry/matrix-source';
 import { sampleIdSource } from '@snpress/formats/tables/sample-id-source';
 import { tableSource } from '@snpress/formats/tables/table-source';
+import { readingFields } from '@snpress/formats/registry/reading-fields';
 import { z } from 'zod';
 
 /** Expression matrices and genotypes in the user's own files. */
@@ -28,12 +29,7 @@ export const dataFilesSchema = z.strictObject({
       'Which ids to use for samples: a table of two columns, the id in a file and the id to use, or a pattern and its replacement; of all files, or one of each file.',
     ),
   covariates: covariateSource.optional(),
-  ploidy: z
-    .union([z.literal(1), z.literal(2)])
-    .optional()
-    .describe(
-      'Allele copies: 1 for haploid samples (dosage 0…1), 2 for diploid ones (0…2). Default: 1 where no dosage is above 1.',
-    ),
+  ploidy: readingFields.ploidy,
 });
 
 export const covariatesSchema = z

@@ -2,6 +2,8 @@ import { attachPositions } from '@snpress/data/positions/attach-positions';
 import { checkGenotypes } from '@snpress/data/genotypes/check-genotypes';
 import { DataError } from '@snpress/data/errors/data-error';
 import { matchSamples } from '@snpress/data/matching/match-samples';
+import { ploidyOf } from '@snpress/data/genotypes/ploidy-of';
+import { readGenotypes } from '@snpress/formats/readers/read-genotypes';
 import { readMatrix } from '@snpress/formats/readers/read-matrix';
 import { readPositions } from '@snpress/formats/tables/read-positions';
 import type { Matrix, MatrixReading, Reconciliation } from '@snpress/data';
@@ -11,9 +13,8 @@ import { dataOutputsOf } from '../artifacts/data-outputs-of.js';
 import { ingest } from '../definitions/ingest.js';
 import { applySampleIds } from './apply-sample-ids.js';
 import { describedFiles } from './described-files.js';
+import { readingOf } from './reading-of.js';
 import { matchCovariates, type CovariateMatch } from './match-covariates.js';
-import { ploidyOf } from './ploidy-of.js';
-import { readJoined } from './read-joined.js';
 
 export default ingest.implement(async ({ params, inputs, warn }) => {
   const read = async (
@@ -29,12 +30,11 @@ export default ingest.implement(async ({ params, inputs, warn }) => {
     return attached.matrix;
   };
   const genotypeFiles = [inputs.genotypes, ...inputs.moreGenotypes].map(({ path }, index) => ({
-    file: path,
-    format: params.genotypes[index]!,
-    ploidy: params.ploidy,
+    path,
+    reading: { ...params.genotypes[index], ploidy: params.ploidy },
   }));
   const [asGenotyped, asExpressed] = await both(
-    read(readJoined(genotypeFiles), inputs.snpPositions, params.snpPositions),
+    read(readGenotypes(genotypeFiles), inputs.snpPositions, params.snpPositions),
     read(
       readMatrix(inputs.expression.path, { ...params.expression, role: 'expression' }),
       inputs.genePositions,
@@ -56,7 +56,7 @@ export default ingest.implement(async ({ params, inputs, warn }) => {
   );
   const { genotypes, expression } = matrices;
 
-  const ploidy = genotypes.ploidy ?? ploidyOf(genotypes);
+  const ploidy = ploidyOf(genotypes);
   checkGenotypes(genotypes, ploidy);
   const {
     reconciliation: { difference, ...met },
@@ -81,6 +81,7 @@ export default ingest.implement(async ({ params, inputs, warn }) => {
     expression: { ...reconciliation.expression, renamed: renamed.expression },
     ploidy,
     files: describedFiles(inputs),
+    reading: readingOf(params.genotypes),
   };
   return { ...dataOutputsOf(dataset, facts), covariates };
 });

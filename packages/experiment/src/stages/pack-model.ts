@@ -11,7 +11,7 @@ import { packModel } from '../definitions/pack-model.js';
 export default packModel.implement(async ({ params: { name, type, params, provenance }, inputs }) => {
   const { set } = inputs;
   const { label, train } = await set.split.read();
-  const { ploidy, files } = await inputs.reconciliation.read();
+  const { ploidy, files, reading } = await inputs.reconciliation.read();
   const genotypes = applySteps([], await inputs.genotypes.read(), train);
   const expressionSteps = await set.expressionSteps.read();
   const genes = expressionSteps.features;
@@ -23,6 +23,7 @@ export default packModel.implement(async ({ params: { name, type, params, proven
     type,
     params: { ...params, ...(choice.setting as JsonObject | undefined) },
     ploidy,
+    reading,
     markers: markersOf(genotypes, ploidy),
     genes: { ids: genes, positions: positionsOf(await inputs.expression.read(), genes) },
     genotypeSteps: await set.genotypeSteps.read(),

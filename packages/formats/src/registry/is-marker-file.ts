@@ -1,14 +1,9 @@
-import { readHead } from '../format/file-head.js';
-import { markerFormats, type FormatName } from './formats.js';
+import { resolveSource, type ReadMatrixOptions } from './resolve-source.js';
 
 /**
- * Whether genotypes can be read marker by marker, with `openMarkers`: by the format that is named or, without one, by the
- * content of the file and by its name.
- * @throws DataError where the file is there but cannot be read.
+ * Whether a file is of a format that can be read marker by marker, with `openMarkers`.
+ * @throws DataError where the options are at fault or the file is of no format that we read.
  */
-export async function isMarkerFile(path: string, format?: FormatName): Promise<boolean> {
-  if (format !== undefined) return markerFormats.some(({ name }) => name === format);
-  const file = await readHead(path);
-  for (const candidate of markerFormats) if (await candidate.recognises(file)) return true;
-  return false;
+export async function isMarkerFile(path: string, options: ReadMatrixOptions = {}): Promise<boolean> {
+  return (await resolveSource(path, options)).format.open !== undefined;
 }

@@ -5,4 +5,4 @@ import { encodings } from '../files/utf8-bytes.js';
 export const encodingSchema = z
   .enum(encodings)
   .optional()
-  .describe('What a table of text is written in: utf-8 (the default), latin1 (Windows-1252 too) or utf-16.');
+  .describe('What a table of text is written in; utf-8 when left out. latin1 is Windows-1252 too.');

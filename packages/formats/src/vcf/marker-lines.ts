@@ -13,7 +13,8 @@ import { isInRegions, type Regions } from './regions.js';
 import type { SampleColumns } from './sample-columns.js';
 import { fieldEnd, type SampleFault } from './sample-fields.js';
 import { createSiteReader, findSiteTabs, type Site } from './site.js';
-import { tallyCalls, type Tally } from './tally.js';
+import { tallyCalls, tallyDefault, type Tally } from './tally.js';
+import { fieldsToRead, vcfFieldNames, type VcfField } from './vcf-field.js';
 import type { VcfSelection } from './vcf-options.js';
 
 /** What lines are read for, and where what they hold goes. */
@@ -62,16 +63,22 @@ export function createMarkerLines({
     const { format, alternatives } = site;
     const from = tabs[8]! + 1;
     const { rowOf } = columns;
-    if (field === 'DS' || (field === undefined && format.GT === -1)) {
-      if (field === undefined) tally.dosageOnly++;
-      // Where only GT is read, values may be calls.
-      return parseDosages(bytes, from, end, format.DS, ploidy, rowOf, addMarkers(site) as Float32Array[]);
-    }
-    const fault = parseCalls(bytes, from, end, format.GT, alternatives.length + 1, rowOf, calls);
-    if (fault !== undefined) return fault;
-    tallyCalls(calls, ploidy, tally);
-    for (const [index, dosages] of addMarkers(site).entries()) callDosages(calls, index + 1, ploidy, dosages);
-    return undefined;
+    const read = (key: VcfField, markers: readonly MarkerValues[]): SampleFault | undefined => {
+      if (key !== 'GT') {
+        // Where only GT is read, values may be calls.
+        const dosages = markers as readonly Float32Array[];
+        return parseDosages(bytes, from, end, key, format[key], ploidy, rowOf, dosages);
+      }
+      const fault = parseCalls(bytes, from, end, format.GT, alternatives.length + 1, rowOf, calls);
+      if (fault !== undefined) return fault;
+      tallyCalls(calls, ploidy, tally);
+      for (const [index, dosages] of markers.entries()) callDosages(calls, index + 1, ploidy, dosages);
+      return undefined;
+    };
+    const taken = fieldsToRead(format, field);
+    if (field === undefined) tallyDefault(format, taken[0]!, tally);
+    if (field !== 'auto') return read(taken[0]!, addMarkers(site));
+    return readFirstOf(taken, addMarkers(site) as Float32Array[], read, tally);
   };
 
   return (bytes, start, end, line) => {
@@ -131,6 +138,27 @@ export function createMarkerLines({
   };
 }
 
+/** Reads several fields of a line; of a sample the first that has a value counts. */
+function readFirstOf(
+  fields: readonly VcfField[],
+  markers: readonly Float32Array[],
+  read: (field: VcfField, markers: readonly Float32Array[]) => SampleFault | undefined,
+  tally: Tally,
+): SampleFault | undefined {
+  for (const values of markers) values.fill(NaN);
+  for (const field of fields) {
+    const own = markers.map(({ length }) => new Float32Array(length).fill(NaN));
+    const fault = read(field, own);
+    if (fault !== undefined) return fault;
+    for (let row = 0; row < own[0]!.length; row++) {
+      if (!Number.isNaN(markers[0]![row]) || Number.isNaN(own[0]![row])) continue;
+      tally.taken[field]++;
+      markers.forEach((values, allele) => (values[row] = own[allele]![row]!));
+    }
+  }
+  return undefined;
+}
+
 /** The first of several ids. */
 function firstId(ids: string): string {
   const end = ids.indexOf(';');
@@ -158,15 +186,15 @@ function siteFault(
       'Split such lines into markers with multiallelic: split, or leave them out with multiallelic: skip',
     );
   }
-  const present = [format.GT === -1 ? '' : 'GT', format.DS === -1 ? '' : 'DS'].filter((key) => key !== '');
-  const wanted = field === undefined ? ['GT', 'DS'] : [field];
-  if (wanted.some((key) => present.includes(key))) return undefined;
+  if (fieldsToRead(format, field).length > 0) return undefined;
+  const wanted = field === undefined || field === 'auto' ? 'GT, DS or GP' : field;
+  const present = vcfFieldNames.filter((key) => format[key] !== -1);
   return fault(
     8,
-    `FORMAT has no ${wanted.join(' or ')} but ${JSON.stringify(format.text)} (${place})`,
+    `FORMAT has no ${wanted} but ${JSON.stringify(format.text)} (${place})`,
     present.length > 0
-      ? `Read what it has: field: ${present.join()}`
-      : 'Only called genotypes (GT) and dosages (DS) are read',
+      ? `Read what it has: field: ${present.join(' or ')}`
+      : 'Only called genotypes (GT), dosages (DS) and genotype probabilities (GP) are read',
   );
 }
 

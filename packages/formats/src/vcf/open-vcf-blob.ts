@@ -15,7 +15,7 @@ export type VcfBlobOptions = Omit<VcfOptions, 'samples'> &
 
 /**
  * Opens a VCF 4 file that is a Blob (of a file input, or `await response.blob()`), plain, gzip or BGZF, for reading marker by
- * marker, in a browser too: nothing here needs Node. As with `openVcf`, genotype calls (GT) or dosages (DS) are copies of the
+ * marker, in a browser too: nothing here needs Node. As with `openVcf`, calls (GT), dosages (DS) or probabilities (GP) are copies of the
  * ALT allele. The Blob is read from its beginning more than once, and never held as a whole; a stream becomes one by
  * `await new Response(stream).blob()`. Regions are looked for in the whole file.
  * @throws DataError where the options or the header are at fault. Iterating the blocks throws one with the first problems of the

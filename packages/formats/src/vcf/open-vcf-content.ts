@@ -16,8 +16,8 @@ import type { VcfSelection } from './vcf-options.js';
 import type { ReadingOptions } from '../files/reading-options.js';
 
 /**
- * Opens VCF 4 for reading marker by marker. Values are hard calls where GT is asked for, or where the header declares no DS and
- * the first line has GT; a line without GT is an error then.
+ * Opens VCF 4 for reading marker by marker. Values are hard calls where GT is asked for, or where the header declares neither DS
+ * nor GP and the first line has GT; a line without GT is an error then.
  * @param selection - what is read; its samples as ids
  * @param place - the file that names the samples, where it is not the VCF file
  * @throws DataError where the header or the index are at fault. Iterating the blocks throws one with the first problems of the
@@ -37,7 +37,9 @@ export async function openVcfContent(
   const first = await lookAhead(vcfTexts(content, header, ranges?.lines), columns, regions);
   const ploidy = selection.ploidy ?? first.ploidy;
   // All blocks have values of one kind: bytes where no line can have dosages.
-  const field = selection.field ?? (first.haveCalls && !header.declaresDosages ? 'GT' : undefined);
+  const { field: asked } = selection;
+  const haveCallsAlone = first.haveCalls && !header.declaresDosages;
+  const field = haveCallsAlone && (asked === undefined || asked === 'auto') ? 'GT' : asked;
   const warnings = [...(ranges?.warnings ?? [])];
   if (!header.saysVersion) {
     warnings.push(
@@ -91,7 +93,7 @@ async function* readBlocks(vcf: OpenVcf): AsyncGenerator<MarkerBlock, void, unde
     yield* blocks.take();
   }
   yield* blocks.take(true);
-  warnings.push(...tallySentences(path, tally, selection.multiallelic));
+  warnings.push(...tallySentences(path, tally, selection));
   if (tally.markers === 0) throw noMarkers(path, regions, tally.filtered + tally.multiallelic);
 }
 

@@ -10,9 +10,9 @@ import { openVcfContent } from './open-vcf-content.js';
 import { vcfOptions, type VcfOptions } from './vcf-options.js';
 
 /**
- * Opens a VCF 4 file, plain, gzip or BGZF, for reading marker by marker: genotype calls (GT) or dosages (DS) as copies
- * of the ALT allele. Values are hard calls where GT is asked for, or where the header declares no DS and the first line
- * has GT; a line without GT is an error then. Regions are read through a tabix index where one is beside the file.
+ * Opens a VCF 4 file, plain, gzip or BGZF, for reading marker by marker: genotype calls (GT), dosages (DS) or
+ * genotype probabilities (GP) as copies of the ALT allele. Values are hard calls where GT is asked for, or where the header
+ * declares neither DS nor GP and the first line has GT; a line without GT is an error then. Regions are read through a tabix index where one is beside the file.
  * @throws DataError where the options, the header or the index are at fault. Iterating the blocks throws one with the
  *   first problems of the lines, each with its line, its column and its sample.
  */

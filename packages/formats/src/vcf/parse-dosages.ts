@@ -1,13 +1,14 @@
 import { parseNumber } from '../text/parse-number.js';
+import { expectedDosages } from './expected-dosages.js';
 import { colon, fieldEnd, isLeftOut, seekSubfield, tab, type SampleFault } from './sample-fields.js';
 
 const comma = 0x2c;
 const dot = 0x2e;
 
 /**
- * Parses the DS fields of a line: one dosage for each ALT allele, or a point.
+ * Parses the DS fields of a line, one dosage for each ALT allele, or its GP fields, one probability for each genotype.
  * @param from where the first sample begins
- * @param subfield the place of DS in FORMAT
+ * @param subfield the place of the field in FORMAT
  * @param ploidy the largest dosage
  * @param rowOf the row of each sample of the line, -1 where it is not read
  * @param dosages one array per ALT allele, to be filled
@@ -17,44 +18,49 @@ export function parseDosages(
   bytes: Uint8Array,
   from: number,
   end: number,
+  field: 'DS' | 'GP',
   subfield: number,
   ploidy: number,
   rowOf: Int32Array,
   dosages: readonly Float32Array[],
 ): SampleFault | undefined {
+  const parse = field === 'DS' ? givenDosages : expectedDosages;
   let at = from;
   for (let column = 0; column < rowOf.length; column++) {
     if (at > end) return { column: rowOf.length, at: end, message: '', hint: '' };
     const row = rowOf[column]!;
     if (row >= 0) {
       at = seekSubfield(bytes, at, end, subfield);
-      const fault = parseDosage(bytes, at, end, ploidy, row, dosages, subfield > 0);
-      if (fault !== undefined) return { column, at, ...fault };
+      const stop = subfieldEnd(bytes, at, end);
+      const isAbsent = subfield > 0 && isLeftOut(bytes, at, end);
+      if (isAbsent || (stop === at + 1 && bytes[at] === dot)) {
+        for (const values of dosages) values[row] = NaN;
+      } else {
+        const fault = parse(bytes, at, stop, ploidy, row, dosages);
+        if (fault !== undefined) return { column, at, ...fault };
+      }
     }
     at = fieldEnd(bytes, at, end) + 1;
   }
   return at === end + 1 ? undefined : { column: rowOf.length, at, message: '', hint: '' };
 }
 
-function parseDosage(
+function subfieldEnd(bytes: Uint8Array, start: number, end: number): number {
+  let at = start;
+  while (at < end && bytes[at] !== tab && bytes[at] !== colon) at++;
+  return at;
+}
+
+function givenDosages(
   bytes: Uint8Array,
   start: number,
-  end: number,
+  stop: number,
   ploidy: number,
   row: number,
   dosages: readonly Float32Array[],
-  mayBeAbsent: boolean,
 ): Pick<SampleFault, 'message' | 'hint'> | undefined {
-  let stop = start;
   let commas = 0;
-  for (; stop < end && bytes[stop] !== tab && bytes[stop] !== colon; stop++) {
-    if (bytes[stop] === comma) commas++;
-  }
-  const isAbsent = mayBeAbsent && isLeftOut(bytes, start, end);
-  if (isAbsent || (stop === start + 1 && bytes[start] === dot)) {
-    for (const values of dosages) values[row] = NaN;
-    return undefined;
-  }
+  for (let at = start; at < stop; at++) if (bytes[at] === comma) commas++;
   if (commas !== dosages.length - 1) {
     return {
       message: `holds ${commas + 1} dosages, but the line has ${dosages.length} ALT alleles`,

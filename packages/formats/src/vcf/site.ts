@@ -1,4 +1,6 @@
 import { utf8Text } from '@snpress/data/bytes/utf8-text';
+import type { FieldPlaces } from './vcf-field.js';
+
 const tab = 0x09;
 
 /** What a line says of its marker before the samples begin. */
@@ -16,11 +18,9 @@ export interface Site {
   readonly format: SampleFormat;
 }
 
-/** The text of FORMAT and where in it two of its subfields are, -1 where it has none. */
-interface SampleFormat {
+/** The text of FORMAT and where in it the fields are that can be read. */
+interface SampleFormat extends FieldPlaces {
   readonly text: string;
-  readonly GT: number;
-  readonly DS: number;
 }
 
 /** The nine tabs before the samples, as offsets; reused from line to line. */
@@ -52,7 +52,7 @@ export function createSiteReader(): SiteReader {
   const filter = repeating(String);
   const format = repeating((text): SampleFormat => {
     const keys = text.split(':');
-    return { text, GT: keys.indexOf('GT'), DS: keys.indexOf('DS') };
+    return { text, GT: keys.indexOf('GT'), DS: keys.indexOf('DS'), GP: keys.indexOf('GP') };
   });
   const place: SiteReader['place'] = (bytes, start, tabs) => ({
     chromosome: chromosome(bytes, start, tabs[0]!),

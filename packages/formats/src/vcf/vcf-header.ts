@@ -19,7 +19,7 @@ export interface VcfHeader {
   readonly samples: readonly string[];
   /** Whether the first line says which version of VCF it is. */
   readonly saysVersion: boolean;
-  /** Whether there is a line for the FORMAT key DS. */
+  /** Whether there is a line for the FORMAT key DS or GP. */
   readonly declaresDosages: boolean;
   /** Lines before the first marker. */
   readonly lines: number;
@@ -72,7 +72,7 @@ export async function readVcfHeader(content: VcfContent): Promise<VcfHeader> {
 }
 
 const hash = 0x23;
-const dosageLine = /^##FORMAT=<(?:[^"]*,)?ID=DS[,>]/;
+const dosageLine = /^##FORMAT=<(?:[^"]*,)?ID=(?:DS|GP)[,>]/;
 
 /** Refuses what is no VCF by its first bytes, before a line end is looked for. */
 async function* checkedKind(

@@ -1,13 +1,14 @@
 import { z } from 'zod';
+import { vcfFieldNames } from './vcf-field.js';
 
 /** What to read of a VCF file alone; other genotype formats have no such things. */
 export const vcfFields = z
   .strictObject({
     field: z
-      .enum(['GT', 'DS'])
+      .enum([...vcfFieldNames, 'auto'])
       .optional()
       .describe(
-        'Which field of the samples is read: GT, called genotypes, or DS, dosages. When left out, GT where a line has it, else DS.',
+        'Which field of the samples is read: GT, called genotypes; DS, dosages; GP, genotype probabilities, as expected dosages; or auto, call by call DS, else GP, else GT. When left out, GT where a line has it, else DS, else GP.',
       ),
     pass: z.boolean().default(false).describe('Whether to read only lines whose FILTER is PASS or missing.'),
     region: z
@@ -32,7 +33,7 @@ export const vcfOptions = vcfFields.extend({
 });
 
 /**
- * How a VCF file is read. `field`: `GT` or `DS`, by default GT where a line has it, else DS; `ploidy`: copies of each
+ * How a VCF file is read. `field`: `GT`, `DS`, `GP` or `auto`, by default GT where a line has it, else DS, else GP; `ploidy`: copies of each
  * chromosome, by default 1 if all calls of the first markers are haploid, else 2; `multiallelic`: whether lines with
  * several ALT alleles are refused (the default), split into one marker for each, or skipped; `pass`: whether to read
  * only lines whose FILTER is PASS or missing; `region`: such as `chr1` or `chr1:20000-30000`, one or several;

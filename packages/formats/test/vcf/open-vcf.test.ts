@@ -278,6 +278,7 @@ describe('what the owner should know', () => {
       [
         "dosages.vcf.gz: lines with several ALT alleles were split into one marker for each: 1.",
         "dosages.vcf.gz: lines have no GT, so that their DS was read: 1.",
+        "dosages.vcf.gz: GT was taken, as it is by default, though there is DS (3 lines) too; field: DS takes that, field: auto takes DS, else GP, else GT.",
       ]
     `);
     expect(await warningsOf(fixture('haploid.vcf.gz'))).toMatchInlineSnapshot(`
@@ -387,7 +388,7 @@ describe('what is refused', () => {
     ).toMatchInlineSnapshot(`
       "DataError: calls.vcf:3: This line has 12 fields, but 2 samples need 11 (1:9). The file may have been cut short; fields are separated by tabs.
       calls.vcf:4: This line has 5 fields, but 2 samples need 11. The file may have been cut short; fields are separated by tabs.
-      calls.vcf:5:18: FORMAT has no GT but "GL" (1:11). Only called genotypes (GT) and dosages (DS) are read.
+      calls.vcf:5:18: FORMAT has no GT but "GL" (1:11). Only called genotypes (GT), dosages (DS) and genotype probabilities (GP) are read.
       calls.vcf:6:10: This line has 2 ALT alleles (1:12). Split such lines into markers with multiallelic: split, or leave them out with multiallelic: skip.
       calls.vcf:7:8: An allele is empty (1:13). Write a point where no ALT allele is known."
     `);

@@ -16,7 +16,8 @@ import { unshareArrays } from './share-arrays.js';
  */
 export function loadArtifact(bundle: ArrayBundle, others: readonly Estimator[] = []): ModelArtifact {
   requireArtifact(bundle);
-  const { name, model, params, ploidy, provenance, parts, shared } = bundle.metadata as unknown as Saved;
+  const { name, model, params, ploidy, reading, provenance, parts, shared } =
+    bundle.metadata as unknown as Saved;
   const arrays = unshareArrays({ arrays: bundle.arrays, shared });
   const part = (key: keyof Saved['parts']): ArrayBundle => ({
     metadata: parts[key]!,
@@ -31,6 +32,7 @@ export function loadArtifact(bundle: ArrayBundle, others: readonly Estimator[] =
     type: model,
     params,
     ploidy,
+    ...(reading && { reading }),
     markers: {
       ids: arrays['markers/ids'],
       frequencies: arrays['markers/frequencies'],
@@ -50,7 +52,7 @@ export function loadArtifact(bundle: ArrayBundle, others: readonly Estimator[] =
   };
 }
 
-interface Saved extends Pick<ModelArtifact, 'name' | 'params' | 'ploidy' | 'provenance'> {
+interface Saved extends Pick<ModelArtifact, 'name' | 'params' | 'ploidy' | 'reading' | 'provenance'> {
   readonly model: string;
   readonly parts: Readonly<Record<'genotypeSteps' | 'expressionSteps' | 'fitted', JsonObject>> & {
     readonly covariates?: JsonObject;

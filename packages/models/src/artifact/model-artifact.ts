@@ -1,6 +1,7 @@
 import type { Alleles, JsonObject, Positions } from '@snpress/data';
 import type { FittedSteps } from '@snpress/preprocess';
 import type { Fitted } from '../contract/fitted.js';
+import type { ArtifactReading } from './artifact-reading.js';
 import type { FittedCovariates } from '../covariates/fitted-covariates.js';
 
 /** The variants that a model takes: those of its training genotypes before any preprocessing, in their order. */
@@ -41,6 +42,8 @@ export interface ModelArtifact {
   readonly params: JsonObject;
   /** Allele copies per sample and marker. */
   readonly ploidy: 1 | 2;
+  /** How the training genotypes were read; undefined where they came from no file. */
+  readonly reading?: ArtifactReading | undefined;
   readonly markers: ArtifactMarkers;
   readonly genes: ArtifactGenes;
   /** Fitted on the training genotypes. */

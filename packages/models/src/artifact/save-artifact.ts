@@ -9,7 +9,7 @@ import { shareArrays } from './share-arrays.js';
  * is part of it.
  */
 export function saveArtifact(artifact: ModelArtifact): ArrayBundle {
-  const { name, type, params, ploidy, markers, genes, performance, provenance } = artifact;
+  const { name, type, params, ploidy, reading, markers, genes, performance, provenance } = artifact;
   const parts = {
     genotypeSteps: artifact.genotypeSteps.save(),
     expressionSteps: artifact.expressionSteps.save(),
@@ -35,6 +35,7 @@ export function saveArtifact(artifact: ModelArtifact): ArrayBundle {
     model: type,
     params,
     ploidy,
+    ...(reading && { reading: reading as JsonObject }),
     provenance,
     parts: {
       genotypeSteps: parts.genotypeSteps.metadata,
