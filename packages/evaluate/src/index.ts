@@ -1,3 +1,5 @@
+export { ablationSkill, type AblationInput } from './ablation/ablation-skill.js';
+export type { AblationSkill } from './skill/ablation-skill.js';
 export type { AuditedFile } from './audit/align-audit.js';
 export type { Audit, PredictionAudit, Spread } from './audit/audit.js';
 export type { AuditInput, GeneMeans, NamedPrediction } from './audit/audit-input.js';

@@ -81,6 +81,7 @@ describe('renderReport', () => {
         "figures/truth-all-genes.svg",
         "figures/truth-deviations.svg",
         "index.html",
+        "tables/ablations.csv",
         "tables/calibration-forest.csv",
         "tables/calibration-lasso.csv",
         "tables/calibration-ridge.csv",

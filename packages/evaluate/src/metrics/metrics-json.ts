@@ -2,6 +2,7 @@ import type { Json, JsonObject } from '@snpress/data';
 import type { Ceiling } from '../ceiling/ceiling.js';
 import type { PairedComparison, PairedDifference } from '../comparison/compare-paired.js';
 import type { ModelEvaluation } from '../model/model-evaluation.js';
+import type { AblationSkill } from '../skill/ablation-skill.js';
 import type { CisTransSkill } from '../skill/cis-trans-skill.js';
 import { definedInterval, definedNumber } from './defined.js';
 import { pathOf } from './metric.js';
@@ -63,7 +64,13 @@ function modelJson(evaluation: ModelEvaluation, chosen: Json): JsonObject {
     if (evaluation.intervals === undefined || !('of' in fact) || fact.interval === undefined) continue;
     put(json, ['intervals', ...pathOf(fact)], definedInterval(fact.interval(evaluation.intervals)));
   }
-  return { ...json, chosen, ...(evaluation.cisTrans && { cisTrans: cisTransJson(evaluation.cisTrans) }) };
+  const { cisTrans, ablations } = evaluation;
+  return {
+    ...json,
+    chosen,
+    ...(cisTrans && { cisTrans: cisTransJson(cisTrans) }),
+    ...(ablations && { ablations: ablations.map(ablationJson) }),
+  };
 }
 
 const numberJson = (value: number | undefined): Json | undefined =>
@@ -86,6 +93,22 @@ function cisTransJson({ window, genes, whole, cis, trans, sources }: CisTransSki
       trans: definedNumber(trans.pooled),
     },
     sources: { ...sources },
+  };
+}
+
+function ablationJson({ part, whole, without, difference, interval, p, share }: AblationSkill): JsonObject {
+  return {
+    part,
+    skill: { whole: definedNumber(whole), without: definedNumber(without) },
+    difference: definedNumber(difference),
+    interval: interval && definedInterval(interval),
+    p: p === null ? null : definedNumber(p),
+    ...(share && {
+      share: {
+        pooled: definedNumber(share.pooled),
+        interval: share.interval && definedInterval(share.interval),
+      },
+    }),
   };
 }
 

@@ -2,6 +2,7 @@ import type { HeadlineIntervals } from './headline-intervals.js';
 import type { Calibration } from '../calibration/calibration.js';
 import type { R2Bin } from '../correlation/r2-bins.js';
 import type { PermutationTest } from './permutation-test-result.js';
+import type { AblationSkill } from '../skill/ablation-skill.js';
 import type { CisTransSkill } from '../skill/cis-trans-skill.js';
 import type { SkillSummary } from '../skill/summarise-skill.js';
 
@@ -43,6 +44,8 @@ export interface ModelEvaluation {
   readonly permutation?: PermutationTest;
   /** Where positions are known and the model can be taken apart (`cisTransSkill`). */
   readonly cisTrans?: CisTransSkill;
+  /** What parts that the model can do without add (`ablationSkill`). */
+  readonly ablations?: readonly AblationSkill[];
   readonly perSplit: readonly SplitEvaluation[];
   readonly perSample: SampleEvaluations;
   readonly perGene: GeneEvaluations;

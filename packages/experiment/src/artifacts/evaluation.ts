@@ -10,6 +10,15 @@ export interface PredictionParts {
   readonly trans: Matrix;
 }
 
+/** Predictions of the test samples of a split without parts of the model that it can do without. */
+export interface AblatedPredictions {
+  readonly ablations: readonly {
+    readonly part: string;
+    readonly additive: boolean;
+    readonly predictions: Matrix;
+  }[];
+}
+
 /** What the evaluation of an experiment found. */
 export interface Evaluation {
   /** In the order of the experiment; the baseline first. */
@@ -24,6 +33,8 @@ export interface Evaluation {
 
 /** Null where the model is not linear or positions are not known. */
 export const predictionParts = packed<PredictionParts | null>()('prediction-parts');
+
+export const ablatedPredictions = packed<AblatedPredictions>()('ablated-predictions');
 
 export const evaluatedModel = packed<ModelEvaluation>()('evaluated-model');
 

@@ -40,10 +40,11 @@ export function evaluationStages(
   const ceilings = ceilingStages(experiment, data, heldOut, seed, phase);
   const evaluations = models.map((fitted) => {
     const { name } = fitted.model;
-    const own = fitted.splits.map(({ predictions, parts }, o) => ({
+    const own = fitted.splits.map(({ predictions, parts, ablated }, o) => ({
       ...heldOut[o]!,
       predictions: fitted === baseline ? undefined : predictions,
       parts,
+      ablated,
     }));
     const { evaluation } = phase.add(
       evaluateModel.at(`evaluate/${name}`, {

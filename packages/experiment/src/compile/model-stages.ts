@@ -19,6 +19,7 @@ export interface JudgedStages extends FittedStages {
   readonly covariatePart: Reference<'covariate-part'> | undefined;
   /** Of all models but the baseline, in which no marker counts. */
   readonly parts: Reference<'prediction-parts'> | undefined;
+  readonly ablated: Reference<'ablated-predictions'> | undefined;
 }
 
 /** A model and what its stages leave at each outer split. */
@@ -43,5 +44,5 @@ export function modelStages(model: ModelSpec, at: ModelPlace): JudgedStages {
   );
   const place = { params: { window: at.cisWindow }, inputs };
   const taken = isBaseline ? undefined : phase.add(parts.at(`${outer.id}/parts/${model.name}`, place));
-  return { ...fitted, ...predicted, parts: taken?.parts };
+  return { ...fitted, ...predicted, parts: taken?.parts, ablated: taken?.ablated };
 }

@@ -1,7 +1,7 @@
 import { many, optional } from '@snpress/pipeline/stage/artifact';
 import { defineStage } from '@snpress/pipeline/stage/define-stage';
 import { z } from 'zod';
-import { evaluatedModel, predictionParts } from '../artifacts/evaluation.js';
+import { ablatedPredictions, evaluatedModel, predictionParts } from '../artifacts/evaluation.js';
 import { expression, predictions } from '../artifacts/matrices.js';
 import { heldOutSplit } from './held-out-split.js';
 
@@ -17,7 +17,12 @@ export const evaluateModel = defineStage({
   inputs: {
     expression,
     /** Of the baseline itself, without predictions of its own. */
-    splits: many({ ...heldOutSplit, predictions: optional(predictions), parts: optional(predictionParts) }),
+    splits: many({
+      ...heldOutSplit,
+      predictions: optional(predictions),
+      parts: optional(predictionParts),
+      ablated: optional(ablatedPredictions),
+    }),
   },
   outputs: { evaluation: evaluatedModel },
 });

@@ -1,9 +1,11 @@
 import { createRng } from '@snpress/data/random/rng';
+import { ablationSkill } from '@snpress/evaluate/ablation/ablation-skill';
 import { bootstrapEvaluation } from '@snpress/evaluate/bootstrap/bootstrap-evaluation';
 import { cisTransSkill } from '@snpress/evaluate/cis-trans/cis-trans-skill';
 import { evaluateModel } from '@snpress/evaluate/model/evaluate-model';
 import { permutationTest } from '@snpress/evaluate/permutation/permutation-test';
 import type { CisTransSplit } from '@snpress/evaluate';
+import type { AblatedPredictions } from '../artifacts/evaluation.js';
 import { readHeldOutSplits } from '../artifacts/held-out-splits.js';
 import { evaluateModel as definition } from '../definitions/evaluate-model.js';
 
@@ -28,10 +30,23 @@ export default definition.implement(async ({ params, inputs, seed, progress }) =
   progress(0.9);
 
   const parts: CisTransSplit[] = [];
+  const ablated: AblatedPredictions['ablations'][] = [];
   for (const [o, split] of splits.entries()) {
     const found = await inputs.splits[o]!.parts?.read();
     if (found) parts.push({ ...split, ...found });
+    ablated.push((await inputs.splits[o]!.ablated?.read())?.ablations ?? []);
   }
+  const ablations = ablationsOf(ablated).map((ablation) =>
+    ablationSkill(
+      {
+        ...ablation,
+        ...{ name, observed },
+        splits: splits.map((split, o) => ({ ...split, without: ablation.predictions[o]! })),
+      },
+      rng.fork(`without ${ablation.part}`),
+      bootstrap,
+    ),
+  );
   return {
     evaluation: {
       ...evaluation,
@@ -40,6 +55,22 @@ export default definition.implement(async ({ params, inputs, seed, progress }) =
       ...(parts.length === splits.length
         ? { cisTrans: cisTransSkill({ name, window, observed, splits: parts }) }
         : {}),
+      ...(ablations.length > 0 && { ablations }),
     },
   };
 });
+
+/** The parts that can be left out at every split. */
+function ablationsOf(splits: readonly AblatedPredictions['ablations'][]) {
+  return splits[0]!.flatMap(({ part }) => {
+    const found = splits.flatMap((all) => all.find((ablation) => ablation.part === part) ?? []);
+    if (found.length < splits.length) return [];
+    return [
+      {
+        part,
+        additive: found.every(({ additive }) => additive),
+        predictions: found.map(({ predictions }) => predictions),
+      },
+    ];
+  });
+}

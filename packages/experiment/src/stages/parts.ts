@@ -2,6 +2,7 @@ import type { Matrix } from '@snpress/data';
 import { findCisMarkers } from '@snpress/models/cis-trans/cis-markers';
 import { loadModel } from '@snpress/models/registry';
 import { splitPredictions } from '@snpress/models/cis-trans/split-predictions';
+import type { Fitted } from '@snpress/models';
 import { readGenotypes, restorePredictions } from '../artifacts/split-reader.js';
 import { parts } from '../definitions/parts.js';
 
@@ -9,11 +10,38 @@ import { parts } from '../definitions/parts.js';
 export default parts.implement(async ({ params, inputs }) => {
   const { data, set } = inputs;
   const model = loadModel(await inputs.model.read());
-  if (model.linear === undefined) return { parts: null };
+  const ablations = model.ablations?.() ?? [];
+  if (model.linear === undefined && ablations.length === 0)
+    return { parts: null, ablated: { ablations: [] } };
   const genotypes = await readGenotypes(data, set, 'test');
-  const cisMarkers = findCisMarkers(genotypes, await data.expression.read(), params.window);
-  if (cisMarkers.genes.length === 0) return { parts: null };
-  const { whole, cis, trans } = splitPredictions(model, genotypes, cisMarkers);
   const restore = (part: Matrix): Promise<Matrix> => restorePredictions(data, set, 'test', part);
-  return { parts: { whole: await restore(whole), cis: await restore(cis), trans: await restore(trans) } };
+  const byPlace = model.linear && byPlaceOf(model, genotypes, await data.expression.read(), params.window);
+  return {
+    parts: byPlace
+      ? {
+          whole: await restore(byPlace.whole),
+          cis: await restore(byPlace.cis),
+          trans: await restore(byPlace.trans),
+        }
+      : null,
+    ablated: {
+      ablations: await Promise.all(
+        ablations.map(async (ablation) => ({
+          part: ablation.part,
+          additive: ablation.additive,
+          predictions: await restore(ablation.predict(genotypes)),
+        })),
+      ),
+    },
+  };
 });
+
+function byPlaceOf(
+  model: Fitted,
+  genotypes: Matrix,
+  expression: Pick<Matrix, 'features' | 'positions'>,
+  window: number,
+) {
+  const cisMarkers = findCisMarkers(genotypes, expression, window);
+  return cisMarkers.genes.length === 0 ? undefined : splitPredictions(model, genotypes, cisMarkers);
+}

@@ -7,7 +7,7 @@ import type { Fitted } from '../contract/fitted.js';
 import type { TrainingSet } from '../contract/training-set.js';
 import { partOfProgress } from '../contract/part-of-progress.js';
 import { featureMeans } from '../linear-algebra/feature-means.js';
-import { type FindEstimator, fitMember, innerFolds, type Member, memberSchema } from './member.js';
+import { type FindEstimator, fitMember, innerFolds, isNetwork, type Member, memberSchema } from './member.js';
 import { memberProducts } from './member-weights.js';
 import { loadSum, sumOfModels } from './weighted-sum.js';
 
@@ -66,21 +66,29 @@ export function blendOf(find: FindEstimator, load: (bundle: ArrayBundle) => Fitt
       const learned = given.weights === 'nnls' && given.of.length > 1;
       const whole = partOfProgress(context, 0, learned ? 1 / (given.folds + 1) : 1);
       const parts = await fitMembers(find, given, train, whole);
-      const weights = learned
+      const weigh = learned
         ? await innerWeights(find, given, train, context)
-        : new Float64Array(genes * parts.length).fill(1 / parts.length);
+        : (kept: readonly boolean[]) => equalWeights(genes, kept);
       const means = featureMeans(expression.values, expression.samples.length, genes);
-      const constants = means.map((mean, gene) => {
-        const own = weights.subarray(gene * parts.length, (gene + 1) * parts.length);
-        return mean * (1 - own.reduce((sum, weight) => sum + weight, 0));
-      });
+      const weightsOf = (kept: readonly boolean[]) => {
+        const weights = weigh(kept);
+        const constants = means.map((mean, gene) => {
+          const own = weights.subarray(gene * parts.length, (gene + 1) * parts.length);
+          return mean * (1 - own.reduce((sum, weight) => sum + weight, 0));
+        });
+        return { weights, constants };
+      };
+      const others = given.of.map((member) => !isNetwork(find, member));
       const sum = {
         type,
         markers: genotypes.features,
         genes: expression.features,
         parts,
-        weights,
-        constants,
+        ...weightsOf(others.map(() => true)),
+        withoutNetworks:
+          others.includes(false) && others.includes(true)
+            ? { ...weightsOf(others), additive: false }
+            : undefined,
       };
       return sumOfModels(sum, train);
     },
@@ -103,13 +111,21 @@ async function fitMembers(
   return parts;
 }
 
-/** Weights by what members, fitted without a fold, predict for it: genes × members. */
+/** The kept members alike. */
+function equalWeights(genes: number, kept: readonly boolean[]): Float64Array {
+  const count = kept.filter(Boolean).length;
+  return Float64Array.from({ length: genes * kept.length }, (_, at) =>
+    kept[at % kept.length] ? 1 / count : 0,
+  );
+}
+
+/** Weights of the members that are kept, by what they, fitted without a fold, predict for it: genes × members. */
 async function innerWeights(
   find: FindEstimator,
   params: BlendParams,
   train: TrainingSet,
   context: FitContext,
-): Promise<Float64Array> {
+): Promise<(kept: readonly boolean[]) => Float64Array> {
   const genes = train.expression.features.length;
   const members = params.of.length;
   const products = memberProducts(genes, members);
@@ -121,7 +137,9 @@ async function innerWeights(
     const predicted = fitted.map((part) => part.predict(validation.genotypes));
     products.add(predicted, validation.expression, inner.expression);
   }
-  const common = products.commonWeights();
-  if (params.perGene) return products.geneWeights(common, params.pull);
-  return Float64Array.from({ length: genes * members }, (_, at) => common[at % members]!);
+  return (kept) => {
+    const common = products.commonWeights(kept);
+    if (params.perGene) return products.geneWeights(common, params.pull, kept);
+    return Float64Array.from({ length: genes * members }, (_, at) => common[at % members]!);
+  };
 }

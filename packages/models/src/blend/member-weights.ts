@@ -6,12 +6,13 @@ import { nonNegativeLeastSquares } from './non-negative-least-squares.js';
 export interface MemberProducts {
   /** Adds the predictions of a fold, one matrix a member. */
   add(predicted: readonly Matrix[], observed: Matrix, training: Matrix): void;
-  /** The same weights for all genes, whose variances are made equal: one a member. */
-  commonWeights(): Float64Array;
   /**
-   * Weights of every gene, genes × members, pulled towards `common` as by so many observations more.
+   * The same weights for all genes, whose variances are made equal: one a member.
+   * @param kept - the members that may count; 0 for the others.
    */
-  geneWeights(common: Float64Array, pull: number): Float64Array;
+  commonWeights(kept: readonly boolean[]): Float64Array;
+  /** Weights of every gene, genes × members, pulled towards `common` as by so many observations more. */
+  geneWeights(common: Float64Array, pull: number, kept: readonly boolean[]): Float64Array;
 }
 
 export function memberProducts(genes: number, members: number): MemberProducts {
@@ -54,11 +55,11 @@ export function memberProducts(genes: number, members: number): MemberProducts {
         }
       }
     },
-    commonWeights() {
+    commonWeights(kept) {
       const { gram, product } = averages();
-      return nonNegativeLeastSquares(gram, product);
+      return nonNegativeLeastSquares(gram, product, kept);
     },
-    geneWeights(common, pull) {
+    geneWeights(common, pull, kept) {
       const { gram } = averages();
       const weights = new Float64Array(genes * members);
       for (let gene = 0; gene < genes; gene++) {
@@ -76,7 +77,7 @@ export function memberProducts(genes: number, members: number): MemberProducts {
             product[i]! += more * common[j]!;
           }
         }
-        weights.set(nonNegativeLeastSquares(own, product), gene * members);
+        weights.set(nonNegativeLeastSquares(own, product, kept), gene * members);
       }
       return weights;
     },

@@ -36,6 +36,11 @@ export function memberSchema(find: FindEstimator): z.ZodType<Member> {
   });
 }
 
+/** Whether a member is a network. */
+export function isNetwork(find: FindEstimator, member: Member): boolean {
+  return find(withType(member).type).traits.network === true;
+}
+
 function withType(member: Member): Exclude<Member, string> {
   return typeof member === 'string' ? { type: member } : member;
 }

@@ -7,8 +7,13 @@ const NOTHING = 1e-9;
 /**
  * The w ≥ 0 that minimises wᵀ A w − 2 bᵀ w, by coordinate descent; made for few coordinates.
  * @param gram - A, size × size, positive semidefinite.
+ * @param kept - which coordinates may be more than 0.
  */
-export function nonNegativeLeastSquares(gram: Float64Array, products: Float64Array): Float64Array {
+export function nonNegativeLeastSquares(
+  gram: Float64Array,
+  products: Float64Array,
+  kept?: readonly boolean[],
+): Float64Array {
   const size = products.length;
   const weights = new Float64Array(size);
   const diagonal = Float64Array.from(weights, (_, i) => gram[i * size + i]!);
@@ -17,7 +22,7 @@ export function nonNegativeLeastSquares(gram: Float64Array, products: Float64Arr
     change = 0;
     for (let i = 0; i < size; i++) {
       const own = diagonal[i]!;
-      if (own <= least) continue;
+      if (own <= least || kept?.[i] === false) continue;
       let rest = products[i]!;
       for (let j = 0; j < size; j++) if (j !== i) rest -= gram[i * size + j]! * weights[j]!;
       const next = Math.max(0, rest / own);

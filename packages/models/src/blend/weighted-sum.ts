@@ -1,4 +1,5 @@
 import type { ArrayBundle, BundleArray, Json, Matrix } from '@snpress/data';
+import { ablatedParts, type Ablation, without } from '../contract/ablation.js';
 import { checkGenotypes } from '../contract/check-genotypes.js';
 import type { Fitted } from '../contract/fitted.js';
 import type { TrainingSet } from '../contract/training-set.js';
@@ -16,7 +17,17 @@ export interface WeightedSum {
   readonly weights: Float64Array;
   /** Added to each gene. */
   readonly constants: Float64Array;
+  /** The same sum without its networks, where it has some and something else. */
+  readonly withoutNetworks?: SumWeights | undefined;
 }
+
+/** What a sum does with its parts. */
+interface SumWeights extends Pick<WeightedSum, 'weights' | 'constants'> {
+  /** Whether the others keep their weights. */
+  readonly additive: boolean;
+}
+
+const networks = 'networks';
 
 /** The sum as a fitted model; it is linear where all its parts are. */
 export function sumOfModels(sum: WeightedSum, train: TrainingSet): Fitted {
@@ -28,39 +39,64 @@ function isLinear({ parts }: WeightedSum): boolean {
 }
 
 function fitted(sum: WeightedSum, importance: Float64Array | undefined): Fitted {
-  const { type, markers, genes, parts, weights, constants } = sum;
+  const { type, markers, genes, parts, weights, constants, withoutNetworks } = sum;
+  const ablated = [...new Set([...ablatedParts(parts), ...(withoutNetworks ? [networks] : [])])];
   const withInclusion = parts.find((part) => part.inclusion !== undefined);
   return {
-    predict(genotypes: Matrix): Matrix {
-      checkGenotypes(type, genotypes, markers);
-      const rows = genotypes.samples.length;
-      const total = Float64Array.from(
-        { length: genes.length * rows },
-        (_, at) => constants[Math.floor(at / rows)]!,
-      );
-      parts.forEach((part, index) => {
-        const { values } = part.predict(genotypes);
-        for (let at = 0; at < total.length; at++) {
-          total[at]! += weights[Math.floor(at / rows) * parts.length + index]! * values[at]!;
-        }
-      });
-      return { samples: genotypes.samples, features: genes, values: Float32Array.from(total) };
-    },
+    predict: (genotypes) => predictSum(sum, parts, genotypes),
     save(): ArrayBundle {
       const arrays: Record<string, BundleArray> = { markers, genes, weights, constants };
       if (importance !== undefined) arrays.importance = importance;
+      if (withoutNetworks !== undefined) {
+        arrays['without:weights'] = withoutNetworks.weights;
+        arrays['without:constants'] = withoutNetworks.constants;
+      }
       const metadata = parts.map((part, index): Json => {
         const saved = part.save();
         for (const [name, array] of Object.entries(saved.arrays)) arrays[`${index}/${name}`] = array;
         return saved.metadata;
       });
-      return { metadata: { type, parts: metadata }, arrays };
+      return {
+        metadata: { type, parts: metadata, ...(withoutNetworks && { additive: withoutNetworks.additive }) },
+        arrays,
+      };
     },
     ...(importance !== undefined && {
       linear: () => linearSum(sum),
       markerImportance: () => ({ measure: linearMeasure, values: importance.slice() }),
     }),
     ...(withInclusion && { inclusion: () => withInclusion.inclusion!() }),
+    ...(ablated.length > 0 && { ablations: () => ablated.map((part) => sumWithout(sum, part)) }),
+  };
+}
+
+function predictSum(
+  { type, markers, genes, weights, constants }: WeightedSum,
+  parts: readonly Pick<Fitted, 'predict'>[],
+  genotypes: Matrix,
+): Matrix {
+  checkGenotypes(type, genotypes, markers);
+  const rows = genotypes.samples.length;
+  const total = Float64Array.from(
+    { length: genes.length * rows },
+    (_, at) => constants[Math.floor(at / rows)]!,
+  );
+  parts.forEach((part, index) => {
+    const { values } = part.predict(genotypes);
+    for (let at = 0; at < total.length; at++) {
+      total[at]! += weights[Math.floor(at / rows) * parts.length + index]! * values[at]!;
+    }
+  });
+  return { samples: genotypes.samples, features: genes, values: Float32Array.from(total) };
+}
+
+function sumWithout(sum: WeightedSum, part: string): Ablation {
+  const own = part === networks ? sum.withoutNetworks : undefined;
+  const parts = sum.parts.map((model) => without(model, part));
+  return {
+    part,
+    additive: (own?.additive ?? true) && parts.every(({ additive }) => additive),
+    predict: (genotypes) => predictSum({ ...sum, ...own }, parts, genotypes),
   };
 }
 
@@ -85,6 +121,14 @@ export function loadSum(
       parts,
       weights: arrays.weights as Float64Array,
       constants: arrays.constants as Float64Array,
+      withoutNetworks:
+        'without:weights' in arrays
+          ? {
+              weights: arrays['without:weights'] as Float64Array,
+              constants: arrays['without:constants'] as Float64Array,
+              additive: metadata.additive as boolean,
+            }
+          : undefined,
     },
     arrays.importance as Float64Array | undefined,
   );

@@ -13,6 +13,8 @@ export interface Traits {
   readonly seeded: boolean;
   /** Refuses NaN in the training set. */
   readonly needsFinite: boolean;
+  /** Predicts by trained layers of units: what they add to a model of models is told. */
+  readonly network?: true;
 }
 
 /** A part of a fit that depends on the genotypes alone and that several settings and models can share. */

@@ -1,4 +1,5 @@
 import type { ArrayBundle, Matrix } from '@snpress/data';
+import type { Ablation } from './ablation.js';
 import type { DenseModel } from './dense-model.js';
 import type { Inclusion } from './inclusion.js';
 import type { LinearModel } from './linear-model.js';
@@ -21,4 +22,6 @@ export interface Fitted {
   markerImportance?(): MarkerImportance;
   /** Which markers act on which genes, with credible sets; present where the model can say so, loaded or not. */
   inclusion?(): Inclusion;
+  /** The model without its interactions, without its networks; present where it has such parts, loaded or not. */
+  ablations?(): readonly Ablation[];
 }

@@ -14,7 +14,7 @@ export const mlpSae = defineEstimator({
   summary:
     'A multilayer perceptron pretrained as a stacked denoising autoencoder (Xie et al. 2017), optionally with dropout.',
   params,
-  traits: { joint: true, seeded: true, needsFinite: true },
+  traits: { joint: true, seeded: true, needsFinite: true, network: true },
   pretraining: stackPretraining,
   async fit(train, params, context) {
     const { genotypes } = train;

@@ -12,7 +12,7 @@ export const mlp = defineEstimator({
   type: 'mlp',
   summary: 'A multilayer perceptron for all genes at once, optionally with dropout and as an ensemble.',
   params: networkParams,
-  traits: { joint: true, seeded: true, needsFinite: true },
+  traits: { joint: true, seeded: true, needsFinite: true, network: true },
   async fit(train, params, context) {
     const { features: markers } = train.genotypes;
     const trained = await fitNetworks(train, params, context, (rng) =>

@@ -84,6 +84,15 @@ function fitted({ model, interactions, importance }: State): Fitted {
         arrays: { ...saveBins(model), ...saved?.arrays, importance },
       };
     },
+    ...(interactions !== undefined && {
+      ablations: () => [
+        {
+          part: 'interactions',
+          additive: true,
+          predict: (genotypes: Matrix) => predictBins(type, model, genotypes),
+        },
+      ],
+    }),
     ...(interactions === undefined && {
       linear: () => linearBins(model),
       markerImportance: () => ({ measure: linearMeasure, values: importance.slice() }),

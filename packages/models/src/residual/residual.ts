@@ -1,6 +1,6 @@
 import type { ArrayBundle, Matrix } from '@snpress/data';
 import { z } from 'zod';
-import { type FindEstimator, fitMember, type Member, memberSchema } from '../blend/member.js';
+import { type FindEstimator, fitMember, isNetwork, type Member, memberSchema } from '../blend/member.js';
 import { loadSum, sumOfModels } from '../blend/weighted-sum.js';
 import { defineEstimator } from '../contract/define-estimator.js';
 import type { Estimator } from '../contract/estimator.js';
@@ -50,6 +50,7 @@ export function residualOf(
       const one = await fitMember(find, first, train, folds, own(0));
       const rest = { genotypes, expression: difference(expression, one.predict(genotypes)) };
       const two = await fitMember(find, then, rest, folds, own(1));
+      const onlyThen = isNetwork(find, then) && !isNetwork(find, first);
       return sumOfModels(
         {
           type,
@@ -58,6 +59,13 @@ export function residualOf(
           parts: [one, two],
           weights: new Float64Array(2 * genes).fill(1),
           constants: new Float64Array(genes),
+          withoutNetworks: onlyThen
+            ? {
+                weights: Float64Array.from({ length: 2 * genes }, (_, at) => 1 - (at % 2)),
+                constants: new Float64Array(genes),
+                additive: true,
+              }
+            : undefined,
         },
         train,
       );

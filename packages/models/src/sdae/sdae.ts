@@ -31,7 +31,7 @@ export const sdae = defineEstimator({
   type: 'sdae',
   summary: 'Ridge regression on the codes of a stacked denoising autoencoder, without fine-tuning.',
   params,
-  traits: { joint: true, seeded: true, needsFinite: true },
+  traits: { joint: true, seeded: true, needsFinite: true, network: true },
   pretraining: stackPretraining,
   async fit(train, params, context) {
     const stack = await pretrainedStack(train.genotypes, params, context);

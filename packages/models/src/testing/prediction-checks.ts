@@ -41,6 +41,10 @@ export function predictionChecks(subject: Subject): ConformanceCheck[] {
         const bytes = await encodeBundle(saved);
         const loaded = estimator.load(await decodeBundle(bytes));
         assert.deepEqual(loaded.predict(validation.genotypes), fitted.predict(validation.genotypes));
+        const [own, restored] = [fitted, loaded].map((model) =>
+          model.ablations?.().map((one) => [one.part, one.additive, one.predict(validation.genotypes)]),
+        );
+        assert.deepEqual(restored, own, 'a loaded model predicts otherwise without a part');
         assert.deepEqual(await encodeBundle(loaded.save()), bytes, 'a loaded model saves other bytes');
       },
     },

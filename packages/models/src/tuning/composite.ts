@@ -1,5 +1,6 @@
 import { selectFeatures } from '@snpress/data/matrix/select-features';
 import type { ArrayBundle, BundleArray, Json, Matrix } from '@snpress/data';
+import { ablatedParts, without } from '../contract/ablation.js';
 import { checkGenotypes } from '../contract/check-genotypes.js';
 import type { Fitted } from '../contract/fitted.js';
 import type { LinearModel } from '../contract/linear-model.js';
@@ -24,23 +25,29 @@ export function composite(
   markers?: readonly string[],
 ): Fitted {
   const inclusion = compositeInclusion(genes, parts, markers);
+  const ablated = ablatedParts(parts.map(({ fitted }) => fitted));
+  const predictBy = (genotypes: Matrix, models: readonly Pick<Fitted, 'predict'>[]): Matrix => {
+    if (markers !== undefined) checkGenotypes(model, genotypes, markers);
+    const { samples } = genotypes;
+    const rows = samples.length;
+    const values = new Float32Array(rows * genes.length);
+    for (const [part, { from, genes: to, markers: own }] of parts.entries()) {
+      const { values: predicted } = models[part]!.predict(
+        own === undefined ? genotypes : selectFeatures(genotypes, own),
+      );
+      to.forEach((gene, index) => {
+        const at = from[index]! * rows;
+        values.set(predicted.subarray(at, at + rows), gene * rows);
+      });
+    }
+    return { samples, features: genes, values };
+  };
   return {
-    predict(genotypes: Matrix): Matrix {
-      if (markers !== undefined) checkGenotypes(model, genotypes, markers);
-      const { samples } = genotypes;
-      const rows = samples.length;
-      const values = new Float32Array(rows * genes.length);
-      for (const { fitted, from, genes: to, markers: own } of parts) {
-        const predicted = fitted.predict(
-          own === undefined ? genotypes : selectFeatures(genotypes, own),
-        ).values;
-        to.forEach((gene, index) => {
-          const at = from[index]! * rows;
-          values.set(predicted.subarray(at, at + rows), gene * rows);
-        });
-      }
-      return { samples, features: genes, values };
-    },
+    predict: (genotypes) =>
+      predictBy(
+        genotypes,
+        parts.map(({ fitted }) => fitted),
+      ),
     save(): ArrayBundle {
       const arrays: Record<string, BundleArray> = { genes, ...(markers && { markers }) };
       const metadata = parts.map((part, index): Json => {
@@ -64,6 +71,17 @@ export function composite(
       markerImportance: () => averageImportance(parts, markers),
     }),
     ...(inclusion && { inclusion }),
+    ...(ablated.length > 0 && {
+      ablations: () =>
+        ablated.map((part) => {
+          const models = parts.map(({ fitted }) => without(fitted, part));
+          return {
+            part,
+            additive: models.every(({ additive }) => additive),
+            predict: (genotypes: Matrix) => predictBy(genotypes, models),
+          };
+        }),
+    }),
   };
 }
 

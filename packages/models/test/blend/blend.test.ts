@@ -81,6 +81,40 @@ describe('blend', () => {
     expect(fitted).toHaveProperty('linear');
   });
 
+  it.each([
+    ['equal', false],
+    ['nnls', true],
+  ])('tells what it predicts without its networks, loaded or not (%s weights)', async (weights, perGene) => {
+    const network = { type: 'mlp', hidden: [6], epochs: 5 };
+    const params = { of: [fixed, network, { type: 'knn', k: 5 }], weights, perGene, folds: 3 };
+    const fitted = await blend.fit(train, params, { seed: 3 });
+    const [ablation, ...more] = fitted.ablations!();
+    expect(more).toEqual([]);
+    expect(ablation).toMatchObject({ part: 'networks', additive: false });
+    const others = await blend.fit(train, { ...params, of: [params.of[0], params.of[2]] }, { seed: 3 });
+    const predicted = ablation!.predict(genotypes);
+    others.predict(genotypes).values.forEach((value, at) => {
+      expect(predicted.values[at]).toBeCloseTo(value, 5);
+    });
+    const [loaded] = loadModel(fitted.save()).ablations!();
+    expect(loaded!.predict(genotypes)).toEqual(predicted);
+    expect(others).not.toHaveProperty('ablations');
+  });
+
+  it('leaves interactions out of every member that has them', async () => {
+    const pairs = { profiles: 'own', interactions: 'pairs' };
+    const fitted = await blend.fit(train, { of: [fixed, { type: 'multi-kernel', ...pairs }] });
+    const [ablation] = fitted.ablations!();
+    expect(ablation).toMatchObject({ part: 'interactions', additive: true });
+    const ridge = (await getEstimator('ridge').fit(train, { lambda: 2 })).predict(genotypes).values;
+    const kernels = await getEstimator('multi-kernel').fit(train, pairs);
+    const additive = kernels.ablations!()[0]!.predict(genotypes).values;
+    expect(additive).not.toEqual(kernels.predict(genotypes).values);
+    ablation!.predict(genotypes).values.forEach((value, at) => {
+      expect(value).toBeCloseTo((ridge[at]! + additive[at]!) / 2, 5);
+    });
+  });
+
   it('refuses members that are not there or have wrong parameters, by name, all at once', async () => {
     const params = { of: ['lassso', { type: 'knn', k: 0 }] };
     await expect(blend.fit(train, params)).rejects.toThrow(/no model of type "lassso".*knn: k/s);
@@ -103,6 +137,18 @@ describe('residual', () => {
     const first = lasso.predict(genotypes).values;
     fitted.predict(genotypes).values.forEach((value, at) => {
       expect(value).toBeCloseTo(first[at]! + second[at]!, 4);
+    });
+    expect(fitted).not.toHaveProperty('ablations');
+  });
+
+  it('tells what a network adds to what comes before it', async () => {
+    const then = { type: 'mlp', hidden: [6], epochs: 5 };
+    const fitted = await residual.fit(train, { first: fixed, then });
+    const [ablation] = fitted.ablations!();
+    expect(ablation).toMatchObject({ part: 'networks', additive: true });
+    const first = (await getEstimator('ridge').fit(train, { lambda: 2 })).predict(genotypes).values;
+    ablation!.predict(genotypes).values.forEach((value, at) => {
+      expect(value).toBeCloseTo(first[at]!, 5);
     });
   });
 });

@@ -2,6 +2,7 @@ import type { EvaluatedModel, PairedComparison, ReportInput } from '../input/rep
 import { formatCount, formatInterval, formatNumber, formatPercent } from '@snpress/data/words/format-number';
 import { joinWords } from '../text/join-words.js';
 import { counted } from '@snpress/data/words/counted';
+import { ablationSentence } from './ablation-sentence.js';
 import { baselineInWords } from './baseline-in-words.js';
 import { ceilingSentence } from './ceiling-sentence.js';
 import { chanceSentences } from './chance-sentences.js';
@@ -95,6 +96,12 @@ function againstChance(best: EvaluatedModel): string | undefined {
   return `${counted(count, 'gene')} of ${best.name} ${count === 1 ? 'has' : 'have'} r² above ${formatNumber(bins[0]!.from, 1)} between truth and prediction; chance alone would give ${formatCount(expected)}.`;
 }
 
+/** What parts add to the best model that can do without some. */
+function ablationsOf(models: readonly EvaluatedModel[]): readonly string[] {
+  const model = models.find(({ ablations }) => ablations !== undefined);
+  return (model?.ablations ?? []).map((ablation) => ablationSentence(model!.name, ablation));
+}
+
 /**
  * What the numbers say, in plain words: which model is best and whether it beats the training mean, how the others
  * do, for how many genes, how that compares with chance, and how high any model could get.
@@ -123,6 +130,7 @@ export function headlineSentences(
     geneCounts(best),
     againstChance(best),
     ...chanceSentences(models, best),
+    ...ablationsOf(models),
     ...(input.ceilings ?? []).map((ceiling) => ceilingSentence(ceiling, best)),
   ].filter((sentence) => sentence !== undefined);
 }

@@ -19,6 +19,8 @@ export const calibrationCurves: Need = ({ curves }) => curves.length > 0;
 
 export const importances: Need = ({ input }) => input.importances.length > 0;
 
+export const ablations: Need = ({ ranked }) => ranked.models.some((model) => model.ablations !== undefined);
+
 export const inclusions: Need = ({ input }) => input.inclusions.length > 0;
 
 export const cisTrans: Need = ({ input }) => input.cisTrans.length > 0;

@@ -1,3 +1,4 @@
+import { ablationSection } from './ablation-section.js';
 import { calibrationSection } from './calibration-section.js';
 import { comparisonSection } from './comparison-section.js';
 import { geneSignalSection } from './gene-signal-section.js';
@@ -18,6 +19,7 @@ export const sections: readonly Section<PageContext>[] = [
   comparisonSection,
   geneSignalSection,
   modelPairsSection,
+  ablationSection,
   truthSection,
   calibrationSection,
   genomeSection,

@@ -66,6 +66,30 @@ function modelColumns(model: EvaluatedModel, isBaseline: boolean): readonly Gene
   });
 }
 
+/** What parts add to a model for each gene; on the page the share of the predicted variance. */
+function ablationColumns({ name, ablations = [] }: EvaluatedModel): readonly GeneColumn[] {
+  return ablations.flatMap(({ part, perGene: { difference, share } }) => {
+    const column = (field: string, values: ArrayLike<number> | undefined, label?: string): GeneColumn[] =>
+      values === undefined
+        ? []
+        : [
+            {
+              model: name,
+              label: label ?? field,
+              field: `${name}.${part}_${field}`,
+              values,
+              inPage: label !== undefined,
+            },
+          ];
+    return [
+      ...column('skill_difference', difference),
+      ...column('share', share?.value, `${name} ${part} share`),
+      ...column('share_low', share?.low),
+      ...column('share_high', share?.high),
+    ];
+  });
+}
+
 function geneColumns({ models, baseline, ceilings }: GeneTableContent): readonly GeneColumn[] {
   const first = models[0] ?? baseline;
   if (first === undefined) return [];
@@ -73,7 +97,7 @@ function geneColumns({ models, baseline, ceilings }: GeneTableContent): readonly
   return [
     { label: 'Mean expression', field: 'observed_mean', values: observedMean, inPage: true },
     ...ceilings.flatMap((ceiling) => ceilingColumns(ceiling, genes)),
-    ...models.flatMap((model) => modelColumns(model, false)),
+    ...models.flatMap((model) => [...modelColumns(model, false), ...ablationColumns(model)]),
     ...(baseline === undefined ? [] : modelColumns(baseline, true)),
   ];
 }

@@ -58,6 +58,42 @@ function withChance(model: EvaluatedModel, samples: number): EvaluatedModel {
   };
 }
 
+/** One model has interactions and networks. */
+function withAblation(model: EvaluatedModel, name: string): EvaluatedModel {
+  if (model.name !== name) return model;
+  const { genes, skill } = model.perGene;
+  const whole = model.skill.pooled;
+  return {
+    ...model,
+    ablations: [
+      {
+        ...{
+          part: 'interactions',
+          whole,
+          without: whole - 0.02,
+          difference: 0.02,
+          interval: [0.01, 0.03],
+          p: 0.004,
+        },
+        share: { pooled: 0.125, interval: [0.1, 0.15] },
+        perGene: {
+          genes,
+          difference: skill.map(() => 0.02),
+          share: {
+            value: skill.map((_, gene) => gene / genes.length),
+            low: skill.map(() => 0),
+            high: skill.map(() => 1),
+          },
+        },
+      },
+      {
+        ...{ part: 'networks', whole, without: whole, difference: 0.001, interval: [-0.01, 0.012], p: 0.8 },
+        perGene: { genes, difference: skill.map(() => 0) },
+      },
+    ],
+  };
+}
+
 const chromosomes = [
   'I',
   'II',
@@ -184,7 +220,7 @@ export function completeInput(size: SimulatedSize & { readonly markers?: number 
   const names = Object.keys(size.models);
   return {
     ...input,
-    evaluations: input.evaluations.map((model) => withChance(model, size.samples)),
+    evaluations: input.evaluations.map((model) => withAblation(withChance(model, size.samples), names[0]!)),
     ceilings: [
       {
         kind: 'heritability',

@@ -72,6 +72,27 @@ describe('the tables of a report', () => {
     expect(Math.max(...stretches.map(([, , , , genes]) => Number(genes)))).toBeCloseTo(2, 6);
   });
 
+  it('hold what parts of models add, over all and gene by gene', async () => {
+    const files = await renderReport(completeInput({ genes: 6, samples: 20, splits: 2, models: goodModels }));
+    const [header, interactions, networks] = rowsOf(files['tables/ablations.csv']!);
+    const entry = (row: readonly string[]) => Object.fromEntries(header!.map((name, k) => [name, row[k]]));
+    expect(entry(interactions!)).toMatchObject({
+      ...{ model: 'lasso', without: 'interactions', difference: '0.02', low: '0.01', high: '0.03' },
+      ...{ share: '0.125', share_low: '0.1', share_high: '0.15' },
+    });
+    expect(entry(networks!)).toMatchObject({ without: 'networks', p_value: '0.8', share: '' });
+    const page = files['index.html']!;
+    expect(page).toContain('these data do not show that the networks add anything');
+    expect(page).toContain('lasso interactions share');
+    const [genes, ...rows] = rowsOf(files['tables/genes.csv']!);
+    const column = genes!.indexOf('lasso.interactions_share');
+    expect(rows.map((row) => Number(row[column]))).toEqual(
+      [0, 1, 2, 3, 4, 5].map((k) => expect.closeTo(k / 6, 6) as number),
+    );
+    expect(genes).toContain('lasso.networks_skill_difference');
+    expect(genes).not.toContain('lasso.networks_share');
+  });
+
   it('hold every setting of every split and what was chosen', async () => {
     const [header, ...rows] = rowsOf((await renderReport(input))['tables/settings.csv']!);
     expect(header).toEqual(['model', 'setting', 'split', 'validation_mse', 'chosen']);
