@@ -3,6 +3,7 @@ import type { Matrix } from '@snpress/data';
 import type { Fitted } from '../contract/fitted.js';
 import { ModelError } from '../contract/model-error.js';
 import type { CisMarkers } from './cis-markers.js';
+import { cisSums } from './cis-sums.js';
 
 /** What a linear model predicts by the markers near each gene and by all others; the same samples and genes. */
 export interface SplitPredictions {
@@ -41,19 +42,16 @@ export function splitPredictions(
   const rows = genotypes.samples.length;
   const cis = new Float32Array(whole.values.length);
   const trans = new Float32Array(whole.values.length);
-  const sums = new Float64Array(rows);
+  const sums = cisSums(
+    linear,
+    genotypes,
+    columns.map((index) => ({ index, markers: cisMarkers.markersOf(linear.genes[index]!) })),
+  );
   columns.forEach((gene, column) => {
-    const { markers, effects } = linear.effectsOf(gene, cisMarkers.markersOf(linear.genes[gene]!));
-    sums.fill(0);
-    markers.forEach((marker, k) => {
-      const mean = linear.markerMeans[marker]!;
-      const at = marker * rows;
-      for (let row = 0; row < rows; row++) sums[row]! += (genotypes.values[at + row]! - mean) * effects[k]!;
-    });
     const at = column * rows;
-    for (let row = 0; row < rows; row++) {
-      cis[at + row] = linear.intercepts[gene]! + sums[row]!;
-      trans[at + row] = whole.values[at + row]! - sums[row]!;
+    for (let row = at; row < at + rows; row++) {
+      cis[row] = linear.intercepts[gene]! + sums[row]!;
+      trans[row] = whole.values[row]! - sums[row]!;
     }
   });
   return { whole, cis: { ...whole, values: cis }, trans: { ...whole, values: trans } };

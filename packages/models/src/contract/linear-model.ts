@@ -24,4 +24,9 @@ export interface LinearModel {
    * @param among - marker indices, ascending; where given, only their effects are computed.
    */
   effectsOf(gene: number, among?: Int32Array): MarkerEffects;
+  /**
+   * The effects of the same markers on several genes, genes × markers, where computing them together costs less.
+   * @param among - marker indices, ascending.
+   */
+  readonly effectsOfGenes?: (genes: readonly number[], among: Int32Array) => Float64Array;
 }

@@ -6,6 +6,7 @@ import type { LinearModel } from '../contract/linear-model.js';
 import { crossGram } from '../linear-algebra/cross-gram.js';
 import { featureMeans } from '../linear-algebra/feature-means.js';
 import { multiplyTransposed } from '../linear-algebra/multiply-transposed.js';
+import { transpose } from '../linear-algebra/transpose.js';
 import { expressionVariance } from '../linear/expression-variance.js';
 import { linearMeasure } from '../linear/linear-importance.js';
 import type { KernelDecomposition } from './kernel-decomposition.js';
@@ -98,27 +99,30 @@ export function ridgeModel(state: RidgeState): Fitted {
 function linearRidge(state: RidgeState): LinearModel {
   const { markers, genes, genotypes, markerMeans, geneMeans, basis, coefficients } = state;
   const trained = genotypes.length / markers.length;
+  const samplesByVector = transpose(basis, trained, trained);
+  const effectsOfGenes = (wanted: readonly number[], among: Int32Array): Float64Array => {
+    const own = new Float64Array(wanted.length * trained);
+    wanted.forEach((gene, at) => {
+      own.set(coefficients.subarray(gene * trained, (gene + 1) * trained), at * trained);
+    });
+    const duals = multiplyTransposed(own, wanted.length, samplesByVector, trained, trained, own.slice());
+    const columns = new Float64Array(among.length * trained);
+    among.forEach((marker, at) => {
+      for (let i = 0; i < trained; i++)
+        columns[at * trained + i] = genotypes[marker * trained + i]! - markerMeans[marker]!;
+    });
+    const effects = new Float64Array(wanted.length * among.length);
+    return multiplyTransposed(duals, wanted.length, columns, among.length, trained, effects);
+  };
   return {
     markers,
     genes,
     markerMeans,
     intercepts: geneMeans,
     effectsOf(gene, among = Int32Array.from(markers.keys())) {
-      const dual = new Float64Array(trained);
-      for (let k = 0; k < trained; k++) {
-        const coefficient = coefficients[gene * trained + k]!;
-        for (let i = 0; i < trained; i++) dual[i]! += coefficient * basis[k * trained + i]!;
-      }
-      const effects = new Float64Array(among.length);
-      for (let at = 0; at < among.length; at++) {
-        const from = among[at]! * trained;
-        const mean = markerMeans[among[at]!]!;
-        let sum = 0;
-        for (let i = 0; i < trained; i++) sum += (genotypes[from + i]! - mean) * dual[i]!;
-        effects[at] = sum;
-      }
-      return { markers: among, effects };
+      return { markers: among, effects: effectsOfGenes([gene], among) };
     },
+    effectsOfGenes,
   };
 }
 
