@@ -1,5 +1,6 @@
 import type { ArrayBundle, Matrix } from '@snpress/data';
 import { z } from 'zod';
+import { loadGenotypes, saveGenotypes } from '../artifact/stored-genotypes.js';
 import { checkGenotypes } from '../contract/check-genotypes.js';
 import { defineEstimator } from '../contract/define-estimator.js';
 import type { Fitted } from '../contract/fitted.js';
@@ -30,7 +31,7 @@ export const knn = defineEstimator({
     fitted(train, new Int32Array(train.expression.features.length).fill(k), weights),
   load: ({ metadata, arrays }) => {
     const samples = arrays.samples as readonly string[];
-    const genotypes = arrays.genotypes as Float32Array;
+    const genotypes = loadGenotypes(arrays, samples.length);
     const expression = arrays.expression as Float32Array;
     return fitted(
       {
@@ -98,7 +99,7 @@ function fitted(
           markers,
           genes: expression.features,
           samples,
-          genotypes: training.values,
+          ...saveGenotypes(training.values, samples.length),
           expression: expression.values,
           geneNeighbours,
         },

@@ -1,6 +1,5 @@
 import { gram } from '../linear-algebra/gram.js';
 import { cholesky } from '../linear-algebra/cholesky.js';
-import { multiplyTransposed } from '../linear-algebra/multiply-transposed.js';
 import { quadraticForms } from '../linear-algebra/quadratic-forms.js';
 import { distinctColumns } from '../linear/distinct-columns.js';
 import { sharedVariance } from '../linear/shared-variance.js';
@@ -14,10 +13,10 @@ const BLOCK = 512;
  * marker over all genes are a quadratic form of its column, Σ_g w_jg² = xⱼᵀ (Σ_g d_g d_gᵀ) xⱼ. samples² a marker.
  */
 export function ridgeImportance(state: RidgeState): Float64Array {
-  const { markers, genes, genotypes, markerMeans, basis, coefficients, expressionVariance } = state;
+  const { markers, genes, genotypes, markerMeans, duals, expressionVariance } = state;
   const samples = genotypes.length / markers.length;
   const columns = distinctColumns(genotypes, samples, markers.length);
-  const factor = cholesky(dualGram(basis, gram(coefficients, samples, genes.length), samples), samples);
+  const factor = cholesky(gram(duals, samples, genes.length), samples);
   const { representatives, group } = columns;
   const sizes = new Int32Array(representatives.length);
   for (const index of group) if (index >= 0) sizes[index]! += 1;
@@ -37,15 +36,4 @@ export function ridgeImportance(state: RidgeState): Float64Array {
     for (let k = first; k < first + width; k++) squares[k]! *= sizes[k]! ** 2;
   }
   return sharedVariance(genotypes, columns, squares, expressionVariance);
-}
-
-/** Σ_g d_g d_gᵀ of the dual weights d = basisᵀ coefficients, from the Gram matrix of the coefficients. */
-function dualGram(basis: Float64Array, coefficients: Float64Array, samples: number): Float64Array {
-  const columns = new Float64Array(basis.length);
-  for (let k = 0; k < samples; k++) {
-    for (let i = 0; i < samples; i++) columns[i * samples + k] = basis[k * samples + i]!;
-  }
-  const size = samples * samples;
-  const half = multiplyTransposed(columns, samples, coefficients, samples, samples, new Float64Array(size));
-  return multiplyTransposed(half, samples, columns, samples, samples, new Float64Array(size));
 }

@@ -1,10 +1,10 @@
 import type { ArrayBundle, Matrix } from '@snpress/data';
+import { loadGenotypes, saveGenotypes } from '../artifact/stored-genotypes.js';
 import { checkGenotypes } from '../contract/check-genotypes.js';
 import type { Fitted } from '../contract/fitted.js';
 import type { TrainingSet } from '../contract/training-set.js';
 import type { LinearModel } from '../contract/linear-model.js';
 import { crossGram } from '../linear-algebra/cross-gram.js';
-import { featureMeans } from '../linear-algebra/feature-means.js';
 import { multiplyTransposed } from '../linear-algebra/multiply-transposed.js';
 import { transpose } from '../linear-algebra/transpose.js';
 import { expressionVariance } from '../linear/expression-variance.js';
@@ -33,6 +33,17 @@ export function dualCoefficients(
 }
 
 /**
+ * The same in the space of samples, basisᵀ z/(D + λ): predictions are centred genotypes times Xᵀ times these.
+ * @returns genes × samples
+ */
+export function dualWeights(decomposition: KernelDecomposition, lambdas: Float64Array): Float64Array {
+  const { samples, genes, basis } = decomposition;
+  const turned = transpose(basis, samples, samples);
+  const coefficients = dualCoefficients(decomposition, lambdas);
+  return multiplyTransposed(coefficients, genes, turned, samples, samples, new Float64Array(genes * samples));
+}
+
+/**
  * Ridge with a penalty per gene.
  * @param lambdas - one per gene, in squared genotype units.
  */
@@ -47,14 +58,13 @@ export function fitRidge(
     genotypes: genotypes.values.slice(),
     markerMeans: decomposition.markerMeans.slice(),
     geneMeans: decomposition.geneMeans.slice(),
-    basis: decomposition.basis.slice(),
-    coefficients: dualCoefficients(decomposition, lambdas),
+    duals: Float32Array.from(dualWeights(decomposition, lambdas)),
     expressionVariance: expressionVariance(expression),
   };
 }
 
 export function ridgeModel(state: RidgeState): Fitted {
-  const { markers, genes, genotypes, markerMeans, geneMeans, basis, coefficients } = state;
+  const { markers, genes, genotypes, markerMeans, geneMeans, duals } = state;
   const trained = genotypes.length / markers.length;
   return {
     predict(matrix: Matrix): Matrix {
@@ -62,18 +72,10 @@ export function ridgeModel(state: RidgeState): Fitted {
       const { samples } = matrix;
       const rows = samples.length;
       const kernel = crossGram(matrix.values, rows, genotypes, trained, markers.length, markerMeans);
-      const scores = multiplyTransposed(
-        kernel,
-        rows,
-        basis,
-        trained,
-        trained,
-        new Float64Array(rows * trained),
-      );
       const values = multiplyTransposed(
-        coefficients,
+        Float64Array.from(duals),
         genes.length,
-        scores,
+        kernel,
         rows,
         trained,
         new Float64Array(genes.length * rows),
@@ -87,7 +89,7 @@ export function ridgeModel(state: RidgeState): Fitted {
     save(): ArrayBundle {
       return {
         metadata: { type: 'ridge', expressionVariance: state.expressionVariance },
-        arrays: { markers, genes, genotypes, geneMeans, basis, coefficients },
+        arrays: { markers, genes, ...saveGenotypes(genotypes, trained), markerMeans, geneMeans, duals },
       };
     },
     linear: () => linearRidge(state),
@@ -95,24 +97,22 @@ export function ridgeModel(state: RidgeState): Fitted {
   };
 }
 
-/** The weights of one gene at a time, Xᵀ basisᵀ coefficients: samples × (samples + markers) each. */
+/** The weights of some genes at a time, Xᵀ duals. */
 function linearRidge(state: RidgeState): LinearModel {
-  const { markers, genes, genotypes, markerMeans, geneMeans, basis, coefficients } = state;
+  const { markers, genes, genotypes, markerMeans, geneMeans, duals } = state;
   const trained = genotypes.length / markers.length;
-  const samplesByVector = transpose(basis, trained, trained);
   const effectsOfGenes = (wanted: readonly number[], among: Int32Array): Float64Array => {
     const own = new Float64Array(wanted.length * trained);
     wanted.forEach((gene, at) => {
-      own.set(coefficients.subarray(gene * trained, (gene + 1) * trained), at * trained);
+      own.set(duals.subarray(gene * trained, (gene + 1) * trained), at * trained);
     });
-    const duals = multiplyTransposed(own, wanted.length, samplesByVector, trained, trained, own.slice());
     const columns = new Float64Array(among.length * trained);
     among.forEach((marker, at) => {
       for (let i = 0; i < trained; i++)
         columns[at * trained + i] = genotypes[marker * trained + i]! - markerMeans[marker]!;
     });
     const effects = new Float64Array(wanted.length * among.length);
-    return multiplyTransposed(duals, wanted.length, columns, among.length, trained, effects);
+    return multiplyTransposed(own, wanted.length, columns, among.length, trained, effects);
   };
   return {
     markers,
@@ -127,16 +127,15 @@ function linearRidge(state: RidgeState): LinearModel {
 }
 
 export function loadRidge({ metadata, arrays }: ArrayBundle): Fitted {
-  const markers = arrays.markers as readonly string[];
-  const genotypes = arrays.genotypes as Float32Array;
+  const genes = arrays.genes as readonly string[];
+  const duals = arrays.duals as Float32Array;
   return ridgeModel({
-    markers,
-    genes: arrays.genes as readonly string[],
-    genotypes,
-    markerMeans: featureMeans(genotypes, genotypes.length / markers.length, markers.length),
+    markers: arrays.markers as readonly string[],
+    genes,
+    genotypes: loadGenotypes(arrays, duals.length / genes.length),
+    markerMeans: arrays.markerMeans as Float64Array,
     geneMeans: arrays.geneMeans as Float64Array,
-    basis: arrays.basis as Float64Array,
-    coefficients: arrays.coefficients as Float64Array,
+    duals,
     expressionVariance: metadata.expressionVariance as number,
   });
 }

@@ -1,5 +1,5 @@
 /**
- * What ridge keeps: n × (p + n + q) numbers instead of the p × q weights, which are X_cᵀ basisᵀ coefficientsᵀ.
+ * What ridge keeps: n × (p + q) numbers instead of the p × q weights.
  */
 export interface RidgeState {
   readonly markers: readonly string[];
@@ -8,10 +8,8 @@ export interface RidgeState {
   readonly genotypes: Float32Array;
   readonly markerMeans: Float64Array;
   readonly geneMeans: Float64Array;
-  /** Eigenvectors of X_c X_cᵀ, one per row. */
-  readonly basis: Float64Array;
-  /** Genes × samples: the dual weights in that basis, z/(D + λ). */
-  readonly coefficients: Float64Array;
+  /** Genes × samples: the weights are X_cᵀ times these. */
+  readonly duals: Float32Array;
   /** Variance of the training expression, summed over genes. */
   readonly expressionVariance: number;
 }
