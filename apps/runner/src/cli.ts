@@ -1,7 +1,9 @@
+import { setImmediate } from 'node:timers/promises';
 import yargs from 'yargs';
 import { commands } from './commands/commands.js';
 import { completer } from './commands/completion.js';
 import { describeFailure } from './describe-failure.js';
+import { outliveReaders } from './terminal/outlive-readers.js';
 import { RequestError } from '@snpress/experiment/request-error';
 import { version } from '@snpress/experiment/version';
 
@@ -11,6 +13,12 @@ import { version } from '@snpress/experiment/version';
  */
 export async function main(args: readonly string[]): Promise<number> {
   const debug = args.includes('--debug');
+  const readers = outliveReaders();
+  const fail = (error: unknown): number => {
+    const failure = describeFailure(error, debug);
+    process.stderr.write(`${failure.text}\n`);
+    return failure.exitCode;
+  };
   try {
     const parser = yargs([...args])
       .scriptName('snpress')
@@ -37,11 +45,15 @@ export async function main(args: readonly string[]): Promise<number> {
         throw new RequestError(inWords(error?.message ?? message ?? 'it cannot be used', args));
       });
     await parser.parseAsync();
+    // What a write to stdout failed with is told in a later turn.
+    await setImmediate();
+    if (readers.failure !== undefined)
+      return fail(
+        new Error(`what was to be printed is lost (${readers.failure.message}); all else is done`),
+      );
     return process.exitCode === undefined ? 0 : Number(process.exitCode);
   } catch (error) {
-    const failure = describeFailure(error, debug);
-    process.stderr.write(`${failure.text}\n`);
-    return failure.exitCode;
+    return fail(error);
   }
 }
 
