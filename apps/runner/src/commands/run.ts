@@ -1,5 +1,5 @@
 import { cancelOnSignals } from '../terminal/cancel-on-signals.js';
-import { print } from '../terminal/print.js';
+import { print, warn } from '../terminal/print.js';
 import type { View } from '../view/view.js';
 import { defineCommand } from './define-command.js';
 import { jobsOption } from './jobs-option.js';
@@ -59,10 +59,13 @@ export const runCommand = defineCommand({
         cancel.forget();
         view?.close();
       });
-      if (!isJson) print(describeRun(finished, terminalWidth()));
-      else if (finished.published !== undefined) {
-        const { folder: directory, report, models } = finished.published;
-        tellEvent('run-published', { directory, report, models });
+      const { published } = finished;
+      if (!isJson) {
+        print(describeRun(finished, terminalWidth()));
+        warn(published?.warnings ?? []);
+      } else if (published !== undefined) {
+        const { folder: directory, report, models, warnings } = published;
+        tellEvent('run-published', { directory, report, models, warnings });
       }
     } catch (error) {
       const failure = describeFailure(error, args.keepGoing);

@@ -1,4 +1,5 @@
 import type { JsonObject } from '@snpress/data';
+import { uniqueFileNames } from '@snpress/data/words/unique-file-names';
 import type { Reference } from '@snpress/pipeline';
 import { packModel } from '../definitions/pack-model.js';
 import type { Experiment, ModelSpec } from '../spec/experiment.js';
@@ -32,7 +33,7 @@ export interface KeptPlace {
 /** Fits the models to keep on all samples, where the spec asks for that, and packs each with what predicting takes. */
 export function artifactStages(
   experiment: Experiment,
-  models: readonly FittedModel[],
+  all: readonly FittedModel[],
   { data, outer, final, evaluations, phase }: KeptPlace,
 ): readonly KeptModel[] {
   const { name: title, seed } = experiment;
@@ -54,10 +55,10 @@ export function artifactStages(
         inputs: { ...data, set, model, selection, evaluation: evaluations.get(name)! },
       }),
     );
-    return { model: name, file: `models/${file}.arrow`, stage: id, inclusion };
+    return { model: name, file, stage: id, inclusion };
   };
-  const kept = models.filter(({ model }) => experiment.final.models.includes(model.name));
-  return kept.flatMap(({ model, splits }) => {
+  const models = all.filter(({ model }) => experiment.final.models.includes(model.name));
+  const kept = models.flatMap(({ model, splits }) => {
     if (final !== undefined) {
       const fitted = fitStages(model, { seed, data, outer: final, phase, shared: phase });
       return [pack(model, final, fitted, model.name)];
@@ -66,4 +67,6 @@ export function artifactStages(
       pack(model, outer[o]!, fitted, splits.length === 1 ? model.name : `${model.name}.outer${o}`),
     );
   });
+  const names = uniqueFileNames(kept.map(({ file }) => file));
+  return kept.map((model, index) => ({ ...model, file: `models/${names[index]!}.arrow` }));
 }

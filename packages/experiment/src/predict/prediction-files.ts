@@ -1,3 +1,4 @@
+import { uniqueFileNames } from '@snpress/data/words/unique-file-names';
 import { formatToWrite, writtenFiles } from '@snpress/formats/writers/write-matrix';
 import path from 'node:path';
 import { checkOutput } from '../check-output.js';
@@ -40,7 +41,7 @@ export function predictionFiles(
     .sort((a, b) => b.length - a.length);
   const stem = out.slice(0, out.length - ending.length);
   const table = report ?? `${stem}.variants.csv`;
-  const files = models.map((model) => ({
+  const files = uniqueFileNames(models).map((model) => ({
     predictions: models.length === 1 ? out : `${stem}.${model}${ending}`,
     variants: table === false ? undefined : models.length === 1 ? table : beforeEnding(table, model),
   }));

@@ -1,10 +1,11 @@
 import { savedInterval, savedMetric } from '@snpress/evaluate/metrics/saved-metric';
 import { pooledSkill } from '@snpress/evaluate/metrics/skill';
-import { existsSync, readdirSync, readFileSync, realpathSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Manifest } from '../run/manifest.js';
 import type { Metrics } from '../run/metrics.js';
 import { rankSaved } from '../run/rank-saved.js';
+import { foldersIn, latestRun, runFolders } from './run-folders.js';
 
 /** A finished run in few words. */
 export interface RunSummary {
@@ -48,8 +49,8 @@ export function listRuns(parent: string, experiment?: string): RunList {
   const damaged: DamagedRun[] = [];
   const runs = names.flatMap((name) => {
     const found: Found[] = [];
-    const latest = latestOf(path.join(parent, name));
-    for (const id of foldersIn(path.join(parent, name))) {
+    const latest = latestRun(path.join(parent, name));
+    for (const id of runFolders(path.join(parent, name))) {
       const folder = path.join(parent, name, id);
       try {
         found.push(readRun(folder, id, id === latest));
@@ -104,19 +105,6 @@ function readJson(folder: string, name: string): unknown {
   } catch (error) {
     throw new Error(`has a damaged ${name} (${(error as Error).message})`, { cause: error });
   }
-}
-
-/** Folders, but not links and not what is still being written. */
-function foldersIn(parent: string): readonly string[] {
-  if (!existsSync(parent)) return [];
-  return readdirSync(parent, { withFileTypes: true })
-    .filter((entry) => entry.isDirectory() && !entry.name.startsWith('.'))
-    .map(({ name }) => name);
-}
-
-function latestOf(parent: string): string | undefined {
-  const link = path.join(parent, 'latest');
-  return existsSync(link) ? path.basename(realpathSync(link)) : undefined;
 }
 
 function compare(a: Found | RunSummary, b: Found | RunSummary): number {

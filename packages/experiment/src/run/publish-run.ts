@@ -10,6 +10,7 @@ import { version } from '../version.js';
 import type { Manifest } from './manifest.js';
 import type { Metrics } from './metrics.js';
 import type { PreparedExperiment, SpecRequest } from './prepare-experiment.js';
+import { reportContents, reportPage } from './report-contents.js';
 import { runFacts } from './run-facts.js';
 import { writeRunFiles, type RunFiles } from './run-files.js';
 
@@ -30,9 +31,9 @@ export interface PublishedRun {
   /** Paths of the models that can predict new samples. */
   readonly models: readonly string[];
   readonly metrics: Metrics;
+  /** What is to be known of it besides. */
+  readonly warnings: readonly string[];
 }
-
-const page = 'report/index.html';
 
 /** Writes metrics, tables, figures, the report, the models, the spec and the manifest of a run to its own folder. */
 export async function publishRun(run: CompletedRun): Promise<PublishedRun> {
@@ -40,7 +41,7 @@ export async function publishRun(run: CompletedRun): Promise<PublishedRun> {
   const output = (stage: string, name: string): string =>
     result.stages.find(({ id }) => id === stage)!.outputs[name]!.path;
   const metrics = await readFile(output('evaluate', 'metrics'), 'utf8');
-  const report = await readJson<Record<string, string>>(output('report', 'files'));
+  const report = reportContents(await readJson<unknown>(output('report', 'files')));
   const source = result.stages.find(({ outputs }) => outputs.reconciliation !== undefined)!;
   const { files: inputs } = await readJson<{ files: Manifest['inputs'] }>(
     source.outputs.reconciliation!.path,
@@ -51,12 +52,12 @@ export async function publishRun(run: CompletedRun): Promise<PublishedRun> {
   const files: RunFiles = {
     ...report,
     ...Object.fromEntries(models),
-    [page]: completePage(report[page]!, runFacts(facts, result.stages)),
+    [reportPage]: completePage(report[reportPage]!, runFacts(facts, result.stages)),
     'metrics.json': metrics,
     'spec.yaml': prepared.text,
     'manifest.json': `${JSON.stringify(facts, null, 2)}\n`,
   };
-  const folder = writeRunFiles(
+  const { folder, warning } = writeRunFiles(
     request.out ?? 'runs',
     prepared.experiment.name,
     runId(startedAt, result.stages),
@@ -64,9 +65,10 @@ export async function publishRun(run: CompletedRun): Promise<PublishedRun> {
   );
   return {
     folder,
-    report: path.join(folder, page),
+    report: path.join(folder, reportPage),
     models: kept.map(({ file }) => path.join(folder, file)),
     metrics: JSON.parse(metrics) as Metrics,
+    warnings: warning === undefined ? [] : [warning],
   };
 }
 

@@ -9,6 +9,7 @@ import { requireWhole } from '../check-number.js';
 import type { Phase } from '../compile/phase.js';
 import { withExperiment, type PreparedExperiment, type StoreRequest } from './prepare-experiment.js';
 import { publishRun, type PublishedRun } from './publish-run.js';
+import { tryRunFolder } from './run-files.js';
 import { RunFailed } from './run-failed.js';
 import { stageLibrary } from './stage-library.js';
 
@@ -67,17 +68,18 @@ export function runExperiment(request: RunRequest): Promise<FinishedRun> {
   const startedAt = new Date();
   const before = existsSync(request.store ?? '.snpress');
   return withExperiment(request, async (prepared) => {
+    const { graph, notSelected } = selectStages(prepared.graph, request);
+    const selected = new Set(graph.stages.map(({ id }) => id));
+    if (notSelected.length === 0) tryRunFolder(request.out ?? 'runs', prepared.experiment.name);
     const jobs = request.jobs ?? availableParallelism();
-    const result = await runStages(prepared, jobs, request);
+    const result = await runStages(prepared, selected, jobs, request);
     if (result.failures.length > 0) {
       if (!before && result.stages.length === 0)
         rmSync(prepared.store.directory, { recursive: true, force: true });
       throw new RunFailed(result);
     }
     const published =
-      result.notSelected.length > 0
-        ? undefined
-        : await publish(prepared, { result, startedAt, jobs, request });
+      notSelected.length > 0 ? undefined : await publish(prepared, { result, startedAt, jobs, request });
     const seconds = (Date.now() - startedAt.getTime()) / 1000;
     return { phases: prepared.compiled.phases, result, seconds, published };
   });
@@ -85,10 +87,10 @@ export function runExperiment(request: RunRequest): Promise<FinishedRun> {
 
 async function runStages(
   { experiment, compiled, graph, store }: PreparedExperiment,
+  selected: ReadonlySet<string>,
   jobs: number,
   request: RunRequest,
 ): Promise<RunResult> {
-  const selected = new Set(selectStages(graph, request).graph.stages.map(({ id }) => id));
   const history = store.history(experiment.name);
   await request.onStart?.({
     phases: compiled.phases.map(({ title, stages }) => ({

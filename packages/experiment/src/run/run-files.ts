@@ -1,23 +1,97 @@
-import { mkdirSync, readdirSync, renameSync, rmSync, statSync, symlinkSync } from 'node:fs';
+import { notWritten } from '@snpress/formats/files/not-written';
+import {
+  lstatSync,
+  mkdirSync,
+  readdirSync,
+  renameSync,
+  rmdirSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+} from 'node:fs';
 import path from 'node:path';
+import { RequestError } from '../request-error.js';
 import { writeTemporary, type FileContent } from './write-temporary.js';
 
 /** The files of a run, by path relative to its folder. */
 export type RunFiles = Readonly<Record<string, FileContent>>;
 
+/** Where the files of a run are. */
+export interface WrittenRun {
+  readonly folder: string;
+  /** What is to be said of `latest`, where it does not lead to this run. */
+  readonly warning: string | undefined;
+}
+
+/** A run without its models is smaller. */
+const trial = { trial: Buffer.alloc(2 ** 20) };
+
+/**
+ * Tries whether a run can be written to `<out>/<experiment>`, before anything is computed for it; leaves nothing there.
+ * @throws RequestError where it cannot
+ */
+export function tryRunFolder(out: string, experiment: string): void {
+  const parent = path.join(out, experiment);
+  try {
+    inFolder(parent, () => {
+      rmSync(writeTemporary(parent, 'trial', trial), { recursive: true });
+    });
+  } catch (error) {
+    throw new RequestError(
+      {
+        key: 'out',
+        message: `results cannot be written to ${parent} (${(error as Error).message})`,
+        hint: 'make room there, or give a folder that can be written; nothing was computed',
+      },
+      { cause: error },
+    );
+  }
+}
+
 /**
  * Writes the files of a run to `<out>/<experiment>/<id>` all at once (a folder of another name, then a rename) and points
- * `<out>/<experiment>/latest` at it.
- * @returns the folder; `id` gets a number where there is such a run already
+ * `<out>/<experiment>/latest` at it. The folder's name gets a number where there is such a run already.
+ * @throws Error where they cannot be written; nothing is left of them then
  */
-export function writeRunFiles(out: string, experiment: string, id: string, files: RunFiles): string {
+export function writeRunFiles(out: string, experiment: string, id: string, files: RunFiles): WrittenRun {
   const parent = path.join(out, experiment);
-  mkdirSync(parent, { recursive: true });
-  removeAbandoned(parent);
-  const temporary = writeTemporary(parent, id, files);
-  const folder = renameToFree(temporary, path.join(parent, id));
-  pointLatest(parent, path.basename(folder));
-  return folder;
+  const wanted = path.join(parent, id);
+  let folder = wanted;
+  try {
+    inFolder(parent, () => {
+      removeAbandoned(parent);
+      const temporary = writeTemporary(parent, id, files);
+      try {
+        folder = renameToFree(temporary, wanted);
+      } catch (error) {
+        rmSync(temporary, { recursive: true, force: true });
+        throw error;
+      }
+    });
+  } catch (error) {
+    throw notWritten(wanted, error);
+  }
+  return { folder, warning: pointLatest(parent, path.basename(folder)) };
+}
+
+/** Does something in a folder, which is made for it; folders that it leaves empty go again. */
+function inFolder(folder: string, act: () => void): void {
+  const made = mkdirSync(folder, { recursive: true });
+  try {
+    act();
+  } finally {
+    if (made !== undefined) removeEmpty(folder, path.resolve(made));
+  }
+}
+
+function removeEmpty(folder: string, last: string): void {
+  for (let empty = path.resolve(folder); empty.startsWith(last); empty = path.dirname(empty)) {
+    try {
+      rmdirSync(empty);
+    } catch {
+      return; // There is something in it.
+    }
+  }
 }
 
 /** A process that is killed while it writes leaves its folder; writing takes seconds, so an hour is long enough. */
@@ -44,9 +118,20 @@ function renameToFree(temporary: string, wanted: string): string {
   }
 }
 
-function pointLatest(parent: string, id: string): void {
+/** @returns what is to be said where it cannot be done: a copy has followed the link, or the file system knows no links */
+function pointLatest(parent: string, id: string): string | undefined {
+  const link = path.join(parent, 'latest');
   const temporary = path.join(parent, `.latest-${process.pid}`);
-  rmSync(temporary, { force: true });
-  symlinkSync(id, temporary, 'junction');
-  renameSync(temporary, path.join(parent, 'latest'));
+  try {
+    rmSync(temporary, { force: true });
+    symlinkSync(id, temporary, 'junction');
+    renameSync(temporary, link);
+    return undefined;
+  } catch (error) {
+    rmSync(temporary, { force: true });
+    const isFolder = lstatSync(link, { throwIfNoEntry: false })?.isDirectory() === true;
+    return isFolder
+      ? `${link} is a folder, not a link to the newest run, and may hold an older one: use ${path.join(parent, id)}, and move ${link} away`
+      : `${link} cannot be a link to the newest run here (${(error as Error).message}): use ${path.join(parent, id)}`;
+  }
 }

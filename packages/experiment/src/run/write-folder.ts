@@ -1,3 +1,4 @@
+import { notWritten } from '@snpress/formats/files/not-written';
 import { existsSync, readdirSync, renameSync, rmdirSync } from 'node:fs';
 import path from 'node:path';
 import { RequestError } from '../request-error.js';
@@ -14,5 +15,9 @@ export function writeFolder(folder: string, files: Readonly<Record<string, strin
       throw new RequestError(`${folder} is not empty; name a new folder, or remove what is in it`);
     rmdirSync(folder);
   }
-  renameSync(writeTemporary(path.dirname(folder), path.basename(folder), files), folder);
+  try {
+    renameSync(writeTemporary(path.dirname(folder), path.basename(folder), files), folder);
+  } catch (error) {
+    throw notWritten(folder, error);
+  }
 }

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { mkdir, open, rename, rm } from 'node:fs/promises';
 import { dirname } from 'node:path';
+import { notWritten } from './not-written.js';
 import { watched } from './watched.js';
 import type { WritingOptions } from './writing-options.js';
 import { writeBehind } from './write-behind.js';
@@ -14,9 +15,9 @@ export async function writeAtomically(
   content: Iterable<Uint8Array> | AsyncIterable<Uint8Array>,
   options?: WritingOptions,
 ): Promise<void> {
-  await mkdir(dirname(path), { recursive: true });
   const temporary = `${path}.${randomUUID()}.tmp`;
   try {
+    await mkdir(dirname(path), { recursive: true });
     const file = await open(temporary, 'wx');
     try {
       await writeBehind(file, watched(content, options));
@@ -25,7 +26,7 @@ export async function writeAtomically(
     }
     await rename(temporary, path);
   } catch (error) {
-    await rm(temporary, { force: true });
-    throw error;
+    await rm(temporary, { force: true }).catch(() => undefined);
+    throw notWritten(path, error);
   }
 }

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { mkdir, open, rename, rm, stat } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { DataError } from '@snpress/data/errors/data-error';
+import { notWritten } from './not-written.js';
 import { writeBehind } from './write-behind.js';
 import { watched } from './watched.js';
 import type { WritingOptions } from './writing-options.js';
@@ -50,7 +51,7 @@ export async function writeTogether(
     for (const file of placed) await rm(file.path, { force: true });
     for (const file of moved.toReversed()) await rename(former(file), file.path);
     for (const file of files) await rm(temporary(file), { force: true });
-    throw error;
+    throw notWritten(files.at(-1)!.path, error);
   }
   for (const file of moved) await rm(former(file), { force: true });
 }

@@ -1,7 +1,8 @@
 import { readFileSync, statSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { dirname } from 'node:path';
 import { parse } from 'yaml';
 import type { z } from 'zod';
+import { pathInside } from '../files/path-inside.js';
 import { controlSchema } from './control-schema.js';
 import { isControl } from './is-control.js';
 
@@ -25,7 +26,16 @@ export function namedFiles(path: string): readonly string[] {
   const fields = readFields(path);
   if (fields === undefined) return [];
   const names = new Set(sections.flatMap((section) => fields[section]));
-  return [...names].map((name) => join(dirname(path), name));
+  return [...names].flatMap((name) => fileOf(path, name) ?? []);
+}
+
+/** Undefined for a name that leads elsewhere, which whoever reads the file refuses. */
+function fileOf(path: string, name: string): string | undefined {
+  try {
+    return pathInside(dirname(path), name);
+  } catch {
+    return undefined;
+  }
 }
 
 function readFields(path: string): z.output<typeof controlSchema> | undefined {

@@ -3,6 +3,7 @@ import type { Entry, ZipFile } from 'yauzl';
 import { DataError } from '@snpress/data/errors/data-error';
 import { someOf } from '@snpress/data/errors/some-of';
 import { explainFileError } from '../files/explain-file-error.js';
+import { pathInside } from '../files/path-inside.js';
 import type { CrossFile, CrossFiles } from './cross-files.js';
 import { readText } from './read-text.js';
 
@@ -20,7 +21,7 @@ export async function openArchive(path: string): Promise<CrossFiles> {
     const control = controlOf([...entries.keys()], path);
     const named = (name: string): CrossFile => {
       const inside = posix.join(posix.dirname(control), name);
-      const file = `${path}/${inside}`;
+      const file = pathInside(path, inside);
       return { file, chunks: () => unpack(archive, entries.get(inside), file) };
     };
     const { file, chunks } = named(posix.basename(control));

@@ -1,4 +1,5 @@
-import { dirname, join } from 'node:path';
+import { dirname } from 'node:path';
+import { pathInside } from '../files/path-inside.js';
 import { readBytes } from '../files/read-bytes.js';
 import type { CrossFiles } from './cross-files.js';
 import { readText } from './read-text.js';
@@ -8,7 +9,7 @@ export async function openFolder(path: string): Promise<CrossFiles> {
   return {
     control: { file: path, text: await readText(readBytes(path), path) },
     named(name) {
-      const file = join(dirname(path), name);
+      const file = pathInside(dirname(path), name);
       return { file, chunks: () => readBytes(file) };
     },
     close: () => Promise.resolve(),

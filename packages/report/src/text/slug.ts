@@ -1,3 +1,5 @@
+import { uniqueFileNames } from '@snpress/data/words/unique-file-names';
+
 /** A name as a part of a file name: letters, digits, dot and hyphen; never empty, never starting with a dot. */
 function slug(name: string): string {
   const safe = name
@@ -10,12 +12,5 @@ function slug(name: string): string {
 
 /** One file name part per name, in order; names that fall together are told apart by a number. */
 export function uniqueSlugs(names: readonly string[]): readonly string[] {
-  const taken = new Set<string>();
-  return names.map((name) => {
-    const base = slug(name);
-    let candidate = base;
-    for (let n = 2; taken.has(candidate); n++) candidate = `${base}-${n}`;
-    taken.add(candidate);
-    return candidate;
-  });
+  return uniqueFileNames(names.map(slug));
 }

@@ -1,3 +1,4 @@
+import { notWritten } from '@snpress/formats/files/not-written';
 import { randomUUID } from 'node:crypto';
 import { mkdir, rename, rm } from 'node:fs/promises';
 import path from 'node:path';
@@ -7,14 +8,14 @@ export async function writeExportFolder(
   folder: string,
   write: (temporary: string) => Promise<void>,
 ): Promise<void> {
-  await mkdir(path.dirname(folder), { recursive: true });
   const temporary = `${folder}.${randomUUID()}.tmp`;
-  await mkdir(temporary);
   try {
+    await mkdir(path.dirname(folder), { recursive: true });
+    await mkdir(temporary);
     await write(temporary);
     await rename(temporary, folder);
   } catch (error) {
-    await rm(temporary, { recursive: true, force: true });
-    throw error;
+    await rm(temporary, { recursive: true, force: true }).catch(() => undefined);
+    throw notWritten(folder, error);
   }
 }

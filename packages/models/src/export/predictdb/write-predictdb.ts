@@ -1,3 +1,4 @@
+import { notWritten } from '@snpress/formats/files/not-written';
 import { randomUUID } from 'node:crypto';
 import { mkdir, rename, rm } from 'node:fs/promises';
 import path from 'node:path';
@@ -42,10 +43,10 @@ export async function writePredictDb(
     ...(panel === undefined ? [] : covarianceProblems(artifact, panel)),
   ]);
   const linear = foldLinear(artifact);
-  await mkdir(path.dirname(file), { recursive: true });
   const folder = `${file}.${randomUUID()}.tmp`;
-  await mkdir(folder);
   try {
+    await mkdir(path.dirname(file), { recursive: true });
+    await mkdir(folder);
     const [database, covariances] = [
       path.join(folder, 'weights.db'),
       path.join(folder, 'covariances.txt.gz'),
@@ -56,8 +57,10 @@ export async function writePredictDb(
     if (panel !== undefined) await rename(covariances, covariancePath(file));
     await rename(database, file);
     return { ...content, absent };
+  } catch (error) {
+    throw notWritten(file, error);
   } finally {
-    await rm(folder, { recursive: true, force: true });
+    await rm(folder, { recursive: true, force: true }).catch(() => undefined);
   }
 }
 

@@ -1,4 +1,4 @@
-import { writeAtomically } from '@snpress/formats/files/write-atomically';
+import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { ModelArtifact } from '../../artifact/model-artifact.js';
 import { ModelError } from '../../contract/model-error.js';
@@ -50,7 +50,7 @@ export async function writeTfjs(
   };
   await writeExportFolder(folder, async (temporary) => {
     const write = (name: string, bytes: Uint8Array): Promise<void> =>
-      writeAtomically(path.join(temporary, name), [bytes]);
+      writeFile(path.join(temporary, name), bytes);
     let index = 0;
     for (const shard of weightShards(arrays)) await write(names[index++]!, shard);
     await write('markers.json', Buffer.from(JSON.stringify(markersJson(artifact, network.fills))));
