@@ -56,7 +56,8 @@ export function describeImported({
   newObjects,
 }: Omit<Imported, 'run'> & { readonly run: string }): string {
   return (
-    `${run}: ${counted(records, 'result')} (${newRecords} new), ${counted(objects, 'object')} (${newObjects} new), all verified\n` +
-    'Running its spec on this store, with the same version of snpress, computes nothing.'
+    `${run}: ${counted(records, 'result')} (${newRecords} new), ${counted(objects, 'object')} (${newObjects} new), none damaged\n` +
+    'Running its spec on this store, with the same version of snpress, computes nothing. What is new is marked as imported, in\n' +
+    'manifests and reports too, until "snpress verify SPEC" has computed it again: who made the archive is not known.'
   );
 }

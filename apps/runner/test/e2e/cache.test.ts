@@ -88,7 +88,7 @@ describe('snpress cache', () => {
     const archive = path.join(cwd, 'small.tar.gz');
     const imported = await snpress(other, ['cache', 'import', archive]);
     expect(imported).toMatchObject({ code: 0, stderr: '' });
-    expect(imported.stdout).toMatch(/: (\d+) results \(\1 new\), (\d+) objects \(\2 new\), all verified$/m);
+    expect(imported.stdout).toMatch(/: (\d+) results \(\1 new\), (\d+) objects \(\2 new\), none damaged$/m);
     const repeated = await snpress(other, ['cache', 'import', archive, '--json']);
     expect(JSON.parse(repeated.stdout)).toMatchObject({ newRecords: 0, newObjects: 0 });
     expect((await snpress(other, ['run', 'small.yaml', ...alpha])).code).toBe(0);

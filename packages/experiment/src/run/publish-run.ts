@@ -1,5 +1,6 @@
 import { describeReason } from '@snpress/pipeline/engine/describe-reason';
 import type { RunResult, StageResult } from '@snpress/pipeline';
+import { counted } from '@snpress/data/words/counted';
 import { completePage } from '@snpress/report/complete-page';
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
@@ -68,8 +69,17 @@ export async function publishRun(run: CompletedRun): Promise<PublishedRun> {
     report: path.join(folder, reportPage),
     models: kept.map(({ file }) => path.join(folder, file)),
     metrics: JSON.parse(metrics) as Metrics,
-    warnings: warning === undefined ? [] : [warning],
+    warnings: [...importedWarning(result), ...(warning === undefined ? [] : [warning])],
   };
+}
+
+function importedWarning({ stages }: RunResult): readonly string[] {
+  const imported = stages.filter((stage) => stage.imported).length;
+  if (imported === 0) return [];
+  return [
+    `${imported} of ${counted(stages.length, 'result')} came out of an archive (snpress cache import) and ${imported === 1 ? 'was' : 'were'} ` +
+      'not computed here; "snpress verify SPEC" runs them again and compares',
+  ];
 }
 
 /** `20261122-235912-3f2a1b`: when it began, and a digest of what was computed. */
@@ -108,10 +118,11 @@ function manifest(
       cores: os.availableParallelism(),
     },
     peakMemoryMegabytes: Math.round(process.resourceUsage().maxRSS / 1024),
-    stages: result.stages.map(({ id, key, action, reasons, seconds, outputs }) => ({
+    stages: result.stages.map(({ id, key, action, imported, reasons, seconds, outputs }) => ({
       id,
       key,
       action,
+      ...(imported && { imported }),
       reasons: reasons.map(describeReason),
       seconds,
       outputs: Object.fromEntries(

@@ -26,6 +26,7 @@ export function runFacts(
     machine: `${machine.cpu}, ${machine.cores} cores (${jobs} used), ${machine.platform} ${machine.arch}`,
     started: startedAt,
     seconds,
+    imported: stages.filter(({ imported }) => imported).length,
     stages: [...kinds].map(([name, kind]) => ({ name, ...kind })),
   };
 }

@@ -1,3 +1,4 @@
+import { isDigest } from '../key/digest.js';
 import type { Preimage } from '../stage/preimage.js';
 import type { Stage } from '../stage/stage.js';
 import type { History } from '../store/history.js';
@@ -74,8 +75,4 @@ function* inputReasons(stage: Stage, before: Preimage, after: ExpectedPreimage):
   }
   for (const input of Object.keys(before.inputs))
     if (!Object.hasOwn(after.inputs, input)) yield { kind: 'input-removed', input };
-}
-
-function isDigest(value: string): boolean {
-  return /^[0-9a-f]{64}$/.test(value);
 }

@@ -70,14 +70,15 @@ export function createLedger({ graph, schedule, store, history, signal, emit }: 
     },
     outputDigest: (stage, output) => results.get(stage)!.outputs[output]!.digest,
     finish({ id }, record, ran) {
-      const { key, seconds, warnings } = record;
+      const { key, seconds, warnings, imported } = record;
       if (ran !== undefined && ran.different.length > 0) {
         nondeterministic.push(id);
         emit({ type: 'store-warning', message: whimOf(id, ran.different) });
       }
       const action = ran === undefined ? 'hit' : 'run';
       const reasons = ran?.reasons ?? [];
-      results.set(id, { id, key, action, reasons, seconds, warnings, outputs: outputsOf(record) });
+      const how = { action, reasons, seconds, warnings, ...(imported && { imported }) } as const;
+      results.set(id, { id, key, ...how, outputs: outputsOf(record) });
       settled.add(id);
       history.remember(id, key, seconds);
       if (ran === undefined) emit({ type: 'stage-hit', stage: id, warnings });

@@ -12,6 +12,8 @@ export interface StageResult {
   /** How long it ran; for a hit, how long it once ran. */
   readonly seconds: number;
   readonly warnings: readonly string[];
+  /** It came out of an archive, and has not been run again here. */
+  readonly imported?: true;
   readonly outputs: {
     readonly [name: string]: { readonly digest: Digest; readonly bytes: number; readonly path: string };
   };

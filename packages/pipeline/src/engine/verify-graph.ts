@@ -4,6 +4,7 @@ import { selectStages } from '../graph/select-stages.js';
 import type { Digest } from '../key/digest.js';
 import type { StageLibrary } from '../stage/stage.js';
 import type { StageRecord } from '../store/stage-record.js';
+import { StoreError } from '../store/store-error.js';
 import type { Store } from '../store/store.js';
 import { createEstimator } from './estimate.js';
 import type { RunEvent } from './events.js';
@@ -38,11 +39,13 @@ export interface VerifyOptions {
 
 /**
  * Runs finished stages again in a scratch folder and compares the bytes of their outputs with those in the store. All can
- * run at the same time, since every input is in the store. Nothing is published and no record is changed.
+ * run at the same time, since every input is in the store. Nothing is published; a result that was imported and is the same
+ * is no longer marked as that.
  *
  * @returns the chosen stages in topological order
  * @throws {GraphError} before anything starts, when an implementation is unknown or cannot be read.
  * @throws {SelectionError} before anything starts, when a pattern names no stage.
+ * @throws {StoreError} when the store cannot be written.
  * @throws {RunAborted} when `signal` is aborted.
  */
 export async function verifyGraph(options: VerifyOptions): Promise<VerifiedStage[]> {
@@ -71,8 +74,11 @@ export async function verifyGraph(options: VerifyOptions): Promise<VerifiedStage
         );
         if (outputs.length > 0) return { id, outcome: 'different', outputs };
       }
+      if (record.imported) await store.trust(record);
       return { id, outcome: 'same' };
     } catch (error) {
+      // A store that cannot be written says nothing of the stage.
+      if (error instanceof StoreError) throw error;
       const cause = error instanceof Error ? error : new Error(String(error));
       return { id, outcome: 'failed', error: new StageError(id, cause) };
     }
@@ -98,8 +104,7 @@ export async function verifyGraph(options: VerifyOptions): Promise<VerifiedStage
   const inOrder = [...chosen]
     .flatMap((id) => finished.get(id) ?? [])
     .sort((a, b) => ranks.get(a.sealed.stage.id)! - ranks.get(b.sealed.stage.id)!);
-  const verified = await Promise.all(inOrder.map(verify));
-  abort.stop();
+  const verified = await Promise.all(inOrder.map(verify)).finally(abort.stop);
   if (isAborted()) throw new RunAborted('The verification was cancelled; it has changed nothing.');
   const outcomes = new Map<string, VerifiedStage>(missing.map((id) => [id, { id, outcome: 'not-in-store' }]));
   for (const stage of verified) if (stage !== undefined) outcomes.set(stage.id, stage);

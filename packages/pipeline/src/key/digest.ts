@@ -4,6 +4,11 @@ import { createReadStream, readFileSync, statSync } from 'node:fs';
 /** SHA-256 in lower-case hexadecimal. */
 export type Digest = string;
 
+/** Whether a value is the text of a digest. Only such a text is part of a path in a store. */
+export function isDigest(value: unknown): value is Digest {
+  return typeof value === 'string' && /^[0-9a-f]{64}$/.test(value);
+}
+
 /** Below this size one blocking read is cheaper than the round trips of a stream. */
 const streamFrom = 4 * 2 ** 20;
 

@@ -40,6 +40,15 @@ export function preimageOf(
   };
 }
 
+/** Whether a key is that of a preimage, which may come from elsewhere and be anything. */
+export function isKeyOf(key: Digest, preimage: Preimage): boolean {
+  try {
+    return keyOf(preimage) === key;
+  } catch {
+    return false;
+  }
+}
+
 /** SHA-256 of the canonical JSON of a preimage. */
 export function keyOf(preimage: Preimage): Digest {
   return digestOf(canonicalJson(preimage));

@@ -3,11 +3,10 @@ import { open, writeFile } from 'node:fs/promises';
 import { relative, sep } from 'node:path';
 import type { ReadEntry } from 'tar';
 import type { Digest } from '../key/digest.js';
-import { keyOf } from '../stage/preimage.js';
+import { isKeyOf } from '../stage/preimage.js';
 import { ArchiveError } from './archive-error.js';
-import type { RunRecord } from './run-record.js';
-import { decodeRun } from './runs.js';
-import { decodeRecord, type StageRecord } from './stage-record.js';
+import { decodeRun, type RunRecord } from './run-record.js';
+import { decodeRecord } from './stage-record.js';
 import type { StoreParts } from './store-parts.js';
 
 /** A checked archive: its records and objects lie in files that only this process knows. */
@@ -41,6 +40,13 @@ export function createArchiveReader(
   const inStore = (path: string) => relative(root, path).split(sep).join('/');
   const isForeign = (entry: ReadEntry) => refuse(`has an entry that is no part of the run: "${entry.path}"`);
 
+  const changed = (entry: ReadEntry) => refuse(`is damaged: its entry ${entry.path} has changed`);
+  const known = <T>(entry: ReadEntry, record: T | 'damaged' | 'unknown'): T => {
+    if (record === 'damaged') throw changed(entry);
+    if (record !== 'unknown') return record as T;
+    throw refuse(`is of a version of snpress that this one does not know (its entry ${entry.path})`);
+  };
+
   const readText = async (entry: ReadEntry): Promise<string> => {
     if (entry.size > longestRecord) throw refuse(`is damaged: its entry ${entry.path} is too large`);
     return (await entry.concat()).toString('utf8');
@@ -48,9 +54,7 @@ export function createArchiveReader(
 
   const acceptRun = async (entry: ReadEntry) => {
     if (!entry.path.startsWith('runs/')) throw refuse('is no archive of a run: it does not begin with one');
-    const read = decodeRun(await readText(entry));
-    if (read === undefined || !isRunRecord(read))
-      throw refuse(`is damaged: its entry ${entry.path} has changed`);
+    const read = known(entry, decodeRun(await readText(entry)));
     if (entry.path !== inStore(runs.path(read))) throw isForeign(entry);
     run = read;
     keys = new Set(Object.values(read.stages));
@@ -60,14 +64,8 @@ export function createArchiveReader(
     if (!keys.has(key) || records.has(key) || entry.path !== inStore(store.records.path(key)))
       throw isForeign(entry);
     const text = await readText(entry);
-    const record = decodeRecord(text);
-    if (
-      record === undefined ||
-      !isStageRecord(record) ||
-      record.key !== key ||
-      keyOf(record.preimage) !== key
-    )
-      throw refuse(`is damaged: its entry ${entry.path} has changed`);
+    const record = known(entry, decodeRecord(text));
+    if (record.key !== key || !isKeyOf(key, record.preimage)) throw changed(entry);
     for (const { digest, bytes } of Object.values(record.outputs)) expected.set(digest, bytes);
     const path = scratch.file();
     await writeFile(path, text);
@@ -78,8 +76,7 @@ export function createArchiveReader(
     if (!expected.has(digest) || objects.has(digest) || entry.path !== inStore(store.objects.path(digest)))
       throw isForeign(entry);
     const path = scratch.file();
-    if (entry.size !== expected.get(digest) || (await save(entry, path)) !== digest)
-      throw refuse(`is damaged: its entry ${entry.path} has changed`);
+    if (entry.size !== expected.get(digest) || (await save(entry, path)) !== digest) throw changed(entry);
     objects.set(digest, path);
   };
 
@@ -115,35 +112,4 @@ async function save(entry: ReadEntry, path: string): Promise<Digest> {
     await file.close();
   }
   return hash.digest('hex');
-}
-
-const isDigest = (value: unknown): boolean => typeof value === 'string' && /^[0-9a-f]{64}$/.test(value);
-
-function isRunRecord({ scope, id, finishedAt, stages }: Partial<Record<keyof RunRecord, unknown>>): boolean {
-  return (
-    [scope, id, finishedAt].every((text) => typeof text === 'string') &&
-    isPlain(stages) &&
-    Object.values(stages).every(isDigest)
-  );
-}
-
-function isStageRecord(value: Partial<Record<keyof StageRecord, unknown>>): boolean {
-  const { preimage, outputs, stage, seconds, warnings } = value;
-  return (
-    typeof stage === 'string' &&
-    typeof seconds === 'number' &&
-    Array.isArray(warnings) &&
-    isPlain(preimage) &&
-    isPlain(preimage.code) &&
-    isPlain(preimage.inputs) &&
-    Array.isArray(preimage.outputs) &&
-    isPlain(outputs) &&
-    Object.values(outputs).every(
-      (output) => isPlain(output) && isDigest(output.digest) && Number.isInteger(output.bytes),
-    )
-  );
-}
-
-function isPlain(value: unknown): value is { readonly [field: string]: unknown } {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -6,7 +6,7 @@ import { watchPins } from './pins.js';
 import { experimentRoots, type ExperimentRoots } from './roots.js';
 import type { RunRecord } from './run-record.js';
 import { quietly, removeAbandonedScratch } from './scratch.js';
-import { asStoreError } from './store-error.js';
+import { asStoreError, StoreError } from './store-error.js';
 import { openParts, type StoreParts } from './store-parts.js';
 import { putBack, takeAway } from './take-away.js';
 import { UnknownRunError } from './unknown-run-error.js';
@@ -14,7 +14,7 @@ import { UnknownRunError } from './unknown-run-error.js';
 /** Which runs keep what they need. */
 export interface Keep {
   /**
-   * How many of the latest runs of each experiment. With one or more, what an unfinished run has got done is kept too.
+   * How many of the latest runs of each experiment, and as many that were imported. With one or more, what an unfinished run has got done is kept too.
    * Default 1, or 0 when `runs` are given.
    */
   readonly latest?: number;
@@ -48,7 +48,8 @@ export interface Collected {
  *
  * Safe while runs are at work on the store: what a process has looked up or published stays until it closes the store.
  *
- * @throws {UnknownRunError} when a run to be kept is not in the store; {@link StoreError} when a process of another host is at work on it.
+ * @throws {UnknownRunError} when a run to be kept is not in the store; {@link StoreError} when a process of another host is at work on it, or
+ *   another version of snpress has written what this one cannot read.
  */
 export function collectGarbage(directory: string, options: CollectOptions = {}): Collected {
   const parts = openParts(directory);
@@ -76,6 +77,7 @@ function collect(parts: StoreParts, { keep = {}, dryRun = false }: CollectOption
   const experiments = experimentRoots(parts);
   requireRuns(keep, experiments);
   const plan = planOf(experiments, keep);
+  requireKnown(parts, plan.keys);
   let bytes = 0;
   let inUse = 0;
 
@@ -150,9 +152,15 @@ function planOf(experiments: readonly ExperimentRoots[], { latest, runs: named =
   const keys = new Set<Digest>();
   for (const { scope, runs, unfinished } of experiments) {
     const wholly = named.some((run) => run.scope === scope && run.id === undefined);
-    for (const [place, run] of runs.entries()) {
+    const places = { own: 0, imported: 0 };
+    for (const run of runs) {
       const isNamed = wholly || named.some((one) => one.scope === scope && one.id === run.id);
-      (place < newest || isNamed ? kept : removed).push(run);
+      // Neither a run of another nor one that a wrong clock has dated takes the place of one's own.
+      const isNew =
+        Date.parse(run.finishedAt) > Date.now()
+          ? newest > 0
+          : places[run.imported === true ? 'imported' : 'own']++ < newest;
+      (isNew || isNamed ? kept : removed).push(run);
     }
     if (wholly || newest > 0) for (const key of unfinished) keys.add(key);
   }
@@ -168,6 +176,17 @@ function requireRuns({ runs = [] }: Keep, experiments: readonly ExperimentRoots[
     if (id !== undefined && !experiment.runs.some((run) => run.id === id))
       throw new UnknownRunError(noRun(scope, id, experiment));
   }
+}
+
+/** @throws {StoreError} when there are records that cannot tell what they need. */
+function requireKnown({ root, runs, records }: StoreParts, keys: ReadonlySet<Digest>): void {
+  const unknown =
+    runs.unknown()[0] ?? [...keys].filter((key) => records.read(key) === 'unknown').map(records.path)[0];
+  if (unknown === undefined) return;
+  throw new StoreError(
+    `The store ${root} has records that this version of snpress does not know, such as ${unknown}: another version has ` +
+      'been at work on it. Collect garbage with that one; nothing was removed.',
+  );
 }
 
 function noExperiment(scope: string, experiments: readonly ExperimentRoots[]): string {

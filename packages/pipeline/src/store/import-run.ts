@@ -4,7 +4,7 @@ import type { Digest } from '../key/digest.js';
 import { createArchiveReader, type Archive } from './archive-reader.js';
 import { readTar } from './read-tar.js';
 import type { RunRecord } from './run-record.js';
-import { decodeRecord } from './stage-record.js';
+import { decodeRecord, type StageRecord } from './stage-record.js';
 import { asStoreError, StoreError } from './store-error.js';
 import { openParts, type StoreParts } from './store-parts.js';
 
@@ -27,7 +27,7 @@ export interface Imported {
  * Reads an archive that `exportRun` wrote into a store. Everything is checked before anything is published: seals and
  * digests, that every entry is part of the run and none is missing. Doing it again changes nothing.
  *
- * A seal tells damage, not intent: import runs of those whom you would trust to compute for you.
+ * A seal tells damage, not intent: what is new to the store is marked as imported until `verifyGraph` has run it again.
  *
  * @throws {ArchiveError} when the file is no such archive, or not whole, or has something else in it.
  * @throws {StoreError} when the store cannot be written, or has another run of this name.
@@ -66,10 +66,10 @@ async function publish(parts: StoreParts, { run, ...archive }: Archive): Promise
   let newRecords = 0;
   for (const [key, file] of archive.records) {
     if (await isWhole(parts, key)) continue;
-    await records.add(decodeRecord(await readFile(file, 'utf8'))!);
+    await records.add({ ...(decodeRecord(await readFile(file, 'utf8')) as StageRecord), imported: true });
     newRecords++;
   }
-  if (before === undefined) await runs.add(run);
+  if (before === undefined) await runs.add({ ...run, imported: true });
   return { run, records: archive.records.size, newRecords, objects: archive.objects.size, newObjects };
 }
 

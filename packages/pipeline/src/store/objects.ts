@@ -1,7 +1,7 @@
 import { existsSync, lstatSync, statSync } from 'node:fs';
 import { copyFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { digestFile, type Digest } from '../key/digest.js';
+import { digestFile, isDigest, type Digest } from '../key/digest.js';
 import { publishFile } from './publish-file.js';
 import { listFiles, listFolders } from './list-files.js';
 import type { Pins } from './pins.js';
@@ -60,7 +60,7 @@ export function createObjects(directory: string, scratch: Scratch, pins: Pins): 
     *list() {
       for (const folder of listFolders(directory))
         for (const name of listFiles(join(directory, folder)))
-          if (/^[0-9a-f]{64}$/.test(name) && name.startsWith(folder)) yield name;
+          if (isDigest(name) && name.startsWith(folder)) yield name;
     },
   };
 }

@@ -5,6 +5,9 @@ import type { ReadEntry } from 'tar';
 import { ArchiveError } from './archive-error.js';
 import { errorCode } from './store-error.js';
 
+/** Results are numbers, which compress tenfold; what grows more than this, beyond a small size, is made to fill a disk. */
+const mostGrowth = { times: 200, beyond: 64 * 2 ** 20 };
+
 /** Gives the entries of a tar file, compressed or not, to `accept`, one after the other and never more than it takes. */
 export async function readTar(
   file: string,
@@ -36,8 +39,11 @@ export async function readTar(
   parser.on('ignoredEntry', ({ path }: ReadEntry) => {
     fail(new Error(`it has an entry of unknown type, "${path}"`));
   });
+  let room = mostGrowth.beyond + mostGrowth.times * total;
   try {
     for await (const chunk of chunks as AsyncIterable<Buffer>) {
+      room -= chunk.length;
+      if (room < 0) fail(new Error(`it unpacks to more than ${mostGrowth.times} times its size`));
       const isFlowing = parser.write(chunk);
       if (failure === undefined && !isFlowing) await once(parser, 'drain');
       if (failure !== undefined) break;

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import type { Digest } from '../key/digest.js';
+import { isDigest, type Digest } from '../key/digest.js';
 import { publishText } from './publish-file.js';
 import { listFiles, listFolders } from './list-files.js';
 import { readIfPresent } from './read-if-present.js';
@@ -9,8 +9,8 @@ import { decodeRecord, encodeRecord, type StageRecord } from './stage-record.js'
 /** The records of published stages, one file per key. */
 export interface Records {
   readonly path: (key: Digest) => string;
-  /** The record of a key; `damaged` when its file is not as it was written. */
-  read(key: Digest): StageRecord | 'absent' | 'damaged';
+  /** The record of a key; `damaged` and `unknown` as {@link decodeRecord} says. */
+  read(key: Digest): StageRecord | 'absent' | 'damaged' | 'unknown';
   add(record: StageRecord): Promise<void>;
   /** Every key that has a record, whole or not. */
   list(): Generator<Digest>;
@@ -22,13 +22,14 @@ export function createRecords(directory: string, scratch: Scratch): Records {
     path,
     read(key) {
       const text = readIfPresent(path(key));
-      return text === undefined ? 'absent' : (decodeRecord(text) ?? 'damaged');
+      return text === undefined ? 'absent' : decodeRecord(text);
     },
     add: (record) => publishText(encodeRecord(record), path(record.key), scratch),
     *list() {
       for (const folder of listFolders(directory))
         for (const name of listFiles(join(directory, folder)))
-          if (/^[0-9a-f]{64}\.json$/.test(name) && name.startsWith(folder)) yield name.slice(0, 64);
+          if (name.endsWith('.json') && isDigest(name.slice(0, -5)) && name.startsWith(folder))
+            yield name.slice(0, -5);
     },
   };
 }

@@ -3,18 +3,20 @@ import { publishText } from './publish-file.js';
 import { fileNameOf } from './file-name.js';
 import { listFiles, listFolders } from './list-files.js';
 import { readIfPresent } from './read-if-present.js';
-import type { RunRecord } from './run-record.js';
+import { decodeRun, type RunRecord } from './run-record.js';
 import type { Scratch } from './scratch.js';
-import { openSealedJson, sealJson } from './sealed-json.js';
+import { sealJson } from './sealed-json.js';
 
 /** The finished runs, one file each. */
 export interface Runs {
   readonly path: (run: { readonly scope: string; readonly id: string }) => string;
   add(run: RunRecord): Promise<void>;
-  /** Newest first; files that are not as they were written are left out. */
+  /** Newest first; files that are not as they were written, or of another version of snpress, are left out. */
   list(): RunRecord[];
   /** Paths of files that are not as they were written. */
   damaged(): string[];
+  /** Paths of files that another version of snpress wrote. */
+  unknown(): string[];
 }
 
 export function createRuns(directory: string, scratch: Scratch): Runs {
@@ -23,11 +25,11 @@ export function createRuns(directory: string, scratch: Scratch): Runs {
     listFolders(directory).flatMap((folder) =>
       listFiles(join(directory, folder)).map((name) => join(directory, folder, name)),
     );
-  const read = (file: string): RunRecord | 'absent' | 'damaged' => {
+  const read = (file: string): RunRecord | 'absent' | 'damaged' | 'unknown' => {
     const text = readIfPresent(file);
     if (text === undefined) return 'absent';
     const run = decodeRun(text);
-    return run !== undefined && path(run) === file ? run : 'damaged';
+    return typeof run === 'string' || path(run) === file ? run : 'damaged';
   };
   return {
     path,
@@ -38,12 +40,8 @@ export function createRuns(directory: string, scratch: Scratch): Runs {
         .filter((run) => typeof run === 'object')
         .sort((a, b) => compare(b.finishedAt, a.finishedAt) || compare(b.id, a.id)),
     damaged: () => files().filter((file) => read(file) === 'damaged'),
+    unknown: () => files().filter((file) => read(file) === 'unknown'),
   };
-}
-
-/** The run, or undefined when a byte of its record is not as it was written. */
-export function decodeRun(text: string): RunRecord | undefined {
-  return openSealedJson(text) as RunRecord | undefined;
 }
 
 function compare(a: string, b: string): number {

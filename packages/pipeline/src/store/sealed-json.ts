@@ -10,9 +10,25 @@ export function sealJson(value: object): string {
   return `${body}${seal}${digestOf(body)}"}`;
 }
 
-/** The object without its seal, or undefined when a byte of it is not as it was written. */
-export function openSealedJson(text: string): unknown {
+/**
+ * The object without its seal: `damaged` when a byte of it is not as it was written, `unknown` when it is whole and not of the
+ * kind that this version of snpress writes. A later version that writes another gives it a field `format`.
+ */
+export function openSealedJson<T>(
+  text: string,
+  isKnown: (value: { readonly [field: string]: unknown }) => boolean,
+): T | 'damaged' | 'unknown' {
   const body = text.slice(0, -sealLength);
-  if (text !== `${body}${seal}${digestOf(body)}"}`) return undefined;
-  return JSON.parse(`${body}}`) as unknown;
+  if (text !== `${body}${seal}${digestOf(body)}"}`) return 'damaged';
+  try {
+    const value: unknown = JSON.parse(`${body}}`);
+    return isPlain(value) && !('format' in value) && isKnown(value) ? (value as T) : 'unknown';
+  } catch {
+    return 'damaged';
+  }
+}
+
+/** Whether a value is an object with fields. */
+export function isPlain(value: unknown): value is { readonly [field: string]: unknown } {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

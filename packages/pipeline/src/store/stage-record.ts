@@ -1,6 +1,6 @@
-import type { Digest } from '../key/digest.js';
+import { isDigest, type Digest } from '../key/digest.js';
 import type { Preimage } from '../stage/preimage.js';
-import { openSealedJson, sealJson } from './sealed-json.js';
+import { isPlain, openSealedJson, sealJson } from './sealed-json.js';
 
 /** A published result of a stage: what it depended on and what came out. */
 export interface StageRecord {
@@ -12,13 +12,31 @@ export interface StageRecord {
   readonly warnings: readonly string[];
   /** How long the stage ran. */
   readonly seconds: number;
+  /** It came out of an archive, and has not been run again here. */
+  readonly imported?: true;
 }
 
 export function encodeRecord(record: StageRecord): string {
   return sealJson(record);
 }
 
-/** The record, or undefined when a byte of it is not as it was written. */
-export function decodeRecord(text: string): StageRecord | undefined {
-  return openSealedJson(text) as StageRecord | undefined;
+/** The record; `damaged` when a byte of it is not as it was written, `unknown` when another version of snpress wrote it. */
+export function decodeRecord(text: string): StageRecord | 'damaged' | 'unknown' {
+  return openSealedJson(
+    text,
+    ({ key, stage, preimage, outputs, warnings, seconds, imported = true }) =>
+      isDigest(key) &&
+      typeof stage === 'string' &&
+      typeof seconds === 'number' &&
+      imported === true &&
+      Array.isArray(warnings) &&
+      isPlain(preimage) &&
+      isPlain(preimage.code) &&
+      isPlain(preimage.inputs) &&
+      Array.isArray(preimage.outputs) &&
+      isPlain(outputs) &&
+      Object.values(outputs).every(
+        (output) => isPlain(output) && isDigest(output.digest) && Number.isInteger(output.bytes),
+      ),
+  );
 }

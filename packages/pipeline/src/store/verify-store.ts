@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, renameSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import { fileState } from '../fingerprint/file-state.js';
-import { keyOf } from '../stage/preimage.js';
+import { isKeyOf } from '../stage/preimage.js';
 import { digestFile, type Digest } from '../key/digest.js';
 import type { StageRecord } from './stage-record.js';
 import { asStoreError, errorCode } from './store-error.js';
@@ -87,9 +87,9 @@ export async function verifyStore(directory: string, options: VerifyStoreOptions
     const state = fileState(path);
     const record = records.read(key);
     if (record === 'damaged') report(path, 'is not as it was written', state);
-    else if (record !== 'absent') {
+    else if (typeof record === 'object') {
       const wrong =
-        record.key === key && keyOf(record.preimage) === key
+        record.key === key && isKeyOf(key, record.preimage)
           ? await lostOutput(record)
           : 'is the record of another key';
       if (wrong !== undefined) report(path, wrong, state);

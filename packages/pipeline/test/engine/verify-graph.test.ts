@@ -1,7 +1,15 @@
 import { chmodSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { RunAborted, SelectionError, type VerifiedStage } from '../../src/index.js';
+import {
+  openStore,
+  RunAborted,
+  SelectionError,
+  type RunEvent,
+  type Store,
+  type VerifiedStage,
+} from '../../src/index.js';
+import { asStoreError } from '../../src/store/store-error.js';
 import { from, stage, workbench } from '../workbench.js';
 
 const stages = [
@@ -72,6 +80,24 @@ test('says what has no result to compare with, and what fails', async () => {
     'whimsical | different | value',
     'report | not-in-store',
   ]);
+});
+
+test('a store that cannot be written is told, and no stage is blamed', async () => {
+  const bench = workbench();
+  await bench.run(stages);
+  const store = openStore(bench.directory);
+  const events: RunEvent[] = [];
+  const readOnly: Store = {
+    ...store,
+    workspace() {
+      throw asStoreError(Object.assign(new Error('EROFS'), { code: 'EROFS' }), bench.directory);
+    },
+  };
+  await expect(
+    bench.verify(stages, { store: readOnly, onEvent: (event) => events.push(event) }),
+  ).rejects.toThrow(/^The store .* is read-only \(EROFS\): results that it has can be used/);
+  expect(events.filter(({ type }) => type === 'stage-verified')).toEqual([]);
+  store.close();
 });
 
 test('stops when it is cancelled', async () => {

@@ -10,12 +10,13 @@ import {
 import { dirname, join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import fc from 'fast-check';
-import { create, extract, list } from 'tar';
+import { create, extract, list, type ReadEntry } from 'tar';
 import { describe, expect, test } from 'vitest';
 import { exportRun, importRun, storeUsage, verifyStore } from '../../src/index.js';
-import { decodeRun } from '../../src/store/runs.js';
+import { readTar } from '../../src/store/read-tar.js';
+import { decodeRun, type RunRecord } from '../../src/store/run-record.js';
 import { sealJson } from '../../src/store/sealed-json.js';
-import { decodeRecord } from '../../src/store/stage-record.js';
+import { decodeRecord, type StageRecord } from '../../src/store/stage-record.js';
 import { actions, temporaryFolder } from '../workbench.js';
 import { digests, experiment, runBench } from './filled-store.js';
 
@@ -76,6 +77,18 @@ describe('a run that was exported and imported', () => {
     const before = await storeUsage(other.directory);
     expect(await importRun(other.directory, file)).toMatchObject({ newRecords: 0, newObjects: 0 });
     expect(await storeUsage(other.directory)).toEqual(before);
+  });
+
+  test('is marked as imported until it is verified here', async () => {
+    const { file } = await exported();
+    const other = runBench();
+    await importRun(other.directory, file);
+    const marks = async () => (await other.run(experiment(1))).stages.map(({ imported = false }) => imported);
+    expect(await marks()).toEqual([true, true, true, true]);
+    await other.verify(experiment(1), { stages: ['ingest', 'fit'] });
+    expect(await marks()).toEqual([false, true, false, true]);
+    expect(actions(await other.run(experiment(1), { force: true }))).toMatchObject({ split: 'run' });
+    expect(await marks()).toEqual([false, false, false, false]);
   });
 
   test('heals what is damaged in the store that it comes to', async () => {
@@ -185,22 +198,35 @@ describe('importRun refuses, and leaves the store as it was:', () => {
         folder,
         paths.find((one) => one.startsWith('records/'))!,
       );
-      const record = decodeRecord(readFileSync(path, 'utf8'))!;
+      const record = decodeRecord(readFileSync(path, 'utf8')) as StageRecord;
       rmSync(path);
       writeFileSync(path, sealJson({ ...record, outputs: { value: { digest: '../../evil', bytes: 4 } } }));
       return undefined;
     });
     expect(await refusal(evil)).toMatch(
-      /^ArchiveError: .* is damaged: its entry records\/<digest>.json has changed/,
+      /^ArchiveError: .* is of a version of snpress that this one does not know \(its entry records\/<digest>.json\)/,
     );
     const escaping = await repacked(file, (folder, paths) => {
       const path = join(folder, paths[0]!);
-      const run = decodeRun(readFileSync(path, 'utf8'))!;
+      const run = decodeRun(readFileSync(path, 'utf8')) as RunRecord;
       rmSync(path);
       writeFileSync(path, sealJson({ ...run, scope: '../..' }));
       return undefined;
     });
     expect(await refusal(escaping)).toContain('has an entry that is no part of the run: "runs/test/1.json"');
+  });
+
+  test('what is made to fill a disk', async () => {
+    const folder = temporaryFolder();
+    const bomb = join(folder, 'bomb.tar.gz');
+    writeFileSync(join(folder, 'zeros'), Buffer.alloc(200 * 2 ** 20));
+    await create({ file: bomb, cwd: folder, gzip: true }, ['zeros']);
+    let taken = 0;
+    const take = async (entry: ReadEntry) => {
+      for await (const chunk of entry) taken += chunk.length;
+    };
+    await expect(readTar(bomb, take)).rejects.toThrow('it unpacks to more than 200 times its size');
+    expect(taken).toBeLessThan(120 * 2 ** 20);
   });
 
   test('an archive of which something is missing', async () => {

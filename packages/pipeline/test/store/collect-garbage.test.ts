@@ -1,10 +1,21 @@
 import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
-import { cpSync, existsSync, mkdirSync, readdirSync, utimesSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  cpSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
-import { collectGarbage, openStore, storeUsage, verifyStore } from '../../src/index.js';
+import { collectGarbage, exportRun, importRun, openStore, storeUsage, verifyStore } from '../../src/index.js';
+import { sealJson } from '../../src/store/sealed-json.js';
 import { thisOwner } from '../../src/store/owner.js';
 import { built } from '../built.js';
 import { actions, from, stage, temporaryFolder } from '../workbench.js';
@@ -71,6 +82,50 @@ describe('collectGarbage', () => {
     expect(() => removed({ keep: { runs: [{ scope: 'tset' }] } })).toThrow(
       'The store has nothing of an experiment "tset" (it has: "test"); nothing was removed.',
     );
+  });
+
+  test('a run of another, or of a clock that was wrong, takes the place of none', async () => {
+    const bench = runBench();
+    await bench.finish(1, '1');
+    const other = runBench();
+    await other.finish(2, '59');
+    const file = join(bench.folder, 'run.tar');
+    await exportRun(other.directory, { scope: 'test' }, file);
+    await importRun(bench.directory, file);
+    expect(collectGarbage(bench.directory)).toMatchObject({
+      kept: [{ id: '59' }, { id: '1' }],
+      removed: [],
+      records: 0,
+    });
+    const store = openStore(bench.directory);
+    const { stages } = await bench.run(experiment(3));
+    const keys = Object.fromEntries(stages.map(({ id, key }) => [id, key]));
+    await store.recordRun({ scope: 'test', id: '9', finishedAt: '9999-01-01T00:00:00.000Z', stages: keys });
+    store.close();
+    expect(collectGarbage(bench.directory)).toMatchObject({ removed: [], records: 0 });
+    expect(actions(await bench.run(experiment(1)))).toEqual(hits);
+  });
+
+  test('removes nothing where another version of snpress has left records', async () => {
+    const bench = runBench();
+    const { stages } = await bench.finish(1, '1');
+    await bench.finish(2, '2');
+    const before = count(bench.directory);
+    const key = stages[0]!.key;
+    const record = join(bench.directory, 'records', key.slice(0, 2), `${key}.json`);
+    const run = join(bench.directory, 'runs/test/3.json');
+    const text = readFileSync(record, 'utf8');
+    chmodSync(record, 0o644);
+    for (const path of [run, record]) {
+      writeFileSync(path, sealJson({ format: 'snpress/2', anything: 'else' }));
+      expect(() => collectGarbage(bench.directory)).toThrow(
+        `has records that this version of snpress does not know, such as ${path}: another version`,
+      );
+      expect(count(bench.directory)).toEqual(before);
+      expect((await verifyStore(bench.directory, { repair: true })).damage).toEqual([]);
+      rmSync(path);
+      writeFileSync(record, text);
+    }
   });
 
   test('keeps what an unfinished run has got done, and everything in a store without run records', async () => {

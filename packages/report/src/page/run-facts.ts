@@ -1,6 +1,7 @@
 import { markup, type Markup } from '../html/markup.js';
 import type { RunFacts } from '../input/report-input.js';
 import { renderTable } from '../tables/render-table.js';
+import { counted } from '@snpress/data/words/counted';
 import { formatCount } from '@snpress/data/words/format-number';
 import { formatDuration } from '@snpress/data/words/format-duration';
 
@@ -48,7 +49,14 @@ function stageTable(stages: RunFacts['stages']): Markup {
 }
 
 /** When, where and how fast a run went. */
-export function runFactsMarkup({ versions, machine, started, seconds, stages }: RunFacts): Markup {
+export function runFactsMarkup({
+  versions,
+  machine,
+  started,
+  seconds,
+  imported = 0,
+  stages,
+}: RunFacts): Markup {
   const named = Object.entries(versions).map(([name, version]) => `${name} ${version}`);
   return markup`<h3>This run</h3>
     <dl class="terms">
@@ -60,6 +68,14 @@ export function runFactsMarkup({ versions, machine, started, seconds, stages }: 
       <dd>${machine}</dd>
       <dt>Versions</dt>
       <dd>${named.join(', ')}</dd>
+      ${
+        imported > 0 &&
+        markup`<dt>Imported</dt>
+          <dd>
+            ${counted(imported, 'result')} came out of an archive that somebody else may have made; they have not been computed again
+            here
+          </dd>`
+      }
     </dl>
     ${stages.length > 0 && stageTable(stages)}`;
 }
