@@ -91,9 +91,26 @@ describe('snpress cache', () => {
     expect(imported.stdout).toMatch(/: (\d+) results \(\1 new\), (\d+) objects \(\2 new\), none damaged$/m);
     const repeated = await snpress(other, ['cache', 'import', archive, '--json']);
     expect(JSON.parse(repeated.stdout)).toMatchObject({ newRecords: 0, newObjects: 0 });
-    expect((await snpress(other, ['run', 'small.yaml', ...alpha])).code).toBe(0);
+    const imports = async (): Promise<readonly string[]> => {
+      const { code, stderr } = await snpress(other, ['run', 'small.yaml', ...alpha]);
+      expect(code).toBe(0);
+      const folder = path.join(other, 'runs/small/latest');
+      const { stages } = JSON.parse(readFileSync(path.join(folder, 'manifest.json'), 'utf8')) as {
+        stages: { id: string; imported?: true }[];
+      };
+      const ids = stages.filter((stage) => stage.imported).map(({ id }) => id);
+      const page = readFileSync(path.join(folder, 'report/index.html'), 'utf8');
+      const count = ids.length === 1 ? '1 result' : `${ids.length} results`;
+      expect(page.includes(`${count} came out of an archive`)).toBe(ids.length > 0);
+      expect(stderr.includes(`warning: ${ids.length} of`)).toBe(ids.length > 0);
+      return ids;
+    };
+    const marked = await imports();
     expect(stagesThatRan(other, 'small')).toEqual([]);
     expect(latestRun(other, 'small')).toEqual(results);
+    expect(marked.length).toBeGreaterThan(5);
+    expect((await snpress(other, ['verify', 'small.yaml', ...alpha, '--only', 'split'])).code).toBe(0);
+    expect(await imports()).toEqual(marked.filter((id) => id !== 'split'));
 
     writeFileSync(path.join(other, 'text'), 'SNP\tA\n'.repeat(300));
     const refused = await snpress(other, ['cache', 'import', 'text', '--store', 'new']);

@@ -17,7 +17,7 @@ export function reportContents(stored: unknown): Readonly<Record<string, string>
   );
   const what = foreign === undefined ? undefined : `a file "${printable(foreign[0])}", which no report has`;
   const wrong = what ?? (files.some(([name]) => name === reportPage) ? undefined : 'no page');
-  if (wrong === undefined) return Object.fromEntries(files) as Readonly<Record<string, string>>;
+  if (wrong === undefined) return Object.fromEntries(files);
   throw new Error(
     `the stored result of the stage "report" has ${wrong}: it is damaged, or of somebody who means harm; nothing was published. ` +
       'Run again with "--from report", and do not trust what came with it',

@@ -43,7 +43,7 @@ export function createArchiveReader(
   const changed = (entry: ReadEntry) => refuse(`is damaged: its entry ${entry.path} has changed`);
   const known = <T>(entry: ReadEntry, record: T | 'damaged' | 'unknown'): T => {
     if (record === 'damaged') throw changed(entry);
-    if (record !== 'unknown') return record as T;
+    if (record !== 'unknown') return record;
     throw refuse(`is of a version of snpress that this one does not know (its entry ${entry.path})`);
   };
 

@@ -25,5 +25,5 @@ export function decodeRun(text: string): RunRecord | 'damaged' | 'unknown' {
       imported === true &&
       isPlain(stages) &&
       Object.values(stages).every(isDigest),
-  );
+  ) as RunRecord | 'damaged' | 'unknown';
 }

@@ -14,15 +14,15 @@ export function sealJson(value: object): string {
  * The object without its seal: `damaged` when a byte of it is not as it was written, `unknown` when it is whole and not of the
  * kind that this version of snpress writes. A later version that writes another gives it a field `format`.
  */
-export function openSealedJson<T>(
+export function openSealedJson(
   text: string,
   isKnown: (value: { readonly [field: string]: unknown }) => boolean,
-): T | 'damaged' | 'unknown' {
+): object | 'damaged' | 'unknown' {
   const body = text.slice(0, -sealLength);
   if (text !== `${body}${seal}${digestOf(body)}"}`) return 'damaged';
   try {
     const value: unknown = JSON.parse(`${body}}`);
-    return isPlain(value) && !('format' in value) && isKnown(value) ? (value as T) : 'unknown';
+    return isPlain(value) && !('format' in value) && isKnown(value) ? value : 'unknown';
   } catch {
     return 'damaged';
   }

@@ -38,5 +38,5 @@ export function decodeRecord(text: string): StageRecord | 'damaged' | 'unknown' 
       Object.values(outputs).every(
         (output) => isPlain(output) && isDigest(output.digest) && Number.isInteger(output.bytes),
       ),
-  );
+  ) as StageRecord | 'damaged' | 'unknown';
 }

@@ -122,9 +122,11 @@ export function openStore(directory: string): Store {
       }
     },
 
-    async trust({ imported: _, ...record }) {
+    async trust(record) {
       try {
-        await records.add(record);
+        const own = { ...record };
+        delete own.imported;
+        await records.add(own);
       } catch (error) {
         throw asStoreError(error, root);
       }
