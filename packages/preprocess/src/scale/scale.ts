@@ -1,9 +1,6 @@
-import type { Matrix } from '@snpress/data';
 import { z } from 'zod';
-import { counted } from '@snpress/data/words/counted';
-import { PreprocessError } from '../preprocess-error.js';
-import { someExamples } from '../some-examples.js';
 import { type AffineForm, identityForm } from '../step/affine-form.js';
+import { fittedColumns } from '../step/fitted-columns.js';
 import { mapFeatures } from '../step/map-features.js';
 import { requireFeatures } from '../step/require-features.js';
 import { savedNumbers } from '../step/saved-numbers.js';
@@ -99,7 +96,7 @@ function fitted(features: readonly string[], scaling: Scaling): FittedStep {
       return { ...mapFeatures(matrix, change), ploidy: undefined };
     },
     invert(matrix) {
-      const columns = columnsOf(features, matrix);
+      const columns = fittedColumns('scale', features, matrix);
       return mapFeatures(matrix, (values, feature) => {
         const column = columns[feature]!;
         const start = origin[column]!;
@@ -125,21 +122,4 @@ function straightLines({ low, high, origin, width }: Scaling): AffineForm {
     inverseSlope,
     inverseOffset: origin.map((start, feature) => start - low * inverseSlope[feature]!),
   };
-}
-
-/** Where each feature of `matrix` lies among the fitted ones. */
-function columnsOf(features: readonly string[], matrix: Matrix): readonly number[] {
-  const columnOf = new Map(features.map((id, column) => [id, column]));
-  const unknown = matrix.features.filter((id) => !columnOf.has(id));
-  if (unknown.length > 0) {
-    throw new PreprocessError({
-      code: 'other-features',
-      subject: unknown[0],
-      message:
-        `scale cannot take ${counted(unknown.length, 'feature')} back to original units that it was not fitted on ` +
-        `(${someExamples(unknown)})`,
-      hint: 'invert predictions of the features it was fitted on',
-    });
-  }
-  return matrix.features.map((id) => columnOf.get(id)!);
 }

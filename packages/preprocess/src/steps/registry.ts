@@ -3,6 +3,8 @@ import { dropConstant } from '../drop-constant/drop-constant.js';
 import { dropMissing } from '../drop-missing/drop-missing.js';
 import { hardyWeinberg } from '../hardy-weinberg/hardy-weinberg.js';
 import { impute } from '../impute/impute.js';
+import { inverseNormal } from '../inverse-normal/inverse-normal.js';
+import { log2 } from '../log2/log2.js';
 import { minAlleleFrequency } from '../min-allele-frequency/min-allele-frequency.js';
 import { pruneLd } from '../prune-ld/prune-ld.js';
 import { scale } from '../scale/scale.js';
@@ -12,6 +14,8 @@ import type { Step } from '../step/step.js';
 export const steps = {
   impute,
   scale,
+  log2,
+  inverseNormal,
   dropMissing,
   dropConstant,
   minAlleleFrequency,

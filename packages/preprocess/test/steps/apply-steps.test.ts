@@ -16,6 +16,7 @@ const anySteps: fc.Arbitrary<StepInput[]> = fc.array(
     { impute: { strategy: 'constant', value: 1.1 } },
     { scale: { method: 'standard' } },
     { scale: { range: [-1, 0.3] } },
+    { inverseNormal: {} },
     { dropConstant: {} },
     { dropMissing: { max: 0.3 } },
   ),
