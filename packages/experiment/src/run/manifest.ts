@@ -1,7 +1,7 @@
 /** `manifest.json`: what of a run depends on the clock or the machine, and what it takes to repeat it. */
 export interface Manifest {
   readonly experiment: string;
-  /** Path of the spec; null for one that was given as an object. */
+  /** Name of the spec's file, in whose folder paths begin; null for one that was given as an object. */
   readonly spec: string | null;
   /** Arguments of `--set`. */
   readonly set: readonly string[];

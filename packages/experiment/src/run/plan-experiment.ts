@@ -1,5 +1,6 @@
 import { planGraph } from '@snpress/pipeline/engine/plan-graph';
 import type { Plan, Selection } from '@snpress/pipeline';
+import { mapTexts } from '../spec/variables-by-name.js';
 import { withExperiment, type StoreRequest } from './prepare-experiment.js';
 import { stageLibrary } from './stage-library.js';
 
@@ -16,7 +17,8 @@ export interface PlanRequest extends StoreRequest, Selection {}
  * console.log(stages.filter(({ action }) => action === 'run').map(({ id }) => id));
  */
 export function planExperiment(request: PlanRequest): Promise<Plan> {
-  return withExperiment(request, ({ experiment, graph, store }) =>
-    planGraph({ ...request, graph, library: stageLibrary, store, scope: experiment.name }),
-  );
+  return withExperiment(request, async ({ experiment, graph, store, byName }) => {
+    const plan = await planGraph({ ...request, graph, library: stageLibrary, store, scope: experiment.name });
+    return mapTexts(plan, byName);
+  });
 }

@@ -3,6 +3,7 @@ import { openStore } from '@snpress/pipeline/store/store';
 import type { Graph, Store } from '@snpress/pipeline';
 import type { CompiledExperiment } from '../compile/compiled-experiment.js';
 import { compileExperiment } from '../compile/compile-experiment.js';
+import { mapMessages } from '../spec/variables-by-name.js';
 import { loadExperiment, type LoadedExperiment } from '../spec/load-experiment.js';
 
 /** Which experiment is meant. */
@@ -49,6 +50,8 @@ export async function withExperiment<T>(
   const store = openStore(request.store ?? '.snpress');
   try {
     return await use({ ...compiled, store });
+  } catch (error) {
+    throw mapMessages(error, compiled.byName);
   } finally {
     store.close();
   }

@@ -7,6 +7,7 @@ import { readFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { readJson } from '../artifacts/json-file.js';
+import { mapTexts } from '../spec/variables-by-name.js';
 import { version } from '../version.js';
 import type { Manifest } from './manifest.js';
 import type { Metrics } from './metrics.js';
@@ -100,12 +101,19 @@ function manifest(
   { prepared, result, startedAt, jobs, request }: CompletedRun,
   inputs: Manifest['inputs'],
 ): Manifest {
+  const { spec } = request;
+  const folder = typeof spec === 'string' ? path.dirname(path.resolve(spec)) : process.cwd();
+  /** Paths as the folder of the spec sees them: what is published says nothing of the machine. */
+  const shared = (text: string): string => {
+    const named = prepared.byName(text);
+    return path.isAbsolute(named) ? path.relative(folder, named).replaceAll(path.sep, '/') : named;
+  };
   return {
     experiment: prepared.experiment.name,
-    spec: typeof request.spec === 'string' ? path.resolve(request.spec) : null,
+    spec: typeof spec === 'string' ? path.basename(spec) : null,
     set: request.set ?? [],
     seed: prepared.experiment.seed,
-    resolved: prepared.experiment,
+    resolved: mapTexts(prepared.experiment, shared),
     inputs,
     startedAt: startedAt.toISOString(),
     seconds: (Date.now() - startedAt.getTime()) / 1000,
@@ -123,7 +131,7 @@ function manifest(
       key,
       action,
       ...(imported && { imported }),
-      reasons: reasons.map(describeReason),
+      reasons: reasons.map((reason) => describeReason(mapTexts(reason, shared))),
       seconds,
       outputs: Object.fromEntries(
         Object.entries(outputs).map(([name, { digest, bytes }]) => [name, { digest, bytes }]),

@@ -7,6 +7,7 @@ import { availableParallelism, totalmem } from 'node:os';
 import path from 'node:path';
 import { requireWhole } from '../check-number.js';
 import type { Phase } from '../compile/phase.js';
+import { mapMessages, mapTexts } from '../spec/variables-by-name.js';
 import { withExperiment, type PreparedExperiment, type StoreRequest } from './prepare-experiment.js';
 import { publishRun, type PublishedRun } from './publish-run.js';
 import { tryRunFolder } from './run-files.js';
@@ -76,6 +77,7 @@ export function runExperiment(request: RunRequest): Promise<FinishedRun> {
     if (result.failures.length > 0) {
       if (!before && result.stages.length === 0)
         rmSync(prepared.store.directory, { recursive: true, force: true });
+      for (const failure of result.failures) mapMessages(failure, prepared.byName);
       throw new RunFailed(result);
     }
     const published =
@@ -86,7 +88,7 @@ export function runExperiment(request: RunRequest): Promise<FinishedRun> {
 }
 
 async function runStages(
-  { experiment, compiled, graph, store }: PreparedExperiment,
+  { experiment, compiled, graph, store, byName }: PreparedExperiment,
   selected: ReadonlySet<string>,
   jobs: number,
   request: RunRequest,
@@ -105,6 +107,7 @@ async function runStages(
     return await runGraph({
       ...request,
       ...{ graph, library: stageLibrary, store, executor, scope: experiment.name },
+      onEvent: (event) => request.onEvent?.(mapTexts(event, byName)),
       keepGoing: request.keepGoing ?? false,
       memory: request.memory ?? 0.8 * totalmem(),
     });

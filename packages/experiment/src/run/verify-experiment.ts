@@ -3,6 +3,7 @@ import { verifyGraph } from '@snpress/pipeline/engine/verify-graph';
 import type { RunEvent, VerifiedStage } from '@snpress/pipeline';
 import { availableParallelism } from 'node:os';
 import { requireWhole } from '../check-number.js';
+import { mapMessages } from '../spec/variables-by-name.js';
 import { withExperiment, type StoreRequest } from './prepare-experiment.js';
 import { stageLibrary } from './stage-library.js';
 
@@ -31,14 +32,16 @@ export function verifyExperiment(request: VerifyRequest): Promise<readonly Verif
   const { only = [], repeat = 1, jobs } = request;
   requireWhole('repeat', repeat);
   requireWhole('jobs', jobs);
-  return withExperiment(request, async ({ experiment, graph, store }) => {
+  return withExperiment(request, async ({ experiment, graph, store, byName }) => {
     const executor = executors.local({ workers: jobs ?? availableParallelism() });
     try {
-      return await verifyGraph({
+      const verified = await verifyGraph({
         ...request,
         ...{ graph, library: stageLibrary, store, executor, scope: experiment.name },
         ...{ stages: only, repeat },
       });
+      for (const stage of verified) if (stage.outcome === 'failed') mapMessages(stage.error, byName);
+      return verified;
     } finally {
       await executor.close();
     }

@@ -21,6 +21,7 @@ import { resolvePath } from './resolve-path.js';
 import { SpecError } from './spec-error.js';
 import type { SplitShape } from './split-shape.js';
 import { readSpecSource, type SpecSource } from './spec-source.js';
+import { mapMessages, variablesByName, type VariablesByName } from './variables-by-name.js';
 
 /** A spec that can be run. */
 export interface LoadedExperiment {
@@ -28,6 +29,7 @@ export interface LoadedExperiment {
   readonly shape: SplitShape;
   /** The spec's file as it was read, with the overrides of the command line as comments below it. */
   readonly text: string;
+  readonly byName: VariablesByName;
 }
 
 const defaultSplit = { outer: { folds: 5 }, inner: { folds: 5 } };
@@ -43,6 +45,19 @@ export async function loadExperiment(
   overrides: readonly string[] = [],
 ): Promise<LoadedExperiment> {
   const source = readSpecSource(spec, overrides);
+  const byName = variablesByName([source.text, ...overrides].join('\n'));
+  try {
+    return { ...(await checkSpec(source, overrides, byName)), byName };
+  } catch (error) {
+    throw mapMessages(error, byName);
+  }
+}
+
+async function checkSpec(
+  source: SpecSource,
+  overrides: readonly string[],
+  byName: VariablesByName,
+): Promise<Omit<LoadedExperiment, 'byName'>> {
   const problems: Problem[] = [];
   const { value } = source;
   const shape = checkValue(experimentShape, value, [], problems);
@@ -59,7 +74,8 @@ export async function loadExperiment(
   if (resolvedSplit && data?.kind === 'simulate')
     problems.push(...checkSplitSize(resolvedSplit, data.options.samples));
 
-  if (problems.length > 0 || !shape || !data || !final || !resolvedSplit) throw specError(source, problems);
+  if (problems.length > 0 || !shape || !data || !final || !resolvedSplit)
+    throw specError(source, problems, byName);
   const { name, description, seed, evaluate, report } = shape;
   const experiment = {
     name,
@@ -77,11 +93,11 @@ export async function loadExperiment(
   return { experiment, shape: await splitShape(experiment), text: [source.text, ...changes].join('') };
 }
 
-function specError(source: SpecSource, problems: readonly Problem[]): SpecError {
+function specError(source: SpecSource, problems: readonly Problem[], byName: VariablesByName): SpecError {
   const count = problems.length === 1 ? 'a problem' : `${problems.length} problems`;
   return new SpecError(
     `${source.file} has ${count}; nothing was run`,
-    problems.map((problem) => source.show(problem)),
+    problems.map((problem) => byName(source.show(problem))),
   );
 }
 

@@ -1,5 +1,5 @@
 import { lstatSync, rmSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import type { Execution, Executor, StageHooks, StageTask } from '../executor/executor.js';
 import type { Digest } from '../key/digest.js';
 import { keyOf, type Preimage } from '../stage/preimage.js';
@@ -64,7 +64,8 @@ export async function runStage<T>(
       onProgress(done) {
         emit({ type: 'stage-progress', stage: stage.id, done });
       },
-      onWarning(message) {
+      onWarning(told) {
+        const message = withoutFolders(told, sealed);
         warnings.push(message);
         emit({ type: 'stage-warning', stage: stage.id, message });
       },
@@ -80,6 +81,11 @@ export async function runStage<T>(
   } finally {
     remove(folder);
   }
+}
+
+/** Warnings are kept with results, which go to other machines: there a file has its name alone. */
+function withoutFolders(message: string, { files }: SealedStage): string {
+  return [...files.values()].reduce((text, { path }) => text.replaceAll(path, () => basename(path)), message);
 }
 
 /** What cannot be removed now goes with the other unfinished files; it must not hide how the stage ended. */
