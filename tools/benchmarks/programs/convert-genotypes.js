@@ -13,7 +13,7 @@ const stream = await openMarkers(source);
 let calls = 0;
 if (output === undefined) for await (const { values } of stream.blocks) calls += values.length;
 else {
-  const { samples, markers } = await writeArrowMarkers(output, stream, source);
+  const { samples, markers } = await writeArrowMarkers(output, stream);
   calls = samples * markers;
 }
 const { user, system } = process.cpuUsage(before);

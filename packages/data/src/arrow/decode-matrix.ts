@@ -6,6 +6,7 @@ import type { Matrix } from '../matrix/matrix.js';
 import type { Positions } from '../matrix/positions.js';
 import type { MarkerValues } from '../markers/marker-values.js';
 import type { StoredMatrix } from '../markers/stored-matrix.js';
+import { uniqueIds } from '../matrix/unique-ids.js';
 import { checkFormat } from '../columnar/check-format.js';
 import { readSampleIds } from '../columnar/read-sample-ids.js';
 import { readPloidy } from '../columnar/read-ploidy.js';
@@ -47,7 +48,8 @@ function matrixOf<Values extends MarkerValues>(
 ): ReturnType<typeof createMatrixOfFile<Values>> {
   const samples = readSamples(table, file);
   const values = read(table, samples.length, file);
-  const features = readStrings(table, 'id', file);
+  // Ids of a file that was converted may repeat.
+  const { ids: features } = uniqueIds(readStrings(table, 'id', file));
   const positions = readPositionColumns(table, file);
   const alleles = readAlleleColumns(table, file);
   const ploidy = readPloidy(table.schema.metadata, 'Arrow IPC file', file);

@@ -4,6 +4,8 @@ import { someOf } from '../errors/some-of.js';
 import { createMatrix } from '../matrix/create-matrix.js';
 import type { Matrix } from '../matrix/matrix.js';
 import { selectFeatures } from '../matrix/select-features.js';
+import { originalIds } from '../matrix/original-ids.js';
+import { uniqueIds } from '../matrix/unique-ids.js';
 import { applyReconciliation } from '../reconcile/apply-reconciliation.js';
 import { markersOf } from '../reconcile/markers-of.js';
 import { reconcileMarkers } from '../reconcile/reconcile-markers.js';
@@ -57,7 +59,8 @@ export function joinSamples(parts: readonly GenotypePart[], ploidy: 1 | 2): Join
   return {
     matrix: createMatrix({
       samples,
-      features: kept.map((marker) => reference.ids[marker]!),
+      // Of ids that repeat, those that are left may no longer do so.
+      features: uniqueIds(originalsOf(reference.ids, kept)).ids,
       values,
       positions,
       alleles,
@@ -65,6 +68,11 @@ export function joinSamples(parts: readonly GenotypePart[], ploidy: 1 | 2): Join
     }),
     warnings,
   };
+}
+
+function originalsOf(ids: readonly string[], kept: readonly number[]): readonly string[] {
+  const original = originalIds(ids);
+  return kept.map((marker) => original[marker]!);
 }
 
 function nothingMet(first: GenotypePart, other: GenotypePart): DataError {

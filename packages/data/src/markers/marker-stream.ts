@@ -6,6 +6,8 @@ import type { MarkerValues } from './marker-values.js';
 export interface MarkerBlock {
   /** Marker ids as the file has them, or made of position and alleles where it has none; not yet made unique. */
   readonly features: readonly string[];
+  /** The same as the file has them, where `features` were made unique. */
+  readonly names?: readonly string[] | undefined;
   /**
    * Copies of the counted allele, `samples × features`, feature-major. All blocks of a stream have values of one kind:
    * hard calls where the file has nothing else, dosages otherwise. They stay as they are when the next block is taken.

@@ -10,7 +10,7 @@ export function renameRepeats(stream: MarkerStream, path: string): MarkerStream 
   const register = createIdRegister();
   async function* blocks(): MarkerStream['blocks'] & AsyncGenerator {
     for await (const block of stream.blocks) {
-      yield { ...block, features: block.features.map((id) => register.take(id)) };
+      yield { ...block, names: block.features, features: block.features.map((id) => register.take(id)) };
     }
   }
   return {

@@ -38,9 +38,9 @@ export async function collectReconciled(
   const keep = keepColumns(reference, wanted, samples.length, ploidy);
   const matcher = createMarkerMatcher(reference, options, keep);
   const unique = renameRepeats(stream, path);
-  for await (const { features, positions, alleles, values } of unique.blocks) {
+  for await (const { features, names, positions, alleles, values } of unique.blocks) {
     // Of a whole genome, few markers are those of the reference: the dosages of the others are never looked at.
-    matcher.take({ ids: features, positions, alleles }, (marker) =>
+    matcher.take({ ids: features, names, positions, alleles }, (marker) =>
       toDosages(values.subarray(marker * samples.length, (marker + 1) * samples.length)),
     );
   }

@@ -1,3 +1,4 @@
+import { originalIds } from '../matrix/original-ids.js';
 import { parseOptions } from '../errors/parse-options.js';
 import { candidatesOf, type Candidate, type Mismatch } from './candidates.js';
 import { compareAlleles } from './compare-alleles.js';
@@ -114,10 +115,11 @@ export function createMarkerMatcher(
 
   return {
     take(markers, columns) {
+      const named = { names: originalIds(markers.ids), ...markers };
       for (const name of new Set(markers.positions?.chromosome)) index.learn(name);
       for (const id of markers.ids) if (id.includes('#')) repeated.add(id.replace(/#\d+$/, ''));
       for (let at = 0; at < markers.ids.length; at++) {
-        place(markerAt(markers, at, count), columns && (() => columns(at)));
+        place(markerAt(named, at, count), columns && (() => columns(at)));
       }
       count += markers.ids.length;
     },

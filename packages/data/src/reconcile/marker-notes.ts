@@ -21,7 +21,7 @@ export function describeMatch(match: Match, frequencyGap: number): string {
   if (alleles?.partial) notes.push(`one allele is not known: ${both(reference, given)}`);
   if (alleles?.complement) notes.push(`other strand: ${both(reference, given)}`);
   if (named) notes.push(`the id is that of the marker at ${placeOf(named)} of the reference`);
-  if (shared) notes.push(`the same variant as ${shared.id}`);
+  if (shared) notes.push(`the same variant as ${shared.name}`);
   if (Math.abs(reference.frequency - givenFrequency) > frequencyGap) {
     notes.push(
       `frequency of ${reference.counted || 'the counted allele'} ${percent(reference.frequency)} in the reference, ${percent(givenFrequency)} in the file` +
@@ -54,15 +54,15 @@ export function describeMismatch(
     case 'other-strand':
       return `alleles of the other strand: ${both(reference!, given!)}`;
     case 'alleles-unknown':
-      return `${own!.id} lies there, but alleles are not known on both sides`;
+      return `${own!.name} lies there, but alleles are not known on both sides`;
     case 'position-differs':
       return `the same id at another position: ${placeOf(reference!)} in the reference, ${placeOf(given!)} in the file`;
     case 'duplicate':
-      return `another marker of the file is ${reference!.id}`;
+      return `another marker of the file is ${reference!.name}`;
     case 'several-fit':
       return `one allele is not known, so that it may be several markers of the reference: ${pair(given!)}`;
     case 'id-repeats':
-      return `the id ${JSON.stringify(given!.id)} names several markers, so that positions and alleles would have to tell which is which`;
+      return `the id ${JSON.stringify(given!.name)} names several markers, so that positions and alleles would have to tell which is which`;
     case 'ambiguous':
       return `reads alike on both strands: ${both(reference!, given!)}`;
   }

@@ -4,8 +4,8 @@ import type { MarkerRecord } from './marker-reconciliation.js';
 
 const columns: { readonly [name: string]: (record: MarkerRecord) => string | number | boolean } = {
   status: ({ status }) => status,
-  reference_id: ({ reference }) => reference?.id ?? '',
-  given_id: ({ given }) => given?.id ?? '',
+  reference_id: ({ reference }) => reference?.name ?? '',
+  given_id: ({ given }) => given?.name ?? '',
   chromosome: ({ reference, given }) => placed(reference, given)?.chromosome ?? '',
   position: ({ reference, given }) => placed(reference, given)?.position ?? '',
   counted: ({ reference }) => reference?.counted ?? '',

@@ -1,4 +1,5 @@
 import { createChromosomeNaming } from '../chromosomes/chromosome-naming.js';
+import { originalIds } from '../matrix/original-ids.js';
 import { repeatedIds } from '../matrix/repeated-ids.js';
 import type { Marker } from './marker.js';
 import { markerAt } from './marker-at.js';
@@ -34,6 +35,7 @@ const none: readonly number[] = [];
 /** An index of a reference. Chromosomes need not be named alike: see `chromosomeKeys`. */
 export function indexReference(reference: MarkerTable): ReferenceIndex {
   const { ids, positions } = reference;
+  const named = { names: originalIds(ids), ...reference };
   const own = createChromosomeNaming();
   const others = createChromosomeNaming(own);
   for (const name of new Set(positions?.chromosome)) own.learn(name);
@@ -66,7 +68,7 @@ export function indexReference(reference: MarkerTable): ReferenceIndex {
 
   return {
     size: ids.length,
-    marker: (index) => markerAt(reference, index),
+    marker: (index) => markerAt(named, index),
     at(chromosome, position) {
       return chromosome === '' ? none : allFrom(byPlace.get(otherKey(chromosome))?.get(position));
     },

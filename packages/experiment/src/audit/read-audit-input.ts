@@ -1,4 +1,6 @@
 import { DataError } from '@snpress/data/errors/data-error';
+import { someOf } from '@snpress/data/errors/some-of';
+import { dropRepeatedFeatures } from '@snpress/data/matrix/drop-repeated-features';
 import { isHeaderless, readHeaderless } from '@snpress/formats/readers/headerless';
 import { readMatrix } from '@snpress/formats/readers/read-matrix';
 import type { Matrix } from '@snpress/data';
@@ -67,8 +69,10 @@ async function readAll(
   const settled = await Promise.allSettled(
     paths.map(async (path): Promise<ReadFile> => {
       const labelled = !(await isHeaderless(path, options));
-      const { matrix, warnings } = await (labelled ? readMatrix : readHeaderless)(path, options);
-      return { path, labelled, matrix, notes: warnings };
+      const { matrix: whole, warnings } = await (labelled ? readMatrix : readHeaderless)(path, options);
+      const { matrix, left } = dropRepeatedFeatures(whole);
+      const told = `${path}: left out ${counted(left.length, 'gene')} without an id of their own (${someOf([...new Set(left)])}): which is which cannot be told.`;
+      return { path, labelled, matrix, notes: left.length > 0 ? [...warnings, told] : warnings };
     }),
   );
   const failures = settled.flatMap((result): unknown[] =>

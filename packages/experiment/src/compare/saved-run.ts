@@ -1,3 +1,4 @@
+import { dropRepeatedFeatures } from '@snpress/data/matrix/drop-repeated-features';
 import { readMatrix } from '@snpress/formats/readers/read-matrix';
 import type { Matrix } from '@snpress/data';
 import { existsSync, readFileSync } from 'node:fs';
@@ -33,7 +34,10 @@ export async function readSavedRun(folder: string): Promise<SavedRun> {
     manifest,
     metrics: readJsonOf(folder, 'metrics.json') as Metrics,
     spec: manifest.resolved,
-    genes: existsSync(table) ? (await readMatrix(table, { format: 'csv' })).matrix : undefined,
+    // A run of an older version may have genes whose ids repeat.
+    genes: existsSync(table)
+      ? dropRepeatedFeatures((await readMatrix(table, { format: 'csv' })).matrix).matrix
+      : undefined,
   };
 }
 

@@ -45,7 +45,7 @@ export async function convertMatrix(request: ConvertRequest): Promise<ConvertedM
   const isStreamed = format.name === 'arrow' && positions === undefined && others.length === 0;
   if (isStreamed && (await isMarkerFile(first, reading))) {
     const stream = await openMarkers(first, reading);
-    const { markers, samples, warnings } = await writeArrowMarkers(output, stream, first);
+    const { markers, samples, warnings } = await writeArrowMarkers(output, stream);
     return { features: markers, samples, warnings };
   }
   const { matrix, warnings } = await withPositions(await readFiles([first, ...others], reading), positions);

@@ -1,5 +1,7 @@
 import { attachPositions } from '@snpress/data/positions/attach-positions';
 import { checkGenotypes } from '@snpress/data/genotypes/check-genotypes';
+import { dropRepeatedFeatures } from '@snpress/data/matrix/drop-repeated-features';
+import { someOf } from '@snpress/data/errors/some-of';
 import { DataError } from '@snpress/data/errors/data-error';
 import { matchSamples } from '@snpress/data/matching/match-samples';
 import { ploidyOf } from '@snpress/data/genotypes/ploidy-of';
@@ -33,7 +35,7 @@ export default ingest.implement(async ({ params, inputs, warn }) => {
     path,
     reading: { ...params.genotypes[index], ploidy: params.ploidy },
   }));
-  const [asGenotyped, asExpressed] = await both(
+  const [asGenotyped, everyGene] = await both(
     read(readGenotypes(genotypeFiles), inputs.snpPositions, params.snpPositions),
     read(
       readMatrix(inputs.expression.path, { ...params.expression, role: 'expression' }),
@@ -41,6 +43,7 @@ export default ingest.implement(async ({ params, inputs, warn }) => {
       params.genePositions,
     ),
   );
+  const asExpressed = namedGenes(inputs.expression.path, everyGene, warn);
   const idsOf = (side: keyof typeof inputs.sampleIds): SampleIdSource | undefined => {
     const options = params.sampleIds?.[side] ?? {};
     const table = inputs.sampleIds[side];
@@ -85,6 +88,19 @@ export default ingest.implement(async ({ params, inputs, warn }) => {
   };
   return { ...dataOutputsOf(dataset, facts), covariates };
 });
+
+/** The genes whose ids do not repeat. */
+function namedGenes(file: string, expression: Matrix, warn: (warning: string) => void): Matrix {
+  const { matrix, left } = dropRepeatedFeatures(expression);
+  if (left.length === 0) return matrix;
+  const what = `${left.length} of ${expression.features.length} genes have no id of their own (${someOf([...new Set(left)])})`;
+  if (matrix.features.length === 0)
+    throw new DataError({ file, message: what, hint: 'Give every gene an id that no other one has' });
+  warn(
+    `${what}: which is which cannot be told, so they are left out; dates such as 1-Mar are gene names that a spreadsheet has changed`,
+  );
+  return matrix;
+}
 
 /** What became of the samples of each file, by what the file holds. */
 function sidesOf({

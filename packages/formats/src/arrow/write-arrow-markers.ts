@@ -4,7 +4,6 @@ import { joinBlocks } from '@snpress/data/markers/join-blocks';
 import type { WritingOptions } from '../files/writing-options.js';
 import type { MarkerBlock, MarkerStream } from '@snpress/data';
 import { markersPerBlock } from '@snpress/data/markers/markers-per-block';
-import { renameRepeats } from '@snpress/data/markers/rename-repeats';
 import { loadArrow } from '@snpress/data/arrow/load-arrow';
 import { matrixColumns, matrixMetadata } from '@snpress/data/arrow/matrix-columns';
 import { recordBatch } from '@snpress/data/arrow/record-batch';
@@ -13,31 +12,28 @@ import { recordBatch } from '@snpress/data/arrow/record-batch';
 export interface WrittenMarkers {
   readonly samples: number;
   readonly markers: number;
-  /** Whole sentences that name `source`. */
+  /** Those of the stream. */
   readonly warnings: readonly string[];
 }
 
 /**
  * Writes a marker stream as an Arrow IPC file of a matrix, a record batch at a time: the memory it takes does not grow
- * with the file, but for the marker ids, which are made unique. The whole file is written or, where reading or writing
+ * with the file. Ids are as they are, also where they repeat. The whole file is written or, where reading or writing
  * fails, none. Equal markers give equal bytes, whatever file they come from.
- * @param source the file that the markers come from, for warnings
  * @throws DataError where the stream meets a problem.
  */
 export async function writeArrowMarkers(
   path: string,
   stream: MarkerStream,
-  source: string,
   options?: WritingOptions,
 ): Promise<WrittenMarkers> {
-  const unique = renameRepeats(stream, source);
   let markers = 0;
   await writeAtomically(
     path,
-    encodeStream(unique, (count) => (markers = count)),
+    encodeStream(stream, (count) => (markers = count)),
     options,
   );
-  return { samples: stream.samples.length, markers, warnings: unique.warnings };
+  return { samples: stream.samples.length, markers, warnings: stream.warnings };
 }
 
 async function* encodeStream(

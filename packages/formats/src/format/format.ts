@@ -16,6 +16,8 @@ export interface FormatHolds {
    * features in rows.
    */
   readonly samplesInRows: boolean | 'unless named';
+  /** Whether all ids of a file have to differ. */
+  readonly uniqueIds?: true;
 }
 
 /**

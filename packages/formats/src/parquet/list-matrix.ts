@@ -4,6 +4,7 @@ import { readPloidy } from '@snpress/data/columnar/read-ploidy';
 import { readSampleIds } from '@snpress/data/columnar/read-sample-ids';
 import { DataError } from '@snpress/data/errors/data-error';
 import { createMatrixOfFile } from '@snpress/data/matrix/create-matrix-of-file';
+import { uniqueIds } from '@snpress/data/matrix/unique-ids';
 import type { Matrix } from '@snpress/data';
 import { isNumber } from './parquet-columns.js';
 import type { ParquetTable } from './parquet-table.js';
@@ -20,7 +21,8 @@ export async function listMatrix(table: ParquetTable): Promise<Matrix> {
   const values = await readLists(table, column(table, 'values'), samples.length);
   return createMatrixOfFile(file, {
     samples,
-    features: (await table.texts(id)).map((text) => text ?? ''),
+    // Ids of a file that was converted may repeat.
+    features: uniqueIds((await table.texts(id)).map((text) => text ?? '')).ids,
     values,
     ...(await readAnnotations(table, findAnnotationColumns(columns, id))),
     ploidy: readPloidy(metadata, kind, file),

@@ -1,5 +1,8 @@
 import { basename } from 'node:path';
 import { DataError } from '@snpress/data/errors/data-error';
+import { someOf } from '@snpress/data/errors/some-of';
+import { renamedFeatures } from '@snpress/data/inspect/renamed-features';
+import { originalIds } from '@snpress/data/matrix/original-ids';
 import type { Matrix } from '@snpress/data';
 import type { WritingOptions } from '../files/writing-options.js';
 import {
@@ -16,7 +19,8 @@ export interface WriteMatrixOptions extends WritingOptions {
 }
 
 /**
- * Writes a matrix in the format named or, without one, in the one that the ending of the path names.
+ * Writes a matrix in the format named or, without one, in the one that the ending of the path names. Ids that were made unique are written as their
+ * file had them, where the format can hold that.
  * @returns whole sentences: what the format does not hold of this matrix
  * @throws DataError where no format has that name or ending, or the format cannot hold the matrix.
  */
@@ -26,7 +30,13 @@ export async function writeMatrix(
   { format, ...options }: WriteMatrixOptions = {},
 ): Promise<readonly string[]> {
   const writer = formatToWrite(path, format);
-  const warnings = await writer.write!(path, matrix, options);
+  const features = writer.holds.uniqueIds ? matrix.features : originalIds(matrix.features);
+  const warnings = [...(await writer.write!(path, { ...matrix, features }, options))];
+  const renamed = writer.holds.uniqueIds ? renamedFeatures(matrix.features) : [];
+  if (renamed.length > 0)
+    warnings.push(
+      `${path}: ${writer.name} files have every id once, so that repeated ones are written with a number (${someOf(renamed)}).`,
+    );
   const lost = (['positions', 'alleles'] as const).filter(
     (part) => matrix[part] !== undefined && !writer.holds[part],
   );

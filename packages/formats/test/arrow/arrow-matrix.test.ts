@@ -298,14 +298,12 @@ describe('what is not a matrix is refused', () => {
     );
   });
 
-  test('an id that occurs twice', async () => {
+  test('but an id that occurs twice is made unique', async () => {
     const bytes = foreignFile(
       [{ id: ids('f', 'f'), values: listsOf(float32s(1, 2, 3, 4), 2) }],
       sampleMetadata,
     );
-    await expect(decodeMatrix(bytes, 'x.arrow')).rejects.toThrowErrorMatchingInlineSnapshot(
-      `[DataError: x.arrow: Feature id "f" occurs more than once. Ids must be unique.]`,
-    );
+    expect((await decodeMatrix(bytes, 'x.arrow')).features).toEqual(['f', 'f#2']);
   });
 
   test('another version of the format', async () => {

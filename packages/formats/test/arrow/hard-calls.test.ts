@@ -27,7 +27,7 @@ test.each([
   ['calls-61', 'calls-61.pgen', 1],
 ] as const)('%s.arrow is what we write of %s, and pyarrow reads what we do', async (name, source, ploidy) => {
   const path = join(await temporaryFolder(), 'm.arrow');
-  await writeArrowMarkers(path, await openMarkers(genotypes(source), { ploidy }), source);
+  await writeArrowMarkers(path, await openMarkers(genotypes(source), { ploidy }));
   const bytes = await readFile(path);
   expect(bytes.equals(await readFile(fixture(`${name}.arrow`)))).toBe(true);
 

@@ -1,3 +1,4 @@
+import { decodeTable } from '@snpress/data/arrow/decode-table';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { tableFromIPC } from 'apache-arrow';
@@ -88,7 +89,7 @@ test('a stream is collected the same whether or not it says how many markers it 
   }
 });
 
-test('marker ids that repeat are made unique, across blocks, in a matrix and in Arrow', async () => {
+test('marker ids that repeat are made unique in a matrix, and are as they were in Arrow', async () => {
   const blocks = [block(0, 3, 1, () => 'rs1'), block(3, 5, 1, () => 'rs2')];
   const { matrix, warnings } = await collectMarkers(streamOf(blocks, 1), 'm.bed');
   expect(matrix.features).toEqual(['rs1', 'rs1#2', 'rs1#3', 'rs2', 'rs2#2']);
@@ -96,15 +97,17 @@ test('marker ids that repeat are made unique, across blocks, in a matrix and in 
     'm.bed: 3 feature ids repeat earlier ones and were renamed (rs1#2, rs1#3, rs2#2).',
   );
   const path = join(await temporaryFolder(), 'm.arrow');
-  const written = await writeArrowMarkers(path, streamOf(blocks, 1), 'm.bed');
-  expect(written).toEqual({ samples: 1, markers: 5, warnings });
+  const written = await writeArrowMarkers(path, streamOf(blocks, 1));
+  expect(written).toEqual({ samples: 1, markers: 5, warnings: warnings.slice(0, -1) });
+  const table = await decodeTable(await readFile(path));
+  expect(table.getChild('id')?.toJSON()).toEqual(['rs1', 'rs1', 'rs1', 'rs2', 'rs2']);
   expect(await readArrowMatrix(path)).toEqual(matrix);
 });
 
 test('what fits one record batch is written as the matrix would be, byte by byte', async () => {
   const blocks = [block(0, 5, 4), block(5, 30, 4)];
   const path = join(await temporaryFolder(), 'm.arrow');
-  await writeArrowMarkers(path, streamOf(blocks, 4), 'm');
+  await writeArrowMarkers(path, streamOf(blocks, 4));
   const { matrix } = await collectMarkers(streamOf(blocks, 4), 'm');
   expect(Buffer.compare(await readFile(path), await encodeMatrix(matrix))).toBe(0);
 });
@@ -114,8 +117,8 @@ test('several record batches are read as one matrix, and do not depend on how th
   const folder = await temporaryFolder();
   const [whole, cut] = [join(folder, 'whole.arrow'), join(folder, 'cut.arrow')];
   const blocks = [block(0, 20, samples), block(20, 23, samples), block(23, 47, samples)];
-  await writeArrowMarkers(cut, streamOf(blocks, samples), 'm');
-  await writeArrowMarkers(whole, streamOf([joinBlocks(blocks)], samples), 'm');
+  await writeArrowMarkers(cut, streamOf(blocks, samples));
+  await writeArrowMarkers(whole, streamOf([joinBlocks(blocks)], samples));
   expect(Buffer.compare(await readFile(cut), await readFile(whole))).toBe(0);
   const matrix = await readArrowMatrix(cut);
   const expected = joinBlocks(blocks);
@@ -139,8 +142,8 @@ test('hard calls are written as bytes with nulls, read as dosages, however the b
   const folder = await temporaryFolder();
   const [whole, cut] = [join(folder, 'whole.arrow'), join(folder, 'cut.arrow')];
   const blocks = [block(0, 20, samples), block(20, 23, samples), block(23, 47, samples)].map(asCalls);
-  await writeArrowMarkers(cut, streamOf(blocks, samples), 'm');
-  await writeArrowMarkers(whole, streamOf([joinBlocks(blocks)], samples), 'm');
+  await writeArrowMarkers(cut, streamOf(blocks, samples));
+  await writeArrowMarkers(whole, streamOf([joinBlocks(blocks)], samples));
   const bytes = await readFile(cut);
   expect(Buffer.compare(bytes, await readFile(whole))).toBe(0);
   expect(String(tableFromIPC(bytes).getChild('values')!.type)).toBe(`FixedSizeList[${samples}]<Int8>`);
@@ -166,6 +169,6 @@ test('nulls are where calls are missing, wherever the calls lie in memory', () =
 
 test('no markers at all', async () => {
   const path = join(await temporaryFolder(), 'm.arrow');
-  expect((await writeArrowMarkers(path, streamOf([], 3), 'm')).markers).toBe(0);
+  expect((await writeArrowMarkers(path, streamOf([], 3))).markers).toBe(0);
   expect((await readArrowMatrix(path)).samples).toHaveLength(3);
 });

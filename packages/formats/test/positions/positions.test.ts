@@ -80,25 +80,37 @@ test('no positions', async () => {
 
 const matrix = createMatrix({ samples: ['s'], features: ['rs1', 'rs2', 'rs9', 'rs1#2'] });
 
-test('positions are attached by id, repeated ids in order', async () => {
+test('positions are attached by id, never by one that repeats', async () => {
   const { matrix: positioned, warnings } = attachPositions(
     matrix,
     await read('rs1\t1\t10\nrs3\t3\t30\nrs1\t4\t40\nrs2\t2\t20\n'),
   );
   expect(positioned.positions).toEqual({
-    chromosome: ['1', '2', '', '4'],
-    start: Float64Array.of(10, 20, NaN, 40),
-    end: Float64Array.of(10, 20, NaN, 40),
+    chromosome: ['', '2', '', ''],
+    start: Float64Array.of(NaN, 20, NaN, NaN),
+    end: Float64Array.of(NaN, 20, NaN, NaN),
   });
   expect(warnings).toMatchInlineSnapshot(`
     [
       "1 of 4 features are not in the position table (rs9); their positions are not known.",
+      "2 of 4 features have ids that repeat, so that the position table cannot tell which is which (rs1); their positions are not known.",
       "1 of 4 ids of the position table are not in the matrix (rs3).",
     ]
   `);
 });
 
-test('nothing to warn about', async () => {
-  const table = await read('rs1\t1\t10\nrs1\t4\t40\nrs2\t2\t20\nrs9\t2\t90\n');
-  expect(attachPositions(matrix, table).warnings).toEqual([]);
+test('line by line, repeated ids are told apart', async () => {
+  const table = await read('rs1\t1\t10\nrs2\t2\t20\nrs9\t2\t90\nrs1\t4\t40\n');
+  const { matrix: positioned, warnings } = attachPositions(matrix, table);
+  expect(positioned.positions?.chromosome).toEqual(['1', '2', '2', '4']);
+  expect(warnings).toEqual([]);
+});
+
+test('an id that is in the table twice at one place is there', async () => {
+  const table = await read('rs2\t2\t20\nrs2\t2\t20\nrs9\t2\t90\nrs9\t3\t90\n.\t1\t1\n');
+  const { matrix: positioned } = attachPositions(
+    createMatrix({ samples: ['s'], features: ['rs2', 'rs9', '.'] }),
+    table,
+  );
+  expect(positioned.positions?.chromosome).toEqual(['2', '', '']);
 });
