@@ -38,6 +38,10 @@ export const exportCommand = defineCommand({
         type: 'string',
         describe: 'For predictdb: the genome build that variant ids end in, such as b38',
       })
+      .option('ids', {
+        choices: ['rsid', 'varID'] as const,
+        describe: 'For predictdb: which ids the covariances have; varID where --build is given, else rsid',
+      })
       // The name that --force had here at first.
       .option('overwrite', { type: 'boolean', default: false, hidden: true })
       .example(

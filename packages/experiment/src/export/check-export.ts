@@ -9,13 +9,14 @@ import type { ExportRequest } from './export-request.js';
  */
 export function checkExport(
   exportFormat: ExportFormat,
-  { out, genotypes, build, force }: ExportRequest,
+  { out, genotypes, build, ids, force }: ExportRequest,
 ): void {
   const { format, endings, uses } = exportFormat;
   const problems: RequestProblem[] = [];
   const useless = [
     ...(genotypes !== undefined && !uses.includes('panel') ? ['genotypes'] : []),
     ...(build !== undefined && !uses.includes('build') ? ['build'] : []),
+    ...(ids !== undefined && !uses.includes('ids') ? ['ids'] : []),
   ];
   for (const key of useless)
     problems.push({ message: `\`format\` ${format} has no use for \`${key}\``, hint: 'leave it out' });

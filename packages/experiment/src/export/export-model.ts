@@ -25,7 +25,7 @@ export interface ExportedModel extends Exported {
  * const { files } = await exportModel({ model: 'lasso.arrow', format: 'csv', out: 'lasso.csv.gz' });
  */
 export async function exportModel(request: ExportRequest): Promise<ExportedModel> {
-  const { model, out, build, genotypes } = request;
+  const { model, out, build, ids, genotypes } = request;
   const format = exportFormats.find(({ format: name }) => name === request.format);
   if (format === undefined)
     throw new RequestError({
@@ -44,7 +44,7 @@ export async function exportModel(request: ExportRequest): Promise<ExportedModel
   if (refusals.length > 0) throw new RequestError(refusals);
   const panel = genotypes === undefined ? undefined : await readPanel(artifact, paths, request);
   const { files, notes } = await format
-    .write(out, artifact, { panel: panel?.matrix, build })
+    .write(out, artifact, { panel: panel?.matrix, build, ids })
     .catch((error: unknown) => {
       throw error instanceof ModelError ? new RequestError(error.problems, { cause: error }) : error;
     });

@@ -15,6 +15,8 @@ export interface ExportRequest extends PredictionHooks {
   readonly reading?: ReadMatrixOptions | undefined;
   /** For predictdb: the genome build that variant ids end in, such as `b38`. */
   readonly build?: string | undefined;
+  /** For predictdb: which ids the covariances have; varID where a build is named, else rsid. */
+  readonly ids?: 'rsid' | 'varID' | undefined;
   /** Replace files that are there. */
   readonly force?: boolean;
 }

@@ -1,6 +1,7 @@
 import { writeText } from '@snpress/formats/text/write-text';
 import type { ModelArtifact } from '../../artifact/model-artifact.js';
 import { foldLinear } from '../fold/fold-linear.js';
+import { originalIds } from '@snpress/data/matrix/original-ids';
 import { quoteField } from '@snpress/data/text/quote-field';
 
 /** What `marker` is in the row of a gene's intercept. */
@@ -43,12 +44,13 @@ export async function writeCsvWeights(
 /** What the table says of a marker, from its id to its alleles. */
 function markerFields({ markers: { ids, positions, alleles } }: ModelArtifact): (marker: number) => string {
   const known = new Map<number, string>();
+  const names = originalIds(ids);
   return (marker) => {
     const described = known.get(marker);
     if (described !== undefined) return described;
     const start = positions?.start[marker] ?? NaN;
     const fields = [
-      ids[marker]!,
+      names[marker]!,
       positions?.chromosome[marker] ?? '',
       Number.isNaN(start) ? '' : String(start),
       alleles?.counted[marker] ?? '',

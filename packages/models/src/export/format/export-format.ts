@@ -11,6 +11,8 @@ export interface ExportOptions {
   readonly panel?: Matrix | undefined;
   /** The genome build, such as `b38`, for ids that name it. */
   readonly build?: string | undefined;
+  /** Which ids other files go by, of a format that has both. */
+  readonly ids?: 'rsid' | 'varID' | undefined;
 }
 
 /** What was written. */

@@ -1,3 +1,4 @@
+import { originalIds } from '@snpress/data/matrix/original-ids';
 import type { JsonObject } from '@snpress/data';
 import type { ModelArtifact } from '../../artifact/model-artifact.js';
 
@@ -9,7 +10,7 @@ export function markersJson(artifact: ModelArtifact, fills: Float64Array): JsonO
     name,
     type,
     ploidy,
-    markers: ids.map((id, marker) => ({
+    markers: originalIds(ids).map((id, marker) => ({
       id,
       ...(positions !== undefined && {
         chromosome: positions.chromosome[marker]!,

@@ -2,8 +2,15 @@ import type { Matrix } from '@snpress/data';
 import type { Problem } from '@snpress/preprocess';
 import type { ModelArtifact } from '../../artifact/model-artifact.js';
 
-/** Why covariances cannot be computed from a panel, or written. */
-export function covarianceProblems({ markers, genes }: ModelArtifact, panel: Matrix): Problem[] {
+/**
+ * Why covariances cannot be computed from a panel, or written.
+ * @param variants - what they are called there
+ */
+export function covarianceProblems(
+  { genes }: ModelArtifact,
+  variants: readonly string[],
+  panel: Matrix,
+): Problem[] {
   const problems: Problem[] = [];
   if (panel.samples.length < 2) {
     problems.push({
@@ -11,7 +18,7 @@ export function covarianceProblems({ markers, genes }: ModelArtifact, panel: Mat
       message: `covariances need two samples or more, and the genotypes have ${panel.samples.length}`,
     });
   }
-  const spaced = [...genes.ids, ...markers.ids].find((id) => /\s/.test(id));
+  const spaced = [...genes.ids, ...variants].find((id) => /\s/.test(id));
   if (spaced !== undefined) {
     problems.push({
       code: 'space-in-id',

@@ -9,11 +9,11 @@ export const predictDbFormat: ExportFormat = {
   summary:
     'weights of linear models for PrediXcan and MetaXcan (SQLite), with covariances where genotypes are given',
   endings: ['.db'],
-  uses: ['panel', 'build'],
+  uses: ['panel', 'build', 'ids'],
   paths: (path, withPanel) => (withPanel ? [path, covariancePath(path)] : [path]),
   refusals: predictDbRefusals,
   async write(path, artifact, options) {
-    const { genes, weights, pairs, absent } = await writePredictDb(path, artifact, options);
+    const { genes, weights, pairs, absent, notes } = await writePredictDb(path, artifact, options);
     const without = artifact.genes.ids.length - genes;
     return {
       files: this.paths(path, options.panel !== undefined),
@@ -26,6 +26,7 @@ export const predictDbFormat: ExportFormat = {
               'There are no covariances, which MetaXcan needs: give the genotypes to compute them from with --genotypes.',
             ]
           : [`${pairs} covariances over ${options.panel.samples.length} samples.`]),
+        ...notes,
         ...(absent === 0
           ? []
           : [`Variants with a weight that the genotypes lack, whose covariance is NA: ${absent}.`]),

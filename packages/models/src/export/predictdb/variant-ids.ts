@@ -1,8 +1,9 @@
 import type { ArtifactMarkers } from '../../artifact/model-artifact.js';
+import { chromosomeOfBuild } from './chromosome-of-build.js';
 
 /**
  * Marker → `chromosome_position_other_counted`, with the build where it is named (`chr1_13550_G_A_b38`); the marker's own id
- * where its position is not known.
+ * where its position or alleles are not known.
  */
 export function variantIds(
   { ids, positions, alleles }: ArtifactMarkers,
@@ -11,8 +12,9 @@ export function variantIds(
   return ids.map((id, marker) => {
     const chromosome = positions?.chromosome[marker] ?? '';
     const start = positions?.start[marker] ?? NaN;
-    if (chromosome === '' || Number.isNaN(start)) return id;
-    const parts = [chromosome, start, alleles?.other[marker], alleles?.counted[marker]];
+    const [other, counted] = [alleles?.other[marker] ?? '', alleles?.counted[marker] ?? ''];
+    if (chromosome === '' || Number.isNaN(start) || other === '' || counted === '') return id;
+    const parts = [chromosomeOfBuild(chromosome, build), start, other, counted];
     return [...parts, ...(build === undefined ? [] : [build])].join('_');
   });
 }

@@ -12,6 +12,7 @@ const mostPairs = 2.5e8;
  * the samples of a panel (divided by their number less one; missing calls are the variant's mean). A variant that the panel
  * has no call of has the one line `… NA`.
  *
+ * @param names - marker → what it is called there.
  * @param pairs - how many lines that makes.
  * @returns how many variants the panel has no call of.
  * @throws ModelError where the lines would be too many.
@@ -19,6 +20,7 @@ const mostPairs = 2.5e8;
 export async function writeCovariances(
   file: string,
   linear: FoldedLinear,
+  names: readonly string[],
   panel: Matrix,
   pairs: number,
 ): Promise<number> {
@@ -43,18 +45,18 @@ export async function writeCovariances(
       const { markers } = linear.formulaOf(gene);
       const dosages = Array.from(markers, centred);
       for (let first = 0; first < markers.length; first++) {
-        const start = `${id} ${linear.markers[markers[first]!]!} `;
+        const start = `${id} ${names[markers[first]!]!} `;
         const own = dosages[first];
         if (own === undefined) {
           absent.add(markers[first]!);
-          yield `${start}${linear.markers[markers[first]!]!} NA\n`;
+          yield `${start}${names[markers[first]!]!} NA\n`;
           continue;
         }
         let block = '';
         for (let second = first; second < markers.length; second++) {
           const other = dosages[second];
           if (other === undefined) continue;
-          block += `${start}${linear.markers[markers[second]!]!} ${covariance(own, other)}\n`;
+          block += `${start}${names[markers[second]!]!} ${covariance(own, other)}\n`;
         }
         yield block;
       }

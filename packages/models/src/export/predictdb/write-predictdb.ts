@@ -9,10 +9,10 @@ import { type FoldedLinear, foldLinear } from '../fold/fold-linear.js';
 import { refuse } from '../format/refuse.js';
 import { covariancePath } from './covariance-path.js';
 import { covarianceProblems } from './covariance-problems.js';
+import { predictDbIds, type PredictDbIds } from './predictdb-ids.js';
 import { predictDbRefusals } from './predictdb-refusals.js';
 import { predictDbIndexes, predictDbTables } from './predictdb-schema.js';
 import { rowInserter } from './row-inserter.js';
-import { variantIds } from './variant-ids.js';
 import { writeCovariances } from './write-covariances.js';
 import { writeDatabase } from './write-database.js';
 
@@ -26,6 +26,8 @@ export interface PredictDbContent {
   readonly pairs: number;
   /** Markers with a weight that the panel has no call of; 0 without a panel. */
   readonly absent: number;
+  /** What MetaXcan has to be told of the ids, in whole sentences. */
+  readonly notes: readonly string[];
 }
 
 /**
@@ -36,12 +38,13 @@ export interface PredictDbContent {
 export async function writePredictDb(
   file: string,
   artifact: ModelArtifact,
-  { panel, build }: ExportOptions = {},
+  options: ExportOptions = {},
 ): Promise<PredictDbContent> {
-  refuse([
-    ...predictDbRefusals(artifact),
-    ...(panel === undefined ? [] : covarianceProblems(artifact, panel)),
-  ]);
+  const { panel } = options;
+  refuse(predictDbRefusals(artifact));
+  const ids = predictDbIds(artifact, options);
+  const names = ids[ids.key];
+  refuse([...ids.problems, ...(panel === undefined ? [] : covarianceProblems(artifact, names, panel))]);
   const linear = foldLinear(artifact);
   const folder = `${file}.${randomUUID()}.tmp`;
   try {
@@ -51,12 +54,12 @@ export async function writePredictDb(
       path.join(folder, 'weights.db'),
       path.join(folder, 'covariances.txt.gz'),
     ];
-    const content = await writeWeights(database, artifact, linear, build);
+    const content = await writeWeights(database, artifact, linear, ids);
     const absent =
-      panel === undefined ? 0 : await writeCovariances(covariances, linear, panel, content.pairs);
+      panel === undefined ? 0 : await writeCovariances(covariances, linear, names, panel, content.pairs);
     if (panel !== undefined) await rename(covariances, covariancePath(file));
     await rename(database, file);
-    return { ...content, absent };
+    return { ...content, absent, notes: ids.notes };
   } catch (error) {
     throw notWritten(file, error);
   } finally {
@@ -74,10 +77,9 @@ async function writeWeights(
   file: string,
   artifact: ModelArtifact,
   linear: FoldedLinear,
-  build: string | undefined,
-): Promise<Omit<PredictDbContent, 'absent'>> {
+  { rsid, varID }: PredictDbIds,
+): Promise<Omit<PredictDbContent, 'absent' | 'notes'>> {
   const { markers, performance } = artifact;
-  const variants = variantIds(markers, build);
   const { counted, other } = markers.alleles!;
   const measured = (values: Float64Array | undefined, gene: number): number | null => {
     const value = values?.[gene] ?? NaN;
@@ -95,8 +97,8 @@ async function writeWeights(
       if (used.length === 0) continue;
       used.forEach((marker, k) => {
         const [ref, effect] = [other[marker]!, counted[marker]!];
-        if (ref === '' || effect === '') throw withoutAllele(linear.markers[marker]!, id);
-        rows.insert(linear.markers[marker]!, id, effects[k]!, ref, effect, variants[marker]!);
+        if (ref === '' || effect === '') throw withoutAllele(rsid[marker]!, id);
+        rows.insert(rsid[marker]!, id, effects[k]!, ref, effect, varID[marker]!);
       });
       const { r2, p, q } = performance ?? {};
       extra.insert(id, id, used.length, measured(r2, gene), measured(p, gene), measured(q, gene));
