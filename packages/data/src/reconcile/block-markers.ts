@@ -9,7 +9,13 @@ export interface CountedMarkers extends MarkerTable {
 
 /** The markers of a block, with the frequencies of their counted alleles among so many samples. */
 export function blockMarkers(
-  { features, names, positions, alleles, values }: Pick<MarkerBlock, 'features' | 'values'> & Partial<MarkerBlock>,
+  {
+    features,
+    names,
+    positions,
+    alleles,
+    values,
+  }: Pick<MarkerBlock, 'features' | 'values'> & Partial<MarkerBlock>,
   samples: number,
   ploidy: 1 | 2,
 ): CountedMarkers {

@@ -7,7 +7,14 @@ export const longFormat = defineFormat({
   name: 'long',
   summary: 'a long table, one row per sample and gene',
   extensions: ['.long.tsv', '.long.tsv.gz', '.long.csv', '.long.csv.gz'],
-  holds: { values: 'numbers', positions: false, alleles: false, ploidy: false, samplesInRows: false, uniqueIds: true },
+  holds: {
+    values: 'numbers',
+    positions: false,
+    alleles: false,
+    ploidy: false,
+    samplesInRows: false,
+    uniqueIds: true,
+  },
   options: { long: longFields.optional() },
   // Whoever names the columns of a long table says that it is one.
   impliedByOptions: true,

@@ -9,7 +9,14 @@ export const rqtl2Format = defineFormat({
   name: 'rqtl2',
   summary: 'an R/qtl2 control file, YAML or JSON, with the tables that it names, or a ZIP archive of them',
   extensions: ['.yaml', '.yml', '.json'],
-  holds: { values: 'calls', positions: true, alleles: true, ploidy: true, samplesInRows: false, uniqueIds: true },
+  holds: {
+    values: 'calls',
+    positions: true,
+    alleles: true,
+    ploidy: true,
+    samplesInRows: false,
+    uniqueIds: true,
+  },
   options: {
     part: z
       .enum(['geno', 'pheno'])

@@ -12,6 +12,8 @@ export interface ArtifactOptions {
   readonly genotypeSteps?: readonly StepInput[];
   readonly expressionSteps?: readonly StepInput[];
   readonly genes?: number;
+  /** Ids of the 20 markers. */
+  readonly markers?: readonly string[];
 }
 
 const rng = createRng('export');
@@ -48,9 +50,11 @@ export async function makeArtifact(
     genotypeSteps = [{ impute: {} }, { dropConstant: {} }, { scale: { range: [0, 1] } }],
     expressionSteps = [{ scale: { method: 'standard' } }],
     genes = 7,
+    markers,
   }: ArtifactOptions = {},
 ): Promise<{ artifact: ModelArtifact; genotypes: Matrix; expression: Matrix }> {
-  const { genotypes, expression } = dosages(genes);
+  const { genotypes: drawn, expression } = dosages(genes);
+  const genotypes = { ...drawn, features: markers ?? drawn.features };
   const onGenotypes = fitSteps(genotypes, genotypeSteps);
   const onExpression = fitSteps(expression, expressionSteps);
   const train = { genotypes: onGenotypes.apply(genotypes), expression: onExpression.apply(expression) };

@@ -49,7 +49,7 @@ export function predictDbIds(artifact: ModelArtifact, { ids, build }: ExportOpti
       ...(key === 'varID' && repeatedRsids.length > 0
         ? [`Variants that share an rsid: ${someOf(repeatedRsids)}. So varID tells them apart.`]
         : []),
-      metaXcanNote(key, key === 'rsid' ? rsid : varID, used),
+      ...(used.length > 0 ? [metaXcanNote(key, key === 'rsid' ? rsid : varID, used)] : []),
     ],
   };
 }

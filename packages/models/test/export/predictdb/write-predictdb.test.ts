@@ -99,7 +99,7 @@ describe('a PredictDB file', () => {
           "gene": "gene1",
           "ref_allele": "C",
           "rsid": "snp13",
-          "varID": "II_2200_C_A_b38",
+          "varID": "chrII_2200_C_A_b38",
           "weight": 1.5863320762467497,
         },
       ]
@@ -161,6 +161,7 @@ describe('a PredictDB file', () => {
       genes: 0,
       pairs: 0,
       absent: 0,
+      notes: [],
     });
   });
 
