@@ -33,7 +33,7 @@ export type { PredictionHooks, PredictionProgress } from './predict/prediction-p
 export { readModel } from './predict/read-model.js';
 export { RequestError, type RequestProblem } from './request-error.js';
 export type { Metrics, ModelMetrics } from './run/metrics.js';
-export { planExperiment, type PlanRequest } from './run/plan-experiment.js';
+export { type ExperimentPlan, planExperiment, type PlanRequest } from './run/plan-experiment.js';
 export type { SpecRequest, StoreRequest } from './run/prepare-experiment.js';
 export type { PublishedRun } from './run/publish-run.js';
 export { runExperiment, type FinishedRun, type RunRequest, type StartingRun } from './run/run-experiment.js';

@@ -13,7 +13,7 @@ export const planCommand = defineCommand({
       .option('all', {
         type: 'boolean',
         default: false,
-        describe: 'List the stages that would be reused, too',
+        describe: 'List every stage, those that would be reused too',
       })
       .example('$0 plan experiments/quickstart.yaml', 'what would run now, and why')
       .example('$0 plan my.yaml --set "models.lasso.grid.alpha=[0.1]"', 'what a change would cost'),

@@ -1,9 +1,14 @@
 import { describeReason } from '@snpress/pipeline/engine/describe-reason';
+import type { ExperimentPlan } from '@snpress/experiment';
+import type { Phase } from '@snpress/experiment/compile/phase';
 import type { Plan, PlannedStage } from '@snpress/pipeline';
 import stringWidth from 'string-width';
 import { formatDuration } from '@snpress/data/words/format-duration';
 import { pad } from './pad.js';
 import { counted } from '@snpress/data/words/counted';
+
+/** Of one stage, in a line. */
+const MOST_REASONS = 3;
 
 /** A plan as JSON, its reasons in words. */
 export function planJson({ stages, notSelected, estimate }: Plan): object {
@@ -19,19 +24,13 @@ export function planJson({ stages, notSelected, estimate }: Plan): object {
   };
 }
 
-/** What a run would do with each stage, and why; reused stages where all are asked for. */
-export function describePlan({ stages, notSelected, estimate }: Plan, all: boolean): string {
-  const shown = all ? stages : stages.filter((stage) => stage.action !== 'hit');
-  const width = Math.max(0, ...shown.map((stage) => stringWidth(stage.id)));
-  const lines = shown.map((stage) =>
-    [
-      stage.action.padEnd(5),
-      pad(stage.id, width),
-      (stage.estimate ? formatDuration(stage.estimate.seconds) : '').padStart(8),
-      describeReasons(stage.reasons),
-    ]
-      .join('  ')
-      .trimEnd(),
+/** What a run would do, part by part, and why; with `all` stage by stage, those that are reused among them. */
+export function describePlan({ phases, ...plan }: ExperimentPlan, all: boolean): string {
+  const { stages, notSelected, estimate } = plan;
+  const rows = all ? stages.map((stage) => rowOf([stage])) : partRows(stages, phases);
+  const width = Math.max(0, ...rows.map(({ what }) => stringWidth(what)));
+  const lines = rows.map(({ action, what, time, reason }) =>
+    [action.padEnd(5), pad(what, width), time.padStart(8), reason].join('  ').trimEnd(),
   );
   const count = (action: PlannedStage['action']): number =>
     stages.filter((stage) => stage.action === action).length;
@@ -43,6 +42,36 @@ export function describePlan({ stages, notSelected, estimate }: Plan, all: boole
     summary,
     ...inTime(estimate, count('hit') < stages.length),
   ].join('\n');
+}
+
+interface Row {
+  readonly action: PlannedStage['action'];
+  readonly what: string;
+  readonly time: string;
+  readonly reason: string;
+}
+
+/** A row for the stages of a part that would run for the same reason. */
+function partRows(stages: readonly PlannedStage[], phases: readonly Phase[]): readonly Row[] {
+  const titles = new Map(phases.flatMap(({ title, stages: own }) => own.map((id) => [id, title])));
+  const parts = new Map<string, PlannedStage[]>();
+  for (const stage of stages) {
+    if (stage.action === 'hit') continue;
+    const key = JSON.stringify([titles.get(stage.id), stage.action, describeReasons(stage.reasons)]);
+    parts.set(key, [...(parts.get(key) ?? []), stage]);
+  }
+  return [...parts.values()].map((part) => rowOf(part, titles.get(part[0]!.id)));
+}
+
+function rowOf(stages: readonly PlannedStage[], title = ''): Row {
+  const [{ id, action, reasons }] = stages as [PlannedStage];
+  const known = stages.flatMap(({ estimate }) => (estimate ? [estimate.seconds] : []));
+  return {
+    action,
+    what: stages.length === 1 ? id : `${title}: ${counted(stages.length, 'stage')}`,
+    time: known.length > 0 ? formatDuration(known.reduce((sum, seconds) => sum + seconds)) : '',
+    reason: describeReasons(reasons),
+  };
 }
 
 /** How long the run may take, as far as earlier runs tell. */
@@ -59,7 +88,11 @@ function inTime({ seconds, workers, unknown }: Plan['estimate'], runs: boolean):
 function describeReasons(reasons: PlannedStage['reasons']): string {
   const own = reasons.filter((reason) => reason.kind !== 'upstream');
   const above = reasons.length - own.length;
-  if (own.length > 0) return own.map(describeReason).join('; ');
+  if (own.length > 0) {
+    const told = own.slice(0, MOST_REASONS).map(describeReason);
+    const left = own.length - told.length;
+    return [...told, ...(left > 0 ? [`and ${left} more (--json)`] : [])].join('; ');
+  }
   const first = reasons[0];
   return first ? describeReason(first) + (above > 1 ? ` (and ${counted(above - 1, 'other')})` : '') : '';
 }

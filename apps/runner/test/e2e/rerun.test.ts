@@ -29,7 +29,7 @@ describe('running again', () => {
 
     const alpha = 'models.lasso.grid.alpha=[0.1,0.25]';
     const plan = await snpress(cwd, ['plan', 'small.yaml', '--set', alpha]);
-    expect(plan.stdout).toMatch(/run +outer0\/tune\/lasso .*alpha.*0\.3 → 0\.25/);
+    expect(plan.stdout).toMatch(/run +lasso: 2 stages .*alpha.*0\.3 → 0\.25/);
     expect(plan.stdout).not.toMatch(/ridge/);
     expect((await snpress(cwd, ['run', 'small.yaml', '--set', alpha])).code).toBe(0);
     for (const stage of stagesThatRan(cwd, 'small')) expect(stage).toMatch(/\/lasso$|^evaluate$|^report$/);

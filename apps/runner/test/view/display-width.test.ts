@@ -28,8 +28,9 @@ it('lines up what is wider or narrower than its characters', () => {
   }
   const stages = names.map((id) => ({ id, action: 'run', reasons: [], estimate: undefined }) as const);
   const plan = describePlan(
-    { stages, notSelected: [], estimate: { seconds: 0, workers: 1, unknown: 3 } },
-    false,
+    { stages, phases: [], notSelected: [], estimate: { seconds: 0, workers: 1, unknown: 3 } },
+
+    true,
   );
   expect(
     plan

@@ -1,5 +1,8 @@
 import type { Reason } from './reason.js';
 
+/** Of a value that is told, in characters. */
+const LONGEST = 60;
+
 /** A reason in plain words, such as `parameter alpha[2]: 0.3 → 0.35`. */
 export function describeReason(reason: Reason): string {
   switch (reason.kind) {
@@ -8,7 +11,7 @@ export function describeReason(reason: Reason): string {
     case 'forced':
       return 'forced';
     case 'parameter':
-      return `parameter ${reason.path}: ${reason.before} → ${reason.after}`;
+      return `parameter ${reason.path}${isShort(reason.before) && isShort(reason.after) ? `: ${reason.before} → ${reason.after}` : ' changed'}`;
     case 'seed':
       return `seed: ${reason.before} → ${reason.after}`;
     case 'input-changed':
@@ -24,4 +27,9 @@ export function describeReason(reason: Reason): string {
     case 'damaged':
       return `damaged in the store: ${reason.what}`;
   }
+}
+
+/** Whether a value says more than it takes room; a list of models or a whole spec does not. */
+function isShort(value: string): boolean {
+  return value.length <= LONGEST && !value.includes('\\n');
 }
