@@ -2,7 +2,13 @@ import { ModelError } from '../contract/model-error.js';
 import { cholesky } from '../linear-algebra/cholesky.js';
 import { multiplyTransposed } from '../linear-algebra/multiply-transposed.js';
 import { quadraticForms } from '../linear-algebra/quadratic-forms.js';
+import { transpose } from '../linear-algebra/transpose.js';
 import type { KernelDecomposition } from './kernel-decomposition.js';
+
+/** Genes whose residuals are computed together. */
+const BLOCK = 512;
+/** Genes per sample up to which residuals cost less than a factorisation. */
+const FEW = 4;
 
 /**
  * Leave-one-out squared errors of ridge with an unpenalised intercept, Σᵢ (eᵢ / (1 − Hᵢᵢ − 1/n))², for one penalty and
@@ -32,42 +38,41 @@ export function leaveOneOutErrors(
   for (let k = 0; k < samples; k++) {
     for (let i = 0; i < samples; i++) kept[i]! += basis[k * samples + i]! ** 2 * shrinkage[k]!;
   }
-  if (genes < samples) {
-    addWeightedSquares(basis, shrinkage, kept, targets, result, offset);
-    return;
-  }
-  const factor = new Float64Array(samples * samples);
+  const weighted = new Float64Array(samples * samples);
   for (let k = 0; k < samples; k++) {
     for (let i = 0; i < samples; i++) {
-      factor[k * samples + i] = (basis[k * samples + i]! * shrinkage[k]!) / kept[i]!;
+      weighted[i * samples + k] = (basis[k * samples + i]! * shrinkage[k]!) / kept[i]!;
     }
   }
+  if (genes < FEW * samples) {
+    addSquares(weighted, targets, samples, result, offset);
+    return;
+  }
+  const byVector = transpose(weighted, samples, samples);
   const form = new Float64Array(samples * samples);
-  multiplyTransposed(factor, samples, factor, samples, samples, form);
+  multiplyTransposed(byVector, samples, byVector, samples, samples, form);
   quadraticForms(cholesky(form, samples), samples, targets, genes, result, offset);
 }
 
-/** Σᵢ (eᵢ / keptᵢ)² of every gene, from e = U F z. */
-function addWeightedSquares(
-  basis: Float64Array,
-  shrinkage: Float64Array,
-  kept: Float64Array,
+/** Σᵢ (eᵢ / keptᵢ)² of every gene, from the residuals themselves. */
+function addSquares(
+  weighted: Float64Array,
   targets: Float64Array,
+  samples: number,
   result: Float64Array,
   offset: number,
 ): void {
-  const samples = kept.length;
   const genes = targets.length / samples;
-  const residual = new Float64Array(samples);
-  for (let gene = 0; gene < genes; gene++) {
-    residual.fill(0);
-    for (let k = 0; k < samples; k++) {
-      const weight = shrinkage[k]! * targets[gene * samples + k]!;
-      for (let i = 0; i < samples; i++) residual[i]! += weight * basis[k * samples + i]!;
+  const residuals = new Float64Array(Math.min(BLOCK, genes) * samples);
+  for (let first = 0; first < genes; first += BLOCK) {
+    const count = Math.min(BLOCK, genes - first);
+    const block = targets.subarray(first * samples, (first + count) * samples);
+    multiplyTransposed(block, count, weighted, samples, samples, residuals);
+    for (let gene = 0, at = 0; gene < count; gene++) {
+      let sum = 0;
+      for (const end = at + samples; at < end; at++) sum += residuals[at]! ** 2;
+      result[offset + first + gene] = sum;
     }
-    let sum = 0;
-    for (let i = 0; i < samples; i++) sum += (residual[i]! / kept[i]!) ** 2;
-    result[offset + gene] = sum;
   }
 }
 
