@@ -1,9 +1,9 @@
-/** What a field of a flatbuffer's table is: so many bytes, a text, a table, or a list of these or of structs of so many bytes. */
+/** What a field of a flatbuffer's table is: so many bytes, a text, a table, or a list of these or of structs of so many bytes, each of which may be checked. */
 type FlatField =
   | number
   | 'text'
   | { readonly table: FlatTable }
-  | { readonly structs: number }
+  | { readonly structs: number; readonly check?: (bytes: DataView, at: number) => boolean }
   | { readonly tables: FlatTable };
 
 /** The fields of a table, by their number; those that are not listed are numbers of at most eight bytes. */
@@ -55,7 +55,11 @@ export function checkFlatbuffer(bytes: DataView, root: FlatTable): CheckedTable 
     const to = target(at);
     if (field === 'text') checkList(to, 1);
     else if ('table' in field) checkTable(to, field.table, depth + 1);
-    else if ('structs' in field) checkList(to, field.structs);
+    else if ('structs' in field) {
+      const length = checkList(to, field.structs);
+      for (let at = to + 4, index = 0; index < length; index++, at += field.structs)
+        if (field.check?.(bytes, at) === false) throw new FlatbufferError(at);
+    }
     else {
       const length = checkList(to, 4);
       for (let index = 0; index < length; index++) {

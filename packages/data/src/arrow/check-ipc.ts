@@ -1,5 +1,6 @@
 import { ipcParts } from './ipc-parts.js';
-import { blockLength, footerTable, messageTable } from './ipc-tables.js';
+import { checkMessage } from './check-message.js';
+import { blockLength, footerTable } from './ipc-tables.js';
 
 /** The length of the footer, then ARROW1. */
 const trailer = 10;
@@ -21,7 +22,8 @@ export interface IpcPlaces {
  * @throws DataError that names the byte at which the file is damaged.
  */
 export function checkIpc(bytes: Uint8Array, file: string | undefined): IpcPlaces {
-  const { view, damaged, table } = ipcParts(bytes, file);
+  const parts = ipcParts(bytes, file);
+  const { view, damaged, table } = parts;
 
   const checkBlock = (block: number, kind: typeof dictionary | typeof recordBatch): number => {
     const offset = Number(view.getBigInt64(block, true));
@@ -30,7 +32,7 @@ export function checkIpc(bytes: Uint8Array, file: string | undefined): IpcPlaces
     const prefix = view.getUint32(offset, true) === continuation ? 8 : 4;
     const start = offset + prefix;
     const end = start + view.getInt32(start - 4, true);
-    const message = table(start, end, messageTable(kind));
+    const { message } = checkMessage(parts, start, end, kind);
     const headerKind = message.at(1);
     if (
       headerKind === undefined ||
@@ -39,9 +41,6 @@ export function checkIpc(bytes: Uint8Array, file: string | undefined): IpcPlaces
     ) {
       throw damaged(start);
     }
-    const place = message.at(3);
-    const bodyLength = place === undefined ? 0 : Number(message.part.getBigInt64(place, true));
-    if (!(bodyLength >= 0 && end + bodyLength <= bytes.length)) throw damaged(start + (place ?? 0));
     return offset;
   };
 

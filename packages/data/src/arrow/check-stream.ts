@@ -1,6 +1,7 @@
 import type { IpcPlaces } from './check-ipc.js';
 import { ipcParts } from './ipc-parts.js';
-import { anyMessageTable, messageTable } from './ipc-tables.js';
+import { checkMessage } from './check-message.js';
+import { anyMessageTable } from './ipc-tables.js';
 
 const continuation = 0xffffffff;
 const prefix = 8;
@@ -13,7 +14,8 @@ const [schema, recordBatch] = [1, 3] as const;
  * @throws DataError that names the byte at which the stream is damaged.
  */
 export function checkStream(bytes: Uint8Array, file: string | undefined): IpcPlaces {
-  const { view, damaged, table } = ipcParts(bytes, file);
+  const parts = ipcParts(bytes, file);
+  const { view, damaged, table } = parts;
   const batches: number[] = [];
   for (let at = 0, messages = 0; ; messages++) {
     if (at + prefix > bytes.length || view.getUint32(at, true) !== continuation) throw damaged(at);
@@ -27,10 +29,7 @@ export function checkStream(bytes: Uint8Array, file: string | undefined): IpcPla
     const kind = kindPlace === undefined ? 0 : head.part.getUint8(kindPlace);
     const isExpected = messages === 0 ? kind === schema : kind > schema && kind <= recordBatch;
     if (!isExpected || head.at(2) === undefined) throw damaged(start);
-    const message = table(start, end, messageTable(kind as 1 | 2 | 3));
-    const place = message.at(3);
-    const bodyLength = place === undefined ? 0 : Number(message.part.getBigInt64(place, true));
-    if (!(bodyLength >= 0 && end + bodyLength <= bytes.length)) throw damaged(start + (place ?? 0));
+    const { bodyLength } = checkMessage(parts, start, end, kind as 1 | 2 | 3);
     if (kind === recordBatch) batches.push(at);
     at = end + bodyLength;
   }

@@ -1,5 +1,7 @@
 import type { Table } from 'apache-arrow';
 import { DataError } from '../errors/data-error.js';
+import { checkInflation, mostInflated } from '../limits/inflation.js';
+import { allowDecompressed, TooLarge } from './decompressed-bytes.js';
 import { beginsWith } from '../bytes/begins-with.js';
 import { checkColumns } from './check-columns.js';
 import { checkIpc } from './check-ipc.js';
@@ -38,8 +40,10 @@ export async function decodeTable(bytes: Uint8Array, file?: string): Promise<Tab
   const { footer, batches } = isFile ? checkIpc(bytes, file) : checkStream(bytes, file);
   let table: Table;
   try {
+    allowDecompressed(mostInflated(bytes.length));
     table = arrow.tableFromIPC(bytes);
   } catch (error) {
+    if (error instanceof TooLarge) checkInflation(Infinity, bytes.length, file);
     const reason = error instanceof Error ? error.message : String(error);
     throw new DataError(
       {

@@ -3,6 +3,9 @@ import { z } from 'zod';
 const share = z.number().min(0).max(1);
 const count = z.int().min(0);
 
+/** Eight gigabytes. */
+const mostValues = 2 ** 31;
+
 /** What to simulate: a cross of two inbred lines, and how its genotypes act on expression. */
 export const simulateOptions = z
   .strictObject({
@@ -37,9 +40,10 @@ export const simulateOptions = z
       .optional()
       .describe('Genes that each hotspot acts on; one in twenty when left out.'),
     transLoci: count
+      .max(10_000)
       .default(1)
       .describe('Further markers, drawn anew for each gene, that act on it (trans).'),
-    batchFactors: count.default(2).describe('Latent factors, such as batches, that touch all genes.'),
+    batchFactors: count.max(1000).default(2).describe('Latent factors, such as batches, that touch all genes.'),
     batchShare: share
       .default(0.2)
       .describe('Share of the variance that is not genetic that the latent factors explain.'),
@@ -52,6 +56,10 @@ export const simulateOptions = z
   .refine(({ hotspots, markers }) => hotspots <= markers, {
     path: ['hotspots'],
     message: 'there cannot be more hotspots than markers',
+  })
+  .refine(({ samples, markers, genes }) => samples * (markers + genes) <= mostValues, {
+    path: ['samples'],
+    message: `there are no more than ${mostValues} values of samples × (markers + genes)`,
   })
   .describe('A simulated cross on sixteen yeast-like chromosomes.');
 

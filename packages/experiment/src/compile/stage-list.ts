@@ -1,4 +1,6 @@
 import type { Stage } from '@snpress/pipeline';
+import { RequestError } from '../request-error.js';
+import { mostStages } from '../spec/most-stages.js';
 import type { Phase } from './phase.js';
 
 /** Stages that people see as one line. */
@@ -26,6 +28,7 @@ export function createStageList(): StageList {
       return {
         add({ stage, outputs }) {
           if (!stages.has(stage.id)) {
+            if (stages.size >= mostStages.most) throw tooMany();
             stages.set(stage.id, stage);
             own.push(stage.id);
           }
@@ -36,4 +39,12 @@ export function createStageList(): StageList {
     stages: () => [...stages.values()],
     phases: () => phases.filter((phase) => phase.stages.length > 0),
   };
+}
+
+function tooMany(): RequestError {
+  const { most, variable } = mostStages;
+  return new RequestError({
+    message: `the experiment has more than ${most} stages (folds × repeats × models)`,
+    hint: `ask for fewer, or put a larger number into the environment variable ${variable}`,
+  });
 }

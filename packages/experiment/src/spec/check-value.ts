@@ -22,6 +22,9 @@ export function checkValue<T>(
   return undefined;
 }
 
+/** So many unknown keys of a block tell enough about it. */
+const shownKeys = 5;
+
 /** A union's own message is empty: the branch that came furthest says what the user meant to write. */
 function flattenUnion(issue: Issue): readonly Issue[] {
   if (issue.code !== 'invalid_union' || issue.errors.length === 0) return [issue];
@@ -41,9 +44,9 @@ function describeIssue(schema: z.ZodType, issue: Issue, base: SpecPath): readonl
   const path = [...base, ...inside];
   switch (issue.code) {
     case 'unrecognized_keys':
-      return issue.keys.map((key) => ({
+      return issue.keys.slice(0, shownKeys).map((key, index) => ({
         path: [...path, key],
-        message: `unknown key "${key}"`,
+        message: `unknown key "${key}"${index === shownKeys - 1 && issue.keys.length > shownKeys ? ` and ${issue.keys.length - shownKeys} more` : ''}`,
         hint: suggest(key, knownKeys(schema, inside)),
         atKey: true,
       }));

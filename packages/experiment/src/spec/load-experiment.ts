@@ -13,6 +13,7 @@ import { dataFilesSchema, experimentShape } from './experiment-schema.js';
 import type { DataSpec, Experiment, SampleIds, TableFile } from './experiment.js';
 import { parseModels } from './parse-models.js';
 import { parsePreprocess } from './parse-preprocess.js';
+import { mostStages } from './most-stages.js';
 import { describePath, type Problem, type SpecPath } from './problem.js';
 import { resolveFinal } from './resolve-final.js';
 import { resolveCovariates } from './resolve-covariates.js';
@@ -74,6 +75,7 @@ async function checkSpec(
   if (resolvedSplit && data?.kind === 'simulate')
     problems.push(...checkSplitSize(resolvedSplit, data.options.samples));
 
+  if (resolvedSplit) checkSplitCount(resolvedSplit, problems);
   if (problems.length > 0 || !shape || !data || !final || !resolvedSplit)
     throw specError(source, problems, byName);
   const { name, description, seed, evaluate, report } = shape;
@@ -93,12 +95,28 @@ async function checkSpec(
   return { experiment, shape: await splitShape(experiment), text: [source.text, ...changes].join('') };
 }
 
+/** No experiment has more splits than stages. */
+function checkSplitCount({ outer, inner }: Experiment['split'], problems: Problem[]): void {
+  const splits = ('folds' in outer ? outer.folds * outer.repeats : 1) * inner.folds;
+  if (splits <= mostStages.most) return;
+  problems.push({
+    path: ['split'],
+    message: `${splits} splits are asked for (folds × repeats × inner folds), and no more than ${mostStages.most} are made`,
+    hint: `ask for fewer, or put a larger number into the environment variable ${mostStages.variable}`,
+  });
+}
+
+/** So many problems tell enough about a spec. */
+const shownProblems = 20;
+
 function specError(source: SpecSource, problems: readonly Problem[], byName: VariablesByName): SpecError {
   const count = problems.length === 1 ? 'a problem' : `${problems.length} problems`;
-  return new SpecError(
-    `${source.file} has ${count}; nothing was run`,
-    problems.map((problem) => byName(source.show(problem))),
-  );
+  return new SpecError(`${source.file} has ${count}; nothing was run`, [
+    ...problems.slice(0, shownProblems).map((problem) => byName(source.show(problem))),
+    ...(problems.length > shownProblems
+      ? [`… and ${problems.length - shownProblems} more problems of this kind or others`]
+      : []),
+  ]);
 }
 
 function withDefaults(split: unknown): unknown {

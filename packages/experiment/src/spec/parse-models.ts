@@ -1,3 +1,4 @@
+import { limit } from '@snpress/data/limits/limit';
 import { estimators, getEstimator } from '@snpress/models/registry';
 import type { Estimator, Setting } from '@snpress/models';
 import { checkMarkers } from './check-markers.js';
@@ -87,6 +88,9 @@ function parseModel(name: string, all: Block, problems: Problem[]): ModelSpec | 
   );
 }
 
+/** So many models stand behind one another. */
+const deepest = 20;
+
 /** The block with everything that the models it extends say, nearest first. */
 function inherit(
   name: string,
@@ -112,6 +116,13 @@ function inherit(
       path: [...path, 'extends'],
       message: `there is no model "${asText(parent)}" to extend`,
       hint: suggest(asText(parent), others),
+    });
+    return undefined;
+  }
+  if (below.length === deepest) {
+    problems.push({
+      path: [...path, 'extends'],
+      message: `"${below[0]!}" extends a model that extends another one, and so on, more than ${deepest} times`,
     });
     return undefined;
   }
@@ -205,7 +216,23 @@ function checkGrid(
       });
     }
   }
-  return problems.length === before ? (value as Record<string, Setting[string][]>) : undefined;
+  const grid = value as Record<string, Setting[string][]>;
+  if (problems.length === before) checkGridSize(grid, at, problems);
+  return problems.length === before ? grid : undefined;
+}
+
+/** Every combination of the values of a grid is a setting. */
+const mostSettings = limit('SNPRESS_MOST_SETTINGS', 10_000);
+
+function checkGridSize(grid: ModelSpec['grid'], path: SpecPath, problems: Problem[]): void {
+  const settings = Object.values(grid).reduce((product, { length }) => product * length, 1);
+  if (settings <= mostSettings.most) return;
+  problems.push({
+    path,
+    atKey: true,
+    message: `this grid has ${settings} settings, and no more than ${mostSettings.most} are tried`,
+    hint: `name fewer values, or put a larger number into the environment variable ${mostSettings.variable}`,
+  });
 }
 
 /** Parses the parameters with one candidate in its place; only what is wrong with the candidate counts here. */

@@ -7,7 +7,8 @@ export class SpecError extends Error {
   constructor(
     readonly summary: string,
     readonly details: readonly string[],
+    options?: ErrorOptions,
   ) {
-    super([summary, ...details].join('\n\n'));
+    super([summary, ...details].join('\n\n'), options);
   }
 }

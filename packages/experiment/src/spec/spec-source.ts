@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, statSync } from 'node:fs';
 import stringWidth from 'string-width';
 import {
   isMap,
@@ -39,7 +39,9 @@ interface Override {
 export function readSpecSource(spec: string | object, overrides: readonly string[] = []): SpecSource {
   const [file, text] = typeof spec === 'string' ? [spec, readText(spec)] : ['spec', stringify(spec)];
   const lines = new LineCounter();
-  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false });
+  const document = unlessUnreadable(file, () =>
+    parseDocument(text, { lineCounter: lines, prettyErrors: false, logLevel: 'error', merge: true }),
+  );
   if (document.errors.length > 0) {
     throw new SpecError(
       `${file} is not valid YAML; nothing was run`,
@@ -50,13 +52,13 @@ export function readSpecSource(spec: string | object, overrides: readonly string
           lines,
           error.pos[0],
           Math.max(1, error.pos[1] - error.pos[0]),
-          error.message,
+          /call stack/.test(error.message) ? tooDeep : error.message,
           undefined,
         ),
       ),
     );
   }
-  const value = (document.toJS() ?? {}) as unknown;
+  const value: unknown = unlessUnreadable(file, () => document.toJS() as unknown) ?? {};
   const applied = overrides.map((argument) => applyOverride(value, argument));
   const overrideOf = (at: SpecPath): Override | undefined =>
     applied.findLast(({ path }) => path.every((part, index) => String(at[index]) === String(part)));
@@ -75,10 +77,37 @@ export function readSpecSource(spec: string | object, overrides: readonly string
   };
 }
 
+const tooDeep = 'it is nested too deeply';
+
+/** What a library does with a spec: aliases that stand for too much and texts nested too deeply are faults of the spec. */
+function unlessUnreadable<T>(file: string, read: () => T): T {
+  try {
+    return read();
+  } catch (error) {
+    const { message } = error as Error;
+    const what = /alias/i.test(message)
+      ? 'its aliases (*) stand for too many values'
+      : error instanceof RangeError
+        ? tooDeep
+        : message;
+    throw new SpecError(`${file} cannot be read as a spec: ${what}`, [], { cause: error });
+  }
+}
+
+/** A spec has some hundred lines. */
+const longestSpec = 2 ** 22;
+
 function readText(file: string): string {
   try {
+    const { size } = statSync(file);
+    if (size > longestSpec)
+      throw new SpecError(
+        `${file} has ${size} bytes, which no spec has; give the path of an experiment's YAML file`,
+        [],
+      );
     return readFileSync(file, 'utf8');
   } catch (error) {
+    if (error instanceof SpecError) throw error;
     const code = (error as NodeJS.ErrnoException).code;
     const what = code === 'ENOENT' ? 'there is no such file' : `it cannot be read (${code ?? String(error)})`;
     throw new SpecError(
@@ -158,14 +187,36 @@ function pointAt(
   hint: string | undefined,
 ): string {
   const { line, col } = lines.linePos(start);
-  const source = text.split('\n')[line - 1]?.replace(/\r$/, '') ?? '';
-  const caret = '^'.repeat(Math.max(1, stringWidth(source.slice(col - 1, col - 1 + length))));
-  const gutter = String(line).padStart(5);
+  const from = start - (col - 1);
+  const end = text.indexOf('\n', from);
+  const source = text.slice(from, end === -1 ? undefined : end).replace(/\r$/, '');
   return [
     `${file}:${line}:${col}: ${message}`,
-    `${gutter} | ${source}`,
-    `${' '.repeat(5)} | ${blank(source.slice(0, col - 1))}${caret}${hint ? ` ${hint}` : ''}`,
+    ...underlined(String(line).padStart(5), source, col - 1, length, hint),
   ].join('\n');
+}
+
+/** As much of a line as fits beside others. */
+const shownBefore = 100;
+const shownAfter = 100;
+
+/** A line, and below it a caret under what is meant and what to do about it; of a long line, what is around that. */
+function underlined(
+  gutter: string,
+  line: string,
+  at: number,
+  length: number,
+  hint: string | undefined,
+): readonly string[] {
+  const from = at > shownBefore ? at - shownBefore : 0;
+  const to = Math.min(line.length, at + shownAfter);
+  const before = `${from > 0 ? '… ' : ''}${line.slice(from, at)}`;
+  const meant = line.slice(at, Math.min(to, at + length));
+  const caret = '^'.repeat(Math.max(1, stringWidth(meant)));
+  return [
+    `${gutter} | ${before}${line.slice(at, to)}${to < line.length ? ' …' : ''}`,
+    `${' '.repeat(gutter.length)} | ${blank(before)}${caret}${hint ? ` ${hint}` : ''}`,
+  ];
 }
 
 /** As wide as the text on a terminal; tabs stay. */
@@ -177,12 +228,7 @@ function blank(text: string): string {
 }
 
 function pointAtArgument(argument: string, problem: Problem): string {
-  const start = argument.indexOf('=') + 1;
-  const value = '^'.repeat(Math.max(1, stringWidth(argument.slice(start))));
-  const caret = blank(`--set ${argument.slice(0, start)}`) + value;
-  return [
-    `--set: ${withPath(problem)}`,
-    `      | --set ${argument}`,
-    `      | ${caret}${problem.hint ? ` ${problem.hint}` : ''}`,
-  ].join('\n');
+  const start = '--set '.length + argument.indexOf('=') + 1;
+  const shown = underlined(' '.repeat(5), `--set ${argument}`, start, argument.length, problem.hint);
+  return [`--set: ${withPath(problem)}`, ...shown].join('\n');
 }

@@ -1,13 +1,13 @@
 import { DataError } from '@snpress/data/errors/data-error';
+import { limit } from '@snpress/data/limits/limit';
 
-/** There is none in a browser. */
-const environment = (globalThis as { process?: { env?: { SNPRESS_LONGEST_LINE?: string } } }).process?.env;
+const limitOfLines = limit('SNPRESS_LONGEST_LINE', 2 ** 26);
 
 /**
  * Bytes of the longest line that is read, 64 MB unless the environment variable `SNPRESS_LONGEST_LINE` says more. A small compressed
  * file may hold a line that no memory does.
  */
-export const longestLine = Math.max(2 ** 26, Number(environment?.SNPRESS_LONGEST_LINE ?? 0) || 0);
+export const longestLine = limitOfLines.most;
 
 /** What is said of a longer one. */
 export function endlessLine(file: string, line?: number): DataError {
@@ -16,6 +16,6 @@ export function endlessLine(file: string, line?: number): DataError {
     message: `This line does not end within ${longestLine} bytes`,
     file,
     line,
-    hint: 'Check that this is a text file with line ends; if its lines are that long, put as many bytes into the environment variable SNPRESS_LONGEST_LINE',
+    hint: `Check that this is a text file with line ends; if its lines are that long, put as many bytes into the environment variable ${limitOfLines.variable}`,
   });
 }

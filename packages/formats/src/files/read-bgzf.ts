@@ -77,7 +77,7 @@ async function inflateBatch({ stored, offset, length, from, to }: Batch, path: s
   let bytes: Buffer;
   try {
     // Room to spare, so that zlib need not be asked a second time whether that was all.
-    bytes = await inflate(stored, { chunkSize: length + 1024 });
+    bytes = await inflate(stored, { chunkSize: length + 1024, maxOutputLength: length + 1 });
   } catch (cause) {
     throw damaged(path, offset, cause);
   }
@@ -117,7 +117,7 @@ function createBatches(
       const offset = position;
       let length = 0;
       let to: number | undefined;
-      while (length < batchLength) {
+      while (length < batchLength && at < batchLength) {
         const block = offset + at;
         const { end } = range ?? {};
         if (end !== undefined && (block > end.block || (block === end.block && end.byte === 0))) ended = true;

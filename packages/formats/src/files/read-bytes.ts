@@ -1,6 +1,7 @@
 import { open } from 'node:fs/promises';
 import { pipeline, type Readable } from 'node:stream';
 import { createGunzip } from 'node:zlib';
+import { checkInflation } from '@snpress/data/limits/inflation';
 import { explainFileError } from './explain-file-error.js';
 import type { ReadingOptions } from './reading-options.js';
 import { isBgzf, readBgzf } from './read-bgzf.js';
@@ -9,14 +10,20 @@ const chunkSize = 1 << 20;
 /** Of gzip data so much is inflated at once, and known to be sound when the next is damaged. */
 const gzipChunkSize = 1 << 16;
 
+/** How the content of a file is read. */
+interface ReadBytesOptions extends ReadingOptions {
+  /** Whether what reads it holds little of it, so that it may become as large as it likes. */
+  readonly isUnbounded?: boolean;
+}
+
 /**
  * Streams the content of a file. A file that begins as gzip does, whatever its name, is decompressed, all its
- * members.
+ * members, and up to 200 times as large as it is (`checkInflation`).
  * @throws DataError where the file cannot be read or its gzip data are damaged or cut short.
  */
 export async function* readBytes(
   path: string,
-  { signal, onProgress }: ReadingOptions = {},
+  { signal, onProgress, isUnbounded = false }: ReadBytesOptions = {},
 ): AsyncGenerator<Buffer, void, undefined> {
   try {
     const file = await open(path, 'r');
@@ -24,8 +31,11 @@ export async function* readBytes(
       const { size } = await file.stat();
       /** Says how far the reading is, and hands the bytes on. */
       const watched = async function* (chunks: AsyncIterable<Buffer>, at: () => number) {
+        let length = 0;
         for await (const bytes of chunks) {
           signal?.throwIfAborted();
+          length += bytes.length;
+          if (!isUnbounded && length > size) checkInflation(length, size, path);
           onProgress?.(Math.min(1, at() / size));
           yield bytes;
         }

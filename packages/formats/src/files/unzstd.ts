@@ -1,7 +1,10 @@
 import { Decompress } from 'fzstd';
+import { checkInflation } from '@snpress/data/limits/inflation';
 import { DataError } from '@snpress/data/errors/data-error';
 
 const magic = 0x28b52ffd;
+/** So many bytes are decompressed at once: a block of four of them may become 128 kB. */
+const pieceLength = 4096;
 
 /**
  * The decompressed chunks of a file that begins as Zstandard does, and the chunks themselves of any other.
@@ -15,6 +18,7 @@ export async function* unzstd(
   let first = true;
   let decompressed: Buffer[] = [];
   let taken = 0;
+  let length = 0;
   for await (const chunk of chunks) {
     if (first && chunk.length >= 4 && chunk.readUInt32BE() === magic) {
       decompress = new Decompress((bytes) => {
@@ -26,10 +30,15 @@ export async function* unzstd(
       yield chunk;
       continue;
     }
-    push(decompress, chunk, false, path, taken);
-    taken += chunk.length;
-    yield* decompressed;
-    decompressed = [];
+    for (let from = 0; from < chunk.length; from += pieceLength) {
+      const piece = chunk.subarray(from, from + pieceLength);
+      push(decompress, piece, false, path, taken);
+      taken += piece.length;
+      for (const bytes of decompressed) length += bytes.length;
+      if (length > taken) checkInflation(length, taken, path);
+      yield* decompressed;
+      decompressed = [];
+    }
   }
   if (decompress !== undefined) push(decompress, Buffer.alloc(0), true, path, taken);
   yield* decompressed;

@@ -2,6 +2,7 @@ import { findAnnotationColumns } from '@snpress/data/columnar/annotation-columns
 import { readAnnotations } from '@snpress/data/columnar/read-annotations';
 import { readPloidy } from '@snpress/data/columnar/read-ploidy';
 import { readSampleIds } from '@snpress/data/columnar/read-sample-ids';
+import { checkInflation } from '@snpress/data/limits/inflation';
 import { DataError } from '@snpress/data/errors/data-error';
 import { createMatrixOfFile } from '@snpress/data/matrix/create-matrix-of-file';
 import { uniqueIds } from '@snpress/data/matrix/unique-ids';
@@ -34,6 +35,7 @@ async function readLists(table: ParquetTable, column: number, samples: number): 
   const leaf = path.at(-1)?.element;
   if (holds !== 'lists' || leaf === undefined || !isNumber(leaf)) throw noLists(table, samples);
   const mayLack = leaf.repetition_type !== 'REQUIRED';
+  checkInflation(table.rows * samples * Float32Array.BYTES_PER_ELEMENT, table.size, table.file);
   const values = new Float32Array(table.rows * samples);
   await table.pages([column], samples, (_, first, page) => {
     const { repetitionLevels, definitionLevels, present, entries } = page;

@@ -8,6 +8,7 @@ import { readExactly } from '../files/read-exactly.js';
 export interface ParquetFile {
   readonly path: string;
   readonly metadata: FileMetaData;
+  readonly size: number;
   /** The byte at which the metadata begin. */
   readonly footer: number;
   /** @throws DataError where the file is shorter. */
@@ -55,7 +56,7 @@ export async function useParquetFile<T>(
         ? error
         : undecodable(path, `The metadata before byte ${size - trailer}`, error);
     });
-    return await use({ path, metadata, footer: size - trailer - metadata.metadata_length, read });
+    return await use({ path, metadata, size, footer: size - trailer - metadata.metadata_length, read });
   } finally {
     await handle.close();
   }

@@ -1,5 +1,6 @@
 import { parquetSchema, type ColumnMetaData, type RowGroup } from 'hyparquet';
 import type { ColumnarTable } from '@snpress/data/columnar/columnar-table';
+import { checkInflation } from '@snpress/data/limits/inflation';
 import { DataError } from '@snpress/data/errors/data-error';
 import { parquetColumns, type ParquetColumn } from './parquet-columns.js';
 import { undecodable, type ParquetFile } from './parquet-file.js';
@@ -8,6 +9,8 @@ import { readPages, type ColumnPage } from './read-pages.js';
 
 /** A Parquet file as a table. */
 export interface ParquetTable extends ColumnarTable {
+  /** Bytes of the file. */
+  readonly size: number;
   readonly columns: readonly ParquetColumn[];
   /**
    * Visits the pages of columns: row group by row group, and in each of them column by column, so that no more is held than
@@ -25,7 +28,7 @@ export interface ParquetTable extends ColumnarTable {
  * A Parquet file to be read column by column.
  * @throws DataError where its metadata contradict themselves.
  */
-export function parquetTable({ path: file, metadata, footer, read }: ParquetFile): ParquetTable {
+export function parquetTable({ path: file, metadata, footer, size, read }: ParquetFile): ParquetTable {
   const columns = attempt(file, `The schema at byte ${footer}`, () =>
     parquetColumns(parquetSchema(metadata)),
   );
@@ -37,6 +40,7 @@ export function parquetTable({ path: file, metadata, footer, read }: ParquetFile
   const groups = metadata.row_groups;
   const rowsOf = (group: RowGroup): number => Number(group.num_rows);
   const rows = groups.reduce((sum, group) => sum + rowsOf(group), 0);
+  checkInflation(rows * columns.length * Float32Array.BYTES_PER_ELEMENT, size, file);
   if (rows !== Number(metadata.num_rows) || groups.some((group) => !(rowsOf(group) >= 0))) {
     throw new DataError({
       message: `This Parquet file counts ${metadata.num_rows} rows at byte ${footer}, but its row groups have ${rows}`,
@@ -58,6 +62,7 @@ export function parquetTable({ path: file, metadata, footer, read }: ParquetFile
         );
         if (entries === 0) continue;
         const [offset, length] = rangeOf(chunk);
+        checkInflation(Number(chunk.total_uncompressed_size), length, file);
         const bytes = await read(offset, length);
         attempt(file, `${part} (from byte ${offset})`, () => {
           readPages(bytes, chunk, path, entries, (page, entry) => {
@@ -72,6 +77,7 @@ export function parquetTable({ path: file, metadata, footer, read }: ParquetFile
   return {
     file,
     kind: 'Parquet file',
+    size,
     rows,
     columns,
     metadata: keyValues,

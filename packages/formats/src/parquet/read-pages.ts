@@ -44,7 +44,7 @@ export function readPages(
   for (let seen = 0; seen < entries;) {
     if (reader.offset >= bytes.length) throw new Error(`it has ${seen} values, not ${entries}`);
     const header = parquetHeader(reader);
-    const page = unpackPage(bytes, reader, header, decoder);
+    const page = unpackPage(bytes, reader, header, decoder, Number(chunk.total_uncompressed_size));
     if (header.type === 'DICTIONARY_PAGE') {
       const view = new DataView(page.buffer, page.byteOffset, page.byteLength);
       const count = header.dictionary_page_header?.num_values ?? -1;

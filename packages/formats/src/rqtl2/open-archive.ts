@@ -1,10 +1,12 @@
 import { posix } from 'node:path';
 import type { Entry, ZipFile } from 'yauzl';
 import { DataError } from '@snpress/data/errors/data-error';
+import { checkInflation } from '@snpress/data/limits/inflation';
 import { someOf } from '@snpress/data/errors/some-of';
 import { explainFileError } from '../files/explain-file-error.js';
 import { pathInside } from '../files/path-inside.js';
 import type { CrossFile, CrossFiles } from './cross-files.js';
+import { repeatedName } from './is-archive.js';
 import { readText } from './read-text.js';
 
 /**
@@ -18,11 +20,17 @@ export async function openArchive(path: string): Promise<CrossFiles> {
   });
   try {
     const entries = await listEntries(archive, path);
+    let unpacked = 0;
+    /** Files of an archive may share their bytes: all of them together may become as large as that allows. */
+    const onUnpacked = (bytes: number): void => {
+      unpacked += bytes;
+      checkInflation(unpacked, archive.fileSize, path);
+    };
     const control = controlOf([...entries.keys()], path);
     const named = (name: string): CrossFile => {
       const inside = posix.join(posix.dirname(control), name);
       const file = pathInside(path, inside);
-      return { file, chunks: () => unpack(archive, entries.get(inside), file) };
+      return { file, chunks: () => unpack(archive, entries.get(inside), file, onUnpacked) };
     };
     const { file, chunks } = named(posix.basename(control));
     return {
@@ -42,11 +50,23 @@ export async function openArchive(path: string): Promise<CrossFiles> {
 async function listEntries(archive: ZipFile, path: string): Promise<ReadonlyMap<string, Entry>> {
   const entries = new Map<string, Entry>();
   try {
-    for await (const entry of archive.eachEntry()) entries.set(entry.fileName, entry);
+    for await (const entry of archive.eachEntry()) {
+      if (entries.has(entry.fileName)) throw twice(entry.fileName, path);
+      entries.set(entry.fileName, entry);
+    }
   } catch (error) {
     throw damaged(path, error);
   }
   return entries;
+}
+
+function twice(name: string, file: string): DataError {
+  return new DataError({
+    code: repeatedName,
+    message: `There are two files called ${JSON.stringify(name)} in this archive, and which of them is meant is not known`,
+    file,
+    hint: 'Unpack it, put the right one in its place and name the control file',
+  });
 }
 
 function controlOf(names: readonly string[], path: string): string {
@@ -69,7 +89,12 @@ function controlOf(names: readonly string[], path: string): string {
   });
 }
 
-async function* unpack(archive: ZipFile, entry: Entry | undefined, file: string): AsyncGenerator<Buffer> {
+async function* unpack(
+  archive: ZipFile,
+  entry: Entry | undefined,
+  file: string,
+  onUnpacked: (bytes: number) => void,
+): AsyncGenerator<Buffer> {
   if (entry === undefined) {
     throw new DataError({
       message: 'There is no such file in this archive',
@@ -78,7 +103,10 @@ async function* unpack(archive: ZipFile, entry: Entry | undefined, file: string)
     });
   }
   try {
-    for await (const chunk of await archive.openReadStreamPromise(entry)) yield chunk as Buffer;
+    for await (const chunk of await archive.openReadStreamPromise(entry)) {
+      onUnpacked((chunk as Buffer).length);
+      yield chunk as Buffer;
+    }
   } catch (error) {
     throw damaged(file, error, entry.relativeOffsetOfLocalHeader);
   }

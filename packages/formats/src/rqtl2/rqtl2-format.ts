@@ -1,6 +1,7 @@
 import { z } from 'zod';
+import { DataError } from '@snpress/data/errors/data-error';
 import { defineFormat } from '../format/format.js';
-import { isArchive } from './is-archive.js';
+import { isArchive, repeatedName } from './is-archive.js';
 import { isControl } from './is-control.js';
 import { namedFiles, writtenCrossFiles } from './cross-file-names.js';
 
@@ -32,8 +33,9 @@ export const rqtl2Format = defineFormat({
       const { control, close } = await openArchive(path);
       await close();
       return isControl(Buffer.from(control.text));
-    } catch {
-      return false;
+    } catch (error) {
+      // Whoever reads it then says so.
+      return error instanceof DataError && error.problems[0]?.code === repeatedName;
     }
   },
   files: (path) => [path, ...namedFiles(path)],

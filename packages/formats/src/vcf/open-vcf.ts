@@ -23,7 +23,7 @@ export async function openVcf(
   const { samples, ...selection } = parseOptions(vcfOptions, options, path);
   const content = {
     name: path,
-    bytes: (reading?: ReadingOptions) => readBytes(path, reading),
+    bytes: (reading?: ReadingOptions) => readBytes(path, { ...reading, isUnbounded: true }),
     locate: (regions: Parameters<typeof locateLines>[1]) => locateLines(path, regions),
   };
   const isList = typeof samples === 'string';

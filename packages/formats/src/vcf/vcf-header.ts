@@ -4,6 +4,7 @@ import { utf8Length } from '@snpress/data/bytes/utf8-length';
 import { utf8Text } from '@snpress/data/bytes/utf8-text';
 import { DataError } from '@snpress/data/errors/data-error';
 import { problemList } from '@snpress/data/errors/problem-list';
+import { limit } from '@snpress/data/limits/limit';
 import { isVcf } from './is-vcf.js';
 import type { VcfContent } from './vcf-content.js';
 import { wholeLines } from '../files/whole-lines.js';
@@ -11,6 +12,8 @@ import { columnNumber } from '../text/column-number.js';
 import { lineEnd, nextLine } from './line-bounds.js';
 import { notUtf8InVcf } from './not-utf8-in-vcf.js';
 
+/** Bytes before the line of column names. */
+const largestHeader = limit('SNPRESS_LARGEST_HEADER', 2 ** 26);
 const fixedColumns = ['#CHROM', 'POS', 'ID', 'REF', 'ALT', 'QUAL', 'FILTER', 'INFO', 'FORMAT'];
 
 /** What the lines before the markers say. */
@@ -60,6 +63,15 @@ export async function readVcfHeader(content: VcfContent): Promise<VcfHeader> {
       } else declaresDosages ||= dosageLine.test(utf8Text(text, start, end));
     }
     bytes += text.length;
+    if (bytes > largestHeader.most) {
+      throw new DataError({
+        code: 'header-too-long',
+        message: `The header of this VCF file does not end within ${largestHeader.most} bytes`,
+        file,
+        line: lines,
+        hint: `Check how it was written; if it is that long, put as many bytes into the environment variable ${largestHeader.variable}`,
+      });
+    }
   }
   throw new DataError({
     message:

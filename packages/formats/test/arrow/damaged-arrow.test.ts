@@ -5,6 +5,7 @@ import { createMatrix } from '@snpress/data/matrix/create-matrix';
 import { DataError } from '@snpress/data/errors/data-error';
 import { decodeMatrix } from '@snpress/data/arrow/decode-matrix';
 import { encodeMatrix } from '@snpress/data/arrow/encode-matrix';
+import { allowDecompressed } from '@snpress/data/arrow/decompressed-bytes';
 import { loadArrow } from '@snpress/data/arrow/load-arrow';
 import { zstdLength } from '@snpress/data/compression/zstd-length';
 import { checkFlatbuffer } from '@snpress/data/arrow/check-flatbuffer';
@@ -47,6 +48,23 @@ test('every four bytes, overwritten by any number', async () => {
   expect(told).toBeGreaterThan(200);
 });
 
+test('every eight bytes, overwritten by a length that lies', async () => {
+  const whole = await encodeMatrix(matrix);
+  const { values } = await decodeMatrix(whole);
+  let told = 0;
+  for (let at = 0; at + 8 <= whole.length; at += 4) {
+    for (const lie of [2n ** 40n, -(2n ** 40n), 2n ** 62n]) {
+      const bytes = whole.slice();
+      new DataView(bytes.buffer).setBigInt64(at, lie, true);
+      const result = await outcome(bytes);
+      // Of no batches at all, by the footer, there is nothing to be missed.
+      if (result === 'read') expect([0, values.length]).toContain((await decodeMatrix(bytes)).values.length);
+      else told++;
+    }
+  }
+  expect(told).toBeGreaterThan(200);
+});
+
 test('rows that a batch says it has and does not hold', async () => {
   const bytes = (await encodeMatrix(matrix)).slice();
   const view = new DataView(bytes.buffer);
@@ -86,12 +104,14 @@ test('buffers that inflate to more than memory holds', async () => {
   const zstd = Buffer.from('28b52ffde0' + '0000000000010000' + '010000', 'hex');
   const decode = (type: (typeof CompressionType)[keyof typeof CompressionType], bytes: Uint8Array) =>
     compressionRegistry.get(type)!.decode!(bytes);
+  allowDecompressed(2 ** 29);
   expect(() => decode(CompressionType.ZSTD, zstd)).toThrow('a buffer has 1099511627776 bytes decompressed');
   const blocks = Buffer.concat([
     Buffer.from('28b52ffd0058', 'hex'),
     ...Array<Buffer>(5000).fill(Buffer.from('02001000', 'hex')),
     Buffer.from('030000', 'hex'),
   ]);
+  allowDecompressed(2 ** 29);
   expect(zstdLength(blocks)).toBe(5000 * 2 ** 17);
   expect(() => decode(CompressionType.ZSTD, blocks)).toThrow('bytes decompressed');
 });

@@ -8,8 +8,9 @@ const rate = z.number().min(0).lt(1);
 /** The parameters that every network shares. */
 export const networkShape = {
   hidden: z
-    .array(z.int().min(1))
+    .array(z.int().min(1).max(100_000))
     .min(1)
+    .max(100)
     .default([500, 200])
     .describe('Units of the hidden layers, from the genotypes on.'),
   activation: z.enum(activations).default('sigmoid').describe('The units of the hidden layers.'),

@@ -3,7 +3,7 @@ import { z } from 'zod';
 /** Parameters of `random-forest`, with scikit-learn's defaults for regression but for the number of trees. */
 export const randomForestParams = z
   .strictObject({
-    trees: z.int().min(1).default(200).describe('Number of trees.'),
+    trees: z.int().min(1).max(100_000).default(200).describe('Number of trees.'),
     maxFeatures: z
       .union([z.enum(['all', 'sqrt', 'third']), z.int().min(1), z.number().gt(0).lt(1)], {
         error: 'expected all, sqrt, third, a whole number of markers from 1 on or a share below 1',
