@@ -35,15 +35,19 @@ export async function fetchFile(request: FileRequest): Promise<FileOutcome> {
   }
   await mkdir(path.dirname(target), { recursive: true });
   const part = await takePartFile(target);
+  let redirected = '';
+  const load = async (): Promise<void> => {
+    redirected = await downloadTo(part.path, request);
+  };
   try {
     const isWhole = async (): Promise<boolean> => (await gitBlobId(part.path)) === blob;
-    if (!part.isContinued) await downloadTo(part.path, request);
+    if (!part.isContinued) await load();
     else if (!(await isWhole())) {
-      await downloadTo(part.path, request);
+      await load();
       if (!(await isWhole())) {
         // What was left may have been of another server, or of another state.
         await rm(part.path);
-        await downloadTo(part.path, request);
+        await load();
       }
     }
   } catch (error) {
@@ -54,7 +58,7 @@ export async function fetchFile(request: FileRequest): Promise<FileOutcome> {
   if (id !== blob) {
     await rename(part.path, `${target}.bad`);
     throw new DataError({
-      message: `What ${request.url} sent is not the file that the catalogue knows: its git blob id is ${id}, not ${blob}`,
+      message: `What ${request.url} sent${redirected} is not the file that the catalogue knows: its git blob id is ${id}, not ${blob}`,
       file: `${target}.bad`,
       hint: 'Look at it, then try again or name another server with --mirror',
     });
@@ -63,8 +67,8 @@ export async function fetchFile(request: FileRequest): Promise<FileOutcome> {
   return 'fetched';
 }
 
-async function downloadTo(part: string, { url, bytes, onProgress, retries }: FileRequest): Promise<void> {
-  await download({ url, part, bytes, onProgress, retries }).catch((error: unknown) => {
+async function downloadTo(part: string, { url, bytes, onProgress, retries }: FileRequest): Promise<string> {
+  return download({ url, part, bytes, onProgress, retries }).catch((error: unknown) => {
     if (!(error instanceof FetchProblem)) throw error;
     throw new DataError(
       {

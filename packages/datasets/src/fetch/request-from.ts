@@ -9,6 +9,8 @@ export interface PartialContent {
   /** What names this state of the file, where the server says so. */
   readonly tag: string | undefined;
   readonly chunks: AsyncIterable<Uint8Array>;
+  /** Where the server said that the file is, for the end of a sentence; empty where it is where it was asked for. */
+  readonly redirected: string;
 }
 
 /**
@@ -26,21 +28,20 @@ export async function requestFrom(
   const headers: Record<string, string> = { 'accept-encoding': 'identity' };
   if (from > 0) headers.range = `bytes=${from}-`;
   if (from > 0 && tag !== undefined) headers['if-range'] = tag;
-  const response = await fetch(url, { headers, signal }).catch((error: unknown) => {
-    throw unreachable(error);
-  });
+  const { response, redirected } = await follow(url, { headers, signal, redirect: 'manual' });
   const { status, statusText, body } = response;
   const etag = response.headers.get('etag') ?? undefined;
   const sent = {
     tag: etag?.startsWith('W/') ? undefined : etag,
     chunks: withExplanation(body ?? new Blob([]).stream()),
+    redirected,
   };
   if (status === 206) {
     const range = /^bytes (\d+)-\d+\/(\d+|\*)$/.exec(response.headers.get('content-range') ?? '');
     if (range !== null && Number(range[1]) === from)
       return { ...sent, from, total: range[2] === '*' ? undefined : Number(range[2]) };
     await body?.cancel();
-    throw new FetchProblem('The server sent another part of the file than was asked for', {
+    throw new FetchProblem(`The server sent another part of the file than was asked for${redirected}`, {
       isPassing: false,
     });
   }
@@ -52,16 +53,44 @@ export async function requestFrom(
   await body?.cancel();
   const isBeyondEnd = status === 416 && from > 0;
   const isPassing = isBeyondEnd || status === 408 || status === 429 || status >= 500;
-  const answer = `The server answers ${status}${statusText === '' ? '' : ` (${statusText})`}`;
+  const answer = `The server answers ${status}${statusText === '' ? '' : ` (${statusText})`}${redirected}`;
   throw new FetchProblem(answer, { isPassing, isBeyondEnd });
 }
 
-function unreachable(error: unknown): unknown {
+const mostRedirects = 5;
+
+/** Asks, and asks elsewhere where that is said: over https alone, since a redirection may be anyone's. */
+async function follow(
+  from: string,
+  options: RequestInit,
+): Promise<{ readonly response: Response; readonly redirected: string }> {
+  let url = from;
+  for (let redirects = 0; redirects <= mostRedirects; redirects++) {
+    const redirected = redirects === 0 ? '' : `, after a redirection to ${url}`;
+    const response = await fetch(url, options).catch((error: unknown) => {
+      throw unreachable(error, redirected);
+    });
+    const location = response.headers.get('location');
+    if (location === null || response.status < 300 || response.status >= 400) return { response, redirected };
+    await response.body?.cancel();
+    const next = URL.canParse(location, url) ? new URL(location, url) : undefined;
+    if (next?.protocol !== 'https:') {
+      const other = `The server redirects to ${location}, which is not followed because it is not https`;
+      throw new FetchProblem(other, { isPassing: false });
+    }
+    url = next.href;
+  }
+  throw new FetchProblem(`The server redirects more than ${mostRedirects} times, last to ${url}`, {
+    isPassing: false,
+  });
+}
+
+function unreachable(error: unknown, redirected: string): unknown {
   const cause = error instanceof Error ? error.cause : undefined;
   const code = cause instanceof Error && 'code' in cause ? String(cause.code) : undefined;
   if (code === undefined && !(error instanceof TypeError)) return error;
   return new FetchProblem(
-    `The server cannot be reached${code === undefined ? '' : ` (${code})`}`,
+    `The server cannot be reached${code === undefined ? '' : ` (${code})`}${redirected}`,
     { isPassing: true },
     { cause: error },
   );

@@ -186,6 +186,38 @@ test('a file that is not there is named, the others are fetched', async () => {
   expect(await readdir(folder)).toContain('b c.txt');
 });
 
+test('redirections are followed to https alone, and told', async () => {
+  const port = await closedPort();
+  for (const [redirect, said] of [
+    [
+      'http://127.0.0.1:1/a.txt',
+      'redirects to http://127.0.0.1:1/a.txt, which is not followed because it is not https',
+    ],
+    ['/elsewhere', 'redirects to /elsewhere, which is not followed because it is not https'],
+    [
+      'file:///etc/hostname',
+      'redirects to file:///etc/hostname, which is not followed because it is not https',
+    ],
+    [
+      `https://127.0.0.1:${port}/a`,
+      `cannot be reached (ECONNREFUSED), after a redirection to https://127.0.0.1:${port}/a`,
+    ],
+  ] as const) {
+    const server = await serveFiles({ files: served, redirect });
+    const told = await complaint(fetchFrom(server, await temporaryFolder()));
+    expect(told).toContain(`${server.url}/made-up/a.txt: The server ${said}`);
+  }
+});
+
+test('what has no size, of the catalogue or of the server, has a limit', async () => {
+  const files = { ...served, '/made-up/b%20c.txt': Buffer.alloc(2 ** 26 + 1) };
+  for (const hasLength of [true, false]) {
+    const server = await serveFiles({ files, hasLength });
+    const told = await complaint(fetchFrom(server, await temporaryFolder()));
+    expect(told).toContain('b%20c.txt: The server sends more than 67108864 bytes');
+  }
+});
+
 test('a server that is busy, and one that is silent', async () => {
   const folder = await temporaryFolder();
   await fetchFrom(await serveFiles({ files: served, statuses: [503, 429] }), folder);

@@ -14,6 +14,10 @@ export interface ServerHabits {
   readonly cuts?: number[];
   /** What it answers first, one status after the other. */
   readonly statuses?: number[];
+  /** Where it says that the files are. */
+  readonly redirect?: string;
+  /** Whether it says how long its files are. */
+  readonly hasLength?: boolean;
   /** Whether it takes questions without ever answering. */
   readonly isSilent?: boolean;
 }
@@ -56,7 +60,11 @@ function answer(
   habits: ServerHabits,
   asked: number,
 ): void {
-  const { files, ranges = true, etag, cuts, statuses } = habits;
+  const { files, ranges = true, etag, cuts, statuses, redirect, hasLength = true } = habits;
+  if (redirect !== undefined) {
+    response.writeHead(302, { location: redirect }).end();
+    return;
+  }
   const status = statuses?.shift() ?? 200;
   const file = files[request.url!];
   if (status !== 200 || file === undefined) {
@@ -71,7 +79,7 @@ function answer(
   }
   const rest = file.subarray(from);
   response.writeHead(from > 0 ? 206 : 200, {
-    'content-length': rest.length,
+    ...(hasLength ? { 'content-length': rest.length } : {}),
     ...(from > 0 ? { 'content-range': `bytes ${from}-${file.length - 1}/${file.length}` } : {}),
     ...(etag === undefined ? {} : { etag }),
   });
