@@ -59,8 +59,7 @@ export function checkFlatbuffer(bytes: DataView, root: FlatTable): CheckedTable 
       const length = checkList(to, field.structs);
       for (let at = to + 4, index = 0; index < length; index++, at += field.structs)
         if (field.check?.(bytes, at) === false) throw new FlatbufferError(at);
-    }
-    else {
+    } else {
       const length = checkList(to, 4);
       for (let index = 0; index < length; index++) {
         checkTable(target(to + 4 + 4 * index), field.tables, depth + 1);

@@ -43,7 +43,10 @@ export const simulateOptions = z
       .max(10_000)
       .default(1)
       .describe('Further markers, drawn anew for each gene, that act on it (trans).'),
-    batchFactors: count.max(1000).default(2).describe('Latent factors, such as batches, that touch all genes.'),
+    batchFactors: count
+      .max(1000)
+      .default(2)
+      .describe('Latent factors, such as batches, that touch all genes.'),
     batchShare: share
       .default(0.2)
       .describe('Share of the variance that is not genetic that the latent factors explain.'),

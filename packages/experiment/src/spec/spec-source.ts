@@ -52,7 +52,7 @@ export function readSpecSource(spec: string | object, overrides: readonly string
           lines,
           error.pos[0],
           Math.max(1, error.pos[1] - error.pos[0]),
-          /call stack/.test(error.message) ? tooDeep : error.message,
+          error.message.includes('call stack') ? tooDeep : error.message,
           undefined,
         ),
       ),

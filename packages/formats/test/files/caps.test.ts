@@ -101,7 +101,9 @@ test('a table of variants that becomes large', async () => {
     Buffer.from('0300000a', 'hex'),
   ];
   await writeFile(path.join(folder, 'm.pvar.zst'), Buffer.concat(frame));
-  const reading = openMarkers(path.join(folder, 'm.pgen')).then(async (stream) => collectMarkers(stream, folder));
+  const reading = openMarkers(path.join(folder, 'm.pgen')).then(async (stream) =>
+    collectMarkers(stream, folder),
+  );
   await expect(reading).rejects.toThrow('SNPRESS_INFLATION');
 });
 

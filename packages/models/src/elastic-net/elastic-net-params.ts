@@ -33,7 +33,12 @@ const shape = {
     .positive()
     .default(10_000)
     .describe('Largest number of markers that enter or leave the model at one penalty.'),
-  pathLength: z.int().min(2).max(10_000).default(50).describe('How many penalties are tried where the grid names none.'),
+  pathLength: z
+    .int()
+    .min(2)
+    .max(10_000)
+    .default(50)
+    .describe('How many penalties are tried where the grid names none.'),
   pathRatio: z
     .number()
     .positive()
