@@ -22,12 +22,8 @@ export interface IntegerColumns {
   release(): void;
 }
 
-/** All zero at first; by SIMD where there is SIMD. */
+/** All zero at first. */
 export function integerColumns(length: number, count: number): IntegerColumns {
-  return simdIntegerColumns(length, count) ?? plainIntegerColumns(length, count);
-}
-
-function simdIntegerColumns(length: number, count: number): IntegerColumns | undefined {
   const stride = Math.ceil(length / LANES) * LANES;
   const padded = Math.ceil(count / 4) * 4;
   const width = stride * BYTES;
@@ -36,7 +32,6 @@ function simdIntegerColumns(length: number, count: number): IntegerColumns | und
   const most = found + padded * Int32Array.BYTES_PER_ELEMENT;
   const bytes = most + 4 * Int32Array.BYTES_PER_ELEMENT;
   const borrowed = borrowKernels(bytes);
-  if (borrowed === undefined) return undefined;
   const { kernels, memory } = borrowed;
   new Uint8Array(memory.buffer, 0, bytes).fill(0);
   const largest = new Int32Array(memory.buffer, most, 4);
@@ -53,37 +48,6 @@ function simdIntegerColumns(length: number, count: number): IntegerColumns | und
     above: screen,
     release() {
       returnKernels(borrowed);
-    },
-  };
-}
-
-/** The same in plain TypeScript, for want of SIMD. */
-export function plainIntegerColumns(length: number, count: number): IntegerColumns {
-  const values = new Int16Array(count * length);
-  const vector = new Int16Array(length);
-  const found = new Int32Array(count);
-  const magnitude = (column: number): number => {
-    let sum = 0;
-    for (let row = 0, at = column * length; row < length; row++, at++) sum += values[at]! * vector[row]!;
-    return Math.abs(sum);
-  };
-  return {
-    stride: length,
-    values,
-    vector,
-    found,
-    largest() {
-      let largest = 0;
-      for (let column = 0; column < count; column++) largest = Math.max(largest, magnitude(column));
-      return largest;
-    },
-    above(limit) {
-      let above = 0;
-      for (let column = 0; column < count; column++) if (magnitude(column) > limit) found[above++] = column;
-      return above;
-    },
-    release() {
-      // the garbage collector's
     },
   };
 }

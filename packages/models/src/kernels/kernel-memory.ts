@@ -1,3 +1,4 @@
+import { ModelError } from '../contract/model-error.js';
 import { kernelsBinary } from './kernels-binary.js';
 
 const PAGE = 65_536;
@@ -140,14 +141,24 @@ export interface KernelMemory {
 }
 
 const compiled = compile();
+/** Whether WebAssembly has SIMD here, as in every Node and browser of today: what is fitted needs it, predictions do not. */
+export const hasSimd = compiled !== undefined;
 const idle: KernelMemory[] = [];
 
 /**
  * A memory of at least so many bytes, of any content, to be given back by `returnKernels`: memories are used again and
- * grow but never shrink. Undefined where the processor or the platform has no SIMD in WebAssembly.
+ * grow but never shrink.
+ *
+ * @throws ModelError where the processor or the platform has no SIMD in WebAssembly.
  */
-export function borrowKernels(bytes: number): KernelMemory | undefined {
-  if (compiled === undefined) return undefined;
+export function borrowKernels(bytes: number): KernelMemory {
+  if (compiled === undefined) {
+    throw new ModelError('input', {
+      code: 'no-simd',
+      message: 'there is no SIMD in WebAssembly here, which fitting needs',
+      hint: 'fit in Node or in a browser of 2023 or later that may compile WebAssembly',
+    });
+  }
   const borrowed = idle.pop() ?? instantiate(compiled);
   const { memory } = borrowed;
   const missing = Math.ceil((bytes - memory.buffer.byteLength) / PAGE);

@@ -16,10 +16,10 @@ interface Table {
 }
 
 /**
- * x · w in single precision by SIMD, rows × units; undefined where there is no SIMD.
+ * x · w in single precision by SIMD, rows × units.
  * @param w columns of x × units, row-major
  */
-export function layerProduct(x: Table, w: Float32Array, units: number): Float32Array | undefined {
+export function layerProduct(x: Table, w: Float32Array, units: number): Float32Array {
   const block = Math.min(INPUTS, x.columns);
   const stride = padded(block);
   const width = padded(units);
@@ -28,7 +28,6 @@ export function layerProduct(x: Table, w: Float32Array, units: number): Float32A
   const zeros = weights + block * width;
   const sums = zeros + width;
   const borrowed = borrowKernels(SINGLE * (sums + rows * width));
-  if (borrowed === undefined) return undefined;
   const memory = new Float32Array(borrowed.memory.buffer, 0, sums + rows * width).fill(0);
   const result = new Float32Array(x.rows * units);
   for (let from = 0; from < x.columns; from += block) {

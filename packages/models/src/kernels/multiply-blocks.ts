@@ -6,8 +6,8 @@ const BLOCK = 128;
 const TILE = 32;
 
 /**
- * A Bᵀ by SIMD, as `multiplyTransposed`, each sum in the order of the values; false where there is no SIMD. Of the product of a
- * matrix with itself, one triangle is computed.
+ * A Bᵀ by SIMD, as `multiplyTransposed`, each sum in the order of the values. Of the product of a matrix with itself,
+ * one triangle is computed.
  */
 export function multiplyBlocks(
   a: Float64Array,
@@ -16,13 +16,12 @@ export function multiplyBlocks(
   rowsB: number,
   inner: number,
   result: Float32Array | Float64Array,
-): boolean {
+): void {
   const symmetric = a === b && rowsA === rowsB;
   const columns = fours(rowsB);
   const left = DOUBLE * inner * columns;
   const product = left + DOUBLE * inner * Math.max(BLOCK, columns);
   const borrowed = borrowKernels(product + DOUBLE * BLOCK * columns);
-  if (borrowed === undefined) return false;
   const { kernels, memory } = borrowed;
   write(borrowed, left, b.subarray(0, rowsB * inner), (columns - rowsB) * inner);
   kernels.interleave(left, columns, inner, 0);
@@ -39,7 +38,6 @@ export function multiplyBlocks(
   }
   if (symmetric) mirror(result, rowsA);
   returnKernels(borrowed);
-  return true;
 }
 
 /** Copies the triangle below the diagonal above it, in tiles that fit the cache. */
@@ -54,21 +52,26 @@ function mirror(square: Float32Array | Float64Array, size: number): void {
   }
 }
 
-/** ‖R v‖² of many vectors by SIMD, as `quadraticForms`; false where there is no SIMD. */
-export function quadraticFormBlocks(
+/**
+ * vᵀ M v for many vectors, where M = Rᵀ R: the squared lengths of R v, at half the cost of the product with M.
+ *
+ * @param upper - R, size × size upper triangular, row-major.
+ * @param vectors - count × size, row-major.
+ * @param result - receives `count` numbers from `offset` on.
+ */
+export function quadraticForms(
   upper: Float64Array,
   size: number,
   vectors: Float64Array,
   count: number,
   result: Float64Array,
   offset: number,
-): boolean {
+): void {
   const rows = fours(size);
   const block = DOUBLE * rows * size;
   const interleaved = block + DOUBLE * BLOCK * size;
   const sums = interleaved + DOUBLE * BLOCK * size;
   const borrowed = borrowKernels(sums + DOUBLE * BLOCK);
-  if (borrowed === undefined) return false;
   const { kernels, memory } = borrowed;
   write(borrowed, 0, upper.subarray(0, size * size), (rows - size) * size);
   for (let first = 0; first < count; first += BLOCK) {
@@ -80,7 +83,6 @@ export function quadraticFormBlocks(
     result.set(new Float64Array(memory.buffer, sums, length), offset + first);
   }
   returnKernels(borrowed);
-  return true;
 }
 
 function fours(count: number): number {

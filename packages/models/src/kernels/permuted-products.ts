@@ -19,24 +19,14 @@ export interface PermutedProducts {
 }
 
 /**
- * By SIMD where there is SIMD.
  * @param places permutations × length: the entry that comes to each place
  * @param most how many permutations are asked for at a time
  */
 export function permutedProducts(places: Int32Array, length: number, most: number): PermutedProducts {
-  return simdPermutedProducts(places, length, most) ?? plainPermutedProducts(places, length, most);
-}
-
-function simdPermutedProducts(
-  places: Int32Array,
-  length: number,
-  most: number,
-): PermutedProducts | undefined {
   const predicted = length * LANES * DOUBLE;
   const products = 2 * predicted;
   const permuted = products + most * LANES * DOUBLE;
   const borrowed = borrowKernels(permuted + places.byteLength);
-  if (borrowed === undefined) return undefined;
   const { kernels, memory } = borrowed;
   new Int32Array(memory.buffer, permuted, places.length).set(places);
   return {
@@ -49,30 +39,6 @@ function simdPermutedProducts(
     },
     release() {
       returnKernels(borrowed);
-    },
-  };
-}
-
-/** The same in plain TypeScript, for want of SIMD. */
-export function plainPermutedProducts(places: Int32Array, length: number, most: number): PermutedProducts {
-  const observed = new Float64Array(length * LANES);
-  const predicted = new Float64Array(length * LANES);
-  const products = new Float64Array(most * LANES);
-  return {
-    ...{ observed, predicted, products },
-    multiply(first, count) {
-      products.fill(0);
-      for (let permutation = 0; permutation < count; permutation++) {
-        for (let place = 0; place < length; place++) {
-          const from = places[(first + permutation) * length + place]! * LANES;
-          for (let lane = 0; lane < LANES; lane++)
-            products[permutation * LANES + lane]! +=
-              observed[from + lane]! * predicted[place * LANES + lane]!;
-        }
-      }
-    },
-    release() {
-      // the garbage collector's
     },
   };
 }

@@ -31,14 +31,15 @@ export interface SparseColumns {
 }
 
 /**
- * By SIMD where there is SIMD and the columns are not too large.
+ * By SIMD where the columns are not too large.
  * @param values `length × count`, column after column
  */
 export function sparseColumns(values: Float64Array, length: number, count: number): SparseColumns {
-  return simdSparseColumns(values, length, count) ?? plainSparseColumns(values, length, count);
+  const bytes = (length + 3) * count * DOUBLE;
+  return bytes > LARGEST ? plainSparseColumns(values, length, count) : copiedColumns(values, length, count);
 }
 
-function simdSparseColumns(values: Float64Array, length: number, count: number): SparseColumns | undefined {
+function copiedColumns(values: Float64Array, length: number, count: number): SparseColumns {
   const stride = Math.ceil(length / STEP) * STEP;
   const width = stride * DOUBLE;
   const target = count * width;
@@ -47,9 +48,7 @@ function simdSparseColumns(values: Float64Array, length: number, count: number):
   const products = weights + count * DOUBLE;
   const active = products + count * DOUBLE;
   const list = active + count * INTEGER;
-  const bytes = list + count * INTEGER;
-  const borrowed = bytes > LARGEST ? undefined : borrowKernels(bytes);
-  if (borrowed === undefined) return undefined;
+  const borrowed = borrowKernels(list + count * INTEGER);
   const { kernels, memory } = borrowed;
   const { buffer } = memory;
   const columns = new Float64Array(buffer, 0, (count + 2) * stride).fill(0);
@@ -86,7 +85,7 @@ function simdSparseColumns(values: Float64Array, length: number, count: number):
   };
 }
 
-/** The same in plain TypeScript. */
+/** The same in plain TypeScript, on the columns where they are. */
 export function plainSparseColumns(values: Float64Array, length: number, count: number): SparseColumns {
   const target = new Float64Array(length);
   const residual = new Float64Array(length);

@@ -1,3 +1,4 @@
+import { hasSimd } from '../kernels/kernel-memory.js';
 import { multiplyBlocks } from '../kernels/multiply-blocks.js';
 
 /**
@@ -15,8 +16,9 @@ export function multiplyTransposed<R extends Float32Array | Float64Array>(
   inner: number,
   result: R,
 ): R {
-  const done = multiplyBlocks(a, rowsA, b, rowsB, inner, result);
-  return done ? result : plainMultiplyTransposed(a, rowsA, b, rowsB, inner, result);
+  if (!hasSimd) return plainMultiplyTransposed(a, rowsA, b, rowsB, inner, result);
+  multiplyBlocks(a, rowsA, b, rowsB, inner, result);
+  return result;
 }
 
 /** The same to the last bit in plain TypeScript, in 2 × 4 tiles. */

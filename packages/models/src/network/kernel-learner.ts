@@ -5,18 +5,34 @@ import { activationOf, slopeAt } from './activation.js';
 import type { Learner } from './descent.js';
 import { dropoutMask } from './fast-random.js';
 import { type LayerPlace, layOut, type NetworkLayout } from './kernel-layout.js';
-import { DIVERGED, type NetworkTargets } from './network-objective.js';
 import type { NetworkParams } from './network-params.js';
 import { type RowTable, takeRows, transposed } from './row-table.js';
 
 const SINGLE = Float32Array.BYTES_PER_ELEMENT;
 
-/** What the first layer of a network reads. */
+/** A loss this many times that of the training mean is taken for divergence. */
+export const DIVERGED = 1e6;
+
+/**
+ * What the first layer of a network reads.
+ *
+ * With X Xᵀ its weights are trained as c·W⁰ + XᵀA: with unchanging inputs every gradient is Xᵀ times something samples × units, so
+ * that A is all that SGD and momentum change, and c all that weight decay does. Sums are X W = c·X W⁰ + (X Xᵀ) A, and a step
+ * costs samples instead of markers.
+ */
 export interface NetworkInputs {
   /** Samples × markers. */
   readonly genotypes: RowTable;
-  /** X Xᵀ, samples × samples, where the first layer is trained in the dual (see `dualFirstLayer`). */
+  /** X Xᵀ, samples × samples, where the first layer is trained in the dual. */
   readonly kernel?: RowTable | undefined;
+}
+
+/** What a network is trained on. */
+export interface NetworkTargets {
+  /** Samples × outputs. */
+  readonly targets: RowTable;
+  /** ‖Y − Ȳ‖² over all samples. */
+  readonly total: number;
 }
 
 /** What a network is trained on and from. */
@@ -27,28 +43,9 @@ export interface KernelProblem extends NetworkTargets {
 }
 
 /**
- * A learner of the loss of `networkObjective` that does a step of a layer in one pass, in single precision: the same draws and
- * the same arithmetic as on tensors, without what each small operation on them costs. Undefined where there is no SIMD.
- * @param next the random draws of dropout
+ * A network in the memory of the kernels. Its loss is the unexplained fraction of training variance, ‖Ŷ − Y‖² / ‖Y − Ȳ‖²; a step of a
+ * layer is one pass, in single precision. Tests hold it against TensorFlow.js.
  */
-export function kernelLearner(
-  problem: KernelProblem,
-  params: NetworkParams,
-  next: () => number,
-): KernelLearner | undefined {
-  const { inputs, start, targets } = problem;
-  const batch = Math.ceil(Math.min(params.batchSize, targets.rows) / 4) * 4;
-  const { columns } = inputs.kernel ?? inputs.genotypes;
-  const layout = layOut(
-    columns,
-    start.map(({ outputs }) => outputs),
-    batch,
-  );
-  const borrowed = borrowKernels(SINGLE * layout.length);
-  return borrowed && new KernelLearner(borrowed, layout, batch, problem, params, next);
-}
-
-/** A network in the memory of the kernels. */
 export class KernelLearner implements Learner {
   readonly samples: number;
   readonly unit: number;
@@ -62,22 +59,28 @@ export class KernelLearner implements Learner {
   /** The error that steps saw since it was last taken. */
   private seen = 0;
   private kept: { readonly memory: Float32Array; readonly share: number };
+  private readonly borrowed: KernelMemory;
+  private readonly layout: NetworkLayout;
+  private readonly batch: number;
 
+  /** @param next - the random draws of dropout */
   constructor(
-    private readonly borrowed: KernelMemory,
-    private readonly layout: NetworkLayout,
-    private readonly batch: number,
     private readonly problem: KernelProblem,
     private readonly params: NetworkParams,
     private readonly next: () => number,
   ) {
     const { inputs, start, targets, total } = problem;
+    this.table = inputs.kernel ?? inputs.genotypes;
+    this.batch = fours(Math.min(params.batchSize, targets.rows));
+    const units = start.map(({ outputs }) => outputs);
+    const layout = layOut(this.table.columns, units, this.batch);
+    this.layout = layout;
+    this.borrowed = borrowKernels(SINGLE * layout.length);
     this.samples = targets.rows;
     this.unit = total / targets.rows;
-    this.memory = new Float32Array(borrowed.memory.buffer, 0, layout.length).fill(0);
-    this.table = inputs.kernel ?? inputs.genotypes;
+    this.memory = new Float32Array(this.borrowed.memory.buffer, 0, layout.length).fill(0);
     if (inputs.kernel !== undefined)
-      this.initialSums = layerProduct(inputs.genotypes, start[0]!.weights, start[0]!.outputs)!;
+      this.initialSums = layerProduct(inputs.genotypes, start[0]!.weights, start[0]!.outputs);
     layout.places.forEach(({ weights, inputs: count, width, units }, depth) => {
       const layer = start[depth]!;
       // In the dual, what is trained is the change of the first layer's weights.
@@ -270,7 +273,7 @@ export class KernelLearner implements Learner {
     const { genotypes } = this.problem.inputs;
     const { rows, columns } = genotypes;
     const markers = { rows: columns, columns: rows, values: transposed(genotypes.values, rows, columns) };
-    const span = layerProduct(markers, weights, outputs)!;
+    const span = layerProduct(markers, weights, outputs);
     const initial = this.problem.start[0]!.weights;
     for (let index = 0; index < span.length; index++) span[index]! += this.kept.share * initial[index]!;
     return { inputs: columns, outputs, weights: span, bias };

@@ -1,8 +1,8 @@
 import { ModelError } from '../contract/model-error.js';
 import { cholesky } from '../linear-algebra/cholesky.js';
 import { multiplyTransposed } from '../linear-algebra/multiply-transposed.js';
-import { quadraticForms } from '../linear-algebra/quadratic-forms.js';
 import { transpose } from '../linear-algebra/transpose.js';
+import { quadraticForms } from '../kernels/multiply-blocks.js';
 import type { KernelDecomposition } from './kernel-decomposition.js';
 
 /** Genes whose residuals are computed together. */

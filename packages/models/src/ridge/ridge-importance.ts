@@ -1,6 +1,6 @@
 import { gram } from '../linear-algebra/gram.js';
 import { cholesky } from '../linear-algebra/cholesky.js';
-import { quadraticForms } from '../linear-algebra/quadratic-forms.js';
+import { quadraticForms } from '../kernels/multiply-blocks.js';
 import { distinctColumns } from '../linear/distinct-columns.js';
 import { sharedVariance } from '../linear/shared-variance.js';
 import type { RidgeState } from './ridge-state.js';

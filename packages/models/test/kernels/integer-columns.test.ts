@@ -1,11 +1,8 @@
 import { createRng } from '@snpress/data/random/rng';
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import {
-  integerColumns,
-  plainIntegerColumns,
-  type IntegerColumns,
-} from '../../src/kernels/integer-columns.js';
+import { integerColumns, type IntegerColumns } from '../../src/kernels/integer-columns.js';
+import { plainIntegerColumns } from './plain-integer-columns.js';
 
 describe('integerColumns', () => {
   it('finds what plain arithmetic finds, in memory that others have used', () => {

@@ -1,6 +1,7 @@
 import { createRng } from '@snpress/data/random/rng';
 import { expect, it } from 'vitest';
-import { LANES, permutedProducts, plainPermutedProducts } from '../../src/kernels/permuted-products.js';
+import { LANES, permutedProducts } from '../../src/kernels/permuted-products.js';
+import { plainPermutedProducts } from './plain-permuted-products.js';
 
 it.each([1, 2, 22, 113])('permuted products of %i places: SIMD and plain code agree', (length) => {
   const rng = createRng(length);

@@ -2,11 +2,11 @@ import { createRng } from '@snpress/data/random/rng';
 import type { Tensor2D } from '@tensorflow/tfjs-core';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { activations } from '../../src/network/activation.js';
-import { backpropagate, type Batch, forward, type Layer } from '../../src/network/dense-network.js';
 import { dropoutMask, fastRandom } from '../../src/network/fast-random.js';
 import { selectBackend } from '../../src/network/select-backend.js';
 import type { TensorFlow } from '../../src/network/tensorflow.js';
 import { gradientError } from './gradient-check.js';
+import { backpropagate, type Batch, forward, type Layer } from './tensors/dense-network.js';
 
 let tf: TensorFlow;
 beforeAll(async () => {

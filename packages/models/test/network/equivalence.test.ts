@@ -7,11 +7,12 @@ import type { PlainLayer } from '../../src/contract/plain-layer.js';
 import { networkOutput, randomLayers, zeroLayer } from '../../src/network/plain-layer.js';
 import { type RowTable, rowTable } from '../../src/network/row-table.js';
 import { type BackendName, backendNames, selectBackend } from '../../src/network/select-backend.js';
-import { trainNetwork, trainOnTensors } from '../../src/network/train-network.js';
+import { trainNetwork } from '../../src/network/train-network.js';
 import type { TensorFlow } from '../../src/network/tensorflow.js';
 import { rotateTargets } from '../../src/target-rotation/rotate-targets.js';
 import { predictGenes } from '../../src/target-rotation/rotation-basis.js';
 import { makeTrainingSet } from '../../src/testing/index.js';
+import { trainOnTensors } from './tensors/train-on-tensors.js';
 
 const train = makeTrainingSet(createRng('equivalence'), { samples: 20, markers: 60, genes: 45 });
 const others = makeTrainingSet(createRng('others'), { samples: 7, markers: 60, genes: 45 }).genotypes;

@@ -1,21 +1,14 @@
-import type { PlainLayer } from '../contract/plain-layer.js';
+import type { PlainLayer } from '../../../src/contract/plain-layer.js';
 import type { Tensor2D } from '@tensorflow/tfjs-core';
 import { backpropagate, type Batch, forward, type Layer } from './dense-network.js';
-import { dropoutMask } from './fast-random.js';
+import { dropoutMask } from '../../../src/network/fast-random.js';
 import type { FirstLayer } from './first-layer.js';
-import type { NetworkParams } from './network-params.js';
-import { readTensor } from './read-tensor.js';
-import { type RowTable, takeRows } from './row-table.js';
-import type { Objective } from './tensor-learner.js';
-import type { TensorFlow } from './tensorflow.js';
-
-/** What a network is trained on. */
-export interface NetworkTargets {
-  /** Samples × outputs. */
-  readonly targets: RowTable;
-  /** ‖Y − Ȳ‖² over all samples. */
-  readonly total: number;
-}
+import { DIVERGED, type NetworkTargets } from '../../../src/network/kernel-learner.js';
+import type { NetworkParams } from '../../../src/network/network-params.js';
+import { readTensor } from '../../../src/network/read-tensor.js';
+import { takeRows } from '../../../src/network/row-table.js';
+import type { Objective } from '../../../src/network/tensor-learner.js';
+import type { TensorFlow } from '../../../src/network/tensorflow.js';
 
 /** What a network is trained on and from, on tensors. */
 export interface NetworkProblem extends NetworkTargets {
@@ -24,9 +17,6 @@ export interface NetworkProblem extends NetworkTargets {
   /** The further hidden layers and the output layer at the start. */
   readonly upper: readonly PlainLayer[];
 }
-
-/** A loss this many times that of the training mean is taken for divergence. */
-export const DIVERGED = 1e6;
 
 /**
  * A network's unexplained fraction of training variance, ‖Ŷ − Y‖² / ‖Y − Ȳ‖². The parameters are the first layer's

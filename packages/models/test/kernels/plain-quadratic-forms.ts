@@ -1,25 +1,4 @@
-import { quadraticFormBlocks } from '../kernels/multiply-blocks.js';
-
-/**
- * vᵀ M v for many vectors, where M = Rᵀ R: the squared lengths of R v, at half the cost of the product with M.
- *
- * @param upper - R, size × size upper triangular, row-major.
- * @param vectors - count × size, row-major.
- * @param result - receives `count` numbers from `offset` on.
- */
-export function quadraticForms(
-  upper: Float64Array,
-  size: number,
-  vectors: Float64Array,
-  count: number,
-  result: Float64Array,
-  offset: number,
-): void {
-  if (quadraticFormBlocks(upper, size, vectors, count, result, offset)) return;
-  plainQuadraticForms(upper, size, vectors, count, result, offset);
-}
-
-/** The same to the last bit in plain TypeScript. */
+/** `quadraticForms` to the last bit in plain TypeScript. */
 export function plainQuadraticForms(
   upper: Float64Array,
   size: number,
