@@ -35,7 +35,7 @@ function completed(given: ReportInput, { models }: RankedModels): CompleteInput 
     selections: [],
     ...given,
     ceilings: (given.ceilings ?? []).filter(({ pooled }) => Number.isFinite(pooled)),
-    cisTrans: byRank(given.cisTrans),
+    cisTrans: models.flatMap(({ cisTrans }) => (cisTrans && cisTrans.genes > 0 ? [cisTrans] : [])),
     inclusions: byRank(given.inclusions),
     importances: byRank(given.importances).filter(({ markers }) => markers.length > 0),
   };

@@ -6,8 +6,6 @@ export { completePage } from './complete-page.js';
 export { renderReport } from './render-report.js';
 export type { ReportFiles } from './input/report-files.js';
 export type {
-  Ceiling,
-  CisTransSkill,
   DataDescription,
   EvaluatedModel,
   HeldOutPredictions,
@@ -17,7 +15,6 @@ export type {
   MarkerInclusion,
   ModelSelection,
   ModelSetting,
-  PairedComparison,
   ProtocolDescription,
   Provenance,
   Reconciliation,

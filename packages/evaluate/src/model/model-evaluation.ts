@@ -43,7 +43,7 @@ export interface ModelEvaluation {
   /** Where it was computed (`permutationTest`). */
   readonly permutation?: PermutationTest;
   /** Where positions are known and the model can be taken apart (`cisTransSkill`). */
-  readonly cisTrans?: CisTransSkill;
+  readonly cisTrans?: CisTransSkill | undefined;
   /** What parts that the model can do without add (`ablationSkill`). */
   readonly ablations?: readonly AblationSkill[];
   readonly perSplit: readonly SplitEvaluation[];

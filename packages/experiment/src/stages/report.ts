@@ -1,8 +1,5 @@
 import { renderReport } from '@snpress/report/render-report';
-import type { PairedComparison } from '@snpress/report';
-import type { Evaluation } from '../artifacts/evaluation.js';
 import { report } from '../definitions/report.js';
-import { ceilingsOf, cisTransOf, evaluatedModels } from '../report-input/evaluated-models.js';
 import { readHeldOut } from '../report-input/read-held-out.js';
 import { readInclusions } from '../report-input/read-inclusions.js';
 import { readImportances } from '../report-input/read-importances.js';
@@ -18,6 +15,7 @@ export default report.implement(async ({ params, inputs }) => {
   const reconciliation = await inputs.reconciliation.read();
   const { models } = inputs;
   const judged = new Map([...models].filter(([name]) => name !== 'mean'));
+  const typeOf = new Map(experiment.models.map(({ name, type }) => [name, type]));
   const skipped = evaluation.models[0]?.skippedGenes ?? 0;
 
   const files = await renderReport({
@@ -33,12 +31,11 @@ export default report.implement(async ({ params, inputs }) => {
       ...(experiment.description === null ? {} : { description: experiment.description }),
     },
     protocol: protocolInWords(experiment),
-    evaluations: evaluatedModels(evaluation, experiment),
-    ceilings: ceilingsOf(evaluation),
-    cisTrans: cisTransOf(evaluation),
+    evaluations: evaluation.models.map((model) => ({ ...model, type: typeOf.get(model.name) })),
+    ceilings: evaluation.ceilings,
     importances: await readImportances(judged),
     inclusions: await readInclusions(inputs.inclusions),
-    comparisons: evaluation.comparisons.map(pairedComparison),
+    comparisons: evaluation.comparisons,
     selections: await readSelections(models, evaluation.splits),
     learningCurves: await readLearningCurves(models, evaluation.splits),
     predictions: await readHeldOut(inputs, evaluation.splits),
@@ -57,14 +54,3 @@ export default report.implement(async ({ params, inputs }) => {
   const { 'index.html': page, ...others } = files;
   return { files: { 'report/index.html': page!, ...others } };
 });
-
-function pairedComparison({ first, second, skill }: Evaluation['comparisons'][number]): PairedComparison {
-  const { difference, test, interval } = skill;
-  return {
-    first,
-    second,
-    difference,
-    ...(interval ? { interval } : {}),
-    ...(test ? { pValue: test.p } : {}),
-  };
-}

@@ -1,5 +1,5 @@
 import { barX, ruleX, text, type Markish } from '@observablehq/plot';
-import type { CisTransSkill } from '../input/report-input.js';
+import type { CisTransSkill } from '@snpress/evaluate';
 import { formatPercent } from '@snpress/data/words/format-number';
 import { printable } from '../text/printable.js';
 import { shorten } from '../text/shorten.js';
@@ -33,9 +33,9 @@ function valueLabels(rows: readonly SkillPart[], dx: number): Markish {
 /** Pooled skill of whole predictions, of their cis part alone and of their trans part alone. */
 export function cisTransBars(skills: readonly CisTransSkill[]): Figure {
   const rows = skills.flatMap((skill, i) =>
-    parts.map((part): SkillPart => ({ i, part, value: skill[part] })),
+    parts.map((part): SkillPart => ({ i, part, value: skill[part].pooled })),
   );
-  const names = skills.map(({ model }) => printable(model));
+  const names = skills.map(({ name }) => printable(name));
   const values = rows.map(({ value }) => value).filter(Number.isFinite);
   const [low, high] = [Math.min(0, ...values), Math.max(0.02, ...values)];
   return drawFigure({
@@ -44,7 +44,7 @@ export function cisTransBars(skills: readonly CisTransSkill[]): Figure {
     description: skills
       .map(
         ({ whole, cis, trans }, i) =>
-          `${names[i]!}: whole ${formatPercent(whole)}, cis ${formatPercent(cis)}, trans ${formatPercent(trans)}`,
+          `${names[i]!}: whole ${formatPercent(whole.pooled)}, cis ${formatPercent(cis.pooled)}, trans ${formatPercent(trans.pooled)}`,
       )
       .join('; '),
     plot: {

@@ -1,6 +1,7 @@
 import { dot, link, rect, ruleX, text, tickX, type Markish } from '@observablehq/plot';
 import { pooledInterval } from '../headline/pooled-interval.js';
-import type { Ceiling, EvaluatedModel } from '../input/report-input.js';
+import type { Ceiling } from '@snpress/evaluate';
+import type { EvaluatedModel } from '../input/report-input.js';
 import { formatInterval, formatPercent } from '@snpress/data/words/format-number';
 import { printable } from '../text/printable.js';
 import { shorten } from '../text/shorten.js';

@@ -1,4 +1,5 @@
-import type { Ceiling, EvaluatedModel } from '../input/report-input.js';
+import type { Ceiling } from '@snpress/evaluate';
+import type { EvaluatedModel } from '../input/report-input.js';
 import { formatInterval, formatPercent } from '@snpress/data/words/format-number';
 
 const subject = {

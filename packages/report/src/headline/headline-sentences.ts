@@ -1,4 +1,5 @@
-import type { EvaluatedModel, PairedComparison, ReportInput } from '../input/report-input.js';
+import type { PairedComparison } from '@snpress/evaluate';
+import type { EvaluatedModel, ReportInput } from '../input/report-input.js';
 import { formatCount, formatInterval, formatNumber, formatPercent } from '@snpress/data/words/format-number';
 import { joinWords } from '../text/join-words.js';
 import { counted } from '@snpress/data/words/counted';
@@ -73,8 +74,9 @@ function lead(best: EvaluatedModel, second: EvaluatedModel | undefined, pairs: r
     ({ first, second: other }) =>
       (first === best.name && other === second.name) || (first === second.name && other === best.name),
   );
-  if (pair?.interval === undefined) return undefined;
-  const [low, high] = pair.first === best.name ? pair.interval : [-pair.interval[1], -pair.interval[0]];
+  const interval = pair?.skill.interval;
+  if (!interval) return undefined;
+  const [low, high] = pair.first === best.name ? interval : [-interval[1], -interval[0]];
   return low > 0
     ? `The lead of ${best.name} over ${second.name} is larger than the splits' own variation (95\u00a0% interval of the difference ${percents([low, high])}).`
     : `These splits do not settle whether ${best.name} is better than ${second.name} (95\u00a0% interval of the difference ${percents([low, high])}).`;

@@ -45,8 +45,8 @@ function predictionProblems({ predictions = [] }: ReportInput): readonly string[
 }
 
 function ceilingProblems({ ceilings = [] }: ReportInput): readonly string[] {
-  return ceilings.flatMap(({ kind, genes, perGene, standardError }) =>
-    [perGene, standardError ?? perGene].some(({ length }) => length !== genes.length)
+  return ceilings.flatMap(({ kind, perGene: { genes, ceiling, standardError = ceiling } }) =>
+    [ceiling, standardError].some(({ length }) => length !== genes.length)
       ? [`ceiling "${kind}": not one value for each of its ${genes.length} genes`]
       : [],
   );
@@ -54,13 +54,7 @@ function ceilingProblems({ ceilings = [] }: ReportInput): readonly string[] {
 
 function importanceProblems({ importances = [] }: ReportInput): readonly string[] {
   return importances.flatMap(({ model, markers, values, chromosome, position }) =>
-    (
-      [
-        ['values', values],
-        ['chromosome', chromosome],
-        ['position', position],
-      ] as const
-    ).flatMap(([part, entries]) =>
+    Object.entries({ values, chromosome, position }).flatMap(([part, entries]) =>
       entries === undefined || entries.length === markers.length
         ? []
         : [`importance of "${model}": ${part} has ${entries.length} entries for ${markers.length} markers`],
@@ -70,7 +64,7 @@ function importanceProblems({ importances = [] }: ReportInput): readonly string[
 
 function partProblems(input: ReportInput): readonly string[] {
   const names = new Set(input.evaluations.map(({ name }) => name));
-  return (['cisTrans', 'importances', 'inclusions'] as const).flatMap((part) => {
+  return (['importances', 'inclusions'] as const).flatMap((part) => {
     const models = (input[part] ?? []).map(({ model }) => model);
     return [
       ...models.filter((model) => !names.has(model)).map((model) => `${part}: no evaluation "${model}"`),

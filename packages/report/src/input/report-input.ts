@@ -1,5 +1,5 @@
 import type { Matrix } from '@snpress/data';
-import type { ModelEvaluation } from '@snpress/evaluate';
+import type { Ceiling, ModelEvaluation, PairedComparison } from '@snpress/evaluate';
 
 /**
  * Everything a report says, as plain data (JSON and typed arrays). Two equal inputs give the same bytes.
@@ -29,8 +29,6 @@ export interface ReportInput {
   readonly learningCurves?: readonly LearningCurve[];
   /** How high skill can be: by the true genetic values of simulated data, by the heritability of others. */
   readonly ceilings?: readonly Ceiling[];
-  /** Skill of markers near a gene and of the others, for models that can be taken apart so. */
-  readonly cisTrans?: readonly CisTransSkill[];
   /** How much each marker counts, for models that can say. */
   readonly importances?: readonly MarkerImportance[];
   /** Which markers act on which genes, by models that can say. */
@@ -81,37 +79,7 @@ export interface ProtocolDescription {
 /** How well one model predicts held-out samples: what `evaluateModel` says of it. */
 export interface EvaluatedModel extends ModelEvaluation {
   /** What kind of model it is, when its name does not say: `elastic-net`. */
-  readonly type?: string;
-}
-
-type Interval = readonly [low: number, high: number];
-
-/** How high the pooled skill of any model can be on these data. */
-export interface Ceiling {
-  /** `truth`: skill of the true genetic values on the same held-out samples; `heritability`: estimated by REML. */
-  readonly kind: 'truth' | 'heritability';
-  readonly pooled: number;
-  readonly interval: Interval;
-  /** Skill of the truth, or heritability, of each gene; in the order of `genes`. */
-  readonly genes: readonly string[];
-  readonly perGene: ArrayLike<number>;
-  readonly standardError?: ArrayLike<number>;
-}
-
-/** One model's skill by where its markers lie, over the genes whose position is known. */
-export interface CisTransSkill {
-  readonly model: string;
-  /** Markers within so many bases of a gene, on its chromosome, are cis. */
-  readonly window: number;
-  /** Genes with a position and a cis marker. */
-  readonly genes: number;
-  /** Pooled skill of the whole prediction, of that by cis markers alone and of that by the others alone. */
-  readonly whole: number;
-  readonly cis: number;
-  readonly trans: number;
-  /** Genes predicted mostly by cis markers, and mostly by others. */
-  readonly mostlyCis: number;
-  readonly mostlyTrans: number;
+  readonly type?: string | undefined;
 }
 
 /** How much each marker counts in a model: mean over outer splits. Every array has one entry per marker. */
@@ -160,17 +128,6 @@ export interface MarkerInclusion {
   readonly mix: { readonly [source: string]: number };
   /** What the training samples could not tell, in sentences. */
   readonly notes: readonly string[];
-}
-
-/** Difference in pooled skill of two models on the same splits, as `comparePaired` finds it. */
-export interface PairedComparison {
-  readonly first: string;
-  readonly second: string;
-  /** Skill of the first minus skill of the second. */
-  readonly difference: number;
-  /** 95 % interval [low, high] of the difference. */
-  readonly interval?: readonly [number, number];
-  readonly pValue?: number;
 }
 
 /** The settings of one model, their cross-validation errors and what was chosen. */

@@ -1,6 +1,6 @@
 import { formatCount, formatPercent } from '@snpress/data/words/format-number';
 import { pooledInterval } from '../headline/pooled-interval.js';
-import type { Ceiling } from '../input/report-input.js';
+import type { Ceiling } from '@snpress/evaluate';
 import type { CompleteInput } from './page-context.js';
 import type { Term } from './section.js';
 
@@ -17,7 +17,7 @@ export function comparisonTerms({ evaluations, ceilings, comparisons }: Complete
       `Bootstrap over held-out samples, each with all its genes, at ${formatPercent(level ?? 0.95, 0)}; wider where samples are few and where splits share training samples. They say what the same fitted models would show on new samples of this population, not what models trained on other samples would do.`,
     ],
     [
-      comparisons.some(({ interval }) => interval !== undefined),
+      comparisons.some(({ skill }) => skill.interval !== null),
       'Differences',
       'Two models are compared on identical outer splits by a t-test whose variance is corrected for the training samples that the splits share (Nadeau and Bengio, 2003).',
     ],

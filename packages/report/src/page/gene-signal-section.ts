@@ -2,7 +2,8 @@ import { pairScatter } from '../figures/pair-scatter.js';
 import { r2Bins } from '../figures/r2-bins.js';
 import { skillDistribution } from '../figures/skill-distribution.js';
 import { markup, type Markup } from '../html/markup.js';
-import type { Ceiling, EvaluatedModel } from '../input/report-input.js';
+import type { Ceiling } from '@snpress/evaluate';
+import type { EvaluatedModel } from '../input/report-input.js';
 import { r2BinsTable } from '../tables/r2-bins-table.js';
 import { counted } from '@snpress/data/words/counted';
 import { printable } from '../text/printable.js';
@@ -21,7 +22,8 @@ const ceilingAxis = {
 } as const;
 
 /** The ceiling of every gene against the skill of the best model. */
-function ceilingFigure({ kind, genes, perGene }: Ceiling, best: EvaluatedModel, exhibits: Exhibits): Markup {
+function ceilingFigure({ kind, perGene }: Ceiling, best: EvaluatedModel, exhibits: Exhibits): Markup {
+  const { genes, ceiling } = perGene;
   const at = new Map(best.perGene.genes.map((gene, i) => [gene, i]));
   return exhibits.figure(
     pairScatter({
@@ -30,7 +32,7 @@ function ceilingFigure({ kind, genes, perGene }: Ceiling, best: EvaluatedModel, 
       description: `${counted(genes.length, 'gene')}; on the dashed line the model gets all that there is.`,
       xLabel: ceilingAxis[kind],
       yLabel: `skill of ${best.name}`,
-      x: perGene,
+      x: ceiling,
       y: genes.map((gene) => best.perGene.skill[at.get(gene) ?? -1] ?? NaN),
     }),
     markup`Skill of ${best.name} against the ${ceilingAxis[kind]} of each gene. On the dashed line, the model gets all
@@ -47,7 +49,7 @@ export const geneSignalSection: Section<PageContext> = {
     const judged = ranked.models;
     const counts = judged.flatMap((model) => model.r2Bins.flatMap((bin) => [bin.count, bin.expected]));
     const highest = 1.08 * counts.reduce((most, count) => Math.max(most, count), 1);
-    const ceilings = input.ceilings.filter(({ genes }) => genes.length > 0);
+    const ceilings = input.ceilings.filter(({ perGene }) => perGene.genes.length > 0);
     const slugs = uniqueSlugs(judged.map(({ name }) => name));
     return markup`<p>
         With few held-out samples, r² is never far from zero even for useless predictions. So every count

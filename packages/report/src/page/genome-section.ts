@@ -1,7 +1,8 @@
 import { cisTransBars } from '../figures/cis-trans-bars.js';
 import { genomeProfile } from '../figures/genome-profile.js';
 import { markup, type Markup } from '../html/markup.js';
-import type { CisTransSkill, MarkerImportance } from '../input/report-input.js';
+import type { CisTransSkill } from '@snpress/evaluate';
+import type { MarkerImportance } from '../input/report-input.js';
 import { cisTransTable } from '../tables/cis-trans-table.js';
 import { importanceTable } from '../tables/importance-table.js';
 import { formatBases } from '../text/format-bases.js';
@@ -47,16 +48,10 @@ function importanceBody(all: readonly MarkerImportance[], exhibits: Exhibits): M
 }
 
 /** What the split says, in words. */
-function cisTransSentence({
-  model,
-  whole,
-  cis,
-  trans,
-  genes,
-  mostlyCis,
-  mostlyTrans,
-}: CisTransSkill): string {
-  const skills = `Of ${model}, the whole prediction has a pooled skill of ${formatPercent(whole)}, its cis part alone ${formatPercent(cis)}, its trans part alone ${formatPercent(trans)}`;
+function cisTransSentence({ name, genes, sources, ...parts }: CisTransSkill): string {
+  const { mostlyCis, mostlyTrans } = sources;
+  const [whole, cis, trans] = [parts.whole.pooled, parts.cis.pooled, parts.trans.pooled];
+  const skills = `Of ${name}, the whole prediction has a pooled skill of ${formatPercent(whole)}, its cis part alone ${formatPercent(cis)}, its trans part alone ${formatPercent(trans)}`;
   const lean =
     cis <= 0 && trans <= 0
       ? 'neither part beats the training mean'

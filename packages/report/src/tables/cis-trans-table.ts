@@ -1,6 +1,6 @@
 import { toCsv } from '../csv/to-csv.js';
 import type { Markup } from '../html/markup.js';
-import type { CisTransSkill } from '../input/report-input.js';
+import type { CisTransSkill } from '@snpress/evaluate';
 import { formatCount, formatNumber } from '@snpress/data/words/format-number';
 import { renderTable } from './render-table.js';
 import type { Table } from './table.js';
@@ -19,26 +19,19 @@ export function cisTransTable(skills: readonly CisTransSkill[], caption: Markup)
         { label: 'Genes mostly cis', numeric: true },
         { label: 'Genes mostly trans', numeric: true },
       ],
-      rows: skills.map(({ model, whole, cis, trans, mostlyCis, mostlyTrans }) => ({
+      rows: skills.map(({ name, whole, cis, trans, sources }) => ({
         cells: [
-          model,
-          ...[whole, cis, trans].map((skill) => formatNumber(skill)),
-          formatCount(mostlyCis),
-          formatCount(mostlyTrans),
+          name,
+          ...[whole, cis, trans].map(({ pooled }) => formatNumber(pooled)),
+          formatCount(sources.mostlyCis),
+          formatCount(sources.mostlyTrans),
         ],
       })),
     }),
     csv: toCsv(
       ['model', 'window', 'genes', 'skill_whole', 'skill_cis', 'skill_trans', 'mostly_cis', 'mostly_trans'],
-      skills.map(({ model, window, genes, whole, cis, trans, mostlyCis, mostlyTrans }) => [
-        model,
-        window,
-        genes,
-        whole,
-        cis,
-        trans,
-        mostlyCis,
-        mostlyTrans,
+      skills.map(({ name, window, genes, whole, cis, trans, sources: { mostlyCis, mostlyTrans } }) => [
+        ...[name, window, genes, whole.pooled, cis.pooled, trans.pooled, mostlyCis, mostlyTrans],
       ]),
     ),
   };

@@ -3,7 +3,8 @@ import { toCsv } from '../csv/to-csv.js';
 import { geneAnchor } from '../html/gene-anchor.js';
 import { inlineJson } from '../html/inline-json.js';
 import { markup, type Markup } from '../html/markup.js';
-import type { Ceiling, EvaluatedModel } from '../input/report-input.js';
+import type { Ceiling } from '@snpress/evaluate';
+import type { EvaluatedModel } from '../input/report-input.js';
 import { formatNumber } from '@snpress/data/words/format-number';
 import { printable } from '../text/printable.js';
 import type { Table } from './table.js';
@@ -38,22 +39,16 @@ const ceilingColumn = {
   truth: { label: 'Skill of the truth', field: 'true_skill' },
 } as const;
 
-function ceilingColumns({ kind, ...ceiling }: Ceiling, genes: readonly string[]): readonly GeneColumn[] {
-  const at = new Map(ceiling.genes.map((gene, i) => [gene, i]));
+function ceilingColumns({ kind, perGene }: Ceiling, genes: readonly string[]): readonly GeneColumn[] {
+  const at = new Map(perGene.genes.map((gene, i) => [gene, i]));
   const inOrder = (values: ArrayLike<number>) => genes.map((gene) => values[at.get(gene) ?? -1] ?? NaN);
   const { label, field } = ceilingColumn[kind];
+  const { ceiling, standardError } = perGene;
   return [
-    { label, field, values: inOrder(ceiling.perGene), inPage: true },
-    ...(ceiling.standardError === undefined
-      ? []
-      : [
-          {
-            label,
-            field: `${field}_standard_error`,
-            values: inOrder(ceiling.standardError),
-            inPage: false,
-          },
-        ]),
+    { label, field, values: inOrder(ceiling), inPage: true },
+    ...(standardError
+      ? [{ label, field: `${field}_standard_error`, values: inOrder(standardError), inPage: false }]
+      : []),
   ];
 }
 

@@ -75,8 +75,7 @@ describe('ceilingSentence', () => {
     kind: 'heritability',
     pooled: 0.45,
     interval: [0.4, 0.5],
-    genes: [],
-    perGene: [],
+    perGene: { genes: [], ceiling: new Float64Array(0) },
   } as const;
   const of = (pooled: number, changes = {}) =>
     plain(ceilingSentence({ ...ceiling, ...changes }, tested('lasso', 1, 0, pooled)));

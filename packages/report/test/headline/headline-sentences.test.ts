@@ -3,6 +3,7 @@ import { headlineSentences as sentences } from '../../src/headline/headline-sent
 import type { HeadlineIntervals } from '@snpress/evaluate';
 import type { EvaluatedModel } from '../../src/index.js';
 import { simulatedInput } from '../input/simulated-input.js';
+import { pairOf } from '../input/pair-of.js';
 
 interface Scores {
   readonly pooled: number;
@@ -59,7 +60,7 @@ describe('headlineSentences', () => {
           model('lasso', { pooled: 0.2804, interval: [0.251, 0.306] }),
           model('forest', { pooled: -0.01, interval: [-0.02, 0.001] }),
         ],
-        comparisons: [{ first: 'ridge', second: 'lasso', difference: -0.125, interval: [-0.15, -0.1] }],
+        comparisons: [pairOf('ridge', 'lasso', -0.125, [-0.15, -0.1])],
       }),
     ).toMatchInlineSnapshot(`
       [
@@ -138,7 +139,7 @@ describe('headlineSentences', () => {
   it('does not claim a lead that the splits do not settle', () => {
     const said = headlineSentences({
       evaluations: [mean, model('lasso', { pooled: 0.28 }), model('elastic-net', { pooled: 0.279 })],
-      comparisons: [{ first: 'lasso', second: 'elastic-net', difference: 0.001, interval: [-0.01, 0.012] }],
+      comparisons: [pairOf('lasso', 'elastic-net', 0.001, [-0.01, 0.012])],
     });
     expect(said).toContain(
       'These splits do not settle whether lasso is better than elastic-net (95 % interval of the difference −1.0 % to 1.2 %).',

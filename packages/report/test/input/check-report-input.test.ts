@@ -30,7 +30,7 @@ describe('checkReportInput', () => {
     `);
   });
 
-  it('checks ceilings, importances and cis/trans parts', async () => {
+  it('checks ceilings and importances', async () => {
     const input = completeInput({ genes: 6, samples: 6, splits: 2, models: goodModels });
     const [mean, tested, ...others] = input.evaluations;
     const perGene = { ...tested!.permutation!.perGene, q: Float64Array.of(0.5) };
@@ -39,12 +39,15 @@ describe('checkReportInput', () => {
       renderReport({
         ...input,
         evaluations: [mean!, { ...tested!, permutation: { ...tested!.permutation!, perGene } }, ...others],
-        ceilings: input.ceilings!.map((ceiling) => ({ ...ceiling, perGene: [0.5] })),
+        ceilings: input.ceilings!.map((ceiling) => ({
+          ...ceiling,
+          perGene: { ...ceiling.perGene, ceiling: Float64Array.of(0.5) },
+        })),
         importances: [
           { ...lasso!, markers: ['a', 'b'], values: [1], chromosome: ['1'], position: [1, 2] },
           { ...ridge!, model: 'other' },
+          lasso!,
         ],
-        cisTrans: [...input.cisTrans!, input.cisTrans![0]!],
       }),
     ).rejects.toThrowErrorMatchingInlineSnapshot(`
       [Error: The report's input does not fit together:
@@ -53,8 +56,8 @@ describe('checkReportInput', () => {
         ceiling "truth": not one value for each of its 6 genes
         importance of "lasso": values has 1 entries for 2 markers
         importance of "lasso": chromosome has 1 entries for 2 markers
-        cisTrans: "lasso" is given twice
-        importances: no evaluation "other"]
+        importances: no evaluation "other"
+        importances: "lasso" is given twice]
     `);
   });
 

@@ -207,6 +207,23 @@ function inclusionOf(
   };
 }
 
+function cisTransOf({ name, skill, perGene }: EvaluatedModel, i: number): EvaluatedModel['cisTrans'] {
+  const { genes } = perGene;
+  const part = (pooled: number) => ({ ...skill, pooled });
+  return {
+    ...{ name, window: 20_000, genes: Math.round(0.9 * genes.length), skippedGenes: 0 },
+    whole: part(0.3 - 0.1 * i),
+    cis: part(0.17 - 0.05 * i),
+    trans: part(i === 0 ? 0.11 : -0.01),
+    sources: {
+      ...{ either: 0, together: 0 },
+      mostlyCis: Math.round(0.3 * genes.length),
+      mostlyTrans: Math.round(0.2 * genes.length),
+    },
+    perGene: { genes, whole: perGene.skill, cis: perGene.skill, trans: perGene.skill },
+  };
+}
+
 /** `simulatedInput` with every optional part of a report. */
 export function completeInput(size: SimulatedSize & { readonly markers?: number }): ReportInput {
   const input = simulatedInput(size);
@@ -220,34 +237,31 @@ export function completeInput(size: SimulatedSize & { readonly markers?: number 
   const names = Object.keys(size.models);
   return {
     ...input,
-    evaluations: input.evaluations.map((model) => withAblation(withChance(model, size.samples), names[0]!)),
+    evaluations: input.evaluations.map((model) => {
+      const i = names.indexOf(model.name);
+      const tested = withAblation(withChance(model, size.samples), names[0]!);
+      return i === 0 || i === 1 ? { ...tested, cisTrans: cisTransOf(model, i) } : tested;
+    }),
     ceilings: [
       {
         kind: 'heritability',
         pooled: ceiling - 0.01,
         interval: [ceiling - 0.05, ceiling + 0.04],
-        genes,
-        perGene: heritability.map((h) => Math.min(Math.max(h + 0.1 * estimate.normal(), 0), 1)),
-        standardError: heritability.map(() => 0.1),
+        perGene: {
+          genes,
+          ceiling: Float64Array.from(heritability, (h) =>
+            Math.min(Math.max(h + 0.1 * estimate.normal(), 0), 1),
+          ),
+          standardError: Float64Array.from(heritability, () => 0.1),
+        },
       },
       {
         kind: 'truth',
         pooled: ceiling,
         interval: [ceiling - 0.02, ceiling + 0.02],
-        genes,
-        perGene: heritability,
+        perGene: { genes, ceiling: Float64Array.from(heritability) },
       },
     ],
-    cisTrans: names.slice(0, 2).map((model, i) => ({
-      model,
-      window: 20_000,
-      genes: Math.round(0.9 * size.genes),
-      whole: 0.3 - 0.1 * i,
-      cis: 0.17 - 0.05 * i,
-      trans: i === 0 ? 0.11 : -0.01,
-      mostlyCis: Math.round(0.3 * size.genes),
-      mostlyTrans: Math.round(0.2 * size.genes),
-    })),
     importances: names.slice(0, 2).map((model, i) => importanceOf(model, size.markers ?? 600, i === 0)),
     inclusions: [inclusionOf(names[0]!, names[1]!, genes, size.markers ?? 600)],
     learningCurves: [learningCurve(size.splits)],

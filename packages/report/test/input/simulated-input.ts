@@ -114,12 +114,7 @@ export function simulatedInput(size: SimulatedSize): ReportInput {
       fitOn: 'train',
     },
     evaluations,
-    comparisons: comparePaired(evaluations).map(({ first, second, skill: { difference, test } }) => ({
-      first,
-      second,
-      difference,
-      ...(test === null ? {} : { interval: test.interval, pValue: test.p }),
-    })),
+    comparisons: comparePaired(evaluations),
     selections: names.slice(0, 2).map((model, m) => ({
       model,
       mode: m === 0 ? 'global' : 'per-gene',

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { renderReport } from '../../src/index.js';
 import { completeInput } from '../input/complete-input.js';
 import { goodModels, simulatedInput } from '../input/simulated-input.js';
+import { pairOf } from '../input/pair-of.js';
 
 const input = simulatedInput({ genes: 12, samples: 20, splits: 2, models: goodModels });
 
@@ -26,10 +27,7 @@ describe('the tables of a report', () => {
   it('compare the best model with every other, and hold every pair in the file', async () => {
     const files = await renderReport({
       ...input,
-      comparisons: [
-        { first: 'ridge', second: 'lasso', difference: -0.125, interval: [-0.15, -0.1], pValue: 0.0004 },
-        { first: 'ridge', second: 'forest', difference: 0.05 },
-      ],
+      comparisons: [pairOf('ridge', 'lasso', -0.125, [-0.15, -0.1], 0.0004), pairOf('ridge', 'forest', 0.05)],
     });
     expect(files['tables/comparisons.csv']).toBe(
       'first,second,difference,low,high,p_value\r\nridge,lasso,-0.125,-0.15,-0.1,0.0004\r\nridge,forest,0.05,,,\r\n',
@@ -117,9 +115,9 @@ describe('the tables of a report', () => {
     const [heritability, truth] = complete.ceilings!;
     genes.forEach((row, i) => {
       const number = (field: string) => Number(row[header!.indexOf(field)]);
-      expect(number('heritability')).toBeCloseTo(heritability!.perGene[i]!, 7);
+      expect(number('heritability')).toBeCloseTo(heritability!.perGene.ceiling[i]!, 7);
       expect(number('heritability_standard_error')).toBe(0.1);
-      expect(number('true_skill')).toBeCloseTo(truth!.perGene[i]!, 7);
+      expect(number('true_skill')).toBeCloseTo(truth!.perGene.ceiling[i]!, 7);
       expect(number('lasso.p')).toBeCloseTo(lasso.permutation!.perGene.p[i]!, 7);
       expect(number('lasso.q')).toBeCloseTo(lasso.permutation!.perGene.q[i]!, 7);
     });
@@ -127,14 +125,16 @@ describe('the tables of a report', () => {
 
   it('take a ceiling by the name of its genes', async () => {
     const complete = completeInput({ genes: 12, samples: 20, splits: 2, models: goodModels });
-    const { genes, perGene } = complete.ceilings![0]!;
+    const { genes, ceiling } = complete.ceilings![0]!.perGene;
     const some = {
       ...complete.ceilings![0]!,
-      genes: [genes[7]!, genes[2]!],
-      perGene: [0.75, 0.25],
-      standardError: [1, 1],
+      perGene: {
+        genes: [genes[7]!, genes[2]!],
+        ceiling: Float64Array.of(0.75, 0.25),
+        standardError: Float64Array.of(1, 1),
+      },
     };
-    expect(perGene).toHaveLength(12);
+    expect(ceiling).toHaveLength(12);
     const [header, ...rows] = rowsOf(
       (await renderReport({ ...complete, ceilings: [some] }))['tables/genes.csv']!,
     );
