@@ -2,20 +2,21 @@ import { formatNamed } from '@snpress/formats/registry/formats';
 import { recogniseFormat } from '@snpress/formats/registry/recognise-format';
 import type { FormatName } from '@snpress/formats';
 import type { DataSpec, ModelSpec } from './experiment.js';
-import type { Problem } from './problem.js';
+import type { Problems } from './problem.js';
 
 interface Source {
   readonly path: string;
   readonly format?: FormatName | undefined;
 }
 
-/** Problems of models on cis markers where the positions of markers or genes are not to be had. */
+/** Tells of models on cis markers where the positions of markers or genes are not to be had. */
 export async function checkCisPositions(
   data: DataSpec,
   models: readonly ModelSpec[],
-): Promise<readonly Problem[]> {
+  problems: Problems,
+): Promise<void> {
   const onCis = models.filter(({ name, markers }) => markers !== undefined && name !== 'mean');
-  if (data.kind === 'simulate' || onCis.length === 0) return [];
+  if (data.kind === 'simulate' || onCis.length === 0) return;
   const missing = [
     ...(data.snpPositions === undefined &&
     (await someHaveNoPositions([data.genotypes, ...data.moreGenotypes]))
@@ -25,13 +26,13 @@ export async function checkCisPositions(
       ? [{ of: 'genes', hint: 'give data.genePositions, a table of gene, chromosome, start and end' }]
       : []),
   ];
-  return onCis.flatMap(({ name }) =>
-    missing.map(({ of, hint }) => ({
-      path: ['models', name, 'markers'],
-      message: `cis markers need the positions of the ${of}, and the ${of === 'markers' ? 'genotypes' : 'expression'} file has none`,
-      hint,
-    })),
-  );
+  for (const { name } of onCis)
+    for (const { of, hint } of missing)
+      problems.add(
+        ['models', name, 'markers'],
+        `cis markers need the positions of the ${of}, and the ${of === 'markers' ? 'genotypes' : 'expression'} file has none`,
+        hint,
+      );
 }
 
 async function someHaveNoPositions(files: readonly Source[]): Promise<boolean> {

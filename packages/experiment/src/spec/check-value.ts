@@ -1,35 +1,38 @@
 import type { z } from 'zod';
 import { knownKeys } from './known-keys.js';
-import type { Problem, SpecPath } from './problem.js';
+import type { Problems, SpecPath } from './problem.js';
 import { suggest } from './suggest.js';
 
 type Issue = z.core.$ZodIssue;
 
 /**
  * Parses a part of the spec; what is wrong with it goes to `problems`, in words, with its place.
+ * @param others - further keys that could be meant by one that is not known
  * @returns the parsed value with its defaults, or undefined where there are problems
  */
 export function checkValue<T>(
   schema: z.ZodType<T>,
   value: unknown,
   path: SpecPath,
-  problems: Problem[],
+  problems: Problems,
+  others: readonly string[] = [],
 ): T | undefined {
   const result = schema.safeParse(value, { reportInput: true });
   if (result.success) return result.data;
   for (const issue of result.error.issues.flatMap(flattenUnion))
-    problems.push(...describeIssue(schema, issue, path));
+    addIssue(schema, issue, path, problems, others);
   return undefined;
 }
 
 /** So many unknown keys of a block tell enough about it. */
 const shownKeys = 5;
 
-/** A union's own message is empty: the branch that came furthest says what the user meant to write. */
+/** The branch of a union that came furthest says what the user meant to write, unless none came far and the union itself says something. */
 function flattenUnion(issue: Issue): readonly Issue[] {
   if (issue.code !== 'invalid_union' || issue.errors.length === 0) return [issue];
   const depth = (branch: readonly Issue[]): number => Math.max(...branch.map((inner) => inner.path.length));
   const ranked = [...issue.errors].sort((a, b) => depth(b) - depth(a) || a.length - b.length);
+  if (depth(ranked[0]!) === 0 && issue.message !== 'Invalid input') return [{ ...issue, errors: [] }];
   if (depth(ranked[0]!) === 0 && ranked[0]!.every((inner) => inner.code === 'invalid_type')) {
     const expected = ranked.flatMap((branch) =>
       branch.map((inner) => ('expected' in inner ? inner.expected : '')),
@@ -39,42 +42,44 @@ function flattenUnion(issue: Issue): readonly Issue[] {
   return ranked[0]!.flatMap((inner) => flattenUnion({ ...inner, path: [...issue.path, ...inner.path] }));
 }
 
-function describeIssue(schema: z.ZodType, issue: Issue, base: SpecPath): readonly Problem[] {
+function addIssue(
+  schema: z.ZodType,
+  issue: Issue,
+  base: SpecPath,
+  problems: Problems,
+  others: readonly string[],
+): void {
   const inside = issue.path.map((part) => (typeof part === 'symbol' ? String(part) : part));
   const path = [...base, ...inside];
   switch (issue.code) {
     case 'unrecognized_keys':
-      return issue.keys.slice(0, shownKeys).map((key, index) => ({
-        path: [...path, key],
-        message: `unknown key "${key}"${index === shownKeys - 1 && issue.keys.length > shownKeys ? ` and ${issue.keys.length - shownKeys} more` : ''}`,
-        hint: suggest(key, knownKeys(schema, inside)),
-        atKey: true,
-      }));
+      for (const [index, key] of issue.keys.slice(0, shownKeys).entries()) {
+        const more = index === shownKeys - 1 ? issue.keys.length - shownKeys : 0;
+        problems.addKey(
+          [...path, key],
+          `unknown key "${key}"${more > 0 ? ` and ${more} more` : ''}`,
+          suggest(key, [...knownKeys(schema, inside), ...(inside.length === 0 ? others : [])]),
+        );
+      }
+      return;
     case 'invalid_type':
-      return issue.input === undefined
-        ? [
-            {
-              path,
-              message: `"${String(path.at(-1) ?? 'the spec')}" is missing`,
-              hint: `expected ${issue.expected}`,
-            },
-          ]
-        : [{ path, message: `expected ${issue.expected}, found ${describeValue(issue.input)}` }];
+      if (issue.input === undefined)
+        problems.add(path, `"${String(path.at(-1) ?? 'the spec')}" is missing`, `expected ${issue.expected}`);
+      else problems.add(path, `expected ${issue.expected}, found ${describeValue(issue.input)}`);
+      return;
     case 'invalid_value':
-      return [
-        {
-          path,
-          message: `${describeValue(issue.input)} is not one of the values allowed here`,
-          hint: suggest(String(issue.input), issue.values.map(String)),
-        },
-      ];
+      problems.add(
+        path,
+        `${describeValue(issue.input)} is not one of the values allowed here`,
+        suggest(String(issue.input), issue.values.map(String)),
+      );
+      return;
     case 'too_small':
     case 'too_big':
-      return [
-        { path, message: `${describeValue(issue.input)} is out of range`, hint: lowerFirst(issue.message) },
-      ];
+      problems.add(path, `${describeValue(issue.input)} is out of range`, lowerFirst(issue.message));
+      return;
     default:
-      return [{ path, message: lowerFirst(issue.message) }];
+      problems.add(path, lowerFirst(issue.message));
   }
 }
 

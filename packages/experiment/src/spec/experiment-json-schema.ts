@@ -6,8 +6,8 @@ import { stepSchema } from '@snpress/preprocess/steps/step-schema';
 import { steps } from '@snpress/preprocess/steps/registry';
 import type { Step } from '@snpress/preprocess';
 import { z } from 'zod';
-import { markersSchema } from './check-markers.js';
-import { covariatesSchema, dataFilesSchema, experimentShape } from './experiment-schema.js';
+import { commonKeys } from './common-keys.js';
+import { dataFilesSchema, experimentShape, preprocessSchema } from './experiment-schema.js';
 import { datasetSchema } from './resolve-dataset.js';
 
 type JsonSchema = Record<string, unknown> & { properties?: Record<string, unknown> };
@@ -20,6 +20,11 @@ const toJsonSchema = (schema: z.ZodType): JsonSchema => {
 /** The JSON Schema of the experiment file: every key with its type, default and meaning, for completion in editors. */
 export function experimentJsonSchema(): JsonSchema {
   const step = toJsonSchema(stepSchema);
+  const preprocess = toJsonSchema(preprocessSchema);
+  const expression = {
+    ...(preprocess.properties!.expression as JsonSchema),
+    items: { ...step, properties: withoutAlleleSteps(step.properties!) },
+  };
   const shape = toJsonSchema(experimentShape);
   return {
     $schema: 'https://json-schema.org/draft/2020-12/schema',
@@ -41,25 +46,7 @@ export function experimentJsonSchema(): JsonSchema {
           toJsonSchema(datasetSchema),
         ],
       },
-      preprocess: {
-        description: 'Ordered steps, fitted on the training rows of each split.',
-        type: 'object',
-        properties: {
-          genotypes: { type: 'array', items: step, description: 'Default: mean imputation.' },
-          expression: {
-            type: 'array',
-            items: { ...step, properties: withoutAlleleSteps(step.properties ?? {}) },
-            description: 'Default: genes with missing values are dropped.',
-          },
-          covariates: toJsonSchema(covariatesSchema),
-          fitOn: {
-            enum: ['train', 'all'],
-            default: 'train',
-            description: '"all" fits on held-out samples too, as the paper did: it leaks.',
-          },
-        },
-        additionalProperties: false,
-      },
+      preprocess: { ...preprocess, properties: { ...preprocess.properties, expression } },
       split: toJsonSchema(splitSchema),
       models: {
         description: 'The models to compare, by name. The baseline "mean" is always added.',
@@ -77,14 +64,7 @@ function withoutAlleleSteps(properties: Record<string, unknown>): Record<string,
   return Object.fromEntries(Object.entries(properties).filter(([name]) => !judging.includes(name)));
 }
 
-const commonKeys = {
-  select: {
-    enum: ['global', 'per-gene'],
-    default: 'global',
-    description: 'Whether one setting is chosen for all genes or one for each.',
-  },
-  markers: toJsonSchema(markersSchema),
-};
+const common = toJsonSchema(z.strictObject(commonKeys)).properties!;
 
 function modelBlock(estimator: Estimator): JsonSchema {
   const params = toJsonSchema(estimator.params);
@@ -93,12 +73,11 @@ function modelBlock(estimator: Estimator): JsonSchema {
     type: 'object',
     description: estimator.summary,
     properties: {
+      ...common,
       type: { const: estimator.type },
-      extends: { type: 'string', description: 'Another model whose keys this one inherits.' },
-      ...commonKeys,
       grid: {
         type: 'object',
-        description: 'Values to try; every combination is a candidate.',
+        description: commonKeys.grid.description,
         properties: Object.fromEntries(
           Object.entries(properties).map(([key, value]) => [
             key,
@@ -117,10 +96,7 @@ function modelBlock(estimator: Estimator): JsonSchema {
 /** A model that inherits its type from another one. */
 const extendingBlock: JsonSchema = {
   type: 'object',
-  properties: {
-    extends: { type: 'string', description: 'The model whose keys this one inherits.' },
-    ...commonKeys,
-  },
+  properties: { extends: common.extends, select: common.select, markers: common.markers },
   required: ['extends'],
   not: { required: ['type'] },
 };

@@ -3,6 +3,7 @@ import { matrixSource } from '@snpress/formats/registry/matrix-source';
 import { sampleIdSource } from '@snpress/formats/tables/sample-id-source';
 import { tableSource } from '@snpress/formats/tables/table-source';
 import { readingFields } from '@snpress/formats/registry/reading-fields';
+import { stepSchema } from '@snpress/preprocess/steps/step-schema';
 import { z } from 'zod';
 
 /** Expression matrices and genotypes in the user's own files. */
@@ -32,7 +33,7 @@ export const dataFilesSchema = z.strictObject({
   ploidy: readingFields.ploidy,
 });
 
-export const covariatesSchema = z
+const covariatesSchema = z
   .strictObject({
     use: z
       .enum(['regress-out', 'markers'])
@@ -50,6 +51,28 @@ export const covariatesSchema = z
   .describe(
     'What is done with the covariates of data.covariates; regress-out where they are given and nothing is said.',
   );
+
+export const preprocessSchema = z
+  .strictObject({
+    genotypes: z
+      .array(stepSchema)
+      .readonly()
+      .prefault([{ impute: { strategy: 'mean' } }])
+      .describe('Steps of the genotypes, in order: mean imputation unless told otherwise.'),
+    expression: z
+      .array(stepSchema)
+      .readonly()
+      .prefault([{ dropMissing: {} }])
+      .describe(
+        'Steps of the expression, in order: genes with missing values are dropped unless told otherwise.',
+      ),
+    covariates: covariatesSchema.optional(),
+    fitOn: z
+      .enum(['train', 'all'])
+      .default('train')
+      .describe('"all" fits on held-out samples too, as the paper did: it leaks.'),
+  })
+  .describe('Ordered steps, fitted on the training rows of each split.');
 
 export const evaluateSchema = z.strictObject({
   bootstrap: z

@@ -5,7 +5,7 @@ import type { Setting } from '@snpress/models';
 import type { splitSchema } from '@snpress/preprocess';
 import type { z } from 'zod';
 import type { dataFilesSchema, evaluateSchema, reportSchema } from './experiment-schema.js';
-import type { PreprocessSpec } from './parse-preprocess.js';
+import type { PreprocessSpec } from './check-preprocess.js';
 
 /** A model of the spec, checked: its parameters complete, its grid expanded. */
 export interface ModelSpec {

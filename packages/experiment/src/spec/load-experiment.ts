@@ -12,9 +12,9 @@ import { checkValue } from './check-value.js';
 import { dataFilesSchema, experimentShape } from './experiment-schema.js';
 import type { DataSpec, Experiment, SampleIds, TableFile } from './experiment.js';
 import { parseModels } from './parse-models.js';
-import { parsePreprocess } from './parse-preprocess.js';
+import { checkPreprocess } from './check-preprocess.js';
 import { mostStages } from './most-stages.js';
-import { describePath, type Problem, type SpecPath } from './problem.js';
+import { describePath, Problems, type SpecPath } from './problem.js';
 import { resolveFinal } from './resolve-final.js';
 import { resolveCovariates } from './resolve-covariates.js';
 import { resolveDataset } from './resolve-dataset.js';
@@ -59,57 +59,47 @@ async function checkSpec(
   overrides: readonly string[],
   byName: VariablesByName,
 ): Promise<Omit<LoadedExperiment, 'byName'>> {
-  const problems: Problem[] = [];
+  const problems = new Problems();
   const { value } = source;
   const shape = checkValue(experimentShape, value, [], problems);
   const root = (typeof value === 'object' ? value : {}) as Record<string, unknown>;
 
   const data = parseData(root.data, source, problems);
-  const steps = parsePreprocess(root.preprocess, problems);
+  const steps = checkPreprocess(root.preprocess, problems);
   const split = checkValue(splitSchema, withDefaults(root.split), ['split'], problems);
   const models = parseModels(root.models, problems);
   const final = shape && resolveFinal(shape.final, models, problems);
-  const preprocess = data ? resolveCovariates(steps, data, models, problems) : steps;
-  if (data) problems.push(...(await checkCisPositions(data, models)));
+  const preprocess = data && steps && resolveCovariates(steps, data, models, problems);
+  if (data) await checkCisPositions(data, models, problems);
   const resolvedSplit = split && resolveSplit(split, source, problems);
   if (resolvedSplit && data?.kind === 'simulate')
-    problems.push(...checkSplitSize(resolvedSplit, data.options.samples));
+    checkSplitSize(resolvedSplit, data.options.samples, problems);
 
   if (resolvedSplit) checkSplitCount(resolvedSplit, problems);
-  if (problems.length > 0 || !shape || !data || !final || !resolvedSplit)
+  if (problems.all.length > 0 || !shape || !data || !preprocess || !final || !resolvedSplit)
     throw specError(source, problems, byName);
   const { name, description, seed, evaluate, report } = shape;
-  const experiment = {
-    name,
-    description,
-    seed,
-    data,
-    preprocess,
-    split: resolvedSplit,
-    models,
-    final,
-    evaluate,
-    report,
-  };
+  const settings = { name, description, seed, evaluate, report, final };
+  const experiment = { ...settings, data, preprocess, split: resolvedSplit, models };
   const changes = overrides.map((argument) => `# --set ${argument}\n`);
   return { experiment, shape: await splitShape(experiment), text: [source.text, ...changes].join('') };
 }
 
 /** No experiment has more splits than stages. */
-function checkSplitCount({ outer, inner }: Experiment['split'], problems: Problem[]): void {
+function checkSplitCount({ outer, inner }: Experiment['split'], problems: Problems): void {
   const splits = ('folds' in outer ? outer.folds * outer.repeats : 1) * inner.folds;
   if (splits <= mostStages.most) return;
-  problems.push({
-    path: ['split'],
-    message: `${splits} splits are asked for (folds × repeats × inner folds), and no more than ${mostStages.most} are made`,
-    hint: `ask for fewer, or put a larger number into the environment variable ${mostStages.variable}`,
-  });
+  problems.add(
+    ['split'],
+    `${splits} splits are asked for (folds × repeats × inner folds), and no more than ${mostStages.most} are made`,
+    `ask for fewer, or put a larger number into the environment variable ${mostStages.variable}`,
+  );
 }
 
 /** So many problems tell enough about a spec. */
 const shownProblems = 20;
 
-function specError(source: SpecSource, problems: readonly Problem[], byName: VariablesByName): SpecError {
+function specError(source: SpecSource, { all: problems }: Problems, byName: VariablesByName): SpecError {
   const count = problems.length === 1 ? 'a problem' : `${problems.length} problems`;
   return new SpecError(`${source.file} has ${count}; nothing was run`, [
     ...problems.slice(0, shownProblems).map((problem) => byName(source.show(problem))),
@@ -125,25 +115,20 @@ function withDefaults(split: unknown): unknown {
     : (split ?? defaultSplit);
 }
 
-function parseData(value: unknown, source: SpecSource, problems: Problem[]): DataSpec | undefined {
+function parseData(value: unknown, source: SpecSource, problems: Problems): DataSpec | undefined {
   const at: SpecPath = ['data'];
   if (typeof value !== 'object' || value === null) {
-    problems.push({
-      path: at,
-      message: value === undefined ? '"data" is missing' : 'expected a block of keys',
-      hint: 'give genotypes and expression, dataset, or simulate',
-    });
+    problems.add(
+      at,
+      value === undefined ? '"data" is missing' : 'expected a block of keys',
+      'give genotypes and expression, dataset, or simulate',
+    );
     return undefined;
   }
   if ('simulate' in value) {
     const { simulate, ...others } = value;
     for (const key of Object.keys(others)) {
-      problems.push({
-        path: [...at, key],
-        atKey: true,
-        message: `"${key}" cannot go with simulate`,
-        hint: 'remove one of them',
-      });
+      problems.addKey([...at, key], `"${key}" cannot go with simulate`, 'remove one of them');
     }
     const options = checkValue(simulateOptions, simulate ?? {}, [...at, 'simulate'], problems);
     return options && { kind: 'simulate', options };
@@ -171,23 +156,20 @@ function parseData(value: unknown, source: SpecSource, problems: Problem[]): Dat
         path: resolve(file.path, 'genotypes', index, 'path'),
       }))
     : [{ ...files.genotypes, path: resolve(files.genotypes.path, 'genotypes', 'path') }];
+  const resolved = <T extends { readonly path: string }>(part: T, name: string): T => ({
+    ...part,
+    path: resolve(part.path, name, 'path'),
+  });
   return {
     kind: 'files',
     ...others,
     sampleIds: resolveSampleIds(sampleIds, table),
     genotypes: genotypes!,
     moreGenotypes,
-    expression: { ...files.expression, path: resolve(files.expression.path, 'expression', 'path') },
-    ...(files.covariates === undefined
-      ? {}
-      : {
-          covariates: {
-            ...files.covariates,
-            path: resolve(files.covariates.path, 'covariates', 'path'),
-          },
-        }),
-    ...(snpPositions === undefined ? {} : { snpPositions: table(snpPositions, 'snpPositions') }),
-    ...(genePositions === undefined ? {} : { genePositions: table(genePositions, 'genePositions') }),
+    expression: resolved(files.expression, 'expression'),
+    ...(files.covariates && { covariates: resolved(files.covariates, 'covariates') }),
+    ...(snpPositions && { snpPositions: table(snpPositions, 'snpPositions') }),
+    ...(genePositions && { genePositions: table(genePositions, 'genePositions') }),
   };
 }
 
@@ -227,7 +209,7 @@ function withSourceObjects(value: object): object {
 function resolveSplit(
   split: Experiment['split'],
   source: SpecSource,
-  problems: Problem[],
+  problems: Problems,
 ): Experiment['split'] {
   const { outer } = split;
   const at = ['split', 'outer'];
@@ -241,29 +223,21 @@ function resolveSplit(
 }
 
 /** The absolute path of a file of the spec; one that is not there is a problem. */
-function resolveFile(text: string, place: SpecPath, source: SpecSource, problems: Problem[]): string {
+function resolveFile(text: string, place: SpecPath, source: SpecSource, problems: Problems): string {
   const folder = source.isOverridden(place) ? process.cwd() : path.dirname(source.file);
   const resolved = resolvePath(text, folder);
   if ('unset' in resolved) {
-    problems.push({
-      path: place,
-      message: `the environment variable ${resolved.unset} is not set`,
-      hint: `set it, or give the path with --set`,
-    });
+    problems.add(
+      place,
+      `the environment variable ${resolved.unset} is not set`,
+      `set it, or give the path with --set`,
+    );
     return text;
   }
   if (!existsSync(resolved.path)) {
-    problems.push({
-      path: place,
-      message: `there is no file ${resolved.path}`,
-      hint: whereToPoint(text, place),
-    });
+    problems.add(place, `there is no file ${resolved.path}`, whereToPoint(text, place));
   } else if (!statSync(resolved.path).isFile()) {
-    problems.push({
-      path: place,
-      message: `${resolved.path} is not a file`,
-      hint: 'give the path of a file',
-    });
+    problems.add(place, `${resolved.path} is not a file`, 'give the path of a file');
   }
   return resolved.path;
 }

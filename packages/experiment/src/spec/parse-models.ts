@@ -1,30 +1,27 @@
 import { limit } from '@snpress/data/limits/limit';
 import { estimators, getEstimator } from '@snpress/models/registry';
-import type { Estimator, Setting } from '@snpress/models';
-import { checkMarkers } from './check-markers.js';
+import type { Estimator } from '@snpress/models';
+import { z } from 'zod';
 import { checkValue } from './check-value.js';
+import { commonKeys } from './common-keys.js';
 import type { ModelSpec } from './experiment.js';
 import { knownKeys } from './known-keys.js';
-import type { Problem, SpecPath } from './problem.js';
+import { Problems, type SpecPath } from './problem.js';
 import { suggest } from './suggest.js';
 
 type Block = Readonly<Record<string, unknown>>;
 
 /** Keys of a model block that belong to the experiment, not to the estimator. */
-const common = ['type', 'extends', 'select', 'grid', 'markers'];
-const selections = ['global', 'per-gene'] as const;
+const commonSchema = z.strictObject(commonKeys);
+const isCommon = (key: string): boolean => key in commonKeys;
 
 /**
  * Checks the `models` block: inheritance, types, parameters, grids.
  * @returns the models in the order of the spec, `mean` first, which is always there
  */
-export function parseModels(value: unknown, problems: Problem[]): readonly ModelSpec[] {
+export function parseModels(value: unknown, problems: Problems): readonly ModelSpec[] {
   if (!isBlock(value) || Object.keys(value).length === 0) {
-    problems.push({
-      path: ['models'],
-      message: 'no models are given',
-      hint: 'write models: { lasso: { type: lasso } }, say',
-    });
+    problems.add(['models'], 'no models are given', 'write models: { lasso: { type: lasso } }, say');
     return [];
   }
   const models = Object.keys(value).flatMap((name) => parseModel(name, value, problems) ?? []);
@@ -36,31 +33,22 @@ export function parseModels(value: unknown, problems: Problem[]): readonly Model
     select: 'global' as const,
   };
   if (mean.markers !== undefined) {
-    problems.push({
-      path: ['models', 'mean', 'markers'],
-      message: 'the baseline "mean" looks at no markers',
-      hint: 'remove the key',
-    });
+    problems.add(['models', 'mean', 'markers'], 'the baseline "mean" looks at no markers', 'remove the key');
   }
   if (mean.type !== 'mean') {
-    problems.push({
-      path: ['models', 'mean', 'type'],
-      message: 'the name "mean" is kept for the baseline',
-      hint: 'give this model another name',
-    });
+    problems.add(
+      ['models', 'mean', 'type'],
+      'the name "mean" is kept for the baseline',
+      'give this model another name',
+    );
   }
   return [mean, ...models.filter((model) => model.name !== 'mean')];
 }
 
-function parseModel(name: string, all: Block, problems: Problem[]): ModelSpec | undefined {
+function parseModel(name: string, all: Block, problems: Problems): ModelSpec | undefined {
   const path = ['models', name];
   if (!/^[A-Za-z0-9][A-Za-z0-9._-]*$/.test(name)) {
-    problems.push({
-      path,
-      atKey: true,
-      message: `"${name}" cannot name a model`,
-      hint: 'use letters, digits, ".", "_" and "-"',
-    });
+    problems.addKey(path, `"${name}" cannot name a model`, 'use letters, digits, ".", "_" and "-"');
     return undefined;
   }
   const block = inherit(name, all, problems);
@@ -68,24 +56,16 @@ function parseModel(name: string, all: Block, problems: Problem[]): ModelSpec | 
   const estimator = findEstimator(block, path, problems);
   if (!estimator) return undefined;
 
-  const select = checkSelect(block.select, path, problems);
-  const markers = checkMarkers(block.markers, path, problems);
-  const own = Object.fromEntries(Object.entries(block).filter(([key]) => !common.includes(key)));
-  const before = problems.length;
-  const params = checkValue(estimator.params, own, path, problems) as Block | undefined;
-  addCommonKeysToHints(problems, before, estimator);
-  const grid = checkGrid(block.grid, own, estimator, path, problems);
-  return (
-    params &&
-    grid && {
-      name,
-      type: estimator.type,
-      params,
-      grid,
-      select,
-      ...(markers === undefined ? {} : { markers }),
-    }
-  );
+  const partOf = (holds: (key: string) => boolean): Block =>
+    Object.fromEntries(Object.entries(block).filter(([key]) => holds(key)));
+  const own = partOf((key) => !isCommon(key));
+  const common = checkValue(commonSchema, partOf(isCommon), path, problems);
+  const params = checkValue(estimator.params, own, path, problems, Object.keys(commonKeys)) as
+    Block | undefined;
+  const { select, markers, grid = {} } = common ?? {};
+  const isRight = checkGrid(grid, own, estimator, path, problems);
+  if (!params || !select || !isRight) return undefined;
+  return { name, type: estimator.type, params, grid, select, ...(markers !== 'all' && { markers }) };
 }
 
 /** So many models stand behind one another. */
@@ -95,42 +75,35 @@ const deepest = 20;
 function inherit(
   name: string,
   all: Block,
-  problems: Problem[],
+  problems: Problems,
   below: readonly string[] = [],
 ): Block | undefined {
   const block = all[name];
   const path = ['models', name];
   if (!isBlock(block)) {
-    problems.push({
-      path,
-      message: `the model "${name}" is not a block of keys`,
-      hint: `write ${name}: { type: … }`,
-    });
+    problems.add(path, `the model "${name}" is not a block of keys`, `write ${name}: { type: … }`);
     return undefined;
   }
   const parent = block.extends;
   if (parent === undefined) return block;
   if (typeof parent !== 'string' || !(parent in all)) {
     const others = Object.keys(all).filter((other) => other !== name);
-    problems.push({
-      path: [...path, 'extends'],
-      message: `there is no model "${asText(parent)}" to extend`,
-      hint: suggest(asText(parent), others),
-    });
+    problems.add(
+      [...path, 'extends'],
+      `there is no model "${asText(parent)}" to extend`,
+      suggest(asText(parent), others),
+    );
     return undefined;
   }
   if (below.length === deepest) {
-    problems.push({
-      path: [...path, 'extends'],
-      message: `"${below[0]!}" extends a model that extends another one, and so on, more than ${deepest} times`,
-    });
+    problems.add(
+      [...path, 'extends'],
+      `"${below[0]!}" extends a model that extends another one, and so on, more than ${deepest} times`,
+    );
     return undefined;
   }
   if (parent === name || below.includes(parent)) {
-    problems.push({
-      path: [...path, 'extends'],
-      message: `"${name}" extends itself: ${[...below, name, parent].join(' → ')}`,
-    });
+    problems.add([...path, 'extends'], `"${name}" extends itself: ${[...below, name, parent].join(' → ')}`);
     return undefined;
   }
   const inherited = inherit(parent, all, problems, [...below, name]);
@@ -146,127 +119,66 @@ function merge(base: Block, over: Block): Block {
   return merged;
 }
 
-function findEstimator(block: Block, path: SpecPath, problems: Problem[]): Estimator | undefined {
+function findEstimator(block: Block, path: SpecPath, problems: Problems): Estimator | undefined {
   const types = estimators.map((estimator) => estimator.type);
   const type = block.type;
   if (type === undefined) {
-    problems.push({ path, message: '"type" is missing', hint: `one of ${types.join(', ')}` });
+    problems.add(path, '"type" is missing', `one of ${types.join(', ')}`);
     return undefined;
   }
   const estimator = typeof type === 'string' && types.includes(type) ? getEstimator(type) : undefined;
   if (!estimator) {
-    problems.push({
-      path: [...path, 'type'],
-      message: `unknown model "${asText(type)}"`,
-      hint: suggest(asText(type), types),
-    });
+    problems.add([...path, 'type'], `unknown model "${asText(type)}"`, suggest(asText(type), types));
   }
   return estimator;
 }
 
-function checkSelect(value: unknown, path: SpecPath, problems: Problem[]): ModelSpec['select'] {
-  if (value === undefined) return 'global';
-  const known = selections.find((selection) => selection === value);
-  if (!known) {
-    problems.push({
-      path: [...path, 'select'],
-      message: `select cannot be ${JSON.stringify(value)}`,
-      hint: suggest(asText(value), selections),
-    });
-  }
-  return known ?? 'global';
-}
-
+/** @returns whether every parameter of a grid is one of the estimator and every value to try is a value of it */
 function checkGrid(
-  value: unknown,
+  grid: ModelSpec['grid'],
   own: Block,
   estimator: Estimator,
   path: SpecPath,
-  problems: Problem[],
-): ModelSpec['grid'] | undefined {
-  if (value === undefined) return {};
-  const at = [...path, 'grid'];
-  if (!isBlock(value)) {
-    problems.push({
-      path: at,
-      message: 'a grid is a block of parameters with the values to try',
-      hint: 'such as grid: { alpha: [0.1, 0.3] }',
-    });
-    return undefined;
-  }
-  const before = problems.length;
+  problems: Problems,
+): boolean {
+  const before = problems.all.length;
   const known = knownKeys(estimator.params, []);
-  for (const [key, candidates] of Object.entries(value)) {
-    if (!known.includes(key)) {
-      problems.push({
-        path: [...at, key],
-        atKey: true,
-        message: `${estimator.type} has no parameter "${key}"`,
-        hint: suggest(key, known),
-      });
-    } else if (!Array.isArray(candidates) || candidates.length === 0) {
-      problems.push({
-        path: [...at, key],
-        message: `the values to try for "${key}" are not a list`,
-        hint: `such as ${key}: [${String(candidates)}]`,
-      });
-    } else {
-      candidates.forEach((candidate, index) => {
-        checkCandidate(key, candidate, index, own, estimator, at, problems);
-      });
-    }
+  for (const [key, candidates] of Object.entries(grid)) {
+    const at = [...path, 'grid', key];
+    if (known.includes(key))
+      for (const [index, candidate] of candidates.entries())
+        checkCandidate({ ...own, [key]: candidate }, key, estimator, [...at, index], problems);
+    else problems.addKey(at, `${estimator.type} has no parameter "${key}"`, suggest(key, known));
   }
-  const grid = value as Record<string, Setting[string][]>;
-  if (problems.length === before) checkGridSize(grid, at, problems);
-  return problems.length === before ? grid : undefined;
+  if (problems.all.length === before) checkGridSize(grid, [...path, 'grid'], problems);
+  return problems.all.length === before;
 }
 
 /** Every combination of the values of a grid is a setting. */
 const mostSettings = limit('SNPRESS_MOST_SETTINGS', 10_000);
 
-function checkGridSize(grid: ModelSpec['grid'], path: SpecPath, problems: Problem[]): void {
+function checkGridSize(grid: ModelSpec['grid'], path: SpecPath, problems: Problems): void {
   const settings = Object.values(grid).reduce((product, { length }) => product * length, 1);
   if (settings <= mostSettings.most) return;
-  problems.push({
+  problems.addKey(
     path,
-    atKey: true,
-    message: `this grid has ${settings} settings, and no more than ${mostSettings.most} are tried`,
-    hint: `name fewer values, or put a larger number into the environment variable ${mostSettings.variable}`,
-  });
+    `this grid has ${settings} settings, and no more than ${mostSettings.most} are tried`,
+    `name fewer values, or put a larger number into the environment variable ${mostSettings.variable}`,
+  );
 }
 
-/** Parses the parameters with one candidate in its place; only what is wrong with the candidate counts here. */
+/** Parses the parameters with a value to try in its place; only what is wrong with that value counts here. */
 function checkCandidate(
+  params: Block,
   key: string,
-  candidate: unknown,
-  index: number,
-  own: Block,
   estimator: Estimator,
-  grid: SpecPath,
-  problems: Problem[],
+  place: SpecPath,
+  problems: Problems,
 ): void {
-  const place = [...grid, key, index];
-  if (!['number', 'string', 'boolean'].includes(typeof candidate)) {
-    problems.push({ path: place, message: `a value to try must be a number, a text or true/false` });
-    return;
-  }
-  const found: Problem[] = [];
-  checkValue(estimator.params, { ...own, [key]: candidate }, [], found);
-  for (const problem of found) {
-    if (problem.path[0] === key || problem.path.length === 0) problems.push({ ...problem, path: place });
-  }
-}
-
-/** An unknown key may be meant as one of the keys that every model has. */
-function addCommonKeysToHints(problems: Problem[], from: number, estimator: Estimator): void {
-  for (let index = from; index < problems.length; index++) {
-    const problem = problems[index]!;
-    if (!problem.atKey || problem.path.length !== 3) continue;
-    problems[index] = {
-      ...problem,
-      hint: suggest(String(problem.path[2]), [...knownKeys(estimator.params, []), ...common]),
-    };
-  }
+  const found = new Problems();
+  checkValue(estimator.params, params, [], found);
+  for (const { path, message, hint } of found.all)
+    if (path[0] === key || path.length === 0) problems.add(place, message, hint);
 }
 
 function isBlock(value: unknown): value is Block {

@@ -11,6 +11,20 @@ export interface Problem {
   readonly atKey?: boolean;
 }
 
+/** What is wrong with a spec, as it is found. */
+export class Problems {
+  readonly all: Problem[] = [];
+
+  add(path: SpecPath, message: string, hint?: string): void {
+    this.all.push({ path, message, hint });
+  }
+
+  /** A problem of the key itself, not of its value. */
+  addKey(path: SpecPath, message: string, hint?: string): void {
+    this.all.push({ path, message, hint, atKey: true });
+  }
+}
+
 /** A path in the words of the spec: `models.lasso.grid.alpha[2]`. */
 export function describePath(path: SpecPath): string {
   return path

@@ -1,13 +1,13 @@
 import type { DataSpec, ModelSpec } from './experiment.js';
-import type { PreprocessSpec } from './parse-preprocess.js';
-import type { Problem } from './problem.js';
+import type { PreprocessSpec } from './check-preprocess.js';
+import type { Problems } from './problem.js';
 
 /** Holds what is to be done with covariates against those that there are; by default they are regressed out. */
 export function resolveCovariates(
   preprocess: PreprocessSpec,
   data: DataSpec,
   models: readonly ModelSpec[],
-  problems: Problem[],
+  problems: Problems,
 ): PreprocessSpec {
   const { covariates } = preprocess;
   const hasTable = data.kind === 'files' && data.covariates !== undefined;
@@ -17,21 +17,20 @@ export function resolveCovariates(
       : preprocess;
   }
   if (!hasTable && covariates.principalComponents === 0) {
-    problems.push({
-      path: ['preprocess', 'covariates'],
-      message: 'there are no covariates: data.covariates names none, and principalComponents is 0',
-      hint: 'give a table with data.covariates, or a number of principal components',
-    });
+    problems.add(
+      ['preprocess', 'covariates'],
+      'there are no covariates: data.covariates names none, and principalComponents is 0',
+      'give a table with data.covariates, or a number of principal components',
+    );
   }
   if (covariates.use === 'markers') {
     for (const { name, markers } of models) {
       if (markers === undefined) continue;
-      problems.push({
-        path: ['models', name, 'markers'],
-        message:
-          'covariates that are used as markers lie near no gene, so that a model on cis markers would not see them',
-        hint: 'use: regress-out gives every model what covariates leave',
-      });
+      problems.add(
+        ['models', name, 'markers'],
+        'covariates that are used as markers lie near no gene, so that a model on cis markers would not see them',
+        'use: regress-out gives every model what covariates leave',
+      );
     }
   }
   return preprocess;

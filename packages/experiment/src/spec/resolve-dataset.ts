@@ -6,7 +6,7 @@ import { z } from 'zod';
 import { checkValue } from './check-value.js';
 import { datasetFolder } from './dataset-folder.js';
 import type { DataSpec } from './experiment.js';
-import type { Problem, SpecPath } from './problem.js';
+import type { Problems, SpecPath } from './problem.js';
 import { resolvePath } from './resolve-path.js';
 
 /** A public dataset that was fetched. */
@@ -28,7 +28,7 @@ export const datasetSchema = z.strictObject({
  * The files of a dataset that the spec names.
  * @param folder - the folder that a folder of the spec is relative to
  */
-export function resolveDataset(value: object, folder: string, problems: Problem[]): DataSpec | undefined {
+export function resolveDataset(value: object, folder: string, problems: Problems): DataSpec | undefined {
   const at: SpecPath = ['data'];
   const spec = checkValue(datasetSchema, value, at, problems);
   if (spec === undefined) return undefined;
@@ -36,22 +36,22 @@ export function resolveDataset(value: object, folder: string, problems: Problem[
   const kept =
     spec.folder === undefined ? { path: datasetFolder(name, folder) } : resolvePath(spec.folder, folder);
   if ('unset' in kept) {
-    problems.push({
-      path: [...at, 'folder'],
-      message: `the environment variable ${kept.unset} is not set`,
-      hint: 'set it, or give the path with --set',
-    });
+    problems.add(
+      [...at, 'folder'],
+      `the environment variable ${kept.unset} is not set`,
+      'set it, or give the path with --set',
+    );
     return undefined;
   }
   const below = (file: string): string => path.join(kept.path, file);
   const absent = files.filter((file) => !isThere(below(file.name), file.bytes)).map((file) => file.name);
   if (absent.length > 0) {
     const usual = datasetFolder(name, process.cwd()) === kept.path;
-    problems.push({
-      path: [...at, 'dataset'],
-      message: `${absent.length === files.length ? 'the files' : absent.join(', ')} of ${name} ${absent.length === 1 ? 'is' : 'are'} not in ${kept.path}`,
-      hint: `snpress data fetch ${name}${usual ? '' : ` --out ${JSON.stringify(kept.path)}`}`,
-    });
+    problems.add(
+      [...at, 'dataset'],
+      `${absent.length === files.length ? 'the files' : absent.join(', ')} of ${name} ${absent.length === 1 ? 'is' : 'are'} not in ${kept.path}`,
+      `snpress data fetch ${name}${usual ? '' : ` --out ${JSON.stringify(kept.path)}`}`,
+    );
     return undefined;
   }
   const { snpPositions, genePositions, ploidy, genotypes, expression } = data;

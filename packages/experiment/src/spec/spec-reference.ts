@@ -1,4 +1,5 @@
 import { estimators } from '@snpress/models/registry';
+import { commonKeys } from './common-keys.js';
 import { experimentJsonSchema } from './experiment-json-schema.js';
 
 interface Schema {
@@ -53,7 +54,7 @@ export function specReference(): string {
   return `${sections.join('\n\n')}\n`;
 }
 
-const common = ['type', 'extends', 'select', 'grid', 'markers'];
+const common = Object.keys(commonKeys);
 
 function modelBlocks(root: Schema): readonly { type: string; schema: Schema }[] {
   const blocks = (root.properties!.models as { additionalProperties: Schema }).additionalProperties.anyOf!;

@@ -102,7 +102,7 @@ models:
           4 |   simulate: { samples: many, makers: 10 }
             |                              ^^^^^^ did you mean "markers"?
 
-      <folder>/my.yaml:6:18: unknown step "imput" (preprocess.genotypes[0])
+      <folder>/my.yaml:6:18: unknown key "imput" (preprocess.genotypes[0])
           6 |   genotypes: [ { imput: {} }, { impute: { strategy: medium } } ]
             |                  ^^^^^ did you mean "impute"?
 
@@ -152,9 +152,9 @@ models:
           5 |   ridge: { type: ridge, markers: { cis: -1 } }
             |                                         ^^ too small: expected number to be >=0
 
-      <folder>/my.yaml:6:30: markers cannot be "cis" (models.knn.markers)
+      <folder>/my.yaml:6:30: markers are all, or such as { cis: 1000000 } (models.knn.markers)
           6 |   knn: { type: knn, markers: cis }
-            |                              ^^^ write markers: { cis: 1000000 }
+            |                              ^^^
 
       <folder>/my.yaml:7:22: "cis" is missing (models.near.markers.cis)
           7 |   near: { type: knn, markers: { trans: 1 } }

@@ -1,0 +1,29 @@
+import { z } from 'zod';
+
+/** Keys that every model block of a spec may have, beside the parameters of its type. */
+export const commonKeys = {
+  type: z.string().optional(),
+  extends: z.string().optional().describe('Another model whose keys this one inherits.'),
+  select: z
+    .enum(['global', 'per-gene'])
+    .default('global')
+    .describe('Whether one setting is chosen for all genes or one for each.'),
+  markers: z
+    .union(
+      [
+        z.literal('all'),
+        z.strictObject({
+          cis: z.number().min(0).describe('Markers within so many bases of the gene, on its chromosome.'),
+        }),
+      ],
+      { error: 'markers are all, or such as { cis: 1000000 }' },
+    )
+    .default('all')
+    .describe(
+      'Which markers each gene is trained on: all, or { cis: 1000000 }, those within so many bases of it. Genes without cis markers are predicted by their training mean. Needs the positions of markers and genes.',
+    ),
+  grid: z
+    .record(z.string(), z.array(z.union([z.number(), z.string(), z.boolean()])).min(1))
+    .optional()
+    .describe('Values to try; every combination is a candidate.'),
+};
