@@ -52,7 +52,7 @@ describe('running again', () => {
     expect(latestRun(one, 'small')).toEqual(latestRun(two, 'small'));
   });
 
-  it('computes only the report after an edit of the report package', async () => {
+  it('computes only the report after an edit of the report package, one model after an edit of an estimator', async () => {
     const cwd = scratchFolder();
     const bin = copyWorkspace(path.join(cwd, 'workspace'));
     writeFileSync(path.join(cwd, 'small.yaml'), smallSpec);
@@ -66,6 +66,13 @@ describe('running again', () => {
     expect(plan.stdout).toMatch(/^run +report +.*@snpress\/report/m);
     expect((await snpress(cwd, ['run', 'small.yaml'], bin)).code).toBe(0);
     expect(stagesThatRan(cwd, 'small')).toEqual(['report']);
+
+    const ridge = path.join(cwd, 'workspace/packages/models/dist/ridge/ridge.js');
+    appendFileSync(ridge, '\nexport const edited = true;\n');
+    const { stdout } = await snpress(cwd, ['plan', 'small.yaml'], bin);
+    const planned = stdout.match(/^(run|maybe) +\S+/gm)!.map((line) => line.split(/ +/)[1]!);
+    expect(planned).toContain('outer0/refit/ridge');
+    for (const stage of planned) expect(stage).toMatch(/\/(ridge|pretrain)(\/|$)|^evaluate$|^report$/);
   });
 
   it('reads the data again after an edit of a reader, and computes nothing more where they are the same', async () => {

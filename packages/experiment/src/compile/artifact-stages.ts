@@ -9,6 +9,7 @@ import { fitStages, type FittedStages } from './fit-stages.js';
 import type { FittedModel } from './model-stages.js';
 import type { PhaseStages } from './stage-list.js';
 import type { NestedPlace, TrainingSetPlace } from './training-sets.js';
+import { usedModels } from './used-models.js';
 
 /** A model that a run leaves for later predictions. */
 export interface KeptModel {
@@ -53,6 +54,7 @@ export function artifactStages(
           provenance: { experiment: title, seed, snpress: version },
         },
         inputs: { ...data, set, model, selection, evaluation: evaluations.get(name)! },
+        uses: usedModels({ type, params }),
       }),
     );
     return { model: name, file, stage: id, inclusion };

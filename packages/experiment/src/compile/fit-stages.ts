@@ -13,6 +13,7 @@ import { tune } from '../definitions/tune.js';
 import type { ModelSpec } from '../spec/experiment.js';
 import type { PhaseStages } from './stage-list.js';
 import type { NestedPlace, TrainingSetPlace } from './training-sets.js';
+import { usedModels } from './used-models.js';
 
 /** What the stages that fit a model to one training set need. */
 export interface FitPlace {
@@ -35,6 +36,7 @@ export function fitStages(model: ModelSpec, at: FitPlace): FittedStages {
   const estimator = estimatorOf(model);
   const { data, outer, phase } = at;
   const { type, markers } = model;
+  const uses = usedModels(model);
   const plan = planTuning(estimator, model.params, model.grid);
   const seedOf = (id: string) => (estimator.traits.seeded ? forkSeed(at.seed, id) : undefined);
 
@@ -52,6 +54,7 @@ export function fitStages(model: ModelSpec, at: FitPlace): FittedStages {
             pretrained: pretrainings(estimator, [{ ...model.params, ...cell }], sets[0], at),
           },
           seed: seedOf(id),
+          uses,
         }),
       ).scores;
     };
@@ -74,6 +77,7 @@ export function fitStages(model: ModelSpec, at: FitPlace): FittedStages {
       params: { type, markers, params: { ...model.params, ...plan.only } },
       inputs: { data, set: outer.set, selection, pretrained: pretrainings(estimator, cells, outer, at) },
       seed: seedOf(id),
+      uses,
     }),
   );
   return { ...fitted, selection };
@@ -95,6 +99,7 @@ function pretrainings(
       params: { type: estimator.type, params: estimator.pretraining!.parameters(params) as object },
       inputs: { data, set: place.set },
       seed: forkSeed(seed, id),
+      uses: usedModels({ type: estimator.type, params: {} }),
     });
     found.set(name, shared.add(stage).pretrained);
   }

@@ -3,6 +3,7 @@ import { parts } from '../definitions/parts.js';
 import { predict } from '../definitions/predict.js';
 import type { ModelSpec } from '../spec/experiment.js';
 import { fitStages, type FitPlace, type FittedStages } from './fit-stages.js';
+import { usedModels } from './used-models.js';
 
 /** What the stages of a model at one outer split need. */
 export interface ModelPlace extends FitPlace {
@@ -33,16 +34,18 @@ export function modelStages(model: ModelSpec, at: ModelPlace): JudgedStages {
   const fitted = fitStages(model, at);
   const { data, outer, phase } = at;
   const inputs = { data, set: outer.set, model: fitted.model };
+  const uses = usedModels(model);
   const isBaseline = model.name === 'mean';
   const covariatePart = isBaseline && at.regressesOut;
   const predicted = phase.add(
     predict.at(`${outer.id}/predict/${model.name}`, {
       params: { covariatePart },
       inputs,
+      uses,
       outputs: { covariatePart: covariatePart || undefined },
     }),
   );
-  const place = { params: { window: at.cisWindow }, inputs };
+  const place = { params: { window: at.cisWindow }, inputs, uses };
   const taken = isBaseline ? undefined : phase.add(parts.at(`${outer.id}/parts/${model.name}`, place));
   return { ...fitted, ...predicted, parts: taken?.parts, ablated: taken?.ablated };
 }

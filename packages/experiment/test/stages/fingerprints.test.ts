@@ -29,9 +29,12 @@ describe('the fingerprint of a stage', () => {
       expect((await partsOf(stage)).includes('@snpress/report'), stage).toBe(stage === 'report');
   });
 
-  it('has a module for every kind of stage, by its name', () => {
+  it('has a module for every kind of stage and every model, by its name', () => {
     const modules = readdirSync(new URL('src/stages/', root));
-    for (const [name, url] of Object.entries(stageLibrary))
-      expect(modules, name).toContain(url.pathname.split('/').at(-1)!.replace('.js', '.ts'));
+    for (const [name, url] of Object.entries(stageLibrary)) {
+      const source = url.pathname.replace(/\.js$/, '.ts');
+      if (name.includes('/')) expect(existsSync(source), name).toBe(true);
+      else expect(modules, name).toContain(source.split('/').at(-1)!);
+    }
   });
 });

@@ -65,7 +65,7 @@ export interface PlannedStage {
 export async function planGraph(options: PlanOptions): Promise<Plan> {
   const { library, store, workers = availableParallelism(), memory } = options;
   const { graph, forced, notSelected } = selectStages(options.graph, options);
-  const code = await loadStageCode(graph, library);
+  const codeOf = await loadStageCode(graph, library);
   const files = createUserFiles();
   const history = store.history(options.scope);
   const estimate = createEstimator(options.graph, store, history);
@@ -79,7 +79,7 @@ export async function planGraph(options: PlanOptions): Promise<Plan> {
         'file' in source
           ? (await files.version(source.file)).digest
           : hits.get(source.stage)?.outputs[source.output]?.digest;
-    const parts = code.get(stage.implementation)!.fingerprint.parts;
+    const parts = codeOf(stage).fingerprint.parts;
     const known = isComplete(inputs) ? keyOf(preimageOf(stage, parts, inputs)) : undefined;
     const lookup = known === undefined ? undefined : await store.peek(known, verified);
     if (forced.has(stage.id))

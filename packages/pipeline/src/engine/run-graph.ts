@@ -53,7 +53,7 @@ export async function runGraph(options: RunOptions): Promise<RunResult> {
   const { graph, forced, notSelected } = selectStages(options.graph, options);
   const emit = options.onEvent ?? (() => undefined);
   const started = performance.now();
-  const code = await loadStageCode(graph, library);
+  const codeOf = await loadStageCode(graph, library);
   const history = store.history(scope);
   const estimate = createEstimator(options.graph, store, history);
   const ranks = rankStages(graph, (stage) => estimate(stage)?.seconds);
@@ -71,7 +71,7 @@ export async function runGraph(options: RunOptions): Promise<RunResult> {
   /** Takes a stage from the store, or sets it to run. */
   const advance = async (stage: Stage): Promise<void> => {
     try {
-      const sealed = await sealStage(stage, code.get(stage.implementation)!, files, ledger.outputDigest);
+      const sealed = await sealStage(stage, codeOf(stage), files, ledger.outputDigest);
       const lookup = await runner.look(sealed);
       if (lookup !== 'forced' && lookup.status === 'hit') {
         ledger.finish(stage, lookup.record);

@@ -15,7 +15,7 @@ import { rankStages } from './rank-stages.js';
 import { RunAborted, StageError } from './run-error.js';
 import { runStage, type SealedStage } from './run-stage.js';
 import { sealStage } from './seal-stage.js';
-import { loadStageCode, type StageCode } from './stage-code.js';
+import { loadStageCode, type StageCodes } from './stage-code.js';
 import { createUserFiles } from './user-files.js';
 import type { VerifiedStage } from './verified-stage.js';
 
@@ -54,7 +54,7 @@ export async function verifyGraph(options: VerifyOptions): Promise<VerifiedStage
     throw new RangeError(`repeat is ${repeat}; it must be a whole number of at least 1`);
   const emit = options.onEvent ?? (() => undefined);
   const { graph, forced: chosen } = selectStages(options.graph, { only: options.stages ?? [], force: true });
-  const code = await loadStageCode(graph, library);
+  const codeOf = await loadStageCode(graph, library);
   const estimate = createEstimator(options.graph, store, store.history(options.scope));
   const ranks = rankStages(graph, (stage) => estimate(stage)?.seconds);
   const places = createPlaces(executor.concurrency, options.memory);
@@ -98,7 +98,7 @@ export async function verifyGraph(options: VerifyOptions): Promise<VerifiedStage
   };
 
   emit({ type: 'run-started', stages: chosen.size, notSelected: options.graph.stages.length - chosen.size });
-  const finished = await finishedStages(graph, code, store);
+  const finished = await finishedStages(graph, codeOf, store);
   const missing = [...chosen].filter((id) => !finished.has(id));
   for (const stage of missing) emit({ type: 'stage-verified', stage, outcome: 'not-in-store' });
   const inOrder = [...chosen]
@@ -119,7 +119,7 @@ interface FinishedStage {
 /** The stages that have a result for what they are now, as everything that they read from has. */
 async function finishedStages(
   graph: Graph,
-  code: ReadonlyMap<string, StageCode>,
+  codeOf: StageCodes,
   store: Store,
 ): Promise<ReadonlyMap<string, FinishedStage>> {
   const finished = new Map<string, FinishedStage>();
@@ -129,7 +129,7 @@ async function finishedStages(
     if (graph.upstream.get(stage.id)!.some((id) => !finished.has(id))) continue;
     const sealed = await sealStage(
       stage,
-      code.get(stage.implementation)!,
+      codeOf(stage),
       files,
       (id, output) => finished.get(id)!.record.outputs[output]!.digest,
     );

@@ -6,7 +6,10 @@ import { putTogether, type WorkerMessage, type WorkerTask } from './worker-messa
 
 type LastMessage = Extract<WorkerMessage, { readonly type: 'end' | 'failed' }>;
 
-/** Runs stages on worker threads of this process. The threads start with the first stage and stay warm. */
+/** A thread that has had nothing to do for so long is ended: it holds on to the memory that its stages took. */
+const idleMilliseconds = 1000;
+
+/** Runs stages on worker threads of this process, which start with the first stage and stay warm while there is work. */
 export function createLocalExecutor(options: ExecutorOptions = {}): Executor {
   const { workers = availableParallelism(), heapMegabytes } = options;
   if (!Number.isInteger(workers) || workers < 1)
@@ -32,7 +35,7 @@ async function startPool(workers: number, heapMegabytes: number | undefined): Pr
     filename: new URL('./worker.js', import.meta.url).href,
     minThreads: 0,
     maxThreads: workers,
-    idleTimeout: Infinity,
+    idleTimeout: idleMilliseconds,
     atomics: 'disabled',
     recordTiming: false,
     ...(heapMegabytes !== undefined && { resourceLimits: { maxOldGenerationSizeMb: heapMegabytes } }),

@@ -21,6 +21,12 @@ export interface Fingerprint {
   changedFile(): string | undefined;
 }
 
+/** Modules of which a stage reaches all and uses some. */
+export interface Alternatives {
+  readonly used: readonly URL[];
+  readonly unused: readonly URL[];
+}
+
 interface CodeFile {
   readonly path: string;
   /** The package that it belongs to. */
@@ -42,20 +48,35 @@ const fingerprints = new Map<string, Fingerprint>();
  * Fingerprints a built ES module by following its imports: static ones, dynamic ones of a literal, and files that it
  * opens by `new URL('./…', import.meta.url)`. Computed once per process, as the process loads each module once.
  *
+ * @param alternatives what the module reaches by the unused ones alone is no part of the fingerprint.
  * @throws when the module or a file that it imports cannot be read or parsed.
  */
-export async function fingerprintModule(url: URL): Promise<Fingerprint> {
+export async function fingerprintModule(
+  url: URL,
+  { used, unused }: Alternatives = { used: [], unused: [] },
+): Promise<Fingerprint> {
   await init();
-  let fingerprint = fingerprints.get(url.href);
+  const name = [url, ...used, 'not', ...unused].join(' ');
+  let fingerprint = fingerprints.get(name);
   if (fingerprint === undefined) {
-    fingerprint = compute(realpathSync(fileURLToPath(url)), packages);
-    fingerprints.set(url.href, fingerprint);
+    fingerprint = compute(pathOf(url), used.map(pathOf), new Set(unused.map(pathOf)), packages);
+    fingerprints.set(name, fingerprint);
   }
   return fingerprint;
 }
 
-function compute(entry: string, finder: PackageFinder): Fingerprint {
-  const reached = reachableFiles(entry, finder);
+const pathOf = (url: URL): string => realpathSync(fileURLToPath(url));
+
+function compute(
+  entry: string,
+  used: readonly string[],
+  unused: ReadonlySet<string>,
+  finder: PackageFinder,
+): Fingerprint {
+  const reached = new Set([
+    ...reachableFiles([entry], unused, finder),
+    ...reachableFiles(used, new Set(), finder),
+  ]);
   const home = finder.enclosing(entry)?.directory ?? dirname(entry);
   const parts: { [part: string]: string } = {};
   const workspace = new Map<string, string[]>();
@@ -76,21 +97,21 @@ function compute(entry: string, finder: PackageFinder): Fingerprint {
   for (const [name, found] of versions) parts[name] = [...found].sort().join(' and ');
   return {
     parts,
-    changedFile: () => reached.find((file) => fileState(file.path) !== file.state)?.path,
+    changedFile: () => [...reached].find((file) => fileState(file.path) !== file.state)?.path,
   };
 }
 
-function reachableFiles(entry: string, finder: PackageFinder): CodeFile[] {
-  const reached = new Set([entry]);
-  return Array.from(walk());
-
-  function* walk(): Generator<CodeFile> {
-    for (const path of reached) {
-      const file = files.get(path) ?? readCodeFile(path, finder);
-      files.set(path, file);
-      yield file;
-      for (const next of file.files) reached.add(next);
-    }
+function* reachableFiles(
+  entries: readonly string[],
+  without: ReadonlySet<string>,
+  finder: PackageFinder,
+): Generator<CodeFile> {
+  const reached = new Set(entries);
+  for (const path of reached) {
+    const file = files.get(path) ?? readCodeFile(path, finder);
+    files.set(path, file);
+    yield file;
+    for (const next of file.files) if (!without.has(next)) reached.add(next);
   }
 }
 

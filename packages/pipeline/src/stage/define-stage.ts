@@ -19,6 +19,7 @@ export type StagePlace<P, I extends Slots, O extends Slots> = {
   readonly inputs: References<I>;
   /** None where the stage draws no random numbers. */
   readonly seed?: string | undefined;
+  readonly uses?: Stage['uses'];
 } & (keyof Shape<O> extends never ? unknown : { readonly outputs: Shape<O> });
 
 /** A stage of a graph with references to its outputs. */
@@ -78,7 +79,7 @@ export function defineStage<P, const I extends Slots, const O extends Slots>(
     inputs: inputSlots,
     outputs: outputSlots,
     at(id, place) {
-      const { params, inputs, seed } = place;
+      const { params, inputs, seed, uses } = place;
       const shape = 'outputs' in place ? (place.outputs as object) : {};
       const outputs = nameSlots(outputSlots, { ...fixed(outputSlots), ...shape }).map(
         (output) => output.name,
@@ -93,6 +94,7 @@ export function defineStage<P, const I extends Slots, const O extends Slots>(
             nameSlots(inputSlots, inputs).map((input) => [input.name, plain(input.value as Reference)]),
           ),
           outputs,
+          ...(uses && { uses }),
         },
         outputs: placeNames(outputSlots, outputs, (output, { type }) => ({
           stage: id,

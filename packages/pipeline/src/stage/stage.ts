@@ -15,6 +15,8 @@ export interface Stage {
   readonly seed: string | null;
   readonly inputs: { readonly [name: string]: InputReference };
   readonly outputs: readonly string[];
+  /** Of the alternatives in the library that its function reaches, those that it uses: `model/knn`. All when absent. */
+  readonly uses?: readonly string[] | undefined;
   /** How many bytes of memory it takes at most; no part of its key. 0 when absent. */
   readonly memory?: number;
 }
@@ -44,5 +46,8 @@ export interface StageContext {
 /** The work of a stage. It may read its inputs and write its outputs, and nothing else. */
 export type StageFunction = (context: StageContext) => Promise<void>;
 
-/** Implementation name → URL of a built ES module whose default export is the stage function. */
+/**
+ * Implementation name → URL of a built ES module whose default export is the stage function. A name with a slash, `model/knn`, is one of
+ * several modules that stage functions reach: it is part of the code of a stage that `uses` it.
+ */
 export type StageLibrary = { readonly [implementation: string]: URL };

@@ -72,11 +72,21 @@ beforeEach(() => {
 });
 
 /** The parts of a stage's code in a copy of the workspace with some files written anew. */
-async function parts(changes: Files = {}, stage = 'fit'): Promise<{ readonly [part: string]: string }> {
+async function parts(
+  changes: Files = {},
+  stage = 'fit',
+  model?: string,
+): Promise<{ readonly [part: string]: string }> {
   const root = temporaryFolder();
   cpSync(original, root, { recursive: true, verbatimSymlinks: true });
   write(root, changes);
-  const { parts } = await fingerprintModule(pathToFileURL(join(root, `apps/runner/dist/stages/${stage}.js`)));
+  const urls = (names: readonly string[]) =>
+    names.map((name) => pathToFileURL(join(root, `packages/models/dist/${name}.js`)));
+  const others = ['lasso', 'knn'].filter((name) => name !== model);
+  const { parts } = await fingerprintModule(
+    pathToFileURL(join(root, `apps/runner/dist/stages/${stage}.js`)),
+    model === undefined ? undefined : { used: urls([model]), unused: urls(others) },
+  );
   return parts;
 }
 
@@ -169,6 +179,30 @@ describe('fingerprintModule', () => {
     ],
   ])('does not care about %s', async (_, changes) => {
     expect(await changed(changes)).toEqual([]);
+  });
+
+  test('holds of alternatives those that are used, with what these reach', async () => {
+    const models = {
+      'packages/models/dist/index.js': `export * from './lasso.js'; export * from './knn.js';`,
+      'packages/models/dist/lasso.js': `export * from './path.js';`,
+      'packages/models/dist/knn.js': `import 'algebra';`,
+      'packages/models/dist/path.js': '',
+    };
+    const of = (model: string, changes: Files = {}) => parts({ ...models, ...changes }, 'fit', model);
+    const [lasso, knn] = [await of('lasso'), await of('knn')];
+    expect(Object.keys(knn)).toContain('algebra');
+    expect(Object.keys(lasso)).not.toContain('algebra');
+    for (const [file, isOfLasso] of [
+      ['index', true],
+      ['lasso', true],
+      ['path', true],
+      ['knn', false],
+    ] as const) {
+      const edited = { [`packages/models/dist/${file}.js`]: `${models[`packages/models/dist/${file}.js`]};` };
+      expect((await of('lasso', edited))['@acme/models'] !== lasso['@acme/models'], file).toBe(isOfLasso);
+      const isOfKnn = file === 'index' || file === 'knn';
+      expect((await of('knn', edited))['@acme/models'] !== knn['@acme/models'], file).toBe(isOfKnn);
+    }
   });
 
   test('tells when a file is edited after it was fingerprinted', async () => {
