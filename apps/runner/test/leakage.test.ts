@@ -127,6 +127,7 @@ async function run(
     preprocess: { ...steps, fitOn },
     split: { outer: { file: 'folds.tsv' }, inner: { folds: 2 } },
     models: Object.fromEntries(types.map((type) => [type, { type, ...models[type] }])),
+    evaluate: { bootstrap: 0, permutations: 0, heritability: false },
     // Models to keep see all samples, and nothing here sees them: compile-experiment.test.ts.
     final: { fit: 'none' },
   };

@@ -68,7 +68,7 @@ async function run(
     data: { genotypes: 'genotypes.tsv', expression, ploidy: 1, ...data },
     split: { outer: { folds: 3 }, inner: { folds: 3 } },
     models: { lasso: { type: 'lasso', select: 'per-gene' } },
-    evaluate: { bootstrap: 0, permutations: 200 },
+    evaluate: { bootstrap: 0, permutations: 0, heritability: false },
     final: { fit: 'none' },
     ...more,
   };

@@ -39,7 +39,7 @@ export async function runCross(
     split: { outer: { holdout: 22 }, inner: { folds: 3 } },
     models,
     final: { fit: 'training' },
-    evaluate: { bootstrap: 0, permutations: 100, heritability: false },
+    evaluate: { bootstrap: 0, permutations: 0, heritability: false },
   };
   writeFileSync(path.join(cwd, 'cross.yaml'), JSON.stringify(spec));
   const { code, stderr } = await snpress(cwd, ['run', 'cross.yaml']);
@@ -69,9 +69,10 @@ export function damage(genotypes: Matrix, absent: number, seed: string): Damage 
     const count = Math.round(share * genotypes.features.length);
     return new Set([...shuffled.subarray(0, count)].map((marker) => genotypes.features[marker]!));
   };
+  const gone = chosen(absent, 'absent');
   return {
-    order: order.filter((marker) => !chosen(absent, 'absent').has(genotypes.features[marker]!)),
-    absent: chosen(absent, 'absent'),
+    order: order.filter((marker) => !gone.has(genotypes.features[marker]!)),
+    absent: gone,
     swapped: chosen(1 / 3, 'swapped'),
   };
 }
