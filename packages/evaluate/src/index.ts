@@ -1,5 +1,7 @@
 export { ablationSkill, type AblationInput } from './ablation/ablation-skill.js';
 export type { AblationSkill } from './skill/ablation-skill.js';
+export type { Attrition, Funnel, Loss } from './attrition/attrition.js';
+export { attritionOf, type AttritionInput, type LeftOut } from './attrition/attrition-of.js';
 export type { AuditedFile } from './audit/align-audit.js';
 export type { Audit, PredictionAudit, Spread } from './audit/audit.js';
 export type { AuditInput, GeneMeans, NamedPrediction } from './audit/audit-input.js';

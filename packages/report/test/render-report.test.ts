@@ -82,6 +82,7 @@ describe('renderReport', () => {
         "figures/truth-deviations.svg",
         "index.html",
         "tables/ablations.csv",
+        "tables/attrition.csv",
         "tables/calibration-forest.csv",
         "tables/calibration-lasso.csv",
         "tables/calibration-ridge.csv",

@@ -1,5 +1,6 @@
 import { formatCount, formatNumber } from '@snpress/data/words/format-number';
-import type { Metric } from '@snpress/evaluate';
+import type { Attrition, Metric } from '@snpress/evaluate';
+import { attritionInWords, usedInWords } from '@snpress/evaluate/attrition/attrition-in-words';
 import { metricsIn } from '@snpress/evaluate/metrics/metrics';
 import { savedInterval, savedMetric } from '@snpress/evaluate/metrics/saved-metric';
 import { pooledSkill } from '@snpress/evaluate/metrics/skill';
@@ -20,12 +21,16 @@ export function headlineTable(metrics: Metrics, width = Infinity): string {
     name,
     ...shown.map((metric) => cell(name, metrics.models[name]!, metric)),
   ]);
-  const size = [metrics.samples, metrics.snps, metrics.genes].map(formatCount);
-  const { baseline = 'training mean' } = metrics;
+  const { baseline = 'training mean', attrition } = metrics;
+  const used = (count: 'samples' | 'snps' | 'genes', what: keyof Attrition): string =>
+    attrition === undefined ? formatCount(metrics[count]) : usedInWords(attrition[what]);
   const [best] = ranked;
   const better = best !== undefined && savedMetric(metrics.models[best]!, pooledSkill) > 0;
   return [
-    `${metrics.experiment}: ${size[0]} samples × ${size[1]} markers → ${size[2]} genes`,
+    `${metrics.experiment}: ${used('samples', 'samples')} samples × ${used('snps', 'markers')} markers → ${used('genes', 'genes')} genes`,
+    ...(attrition === undefined ? [] : attritionInWords(attrition)).map((sentence) =>
+      wrapText(sentence, width, '  '),
+    ),
     '',
     fitTable(columns, rows, width),
     '',

@@ -1,5 +1,17 @@
+import type { Funnel } from '@snpress/evaluate';
 import { expect, it } from 'vitest';
 import { headlineTable } from '../../src/view/headline-table.js';
+
+const whole = (count: number): Funnel => ({ read: count, used: [count, count], lost: [] });
+const attrition = {
+  samples: whole(10),
+  markers: {
+    ...whole(2100),
+    used: [1990, 2000],
+    lost: [{ reason: 'dropConstant', count: [100, 110], ids: ['m1'] }],
+  },
+  genes: whole(5),
+} as const;
 
 const model = (pooled: number | null) => ({
   mse: 0.1,
@@ -15,14 +27,15 @@ const model = (pooled: number | null) => ({
 });
 
 it('ranks the models, the baseline last', () => {
-  const metrics = { experiment: 'x', samples: 10, snps: 2000, genes: 5 };
+  const metrics = { experiment: 'x', samples: 10, snps: 2000, genes: 5, attrition };
   const table = headlineTable({
     ...metrics,
     models: { mean: model(0), ridge: model(0.1), lasso: model(0.2) },
   });
   expect(`\n${table}\n`).toMatchInlineSnapshot(`
     "
-    x: 10 samples × 2,000 markers → 5 genes
+    x: 10 samples × 1,990–2,000 of 2,100 markers → 5 genes
+      1,990–2,000 of 2,100 markers used; left out: 100–110 by dropConstant (m1).
 
     model     MSE         skill  median  genes > 0.1  > 0.3  > 0.5  mean r  q ≤ 0.05
     ─────  ──────  ────────────  ──────  ───────────  ─────  ─────  ──────  ────────
@@ -36,7 +49,7 @@ it('ranks the models, the baseline last', () => {
 });
 
 it('says so where no model beats the training mean', () => {
-  const metrics = { experiment: 'x', samples: 10, snps: 2000, genes: 5 };
+  const metrics = { experiment: 'x', samples: 10, snps: 2000, genes: 5, attrition };
   expect(headlineTable({ ...metrics, models: { mean: model(0), ridge: model(-0.1) } })).toContain(
     'No model beats the training mean on these data.',
   );

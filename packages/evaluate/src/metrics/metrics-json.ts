@@ -1,4 +1,6 @@
 import type { Json, JsonObject } from '@snpress/data';
+import type { Attrition } from '../attrition/attrition.js';
+import { attritionJson } from '../attrition/attrition-json.js';
 import type { Ceiling } from '../ceiling/ceiling.js';
 import type { PairedComparison, PairedDifference } from '../comparison/compare-paired.js';
 import type { ModelEvaluation } from '../model/model-evaluation.js';
@@ -25,6 +27,8 @@ export interface JudgedExperiment extends DatasetSize {
   /** What skill is measured against, where it is more than the training mean. */
   readonly baseline?: string | undefined;
   readonly ceilings?: readonly Ceiling[];
+  /** What was read, what was used, and why the rest was not. */
+  readonly attrition?: Attrition | undefined;
 }
 
 /**
@@ -32,12 +36,13 @@ export interface JudgedExperiment extends DatasetSize {
  * the clock or the machine. Models are in the order given; a number that is not defined is null.
  */
 export function metricsJson(judged: JudgedExperiment): JsonObject {
-  const { experiment, samples, snps, genes, models, chosen = {}, baseline } = judged;
+  const { experiment, samples, snps, genes, models, chosen = {}, baseline, attrition } = judged;
   return {
     experiment,
     samples,
     snps,
     genes,
+    ...(attrition && { attrition: attritionJson(attrition) }),
     comparisons: (judged.comparisons ?? []).map(({ first, second, mse, skill }) => ({
       first,
       second,

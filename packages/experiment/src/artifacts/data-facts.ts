@@ -22,6 +22,8 @@ export interface DataReconciliation {
   readonly expression: Side;
   /** Where there is a table of covariates. */
   readonly covariates?: Side | undefined;
+  /** Genes that were left out at once. */
+  readonly genesLeft?: readonly { readonly id: string; readonly reason: string }[] | undefined;
   readonly files: NonNullable<Provenance['inputs']>;
   /** How genotypes were read from files, where that is a choice. */
   readonly reading?: ArtifactReading | undefined;

@@ -1,6 +1,5 @@
 import type { Matrix } from '@snpress/data';
-import type { Ceiling, ModelEvaluation, PairedComparison } from '@snpress/evaluate';
-import type { DataSize } from './data-facts.js';
+import type { Attrition, Ceiling, ModelEvaluation, PairedComparison } from '@snpress/evaluate';
 import { packed } from './pack-arrays.js';
 
 /** Predictions of the test samples of a split by all markers, by those near each gene, and by the others. */
@@ -28,7 +27,8 @@ export interface Evaluation {
   readonly ceilings: readonly Ceiling[];
   /** Labels of the outer splits. */
   readonly splits: readonly string[];
-  readonly size: DataSize;
+  /** What was read, what was used, and why the rest was not. */
+  readonly attrition: Attrition;
 }
 
 /** Null where the model is not linear or positions are not known. */

@@ -10,6 +10,7 @@ import type { DataReferences } from './data-stages.js';
 import type { FittedModel } from './model-stages.js';
 import type { NestedSplit } from './split-stages.js';
 import type { PhaseStages } from './stage-list.js';
+import type { TrainingSetPlace } from './training-sets.js';
 
 /** What the evaluation of an experiment leaves. */
 export interface EvaluationReferences {
@@ -25,6 +26,7 @@ export function evaluationStages(
   experiment: Experiment,
   data: DataReferences,
   splits: readonly NestedSplit[],
+  outer: readonly TrainingSetPlace[],
   models: readonly FittedModel[],
   phase: PhaseStages,
 ): EvaluationReferences {
@@ -63,7 +65,12 @@ export function evaluationStages(
         models: models.map(({ model }) => model.name),
         baseline: regressesOut(experiment) ? 'training mean and covariates' : undefined,
       },
-      inputs: { size: data.size, models: new Map(evaluations), ceilings },
+      inputs: {
+        reconciliation: data.reconciliation,
+        splits: outer.map(({ set }) => set),
+        models: new Map(evaluations),
+        ceilings,
+      },
       seed,
     }),
   );

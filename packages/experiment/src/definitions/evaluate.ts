@@ -1,8 +1,9 @@
 import { keyed, many } from '@snpress/pipeline/stage/artifact';
 import { defineStage } from '@snpress/pipeline/stage/define-stage';
 import { z } from 'zod';
-import { dataSize } from '../artifacts/data-facts.js';
+import { reconciliation } from '../artifacts/data-facts.js';
 import { ceiling, evaluatedModel, evaluation } from '../artifacts/evaluation.js';
+import { expressionSteps, genotypeSteps } from '../artifacts/fitted-steps.js';
 import { metrics } from '../artifacts/results.js';
 import { selection } from '../artifacts/tuning.js';
 
@@ -16,7 +17,9 @@ export const evaluate = defineStage({
     baseline: z.string().optional(),
   }),
   inputs: {
-    size: dataSize,
+    reconciliation,
+    /** What each outer split made of the data. */
+    splits: many({ genotypeSteps, expressionSteps }),
     models: keyed({ evaluation: evaluatedModel, selections: many(selection) }),
     ceilings: many(ceiling),
   },

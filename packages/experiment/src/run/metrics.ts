@@ -1,4 +1,5 @@
 import type { JsonObject } from '@snpress/data';
+import type { Attrition } from '@snpress/evaluate';
 
 /** The numbers of a run as `metrics.json` has them; null where a number is not defined. */
 export interface Metrics {
@@ -6,6 +7,8 @@ export interface Metrics {
   readonly samples: number;
   readonly snps: number;
   readonly genes: number;
+  /** What was read, what was used, and why the rest was not; of the ids, examples. */
+  readonly attrition?: Attrition;
   /** What skill is measured against, where it is more than the training mean of each gene. */
   readonly baseline?: string;
   readonly ceilings?: readonly CeilingMetrics[];

@@ -43,7 +43,7 @@ export default ingest.implement(async ({ params, inputs, warn }) => {
       params.genePositions,
     ),
   );
-  const asExpressed = namedGenes(inputs.expression.path, everyGene, warn);
+  const { matrix: asExpressed, left: genesLeft } = namedGenes(inputs.expression.path, everyGene, warn);
   const idsOf = (side: keyof typeof inputs.sampleIds): SampleIdSource | undefined => {
     const options = params.sampleIds?.[side] ?? {};
     const table = inputs.sampleIds[side];
@@ -83,6 +83,7 @@ export default ingest.implement(async ({ params, inputs, warn }) => {
     genotypes: { ...reconciliation.genotypes, renamed: renamed.genotypes },
     expression: { ...reconciliation.expression, renamed: renamed.expression },
     ploidy,
+    genesLeft: genesLeft.map((id) => ({ id, reason: 'without an id of their own' })),
     files: describedFiles(inputs),
     reading: readingOf(params.genotypes),
   };
@@ -90,16 +91,20 @@ export default ingest.implement(async ({ params, inputs, warn }) => {
 });
 
 /** The genes whose ids do not repeat. */
-function namedGenes(file: string, expression: Matrix, warn: (warning: string) => void): Matrix {
+function namedGenes(
+  file: string,
+  expression: Matrix,
+  warn: (warning: string) => void,
+): ReturnType<typeof dropRepeatedFeatures> {
   const { matrix, left } = dropRepeatedFeatures(expression);
-  if (left.length === 0) return matrix;
+  if (left.length === 0) return { matrix, left };
   const what = `${left.length} of ${expression.features.length} genes have no id of their own (${someOf([...new Set(left)])})`;
   if (matrix.features.length === 0)
     throw new DataError({ file, message: what, hint: 'Give every gene an id that no other one has' });
   warn(
     `${what}: which is which cannot be told, so they are left out; dates such as 1-Mar are gene names that a spreadsheet has changed`,
   );
-  return matrix;
+  return { matrix, left };
 }
 
 /** What became of the samples of each file, by what the file holds. */

@@ -13,18 +13,19 @@ export default report.implement(async ({ params, inputs }) => {
   const { title, genes, experiment, spec, keptModels } = params;
   const evaluation = await inputs.evaluation.read();
   const reconciliation = await inputs.reconciliation.read();
+  const { attrition } = evaluation;
   const { models } = inputs;
   const judged = new Map([...models].filter(([name]) => name !== 'mean'));
   const typeOf = new Map(experiment.models.map(({ name, type }) => [name, type]));
-  const skipped = evaluation.models[0]?.skippedGenes ?? 0;
 
   const files = await renderReport({
     title,
     experiment: experiment.name,
     data: {
-      samples: evaluation.size.samples,
-      markers: evaluation.size.snps,
-      genes: evaluation.size.genes,
+      samples: attrition.samples.used[1],
+      markers: attrition.markers.used[1],
+      genes: attrition.genes.used[1],
+      attrition,
       source: experiment.source,
       ploidy: reconciliation.ploidy,
       simulated: experiment.simulated,
@@ -41,12 +42,6 @@ export default report.implement(async ({ params, inputs }) => {
     predictions: await readHeldOut(inputs, evaluation.splits),
     ...(genes ? { genes } : {}),
     ...(keptModels ? { keptModels } : {}),
-    warnings:
-      skipped > 0
-        ? [
-            `${skipped} genes are not predicted in every split (the preprocessing drops them) and are left out`,
-          ]
-        : [],
     reconciliation: reconciliationOf(reconciliation),
     provenance: { spec, seed: experiment.seed, inputs: reconciliation.files },
     filesAt: '../',

@@ -83,7 +83,8 @@ function lead(best: EvaluatedModel, second: EvaluatedModel | undefined, pairs: r
 }
 
 function geneCounts(best: EvaluatedModel): string | undefined {
-  const genes = best.perGene.genes.length;
+  // A gene that does not vary has no skill.
+  const genes = Array.from(best.perGene.skill).filter((skill) => !Number.isNaN(skill)).length;
   const above = best.skill.above.filter(({ count }) => count > 0);
   if (genes === 0 || !(best.skill.pooled > 0) || above.length === 0) return undefined;
   const counts = above.map(({ skill, count }) => `${formatCount(count)} above ${formatNumber(skill, 1)}`);

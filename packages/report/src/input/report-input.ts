@@ -1,5 +1,5 @@
 import type { Matrix } from '@snpress/data';
-import type { Ceiling, ModelEvaluation, PairedComparison } from '@snpress/evaluate';
+import type { Attrition, Ceiling, ModelEvaluation, PairedComparison } from '@snpress/evaluate';
 
 /**
  * Everything a report says, as plain data (JSON and typed arrays). Two equal inputs give the same bytes.
@@ -48,10 +48,12 @@ export interface ReportInput {
 export interface DataDescription {
   /** Number of samples after matching. */
   readonly samples: number;
-  /** Number of markers. */
+  /** Number of markers that were used. */
   readonly markers: number;
-  /** Number of genes predicted. */
+  /** Number of genes that were judged. */
   readonly genes: number;
+  /** What was read, what was used, and why the rest was not. */
+  readonly attrition?: Attrition | undefined;
   /** Where the data come from, in words: a file, a catalogue entry, a simulation. */
   readonly source: string;
   readonly ploidy?: 1 | 2;

@@ -1,8 +1,10 @@
 import { markup } from '../html/markup.js';
 import { baselineInWords } from '../headline/baseline-in-words.js';
+import { usedCounts } from '../text/used-counts.js';
+import { attritionCsv } from '../tables/attrition-csv.js';
 import { formatBases } from '../text/format-bases.js';
+import { attritionInWords } from '@snpress/evaluate/attrition/attrition-in-words';
 import { formatCount } from '@snpress/data/words/format-number';
-import { counted } from '@snpress/data/words/counted';
 import type { PageContext } from './page-context.js';
 import type { Section } from './section.js';
 
@@ -11,18 +13,26 @@ export const methodSection: Section<PageContext> = {
   id: 'method',
   heading: 'How this was done',
   needs: [],
-  render: ({ input, terms }) => {
+  render: ({ input, terms, exhibits }) => {
     const { data, protocol, reconciliation } = input;
+    const used = usedCounts(data);
     return markup`<dl class="terms">
       <dt>Data</dt>
       <dd>
         ${data.source}:
-        ${counted(data.samples, 'sample')}${
+        ${used.samples} samples${
           data.ploidy !== undefined && (data.ploidy === 1 ? ' (haploid)' : ' (diploid)')
         },
-        ${counted(data.markers, 'marker')},
-        ${counted(data.genes, 'gene')}.${data.simulated === true && ' The data are simulated, not measured.'}${data.description !== undefined && ` ${data.description}`}
+        ${used.markers} markers, ${used.genes} genes.${data.simulated === true && ' The data are simulated, not measured.'}${data.description !== undefined && ` ${data.description}`}
       </dd>
+      ${
+        data.attrition !== undefined &&
+        attritionInWords(data.attrition).length > 0 &&
+        markup`<dt>Left out</dt>
+          <dd>
+            ${exhibits.file('attrition', attritionCsv(data.attrition), 'Every sample, marker and gene that was left out, and why')}
+          </dd>`
+      }
       ${
         reconciliation !== undefined &&
         markup`<dt>Samples</dt>

@@ -1,5 +1,6 @@
 import { headlineSentences } from '../headline/headline-sentences.js';
 import { formatCount } from '@snpress/data/words/format-number';
+import { usedCounts } from '../text/used-counts.js';
 import { documentPage } from './document-page.js';
 import type { PageContext } from './page-context.js';
 import { renderSections, type Section } from './section.js';
@@ -9,15 +10,16 @@ import { warningsBox } from './warnings-box.js';
 export function reportPage(context: PageContext, sections: readonly Section<PageContext>[]): string {
   const { input, ranked } = context;
   const [verdict, ...findings] = headlineSentences(input);
+  const used = usedCounts(input.data);
   return documentPage({
     title: input.title,
     kicker: `Gene expression predicted from genotypes · ${input.experiment}`,
     lead: verdict!,
     findings,
     facts: [
-      ['Samples', formatCount(input.data.samples)],
-      ['Markers', formatCount(input.data.markers)],
-      ['Genes', formatCount(input.data.genes)],
+      ['Samples', used.samples],
+      ['Markers', used.markers],
+      ['Genes', used.genes],
       ['Models', formatCount(ranked.models.length)],
       ['Held out by', input.protocol.outer],
     ],

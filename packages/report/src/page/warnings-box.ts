@@ -1,22 +1,6 @@
 import { markup, type Markup } from '../html/markup.js';
 import type { ReportInput } from '../input/report-input.js';
-import { formatCount } from '@snpress/data/words/format-number';
-import { joinWords } from '../text/join-words.js';
-
-const samplesNamed = 6;
-
-function droppedSamples({ reconciliation }: ReportInput): readonly string[] {
-  const groups = new Map<string, string[]>();
-  for (const { sample, from, reason } of reconciliation?.dropped ?? []) {
-    const key = `${from}: ${reason}`;
-    groups.set(key, [...(groups.get(key) ?? []), sample]);
-  }
-  return [...groups].map(([key, samples]) => {
-    const more = samples.length - samplesNamed;
-    const named = [...samples.slice(0, samplesNamed), ...(more > 0 ? [`${formatCount(more)} more`] : [])];
-    return `${formatCount(samples.length)} ${samples.length === 1 ? 'sample was' : 'samples were'} dropped from ${key} (${joinWords(named)}).`;
-  });
-}
+import { attritionInWords } from '@snpress/evaluate/attrition/attrition-in-words';
 
 /** What the reader has to know before believing the numbers; undefined when there is nothing. */
 export function warningsBox(input: ReportInput): Markup | undefined {
@@ -27,7 +11,7 @@ export function warningsBox(input: ReportInput): Markup | undefined {
         ]
       : []),
     ...(input.warnings ?? []),
-    ...droppedSamples(input),
+    ...(input.data.attrition === undefined ? [] : attritionInWords(input.data.attrition)),
   ];
   if (warnings.length === 0) return undefined;
   return markup`<aside class="caution" aria-labelledby="cautions">

@@ -1,3 +1,4 @@
+import { attrition } from './attrition.js';
 import { createRng } from '@snpress/data/random/rng';
 import type { Matrix } from '@snpress/data';
 import { bootstrapEvaluation } from '@snpress/evaluate/bootstrap/bootstrap-evaluation';
@@ -103,6 +104,7 @@ export function simulatedInput(size: SimulatedSize): ReportInput {
       samples: size.samples,
       markers: 2956,
       genes: size.genes,
+      attrition: attrition(size.samples, 2956, size.genes, ['strain-901', 'strain-902']),
       ploidy: 1,
       source: 'simulated haploid cross on 16 chromosomes',
       simulated: true,
