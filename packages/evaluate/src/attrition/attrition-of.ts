@@ -1,4 +1,3 @@
-import type { FittedSteps } from '@snpress/preprocess';
 import type { ModelEvaluation } from '../model/model-evaluation.js';
 import type { Attrition, Funnel, Loss } from './attrition.js';
 
@@ -6,6 +5,16 @@ import type { Attrition, Funnel, Loss } from './attrition.js';
 export interface LeftOut {
   readonly id: string;
   readonly reason: string;
+}
+
+/** Steps of preprocessing, as far as they drop features: `FittedSteps` of @snpress/preprocess are that. */
+export interface FilteringSteps {
+  /** `{ dropMissing: … }`. */
+  readonly steps: readonly object[];
+  /** What each of them leaves. */
+  readonly fitted: readonly { readonly features: readonly string[] }[];
+  readonly inputFeatures: readonly string[];
+  readonly features: readonly string[];
 }
 
 /** What is known of what was read, used and judged. */
@@ -17,7 +26,7 @@ export interface AttritionInput {
   /** Genes that no split was given. */
   readonly genesLeft: readonly LeftOut[];
   /** What each outer split made of genotypes and of expression. */
-  readonly splits: readonly { readonly genotypes: FittedSteps; readonly expression: FittedSteps }[];
+  readonly splits: readonly { readonly genotypes: FilteringSteps; readonly expression: FilteringSteps }[];
   readonly evaluation: ModelEvaluation;
 }
 
@@ -49,7 +58,7 @@ export function attritionOf(input: AttritionInput): Attrition {
   };
 }
 
-function funnelOf(splits: readonly FittedSteps[]): Funnel {
+function funnelOf(splits: readonly FilteringSteps[]): Funnel {
   return {
     read: splits[0]!.inputFeatures.length,
     used: range(splits.map(({ features }) => features.length)),
@@ -58,7 +67,7 @@ function funnelOf(splits: readonly FittedSteps[]): Funnel {
 }
 
 /** What each step dropped, over splits of the same steps. */
-function lossesOf(splits: readonly FittedSteps[]): readonly Loss[] {
+function lossesOf(splits: readonly FilteringSteps[]): readonly Loss[] {
   return splits[0]!.steps.flatMap((spec, step): readonly Loss[] => {
     const dropped = splits.map(({ fitted, inputFeatures }) => {
       const before = fitted[step - 1]?.features ?? inputFeatures;

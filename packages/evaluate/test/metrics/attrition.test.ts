@@ -1,5 +1,4 @@
 import { createMatrix } from '@snpress/data';
-import { fitSteps } from '@snpress/preprocess/steps/fit-steps';
 import { expect, test } from 'vitest';
 import { attritionInWords } from '../../src/attrition/attrition-in-words.js';
 import { attritionOf, evaluateModel, metricsJson } from '../../src/index.js';
@@ -11,20 +10,17 @@ const expression = createMatrix({
   features: ['varies', 'constant', 'misses', 'misses late'],
   values: Float32Array.of(1, 2, 3, 5, 1, 1, 1, 1, nan, 2, 3, 4, 1, 2, 3, nan),
 });
-const genotypes = createMatrix({
-  samples,
-  features: ['m1', 'm2', 'm3'],
-  values: Float32Array.of(0, 1, 2, 1, 0, 0, 1, 1, 1, 1, 1, 1),
-  ploidy: 2,
-});
-
 const folds = [
   [0, 1],
   [2, 3],
 ] as const;
-const splits = folds.map((rows) => ({
-  genotypes: fitSteps(genotypes, [{ dropConstant: {} }], { samples: rows }),
-  expression: fitSteps(expression, [{ dropMissing: { max: 0 } }], { samples: rows }),
+const steps = (name: string, inputFeatures: readonly string[], features: readonly string[]) => ({
+  ...{ steps: [{ [name]: {} }], fitted: [{ features }] },
+  ...{ inputFeatures, features },
+});
+const splits = [['misses late'], []].map((late) => ({
+  genotypes: steps('dropConstant', ['m1', 'm2', 'm3'], ['m1']),
+  expression: steps('dropMissing', expression.features, ['varies', 'constant', ...late]),
 }));
 const heldOut = folds.map((_, fold) => {
   const names = folds[1 - fold]!.map((row) => samples[row]!);
