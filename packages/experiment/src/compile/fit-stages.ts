@@ -42,6 +42,8 @@ export function fitStages(model: ModelSpec, at: FitPlace): FittedStages {
 
   const scoresOf = ({ cell, settings, folds }: TuningCell): readonly Reference<'scores'>[] => {
     const tuneAt = (place: string, sets: readonly TrainingSetPlace[]): Reference<'scores'> => {
+      // One pretraining serves one training set.
+      const trained = { each: sets[0], all: undefined, none: outer }[folds];
       const id = [place, 'tune', model.name, describeSetting(cell)].filter(Boolean).join('/');
       return phase.add(
         tune.at(id, {
@@ -51,7 +53,7 @@ export function fitStages(model: ModelSpec, at: FitPlace): FittedStages {
             // Which genes share their cis markers is a question to the whole training set.
             outer: folds === 'each' && markers === undefined ? undefined : outer.set,
             folds: sets.map(({ set }) => set),
-            pretrained: pretrainings(estimator, [{ ...model.params, ...cell }], sets[0], at),
+            pretrained: pretrainings(estimator, [{ ...model.params, ...cell }], trained, at),
           },
           seed: seedOf(id),
           uses,

@@ -48,6 +48,16 @@ describe('compileExperiment', () => {
     expect(ids).not.toContain('outer0/select/forest');
   });
 
+  it('gives what is decomposed of a training set to the stages that choose by it and that fit', async () => {
+    const stages = await stagesOf(['models.ridge={type: ridge}']);
+    const pretrained = (id: string): unknown =>
+      Object.entries(stages.get(id)!.inputs).find(([name]) => name.startsWith('pretrained.'))?.[1];
+    expect(pretrained('outer0/tune/ridge')).toMatchObject({
+      stage: expect.stringMatching(/^outer0\/pretrain\//) as unknown,
+    });
+    expect(pretrained('outer0/refit/ridge')).toEqual(pretrained('outer0/tune/ridge'));
+  });
+
   it('reads and prepares no more than models ask for', async () => {
     const stages = await stagesOf();
     const inputsOf = (id: string): readonly string[] => Object.keys(stages.get(id)!.inputs);
