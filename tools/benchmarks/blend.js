@@ -3,11 +3,15 @@
  * its folds.tsv gives, all genes. Needs a build of the packages and yeast-brem2005 in $SNPRESS_DATA.
  *
  *     node tools/benchmarks/blend.js [--folds 1,2,3,4,5] [--genes N] [--interactions none|pairs|gaussian|arc-cosine] [--kernels N]
+ *         [--reference FILE [--python python3]]
  *
  * --genes         only the first so many
  * --interactions  of multi-kernel (none)
  * --kernels       of multi-kernel (its default)
+ * --reference     a script in Python that takes the folder of the data, --folds and --lean, and does the same: it is run beside, on one
+ *                 thread, and the ratio of both processors' seconds is told (numpy and numba; once before, to compile)
  */
+import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
@@ -15,6 +19,7 @@ import { attachPositions, matchSamples, selectFeatures, selectSamples } from '@s
 import { readMatrix, readPositions } from '@snpress/formats';
 import { multiKernel, susie } from '@snpress/models';
 import { fitSteps } from '@snpress/preprocess';
+import { findPython } from './process/find-python.js';
 
 const { values: options } = parseArgs({
   options: {
@@ -22,11 +27,16 @@ const { values: options } = parseArgs({
     genes: { type: 'string' },
     interactions: { type: 'string', default: 'none' },
     kernels: { type: 'string' },
+    reference: { type: 'string' },
+    python: { type: 'string' },
   },
 });
+const folder = path.join(
+  process.env.SNPRESS_DATA ?? path.resolve(import.meta.dirname, '../../../shared/data'),
+  'yeast-brem2005',
+);
 const { genotypes, expression, foldOf } = await readYeast();
 const totals = new Map();
-const started = cpuSeconds();
 for (const fold of options.folds.split(',')) {
   const rows = (isTest) =>
     [...genotypes.samples.keys()].filter((row) => (foldOf.get(genotypes.samples[row]) === fold) === isTest);
@@ -62,9 +72,34 @@ for (const fold of options.folds.split(',')) {
   }
 }
 for (const [name, { error, variance }] of totals) print(`all ${name}`, error, variance);
+const ours = cpuSeconds();
 console.log(
-  `${(cpuSeconds() - started).toFixed(1)} s of one processor, ${(process.resourceUsage().maxRSS / 1024).toFixed(0)} MB at most`,
+  `${ours.toFixed(1)} s of one processor, ${(process.resourceUsage().maxRSS / 1024).toFixed(0)} MB at most`,
 );
+if (options.reference) compareWith(options.reference);
+
+/** Runs the reference on the same folds; both processes are counted from their start, with reading. */
+function compareWith(script) {
+  const { python, missing } = findPython('numba', options.python);
+  if (missing) throw new Error(missing);
+  const run = `"$0" "$@" && times`;
+  const one = Object.fromEntries(
+    ['NUMBA', 'OMP', 'OPENBLAS', 'MKL'].map((name) => [`${name}_NUM_THREADS`, '1']),
+  );
+  const args = (folds) => ['-c', run, python, script, folder, '--lean', '--folds', folds];
+  const settings = { encoding: 'utf8', env: { ...process.env, ...one } };
+  spawnSync('sh', args('1'), settings);
+  const { stdout, stderr, status } = spawnSync('sh', args(options.folds), settings);
+  if (status !== 0) throw new Error(stderr);
+  const lines = stdout.trim().split('\n');
+  const theirs = lines
+    .at(-1)
+    .match(/[\d.]+m[\d.]+s/g)
+    .map((time) => time.split('m').map(Number.parseFloat))
+    .reduce((sum, [minutes, seconds]) => sum + 60 * minutes + seconds, 0);
+  console.log(`reference: ${lines.at(-3)}`);
+  console.log(`reference: ${theirs.toFixed(1)} s of one processor, ${(theirs / ours).toFixed(2)} times ours`);
+}
 
 function report(name, predicted, train, test, seconds) {
   const genes = expression.features.length;
@@ -101,10 +136,6 @@ function cpuSeconds() {
 }
 
 async function readYeast() {
-  const folder = path.join(
-    process.env.SNPRESS_DATA ?? path.resolve(import.meta.dirname, '../../../shared/data'),
-    'yeast-brem2005',
-  );
   const format = 'matrix-eqtl';
   const read = async (file, settings) =>
     (await readMatrix(path.join(folder, file), { format, ...settings })).matrix;

@@ -3,7 +3,7 @@
 /** 1.5 · 2²³: adding it rounds a small number to a whole one, which is then in the low bits. */
 const ROUND: f32 = 12582912.0;
 
-/** eˣ of four values of −60 … 0, to a relative error below 1e-6: 2ᵏ times a polynomial in what is left. */
+/** eˣ of four values of −50 … 1, to a relative error below 1e-6: 2ᵏ times a polynomial in what is left. */
 // @ts-expect-error decorators
 @inline
 function exponential(x: v128): v128 {
@@ -54,7 +54,7 @@ export function subtractVector(target: usize, source: usize, count: i32): void {
  * How likely one effect is at each of `count` (a multiple of four) places with each of `sizes` sizes, and what it is expected to be
  * there, all up to a common factor. With zⱼ the product of place and residual, row k of `parts` receives
  * wⱼₖ = priorⱼ scaleₖ exp(gainₖ zⱼ² − shift), `weight` Σₖ wⱼₖ and `mean` zⱼ Σₖ wⱼₖ shrinkₖ.
- * `table` holds four floats a size: gain, scale, shrink and variance. `sums` receives Σ weight and Σ wⱼₖ (shrinkₖ² zⱼ² + varianceₖ).
+ * Where four places in a row are all below e⁻⁵⁰ of the most, they are 0. `table` holds four floats a size: gain, scale, shrink and variance. `sums` receives Σ weight and Σ wⱼₖ (shrinkₖ² zⱼ² + varianceₖ).
  */
 export function weighPlaces(
   z: usize,
@@ -68,7 +68,7 @@ export function weighPlaces(
   mean: usize,
   sums: usize,
 ): void {
-  const lowest = f32x4.splat(-60);
+  const lowest = f32x4.splat(-50);
   const below = f32x4.splat(shift);
   const length = usize(count) << 2;
   const last = table + (usize(sizes) << 4);
@@ -83,7 +83,11 @@ export function weighPlaces(
     let part = parts + at;
     for (let size = table; size < last; size += 16, part += length) {
       const exponent = f32x4.sub(f32x4.mul(v128.load32_splat(size), square), below);
-      const power = exponential(f32x4.min(f32x4.max(exponent, lowest), f32x4.splat(0)));
+      if (!v128.any_true(f32x4.gt(exponent, lowest))) {
+        v128.store(part, f32x4.splat(0));
+        continue;
+      }
+      const power = exponential(f32x4.max(exponent, lowest));
       const one = f32x4.mul(f32x4.mul(place, v128.load32_splat(size, 4)), power);
       const shrink = v128.load32_splat(size, 8);
       const shrunk = f32x4.mul(one, shrink);
@@ -172,28 +176,27 @@ export function combineRows(
   }
 }
 
-/** target[j] = row j of a matrix of `count` rows of `width` floats times a vector; both numbers are multiples of four. */
+/**
+ * target[j] = row j of a matrix of `count` rows of `width` floats times a vector; both numbers are multiples of four. Fours of values of the rows
+ * 4k … 4k + 3 follow one another.
+ */
 export function timesVector(matrix: usize, width: i32, count: i32, vector: usize, target: usize): void {
-  const length = usize(width) << 2;
+  const end = vector + (usize(width) << 2);
   for (let row = 0; row < count; row += 4) {
     let s0 = f32x4.splat(0);
     let s1 = f32x4.splat(0);
     let s2 = f32x4.splat(0);
     let s3 = f32x4.splat(0);
-    const second = matrix + length;
-    const third = second + length;
-    const fourth = third + length;
-    for (let at: usize = 0; at < length; at += 16) {
-      const v = v128.load(vector + at);
-      s0 = f32x4.add(s0, f32x4.mul(v128.load(matrix + at), v));
-      s1 = f32x4.add(s1, f32x4.mul(v128.load(second + at), v));
-      s2 = f32x4.add(s2, f32x4.mul(v128.load(third + at), v));
-      s3 = f32x4.add(s3, f32x4.mul(v128.load(fourth + at), v));
+    for (let at = vector; at < end; at += 16, matrix += 64) {
+      const v = v128.load(at);
+      s0 = f32x4.add(s0, f32x4.mul(v128.load(matrix), v));
+      s1 = f32x4.add(s1, f32x4.mul(v128.load(matrix, 16), v));
+      s2 = f32x4.add(s2, f32x4.mul(v128.load(matrix, 32), v));
+      s3 = f32x4.add(s3, f32x4.mul(v128.load(matrix, 48), v));
     }
     const s01 = f32x4.add(v128.shuffle<f32>(s0, s1, 0, 4, 1, 5), v128.shuffle<f32>(s0, s1, 2, 6, 3, 7));
     const s23 = f32x4.add(v128.shuffle<f32>(s2, s3, 0, 4, 1, 5), v128.shuffle<f32>(s2, s3, 2, 6, 3, 7));
     v128.store(target, f32x4.add(v128.shuffle<f64>(s01, s23, 0, 2), v128.shuffle<f64>(s01, s23, 1, 3)));
     target += 16;
-    matrix = fourth + length;
   }
 }

@@ -2,6 +2,7 @@
 
 export * from './eigen';
 export * from './effects';
+export * from './lanes';
 
 /**
  * Lists the columns of 16-bit integers whose product with a vector is above `limit` in magnitude, in order, at `found`.

@@ -120,6 +120,41 @@ export interface Kernels {
     target: number,
   ): void;
   timesVector(matrix: number, width: number, count: number, vector: number, target: number): void;
+  multiplyLanes(
+    matrix: number,
+    rows: number,
+    inner: number,
+    vectors: number,
+    groups: number,
+    result: number,
+  ): void;
+  formLanes(
+    lower: number,
+    inverse: number,
+    size: number,
+    vectors: number,
+    groups: number,
+    result: number,
+  ): void;
+  solveLanes(
+    lower: number,
+    inverse: number,
+    size: number,
+    vectors: number,
+    groups: number,
+    weights: number,
+    half: number,
+    target: number,
+  ): void;
+  addLanes(
+    source: number,
+    rows: number,
+    list: number,
+    groups: number,
+    factor: number,
+    target: number,
+    width: number,
+  ): void;
 }
 
 interface Memory {

@@ -1,5 +1,6 @@
 import type { FitContext } from '../contract/fit-context.js';
 import { nextTurn } from '../contract/next-turn.js';
+import { geneLanes, ROWS } from '../relationship/gene-lanes.js';
 import { kernelPosterior } from '../relationship/kernel-posterior.js';
 import { linearDuals } from '../relationship/linear-duals.js';
 import { relationshipSystem } from '../relationship/relationship-system.js';
@@ -60,18 +61,26 @@ export async function fitOwnProfiles(
         ? undefined
         : interacting(columns, samples, mixed, alike, acting, { kind: interactions, depth });
     const target = targets.subarray(gene * samples, (gene + 1) * samples);
-    const posterior = kernelPosterior(target, samples, 0);
-    const linear = linearDuals(columns, samples, 1, alike);
-    const collector = collectInteractions(1, samples, 1, () => anyEffect[gene]!);
+    const lanes = geneLanes(
+      target,
+      samples,
+      ownShares.length,
+      places,
+      Math.max(ROWS, additive.places.length),
+    );
+    const posterior = kernelPosterior(lanes, 0);
+    const linear = linearDuals(lanes, columns, alike);
+    const collector = collectInteractions(lanes, 1, () => anyEffect[gene]!);
     for (const weight of extra ? weights : [0]) {
       const matrix = extra ? own.map((value, at) => value + weight * extra[at]!) : own;
-      const system = samples > 2 ? relationshipSystem(matrix, samples, 1) : undefined;
+      const system = relationshipSystem(matrix, lanes);
       if (system === undefined) continue;
       const prior = 1 / (weights.length * ownShares.length);
       posterior.add(system, ownShares, prior, both(linear.receiver(additive), collector.receiver(0, weight)));
     }
     const total = posterior.total.map((value) => value || 1);
     const found = linear.effects(total);
+    lanes.release();
     for (let place = 0; place < places; place++) {
       result[gene * places + place] = anyEffect[gene]! * found[place]!;
     }

@@ -1,6 +1,7 @@
 import type { FitContext } from '../contract/fit-context.js';
 import { nextTurn } from '../contract/next-turn.js';
 import { interact, interactionScale } from '../relationship/interactions.js';
+import { geneLanes } from '../relationship/gene-lanes.js';
 import { type DualReceiver, kernelPosterior } from '../relationship/kernel-posterior.js';
 import { linearDuals } from '../relationship/linear-duals.js';
 import { relationshipSystem } from '../relationship/relationship-system.js';
@@ -25,7 +26,6 @@ export async function fitSharedProfiles(
   { shares, interactions, depth, interactionShares }: MultiKernelParams,
   context: FitContext,
 ): Promise<KernelEffects> {
-  const genes = targets.length / samples;
   const places = hotspots.length;
   const all = Int32Array.from({ length: places }, (_, place) => place);
   const none = new Int32Array(0);
@@ -37,41 +37,46 @@ export async function fitSharedProfiles(
   const weights = interactions === 'none' ? [0] : interactionShares;
   const prior = 0.5 / (profiles.length * weights.length * shares.length);
   const common = weightedRelationship(columns, samples, columns, samples, all, hotspots);
-  const posterior = kernelPosterior(targets, samples, 0.5);
-  const linear = linearDuals(columns, samples, genes, hotspots);
-  const collector = collectInteractions(genes, samples, profiles.length);
-  for (const [at, profile] of profiles.entries()) {
-    await nextTurn(context, at / profiles.length);
-    const own = weightedRelationship(columns, samples, columns, samples, profile.places, profile.weights);
-    const additive = own.map((value, index) => value + profile.common * common[index]!);
-    const extra =
-      interactions === 'none'
-        ? undefined
-        : interacting(columns, samples, profile, hotspots, additive, {
-            kind: interactions,
-            depth,
-          });
-    for (const weight of weights) {
-      const matrix = extra ? additive.map((value, index) => value + weight * extra[index]!) : additive;
-      const system = samples > 2 ? relationshipSystem(matrix, samples, genes) : undefined;
-      if (system === undefined) continue;
-      posterior.add(system, shares, prior, both(linear.receiver(profile), collector.receiver(at, weight)));
+  const lanes = geneLanes(targets, samples, shares.length, places, places);
+  try {
+    const posterior = kernelPosterior(lanes, 0.5);
+    const linear = linearDuals(lanes, columns, hotspots);
+    const collector = collectInteractions(lanes, profiles.length);
+    for (const [at, profile] of profiles.entries()) {
+      await nextTurn(context, at / profiles.length);
+      const own = weightedRelationship(columns, samples, columns, samples, profile.places, profile.weights);
+      const additive = own.map((value, index) => value + profile.common * common[index]!);
+      const extra =
+        interactions === 'none'
+          ? undefined
+          : interacting(columns, samples, profile, hotspots, additive, {
+              kind: interactions,
+              depth,
+            });
+      for (const weight of weights) {
+        const matrix = extra ? additive.map((value, index) => value + weight * extra[index]!) : additive;
+        const system = relationshipSystem(matrix, lanes);
+        if (system === undefined) continue;
+        posterior.add(system, shares, prior, both(linear.receiver(profile), collector.receiver(at, weight)));
+      }
     }
+    const effects = linear.effects(posterior.total);
+    if (interactions === 'none') return { effects };
+    return {
+      effects,
+      interactions: {
+        kind: interactions,
+        depth,
+        samples,
+        columns,
+        common: hotspots,
+        profiles,
+        ...collector.finish(posterior.total),
+      },
+    };
+  } finally {
+    lanes.release();
   }
-  const effects = linear.effects(posterior.total);
-  if (interactions === 'none') return { effects };
-  return {
-    effects,
-    interactions: {
-      kind: interactions,
-      depth,
-      samples,
-      columns,
-      common: hotspots,
-      profiles,
-      ...collector.finish(posterior.total),
-    },
-  };
 }
 
 /** The interactions of the training samples by a profile. */
@@ -90,9 +95,9 @@ export function interacting(
 
 export function both(first: DualReceiver, second: DualReceiver): DualReceiver {
   return {
-    add(genes, duals) {
-      first.add(genes, duals);
-      second.add(genes, duals);
+    add(block, genes) {
+      first.add(block, genes);
+      second.add(block, genes);
     },
     rescale(gene, factor) {
       first.rescale(gene, factor);

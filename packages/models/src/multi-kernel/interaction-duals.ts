@@ -1,3 +1,5 @@
+import { LANES } from '../kernels/lane-kernels.js';
+import { type GeneLanes, laneOf } from '../relationship/gene-lanes.js';
 import type { DualReceiver } from '../relationship/kernel-posterior.js';
 import { interact, type Interaction, interactionScale } from '../relationship/interactions.js';
 import { type MarkerProfile, weightedRelationship } from '../relationship/weighted-relationship.js';
@@ -29,8 +31,7 @@ export interface InteractionCollector {
 const NEGLIGIBLE = 1e-3;
 
 export function collectInteractions(
-  genes: number,
-  samples: number,
+  { genes, samples, size, floats }: GeneLanes,
   profiles: number,
   weightOf: (gene: number) => number = () => 1,
 ): InteractionCollector {
@@ -41,20 +42,21 @@ export function collectInteractions(
       rescale(gene, factor) {
         logScale[gene]! += Math.log(factor);
       },
-      add(chosen, duals) {
+      add({ first }, chosen) {
         if (weight === 0) return;
         const own = entries[profile]!;
-        chosen.forEach((gene, k) => {
+        for (const gene of chosen) {
           let entry = own.get(gene);
           if (entry === undefined) {
             own.set(gene, (entry = { log: logScale[gene]!, values: new Float32Array(samples) }));
           }
           const factor = Math.exp(logScale[gene]! - entry.log);
           entry.log = logScale[gene]!;
+          const lane = laneOf(gene - first, size);
           for (let i = 0; i < samples; i++) {
-            entry.values[i] = entry.values[i]! * factor + weight * duals[k * samples + i]!;
+            entry.values[i] = entry.values[i]! * factor + weight * floats.duals[lane + i * LANES]!;
           }
-        });
+        }
       },
     }),
     finish(total) {

@@ -1,3 +1,4 @@
+import { floatMemory, padded } from '../kernels/float-memory.js';
 import type { MarkerProfile } from '../relationship/weighted-relationship.js';
 import type { SparseRows } from '../susie/sparse-rows.js';
 
@@ -25,13 +26,15 @@ export function markerProfiles(inclusion: SparseRows, places: number, count: num
     addTo(middle, rows[order[Math.floor((k * rows.length) / clusters)]!]!, 1);
     return middle;
   });
+  const likeness = likenessTo(rows, places, clusters);
   let nearest = new Int32Array(rows.length).fill(-1);
   for (let round = 0; round < ROUNDS; round++) {
-    const next = nearestMiddles(rows, middles, places);
+    const next = likeness.nearest(middles);
     if (next.every((cluster, k) => cluster === nearest[k])) break;
     nearest = next;
     middles = sums(rows, nearest, middles, () => 1);
   }
+  likeness.release();
   const weights = sums(
     rows,
     nearest,
@@ -64,32 +67,46 @@ function unitRows({ starts, columns, values }: SparseRows): UnitRow[] {
   return rows;
 }
 
-/** The middle that each row is most alike, the first of equals. */
-function nearestMiddles(
-  rows: readonly UnitRow[],
-  middles: readonly Float64Array[],
-  places: number,
-): Int32Array<ArrayBuffer> {
-  const clusters = middles.length;
-  const byPlace = new Float64Array(places * clusters);
-  middles.forEach((middle, cluster) => {
-    for (let place = 0; place < places; place++) byPlace[place * clusters + cluster] = middle[place]!;
+interface Likeness {
+  /** The middle that each row is most alike, the first of equals. */
+  nearest(middles: readonly Float64Array[]): Int32Array<ArrayBuffer>;
+  release(): void;
+}
+
+function likenessTo(rows: readonly UnitRow[], places: number, clusters: number): Likeness {
+  const width = padded(clusters);
+  const entries = rows.reduce((sum, row) => sum + row.places.length, 0);
+  const { at, floats, kernels, release } = floatMemory({
+    byPlace: places * width,
+    places: entries,
+    values: entries,
+    likeness: width,
   });
-  const likeness = new Float64Array(clusters);
-  return Int32Array.from(rows, ({ places: own, values }) => {
-    likeness.fill(0);
-    for (let k = 0; k < own.length; k++) {
-      const from = own[k]! * clusters;
-      for (let cluster = 0; cluster < clusters; cluster++) {
-        likeness[cluster]! += values[k]! * byPlace[from + cluster]!;
-      }
-    }
-    let nearest = 0;
-    for (let cluster = 1; cluster < clusters; cluster++) {
-      if (likeness[cluster]! > likeness[nearest]!) nearest = cluster;
-    }
-    return nearest;
+  const listed = new Int32Array(floats.places.buffer, at.places, entries);
+  let end = 0;
+  const starts = rows.map((row) => {
+    listed.set(row.places, end);
+    floats.values.set(row.values, end);
+    end += row.places.length;
+    return end - row.places.length;
   });
+  return {
+    nearest(middles) {
+      middles.forEach((middle, cluster) => {
+        for (let place = 0; place < places; place++) floats.byPlace[place * width + cluster] = middle[place]!;
+      });
+      return Int32Array.from(rows, (row, k) => {
+        const [own, values] = [at.places + 4 * starts[k]!, at.values + 4 * starts[k]!];
+        kernels.combineRows(at.byPlace, width, own, values, row.places.length, at.likeness);
+        let nearest = 0;
+        for (let cluster = 1; cluster < clusters; cluster++) {
+          if (floats.likeness[cluster]! > floats.likeness[nearest]!) nearest = cluster;
+        }
+        return nearest;
+      });
+    },
+    release,
+  };
 }
 
 /** For each cluster the sum of its rows, of length 1; `others` where it has none. */

@@ -4,7 +4,8 @@ import { standardiseBins } from '../bins/standardise-bins.js';
 import { defineEstimator } from '../contract/define-estimator.js';
 import type { Fitted } from '../contract/fitted.js';
 import { partOfProgress } from '../contract/part-of-progress.js';
-import { linearImportance, linearMeasure } from '../linear/linear-importance.js';
+import { binImportance } from '../bins/bin-importance.js';
+import { linearMeasure } from '../linear/linear-importance.js';
 import { fitPlaces } from '../susie/fit-places.js';
 import { fitOwnProfiles } from './fit-own-profiles.js';
 import { fitSharedProfiles } from './fit-shared-profiles.js';
@@ -49,7 +50,7 @@ export const multiKernel = defineEstimator({
       intercepts: places.means,
       effects,
     };
-    return fitted({ model, interactions, importance: linearImportance(linearBins(model), train) });
+    return fitted({ model, interactions, importance: binImportance(model, train) });
   },
   load: ({ metadata, arrays }) =>
     fitted({

@@ -1,20 +1,22 @@
+import { LANES } from '../kernels/lane-kernels.js';
+import { type GeneBlock, type GeneLanes, laneOf } from './gene-lanes.js';
 import type { RelationshipSystem } from './relationship-system.js';
-import { addSolution, quadraticForms, varianceRatio } from './variance-ratio.js';
+import { varianceRatios } from './variance-ratio.js';
 
-/** Genes that are turned together. */
-const BLOCK = 512;
 /** Posterior weights below this share of those so far are left out. */
 const NEGLIGIBLE = 1e-4;
 /** The smallest sum of squares. */
 const LEAST = 1e-12;
+/** Evidence, in nats over that of what came before, from which weights are scaled anew. */
+const FAR = 40;
 
 /** Receives dual weights: what K adds to the prediction of a gene is K(new, training) times them. */
 export interface DualReceiver {
   /**
-   * @param genes - ascending.
-   * @param duals - a vector of samples for each of them, in units that are the same within a gene: `KernelPosterior.total` is the whole.
+   * The vectors of `block` are in `GeneLanes.duals`, in units that are the same within a gene: `KernelPosterior.total` is the whole.
+   * @param genes - those whose vectors are not 0, ascending.
    */
-  add(genes: Int32Array, duals: Float64Array): void;
+  add(block: GeneBlock, genes: Int32Array): void;
   /** All that a gene was given so far counts `factor` times as much. */
   rescale(gene: number, factor: number): void;
 }
@@ -34,26 +36,17 @@ export interface KernelPosterior {
 
 /**
  * Posterior over relationship matrices K and shares h of variance, y ~ N(0, σ² (h K + (1 − h) I)), σ² profiled out, and over none of
- * them; the running maximum is kept instead of the weights.
+ * them. Weights are sums of exp(evidence − that of some matrix so far): none of them is stored.
  *
- * @param targets - centred genes, one after the other.
  * @param nonePrior - of no relationship.
  */
-export function kernelPosterior(targets: Float64Array, samples: number, nonePrior: number): KernelPosterior {
-  const genes = targets.length / samples;
+export function kernelPosterior(lanes: GeneLanes, nonePrior: number): KernelPosterior {
+  const { genes, samples, size, at, floats, kernels } = lanes;
   const freedom = samples - 1;
-  const evidence = (square: number, logDeterminant: number): number =>
-    -0.5 * freedom * Math.log(Math.max(square, LEAST) / freedom) - 0.5 * logDeterminant;
-  const top = new Float64Array(genes);
+  const evidence = (square: number): number => -0.5 * freedom * Math.log(Math.max(square, LEAST) / freedom);
   const total = new Float64Array(genes).fill(nonePrior);
   const none = new Float64Array(genes).fill(nonePrior);
-  for (let gene = 0; gene < genes; gene++) {
-    let square = 0;
-    for (let at = gene * samples; at < (gene + 1) * samples; at++) square += targets[at]! ** 2;
-    top[gene] = evidence(square, 0);
-  }
-
-  const solutions = new Float64Array(Math.min(BLOCK, genes) * samples);
+  const reference = Float64Array.from(total, (_, gene) => evidence(squareOf(lanes, gene)));
 
   function add(
     system: RelationshipSystem,
@@ -61,47 +54,61 @@ export function kernelPosterior(targets: Float64Array, samples: number, nonePrio
     prior: number,
     receiver: DualReceiver,
   ): void {
-    const ratios = grid.map((share) => varianceRatio(system, share));
+    const ratios = varianceRatios(lanes, system, grid);
     const weights = new Float64Array(grid.length);
-    const half = new Float64Array(samples);
-    for (let first = 0; first < genes; first += BLOCK) {
-      const count = Math.min(BLOCK, genes - first);
-      const turned = system.forward(targets.subarray(first * samples, (first + count) * samples), count);
-      const forms = ratios.map((ratio) => quadraticForms(ratio, turned, count));
+    for (const block of lanes.blocks) {
+      const { first, count, groups } = block;
+      system.forward(block);
+      for (const { lower, inverse, forms } of ratios) {
+        kernels.formLanes(lower, inverse, size, at.turned, groups, forms.at);
+      }
       const chosen = new Int32Array(count);
       let kept = 0;
       for (let k = 0; k < count; k++) {
         const gene = first + k;
-        let highest = top[gene]!;
-        for (let at = 0; at < weights.length; at++) {
-          weights[at] = evidence(forms[at]![k]!, ratios[at]!.logDeterminant);
-          if (weights[at]! > highest) highest = weights[at]!;
+        let highest = reference[gene]!;
+        for (let ratio = 0; ratio < weights.length; ratio++) {
+          const { forms, logDeterminant } = ratios[ratio]!;
+          weights[ratio] = evidence(forms.values[k]!) - 0.5 * logDeterminant;
+          if (weights[ratio]! > highest) highest = weights[ratio]!;
         }
-        if (highest > top[gene]!) {
-          const factor = Math.exp(top[gene]! - highest);
-          top[gene] = highest;
+        if (highest > reference[gene]! + FAR) {
+          const factor = Math.exp(reference[gene]! - highest);
+          reference[gene] = highest;
           total[gene]! *= factor;
           none[gene]! *= factor;
           receiver.rescale(gene, factor);
         }
-        for (let at = 0; at < weights.length; at++) {
-          weights[at] = prior * Math.exp(weights[at]! - highest);
-          total[gene]! += weights[at]!;
+        for (let ratio = 0; ratio < weights.length; ratio++) {
+          weights[ratio] = prior * Math.exp(weights[ratio]! - reference[gene]!);
+          total[gene]! += weights[ratio]!;
         }
         const least = NEGLIGIBLE * total[gene]!;
         let isKept = false;
-        for (let at = 0; at < weights.length; at++) {
-          if (weights[at]! <= least) continue;
-          if (!isKept) solutions.fill(0, kept * samples, (kept + 1) * samples);
-          isKept = true;
-          const weight = (weights[at]! * ratios[at]!.share) / system.scale;
-          addSolution(ratios[at]!, turned, k * samples, weight, half, solutions, kept * samples);
+        for (let ratio = 0; ratio < weights.length; ratio++) {
+          const isUsed = weights[ratio]! > least;
+          ratios[ratio]!.weights.values[k] = isUsed ? (weights[ratio]! * grid[ratio]!) / system.scale : 0;
+          isKept ||= isUsed;
         }
         if (isKept) chosen[kept++] = gene;
       }
-      if (kept > 0) receiver.add(chosen.subarray(0, kept), system.backward(solutions, kept));
+      if (kept === 0) continue;
+      floats.solved.fill(0, 0, groups * LANES * size);
+      for (const { lower, inverse, weights: own } of ratios) {
+        own.values.fill(0, count, groups * LANES);
+        kernels.solveLanes(lower, inverse, size, at.turned, groups, own.at, at.half, at.solved);
+      }
+      system.backward(block);
+      receiver.add(block, chosen.subarray(0, kept));
     }
   }
 
   return { add, total, none };
+}
+
+function squareOf({ floats, samples, size }: GeneLanes, gene: number): number {
+  const from = laneOf(gene, size);
+  let square = 0;
+  for (let i = 0; i < samples; i++) square += floats.targets[from + i * LANES]! ** 2;
+  return square;
 }

@@ -1,6 +1,6 @@
-import { multiplyTransposed } from '../linear-algebra/multiply-transposed.js';
-import { transpose } from '../linear-algebra/transpose.js';
+import { interleavedAt, LANES } from '../kernels/lane-kernels.js';
 import { reduceToTridiagonal, type Tridiagonal, tridiagonalBasis } from '../linear-algebra/tridiagonal.js';
+import { type GeneBlock, type GeneLanes, laneOf, manyGenes } from './gene-lanes.js';
 
 /** A relationship matrix of the training samples, centred, scaled and in coordinates in which it is tridiagonal. */
 export interface RelationshipSystem {
@@ -9,23 +9,22 @@ export interface RelationshipSystem {
   readonly scale: number;
   readonly diagonal: Float64Array;
   readonly offDiagonal: Float64Array;
-  /** Turns vectors, one after the other, into these coordinates. */
-  forward(vectors: Float64Array, count: number): Float64Array;
-  backward(vectors: Float64Array, count: number): Float64Array;
+  /** Turns the targets of a block into these coordinates: `GeneLanes.turned`. */
+  forward(block: GeneBlock): void;
+  /** Turns `GeneLanes.solved` of a block back: `GeneLanes.duals`. */
+  backward(block: GeneBlock): void;
 }
 
 /**
  * Householder reduction of K − means: every variance ratio is then one tridiagonal solve.
  *
  * @param matrix - samples × samples.
- * @param targets - how many vectors will be turned: for many the basis is made, for few they are reflected.
+ * @param lanes - the genes that will be turned, and where: until the next system is made. For many genes the basis is made, few are reflected.
  * @returns undefined where nothing is left of the matrix.
  */
-export function relationshipSystem(
-  matrix: Float64Array,
-  samples: number,
-  targets: number,
-): RelationshipSystem | undefined {
+export function relationshipSystem(matrix: Float64Array, lanes: GeneLanes): RelationshipSystem | undefined {
+  const { samples, genes } = lanes;
+  if (samples <= 2) return undefined;
   let scale = 0;
   for (let i = 0; i < samples; i++) scale += matrix[i * samples + i]! / samples;
   const centred = centre(matrix, samples);
@@ -34,13 +33,12 @@ export function relationshipSystem(
   if (!(largest > 1e-10 * scale)) return undefined;
   for (let at = 0; at < centred.length; at++) centred[at]! /= largest;
   const reduced = reduceToTridiagonal(centred, samples);
-  const turn = targets > samples / 2 ? byBasis(reduced, samples) : byReflection(reduced, samples);
   return {
     samples,
     scale,
     diagonal: reduced.diagonal.map((value) => (value * largest) / scale),
     offDiagonal: reduced.offDiagonal.map((value) => (value * largest) / scale),
-    ...turn,
+    ...(manyGenes(genes, samples) ? byBasis(reduced, lanes) : byReflection(reduced, lanes)),
   };
 }
 
@@ -56,17 +54,26 @@ function centre(matrix: Float64Array, samples: number): Float64Array {
 
 type Turn = Pick<RelationshipSystem, 'forward' | 'backward'>;
 
-function byBasis(reduced: Tridiagonal, samples: number): Turn {
+function byBasis(reduced: Tridiagonal, { samples, size, at, floats, kernels }: GeneLanes): Turn {
   const basis = tridiagonalBasis(reduced);
-  const transposed = transpose(basis, samples, samples);
-  const by =
-    (factor: Float64Array) =>
-    (vectors: Float64Array, count: number): Float64Array =>
-      multiplyTransposed(vectors, count, factor, samples, samples, new Float64Array(count * samples));
-  return { forward: by(basis), backward: by(transposed) };
+  for (let row = 0; row < samples; row++) {
+    for (let column = 0; column < samples; column++) {
+      const value = basis[row * samples + column]!;
+      floats.basis[interleavedAt(row, column, size)] = value;
+      floats.transposed[interleavedAt(column, row, size)] = value;
+    }
+  }
+  return {
+    forward({ first, groups }) {
+      kernels.multiplyLanes(at.basis, size, size, at.targets + 4 * first * size, groups, at.turned);
+    },
+    backward({ groups }) {
+      kernels.multiplyLanes(at.transposed, size, size, at.solved, groups, at.duals);
+    },
+  };
 }
 
-function byReflection({ reflectors, scales }: Tridiagonal, samples: number): Turn {
+function byReflection({ reflectors, scales }: Tridiagonal, { samples, size, floats }: GeneLanes): Turn {
   const reflect = (vector: Float64Array, k: number): void => {
     if (scales[k] === 0) return;
     const from = k * samples;
@@ -75,17 +82,28 @@ function byReflection({ reflectors, scales }: Tridiagonal, samples: number): Tur
     along *= scales[k]!;
     for (let i = k + 1; i < samples; i++) vector[i]! -= along * reflectors[from + i]!;
   };
-  const each = (vectors: Float64Array, count: number, order: readonly number[]): Float64Array => {
-    const turned = vectors.slice(0, count * samples);
+  const vector = new Float64Array(samples);
+  const each = (
+    source: Float32Array,
+    target: Float32Array,
+    count: number,
+    order: readonly number[],
+  ): void => {
     for (let k = 0; k < count; k++) {
-      const vector = turned.subarray(k * samples, (k + 1) * samples);
+      const lane = laneOf(k, size);
+      for (let i = 0; i < samples; i++) vector[i] = source[lane + i * LANES]!;
       for (const reflection of order) reflect(vector, reflection);
+      for (let i = 0; i < samples; i++) target[lane + i * LANES] = vector[i]!;
     }
-    return turned;
   };
   const order = [...scales.keys()];
+  const { targets, turned, solved, duals } = floats;
   return {
-    forward: (vectors, count) => each(vectors, count, order),
-    backward: (vectors, count) => each(vectors, count, order.toReversed()),
+    forward: ({ first, count }) => {
+      each(targets.subarray(first * size), turned, count, order);
+    },
+    backward: ({ count }) => {
+      each(solved, duals, count, order.toReversed());
+    },
   };
 }

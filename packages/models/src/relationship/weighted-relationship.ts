@@ -10,7 +10,7 @@ export interface MarkerProfile {
 }
 
 /** Some places of standardised columns, one after the other. */
-export function gather(columns: Float64Array, samples: number, places: Int32Array): Float64Array {
+function gather(columns: Float64Array, samples: number, places: Int32Array): Float64Array {
   const result = new Float64Array(places.length * samples);
   places.forEach((place, k) => {
     result.set(columns.subarray(place * samples, (place + 1) * samples), k * samples);

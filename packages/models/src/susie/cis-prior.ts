@@ -12,7 +12,7 @@ export interface CisDistance {
 }
 
 /** Scales beyond which the chance is as good as none. */
-const REACH = 30;
+const REACH = 16;
 
 interface Near {
   readonly places: Int32Array;
@@ -39,30 +39,33 @@ export function cisPrior(
   const levels = new Float64Array(Math.max(1, classes.length)).fill(1);
   const credited = new Float64Array(levels.length);
   const exposed = new Float64Array(levels.length);
-  const total = ({ weights, classes: of }: Near): number =>
-    Math.max(
-      weights.reduce((sum, weight, k) => sum + weight * levels[of[k]!]!, 0),
-      1e-12,
-    );
+  const total = ({ weights, classes: of }: Near): number => {
+    let sum = 0;
+    for (let k = 0; k < weights.length; k++) sum += weights[k]! * levels[of[k]!]!;
+    return Math.max(sum, 1e-12);
+  };
   return {
     name: 'cis',
     share: 0.15,
+    perGene: true,
     addTo(gene, weight, row) {
       const own = near[gene]!;
       const factor = weight / total(own);
-      own.places.forEach((place, k) => (row[place]! += factor * own.weights[k]! * levels[own.classes[k]!]!));
+      for (let k = 0; k < own.places.length; k++) {
+        row[own.places[k]!]! += factor * own.weights[k]! * levels[own.classes[k]!]!;
+      }
     },
     credit(gene, ratio, weight) {
       const own = near[gene]!;
-      const factor = weight / total(own);
+      const whole = total(own);
       let sum = 0;
-      own.places.forEach((place, k) => {
+      for (let k = 0; k < own.places.length; k++) {
         const level = own.classes[k]!;
-        const expected = factor * own.weights[k]! * levels[level]! * ratio[place]!;
+        const expected = ((weight * own.weights[k]! * levels[level]!) / whole) * ratio[own.places[k]!]!;
         credited[level]! += expected;
-        exposed[level]! += own.weights[k]! / total(own);
+        exposed[level]! += own.weights[k]! / whole;
         sum += expected;
-      });
+      }
       return sum;
     },
     learn() {

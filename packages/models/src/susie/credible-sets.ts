@@ -18,47 +18,43 @@ export interface PlaceSet {
 /**
  * The smallest sets of places that hold an effect by a chance of 95 %, one for each effect that is as sure; the chance that there is no such
  * effect counts against it.
- *
- * @param columns - standardised places, one after the other.
  */
 export function credibleSets(
-  { weight, places, samples }: EffectWorkspace,
+  workspace: EffectWorkspace,
   { effects, totals, empty }: GeneEffects,
-  columns: Float64Array,
 ): PlaceSet[] {
+  const { weight, places } = workspace;
   const sets: PlaceSet[] = [];
   effects.forEach((_, effect) => {
     if (1 - empty[effect]! < COVERAGE) return;
-    const chances = Float64Array.from(
-      weight[effect]!.subarray(0, places),
-      (value) => value / totals[effect]!,
-    );
-    const order = Int32Array.from(chances.keys()).sort((a, b) => chances[b]! - chances[a]! || a - b);
+    const chances = weight[effect]!;
+    const total = totals[effect]!;
+    // all that are left out hold less than what the others have to spare
+    const least = ((1 - empty[effect]! - COVERAGE) / places) * total;
+    const likely: number[] = [];
+    for (let place = 0; place < places; place++) if (chances[place]! >= least) likely.push(place);
+    likely.sort((a, b) => chances[b]! - chances[a]! || a - b);
     let probability = 0;
     let count = 0;
-    while (count < places && probability < COVERAGE) probability += chances[order[count++]!]!;
+    while (count < likely.length && probability < COVERAGE) probability += chances[likely[count++]!]! / total;
     if (probability < COVERAGE) return;
-    const set = order.slice(0, count).sort();
+    const set = Int32Array.from(likely.slice(0, count)).sort();
     if (sets.some(({ places: other }) => other.join() === set.join())) return;
     sets.push({
       places: set,
       probability: Math.min(1, probability),
-      purity: purityOf(set, columns, samples),
+      purity: purityOf(set, workspace),
     });
   });
   return sets;
 }
 
-function purityOf(set: Int32Array, columns: Float64Array, samples: number): number {
+function purityOf(set: Int32Array, { likeness }: EffectWorkspace): number {
   const compared = set.subarray(0, MOST_COMPARED);
   let least = 1;
-  for (const [k, first] of compared.entries()) {
-    for (const second of compared.subarray(0, k)) {
-      let sum = 0;
-      for (let i = 0; i < samples; i++) {
-        sum += columns[first * samples + i]! * columns[second * samples + i]!;
-      }
-      least = Math.min(least, Math.abs(sum) / samples);
+  for (let k = 1; k < compared.length; k++) {
+    for (let other = 0; other < k; other++) {
+      least = Math.min(least, Math.abs(likeness(compared[k]!, compared[other]!)));
     }
   }
   return least;

@@ -1,6 +1,6 @@
-import { borrowKernels, returnKernels } from '../kernels/kernel-memory.js';
+import type { Kernels } from '../kernels/kernel-memory.js';
+import { floatMemory, padded } from '../kernels/float-memory.js';
 import { multiplyTransposed } from '../linear-algebra/multiply-transposed.js';
-import { type EffectKernels, plainEffectKernels } from './effect-kernels.js';
 
 /** Places up to which the products of all pairs are kept. */
 const MOST_PAIRED = 3000;
@@ -9,10 +9,21 @@ const PAIRED_PER_GENE = 16;
 /** Places whose products with all others are computed at once. */
 const BLOCK = 128;
 const FLOAT = 4;
-/** Floats by which rows are padded. */
-const PADDING = 16;
+/** Places of a list, as a share of the samples, up to which its image is the sum of their products. */
+const FEW = 0.5;
 
-type Vectors = 'z' | 'prior' | 'table' | 'sums' | 'coefficients' | 'mean' | 'use';
+type Vectors = 'z' | 'products' | 'prior' | 'table' | 'sums' | 'mean' | 'use';
+
+/** Places with a number each, in the workspace. */
+export interface PlaceList {
+  readonly places: Int32Array;
+  readonly values: Float32Array;
+  /** Byte offsets. */
+  readonly placesAt: number;
+  readonly valuesAt: number;
+  /** How many there are. */
+  count: number;
+}
 
 /** The memory in which single effects of many genes are fitted to the same samples. */
 export interface EffectWorkspace extends Readonly<Record<Vectors, Float32Array>> {
@@ -20,27 +31,31 @@ export interface EffectWorkspace extends Readonly<Record<Vectors, Float32Array>>
   readonly places: number;
   /** Places, padded by some with prior 0. */
   readonly width: number;
-  readonly kernels: EffectKernels;
+  readonly kernels: Kernels;
   /** Byte offsets. */
-  readonly at: Readonly<Record<Vectors | 'columns' | 'pairs' | 'rows' | 'fit' | 'parts', number>> & {
+  readonly at: Readonly<Record<Vectors | 'columns' | 'pairs' | 'fit' | 'parts', number>> & {
     readonly weight: readonly number[];
     readonly image: readonly number[];
   };
-  readonly rows: Int32Array;
+  /** Two for each effect, so that one can be compared with the next. */
+  readonly lists: readonly (readonly [PlaceList, PlaceList])[];
   /** For each effect the weights of the places, up to a common factor. */
   readonly weight: readonly Float32Array[];
   /** For each effect XᵀX b. */
   readonly image: readonly Float32Array[];
-  /** Sets `image[effect]` for b of the first `count` of `rows` and `coefficients`. */
-  project(effect: number, count: number): void;
-  release(): void;
+  /** The correlation of two places. */
+  readonly likeness: (first: number, second: number) => number;
+  /** Sets `products` for a centred gene: Xᵀy. */
+  setGene(target: Float64Array): void;
+  /** Sets `image[effect]` for the effects of a list. */
+  project(effect: number, list: PlaceList): void;
+  readonly release: () => void;
 }
 
 /**
  * @param columns - standardised, one place after the other, samples long each.
  * @param genes - how many will be fitted: for many the products of all pairs of places are kept.
  * @param turn - called between blocks of that.
- * @param simd - false for the same in plain TypeScript.
  */
 export async function createWorkspace(
   columns: Float64Array,
@@ -49,82 +64,89 @@ export async function createWorkspace(
   effects: number,
   sizes: number,
   turn: () => Promise<void> = () => Promise.resolve(),
-  simd = true,
 ): Promise<EffectWorkspace> {
   const places = columns.length / samples;
   const width = padded(places);
   const rowLength = padded(samples);
   const paired = places <= MOST_PAIRED && genes * PAIRED_PER_GENE > places;
-  let end = 0;
-  const reserve = (floats: number): number => {
-    const start = end;
-    end += FLOAT * padded(floats);
-    return start;
+  const memory = floatMemory({
+    columns: width * rowLength,
+    byFours: width * rowLength,
+    pairs: paired ? width * width : 0,
+    parts: sizes * width,
+    z: width,
+    prior: width,
+    products: width,
+    mean: width,
+    lists: effects * 4 * width,
+    weights: effects * width,
+    images: effects * width,
+    fit: rowLength,
+    table: 4 * sizes,
+    use: sizes,
+    sums: 2,
+  });
+  const { at, floats, kernels } = memory;
+  const list = (from: number): PlaceList => {
+    const [placesAt, valuesAt] = [at.lists + FLOAT * from, at.lists + FLOAT * (from + width)];
+    return {
+      places: new Int32Array(floats.lists.buffer, placesAt, width),
+      values: floats.lists.subarray(from + width, from + 2 * width),
+      placesAt,
+      valuesAt,
+      count: 0,
+    };
   };
-  const vectors = (count: number): number[] => Array.from({ length: count }, () => reserve(width));
-  const at = {
-    columns: reserve(width * rowLength),
-    pairs: reserve(paired ? width * width : 0),
-    parts: reserve(sizes * width),
-    z: reserve(width),
-    prior: reserve(width),
-    mean: reserve(width),
-    rows: reserve(width),
-    coefficients: reserve(width),
-    weight: vectors(effects),
-    image: vectors(effects),
-    fit: reserve(rowLength),
-    table: reserve(4 * sizes),
-    use: reserve(sizes),
-    sums: reserve(2),
-  };
-  const borrowed = simd ? borrowKernels(end) : undefined;
-  const buffer = borrowed?.memory.buffer ?? new ArrayBuffer(end);
-  new Uint8Array(buffer, 0, end).fill(0);
-  const view = (offset: number, length: number): Float32Array => new Float32Array(buffer, offset, length);
-  const kernels = borrowed?.kernels ?? plainEffectKernels(buffer);
-  setRows(view(at.columns, width * rowLength), columns, samples);
+  const each = Array.from({ length: effects }, (_, effect) => effect * width);
+  setRows(floats.columns, columns, samples);
+  for (let place = 0; place < places; place++) {
+    for (let i = 0; i < samples; i++) {
+      floats.byFours[foursAt(place, i, rowLength)] = columns[place * samples + i]!;
+    }
+  }
   for (let first = 0; paired && first < places; first += BLOCK) {
     await turn();
     const count = Math.min(BLOCK, places - first);
     const block = columns.subarray(first * samples, (first + count) * samples);
     const products = new Float64Array(count * places);
     multiplyTransposed(block, count, columns, places, samples, products);
-    setRows(view(at.pairs + FLOAT * first * width, count * width), products, places);
+    setRows(floats.pairs.subarray(first * width), products, places);
   }
   return {
     samples,
     places,
     width,
     kernels,
-    at,
-    z: view(at.z, width),
-    prior: view(at.prior, width),
-    mean: view(at.mean, width),
-    rows: new Int32Array(buffer, at.rows, width),
-    coefficients: view(at.coefficients, width),
-    weight: at.weight.map((offset) => view(offset, width)),
-    image: at.image.map((offset) => view(offset, width)),
-    table: view(at.table, 4 * sizes),
-    use: view(at.use, sizes),
-    sums: view(at.sums, 2),
-    project(effect, count) {
-      const image = at.image[effect]!;
-      if (paired && count <= samples) {
-        kernels.combineRows(at.pairs, width, at.rows, at.coefficients, count, image);
+    ...floats,
+    at: {
+      ...at,
+      weight: each.map((from) => at.weights + FLOAT * from),
+      image: each.map((from) => at.images + FLOAT * from),
+    },
+    lists: each.map((from) => [list(4 * from), list(4 * from + 2 * width)] as const),
+    weight: each.map((from) => floats.weights.subarray(from, from + width)),
+    image: each.map((from) => floats.images.subarray(from, from + width)),
+    likeness(first, second) {
+      if (paired) return floats.pairs[first * width + second]! / samples;
+      let sum = 0;
+      for (let i = 0; i < samples; i++) sum += columns[first * samples + i]! * columns[second * samples + i]!;
+      return sum / samples;
+    },
+    setGene(target) {
+      floats.fit.set(target);
+      kernels.timesVector(at.byFours, rowLength, width, at.fit, at.products);
+    },
+    project(effect, { placesAt, valuesAt, count }) {
+      const image = at.images + FLOAT * effect * width;
+      if (paired && count <= FEW * samples) {
+        kernels.combineRows(at.pairs, width, placesAt, valuesAt, count, image);
         return;
       }
-      kernels.combineRows(at.columns, rowLength, at.rows, at.coefficients, count, at.fit);
-      kernels.timesVector(at.columns, rowLength, width, at.fit, image);
+      kernels.combineRows(at.columns, rowLength, placesAt, valuesAt, count, at.fit);
+      kernels.timesVector(at.byFours, rowLength, width, at.fit, image);
     },
-    release() {
-      if (borrowed !== undefined) returnKernels(borrowed);
-    },
+    release: memory.release,
   };
-}
-
-function padded(count: number): number {
-  return Math.ceil(count / PADDING) * PADDING;
 }
 
 /** Copies rows of `length` values into padded ones. */
@@ -132,4 +154,9 @@ function setRows(target: Float32Array, values: Float64Array, length: number): vo
   for (let from = 0, to = 0; from < values.length; from += length, to += padded(length)) {
     target.set(values.subarray(from, from + length), to);
   }
+}
+
+/** Where a value lies in the matrix of `timesVector`: fours of values of four rows follow one another. */
+function foursAt(row: number, column: number, width: number): number {
+  return (row >> 2) * 4 * width + (column >> 2) * 16 + (row & 3) * 4 + (column & 3);
 }

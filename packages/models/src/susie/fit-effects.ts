@@ -1,4 +1,4 @@
-import type { EffectWorkspace } from './effect-workspace.js';
+import type { EffectWorkspace, PlaceList } from './effect-workspace.js';
 
 /** What every effect of every gene shares before its gene is seen. */
 export interface EffectPriors {
@@ -48,23 +48,19 @@ const NEGLIGIBLE = 1e-3;
 /** An effect that is none by this chance ends the sum. */
 const SURELY_EMPTY = 0.95;
 
-const none: SparseVector = { places: new Int32Array(0), values: new Float32Array(0) };
-
 /**
  * Fits a gene as a sum of single effects by iterative Bayesian stepwise selection (Wang et al. 2020), each of a size out of a
- * few and each possibly none. `workspace.prior` says how likely an effect is at each place.
+ * few and each possibly none. The gene is that of `workspace.setGene`; `workspace.prior` says how likely an effect is at each place.
  *
- * @param products - of the markers and the centred gene, one per place.
  * @param variance - of the gene over the samples (÷ n).
  */
 export function fitEffects(
   workspace: EffectWorkspace,
-  products: Float64Array,
   variance: number,
   priors: EffectPriors,
   { iterations, tolerance }: EffectLimits,
 ): GeneEffects {
-  const { samples, z, image } = workspace;
+  const { samples, z, products, image } = workspace;
   const count = priors.empty.length;
   const sizeUse = new Float64Array(priors.sizes.length);
   const empty = new Float64Array(count).fill(1);
@@ -74,7 +70,8 @@ export function fitEffects(
   }
   z.set(products);
   for (const vector of image) vector.fill(0);
-  const effects = Array.from({ length: count }, () => none);
+  const effects = workspace.lists.map(([list]) => list);
+  for (const list of effects) list.count = 0;
   const second = new Float64Array(count);
   let used = count;
   let residualVariance = variance;
@@ -88,23 +85,25 @@ export function fitEffects(
       totals[effect] = chance.total;
       empty[effect] = chance.empty;
       second[effect] = (samples * workspace.sums[1]!) / chance.total;
-      const updated = keep(workspace, effect, chance, sizeUse);
+      const [first, other] = workspace.lists[effect]!;
+      const updated = effects[effect] === first ? other : first;
+      keep(workspace, effect, chance, sizeUse, updated);
       change += squaredDifference(effects[effect]!, updated);
       effects[effect] = updated;
-      workspace.project(effect, updated.places.length);
+      workspace.project(effect, updated);
       workspace.kernels.subtractVector(workspace.at.z, workspace.at.image[effect]!, workspace.width);
       if (chance.empty > SURELY_EMPTY && turn > 0 && effect + 1 < used) {
         for (let later = effect + 1; later < used; later++) {
           workspace.kernels.addVector(workspace.at.z, workspace.at.image[later]!, workspace.width);
           image[later]!.fill(0);
-          effects[later] = none;
+          effects[later]!.count = 0;
           second[later] = 0;
           empty[later] = 1;
         }
         used = effect + 1;
       }
     }
-    const rest = expectedResidual(workspace, products, variance, effects.slice(0, used), second);
+    const rest = expectedResidual(workspace, variance, effects.slice(0, used), second);
     const updated = Math.max(
       (rest + PRIOR_SAMPLES * variance) / (samples + PRIOR_SAMPLES),
       LEAST_RESIDUAL * variance,
@@ -112,7 +111,11 @@ export function fitEffects(
     change += (updated - residualVariance) ** 2 / variance;
     residualVariance = updated;
   }
-  return { residualVariance, iterations: turn, empty, sizeUse, effects: effects.slice(0, used), totals };
+  const found = effects.slice(0, used).map(({ places, values, count: length }) => ({
+    places: places.slice(0, length),
+    values: values.slice(0, length),
+  }));
+  return { residualVariance, iterations: turn, empty, sizeUse, effects: found, totals };
 }
 
 /** Fills the table of sizes for `weighPlaces`; returns the largest gain. */
@@ -160,14 +163,15 @@ function weigh(workspace: EffectWorkspace, effect: number, steepest: number, emp
   return { total, empty: without / total };
 }
 
-/** The expected effect where it is likely enough; lists it for `project` and counts the sizes that were used. */
+/** Lists the expected effect where it is likely enough, and counts the sizes that were used. */
 function keep(
-  { at, width, use, rows, coefficients, kernels }: EffectWorkspace,
+  { at, width, use, kernels }: EffectWorkspace,
   effect: number,
   { total, empty }: Chance,
   sizeUse: Float64Array,
-): SparseVector {
-  const count = kernels.listPlaces(
+  list: PlaceList,
+): void {
+  list.count = kernels.listPlaces(
     at.weight[effect]!,
     at.mean,
     width,
@@ -175,42 +179,41 @@ function keep(
     1 / total,
     at.parts,
     use.length,
-    at.rows,
-    at.coefficients,
+    list.placesAt,
+    list.valuesAt,
     at.use,
   );
   for (let k = 0; k < use.length; k++) sizeUse[k]! += use[k]! / total;
-  return { places: rows.slice(0, count), values: coefficients.slice(0, count) };
 }
 
 /** Expected sum of squares that the effects leave, their uncertainty included. */
 function expectedResidual(
-  { samples, z, image }: EffectWorkspace,
-  products: Float64Array,
+  { samples, z, products, image }: EffectWorkspace,
   variance: number,
-  effects: readonly SparseVector[],
+  effects: readonly PlaceList[],
   second: Float64Array,
 ): number {
   let rest = samples * variance;
-  effects.forEach(({ places, values }, effect) => {
+  effects.forEach(({ places, values, count }, effect) => {
+    const own = image[effect]!;
     rest += second[effect]!;
-    for (let k = 0; k < places.length; k++) {
+    for (let k = 0; k < count; k++) {
       const place = places[k]!;
-      const explained = products[place]! - z[place]!;
-      rest += values[k]! * (explained - 2 * products[place]! - image[effect]![place]!);
+      rest -= values[k]! * (products[place]! + z[place]! + own[place]!);
     }
   });
   return rest;
 }
 
-function squaredDifference(first: SparseVector, second: SparseVector): number {
+function squaredDifference(first: PlaceList, second: PlaceList): number {
   let sum = 0;
   let k = 0;
-  for (let at = 0; at < first.places.length; at++) {
-    while (k < second.places.length && second.places[k]! < first.places[at]!) sum += second.values[k++]! ** 2;
-    const same = second.places[k] === first.places[at];
+  for (let at = 0; at < first.count; at++) {
+    const place = first.places[at]!;
+    while (k < second.count && second.places[k]! < place) sum += second.values[k++]! ** 2;
+    const same = k < second.count && second.places[k] === place;
     sum += (first.values[at]! - (same ? second.values[k++]! : 0)) ** 2;
   }
-  while (k < second.places.length) sum += second.values[k++]! ** 2;
+  while (k < second.count) sum += second.values[k++]! ** 2;
   return sum;
 }

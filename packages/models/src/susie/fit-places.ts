@@ -14,6 +14,10 @@ import type { EffectParams } from './susie-params.js';
 
 /** Inclusion probabilities up to this are not kept. */
 const LEAST_INCLUSION = 1e-3;
+/** Squared change, in units of a gene's variance, at which its effects are good enough to learn from. */
+const EARLY_TOLERANCE = 1e-3;
+/** Genes that are enough to learn what all share; of more, every second, every third … is looked at before the last sweep. */
+const LEARN_FROM = 3000;
 /** Genes below which little is learned of what genes share. */
 const FEW_GENES = 20;
 
@@ -87,7 +91,7 @@ async function fit(
   const priors = await fitSharedEffects(
     [{ samples, columns, targets }],
     sources,
-    params,
+    { ...params, earlyTolerance: EARLY_TOLERANCE, learnFrom: LEARN_FROM },
     (gene, fitted, chances, workspace) => {
       sum.fill(0);
       for (const { places: at, values } of fitted.effects) {
@@ -97,7 +101,7 @@ async function fit(
       inclusion.add(chances);
       residualVariance[gene] = fitted.residualVariance;
       anyEffect[gene] = 1 - fitted.empty.reduce((product, chance) => product * chance, 1);
-      sets.push(credibleSets(workspace, fitted, columns));
+      sets.push(credibleSets(workspace, fitted));
     },
     (done) => nextTurn(context, done),
   );

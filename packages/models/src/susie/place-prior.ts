@@ -6,10 +6,12 @@ export interface PlacePrior {
   readonly name: string;
   /** How likely the source is before any gene is seen; what sources have is scaled to sum to 1. */
   readonly share: number;
+  /** Whether it says something else of every gene; if not, `gene` is not looked at. */
+  readonly perGene: boolean;
   /** Adds `weight` times its distribution for a gene to `row`; nothing where it says nothing of that gene. */
-  addTo(gene: number, weight: number, row: Float32Array): void;
+  addTo(gene: number, weight: number, row: Float32Array | Float64Array): void;
   /**
-   * Receives a gene's inclusion probabilities over their prior.
+   * Receives a gene's inclusion probabilities over their prior, or the sum of those of all genes.
    * @param weight - the source's share of the mixture.
    * @returns the expected number of effects that it placed.
    */
@@ -21,16 +23,7 @@ export interface PlacePrior {
 /** Every place alike. */
 export function anywhere(places: number): PlacePrior {
   return {
-    name: 'anywhere',
-    share: 0.3,
-    addTo(_, weight, row) {
-      for (let place = 0; place < places; place++) row[place]! += weight / places;
-    },
-    credit(_, ratio, weight) {
-      let sum = 0;
-      for (let place = 0; place < places; place++) sum += ratio[place]!;
-      return (weight * sum) / places;
-    },
+    ...distribution('anywhere', 0.3, new Float64Array(places).fill(1 / places)),
     learn: () => undefined,
   };
 }
@@ -48,25 +41,38 @@ export function hotspots(places: number): Hotspots {
   const profile = new Float64Array(places).fill(1 / places);
   const credited = new Float64Array(places);
   return {
-    name: 'hotspots',
-    share: 0.45,
+    ...distribution('hotspots', 0.45, profile, credited),
     profile,
+    learn() {
+      const total = credited.reduce((sum, value) => sum + value + SMOOTHING, 0);
+      for (let place = 0; place < places; place++) profile[place] = (credited[place]! + SMOOTHING) / total;
+      credited.fill(0);
+    },
+  };
+}
+
+/** The same for every gene. */
+function distribution(
+  name: string,
+  share: number,
+  profile: Float64Array,
+  credited = new Float64Array(profile.length),
+): Omit<PlacePrior, 'learn'> {
+  return {
+    name,
+    share,
+    perGene: false,
     addTo(_, weight, row) {
-      for (let place = 0; place < places; place++) row[place]! += weight * profile[place]!;
+      for (let place = 0; place < profile.length; place++) row[place]! += weight * profile[place]!;
     },
     credit(_, ratio, weight) {
       let sum = 0;
-      for (let place = 0; place < places; place++) {
+      for (let place = 0; place < profile.length; place++) {
         const own = weight * ratio[place]! * profile[place]!;
         credited[place]! += own;
         sum += own;
       }
       return sum;
-    },
-    learn() {
-      const total = credited.reduce((sum, value) => sum + value + SMOOTHING, 0);
-      for (let place = 0; place < places; place++) profile[place] = (credited[place]! + SMOOTHING) / total;
-      credited.fill(0);
     },
   };
 }

@@ -1,3 +1,4 @@
+import { geneLanes } from '../relationship/gene-lanes.js';
 import { kernelPosterior } from '../relationship/kernel-posterior.js';
 import { linearDuals } from '../relationship/linear-duals.js';
 import { relationshipSystem } from '../relationship/relationship-system.js';
@@ -21,20 +22,23 @@ export function residualEffects(
   }: Pick<PlaceFit, 'samples' | 'columns' | 'targets' | 'hotspots' | 'effects'>,
   shares: readonly number[],
 ): Float32Array {
-  const places = hotspots.length;
-  const genes = targets.length / samples;
   const rest = residuals(targets, columns, samples, effects);
-  const weights = hotspots.map(Math.sqrt);
-  const all = Int32Array.from(weights.keys());
-  const matrix = weightedRelationship(columns, samples, columns, samples, all, weights);
-  const system = samples > 2 ? relationshipSystem(matrix, samples, genes) : undefined;
-  const duals = linearDuals(columns, samples, genes, weights);
-  const posterior = kernelPosterior(rest, samples, 0.5);
-  const profile = { places: new Int32Array(0), weights: new Float64Array(0), common: 1 };
-  if (system !== undefined) posterior.add(system, shares, 0.5 / shares.length, duals.receiver(profile));
-  const result = duals.effects(posterior.total);
-  addRows(result, effects, places);
-  return result;
+  const lanes = geneLanes(rest, samples, shares.length, hotspots.length);
+  try {
+    const weights = hotspots.map(Math.sqrt);
+    const all = Int32Array.from(weights.keys());
+    const matrix = weightedRelationship(columns, samples, columns, samples, all, weights);
+    const system = relationshipSystem(matrix, lanes);
+    const duals = linearDuals(lanes, columns, weights);
+    const posterior = kernelPosterior(lanes, 0.5);
+    const profile = { places: new Int32Array(0), weights: new Float64Array(0), common: 1 };
+    if (system !== undefined) posterior.add(system, shares, 0.5 / shares.length, duals.receiver(profile));
+    const result = duals.effects(posterior.total);
+    addRows(result, effects, hotspots.length);
+    return result;
+  } finally {
+    lanes.release();
+  }
 }
 
 /** Genes less what sparse effects predict of them. */

@@ -1,11 +1,10 @@
-import { multiplyTransposed } from '../linear-algebra/multiply-transposed.js';
 import { createWorkspace, type EffectWorkspace } from './effect-workspace.js';
 import { type EffectPriors, fitEffects, type GeneEffects } from './fit-effects.js';
 import type { PlacePrior } from './place-prior.js';
 
-/** Genes whose products with the markers are computed together. */
-const BLOCK = 256;
-/** Squared change, in units of a gene's variance, below which its effects stay. */
+/** Genes between two turns. */
+const TURN = 12;
+/** Squared change, in units of a gene's variance, below which its effects stay in the last pass. */
 const TOLERANCE = 1e-5;
 /** The most that an effect may be expected to be none. */
 const MOST_EMPTY = 0.97;
@@ -30,6 +29,10 @@ export interface SharedEffectsOptions {
   /** The most updates of a gene in the last pass, and in those before. */
   readonly iterations: number;
   readonly earlyIterations: number;
+  /** Squared change below which the effects of a gene stay in the passes before the last. */
+  readonly earlyTolerance?: number;
+  /** Genes from which what they share is learned: of more, every second, every third … (all). */
+  readonly learnFrom?: number;
 }
 
 /** What all genes share. */
@@ -84,45 +87,64 @@ async function learn(
   visit: VisitGene,
   turn: (done: number) => Promise<void>,
 ): Promise<SharedPriors> {
-  const { effects, passes, iterations, earlyIterations } = options;
+  const { effects, passes, iterations, earlyIterations, earlyTolerance = TOLERANCE, learnFrom } = options;
   const sizes = Float64Array.from(options.sizes);
   const genes = sets.reduce((sum, { targets, samples }) => sum + targets.length / samples, 0);
   let shares = new Float64Array(sizes.length).fill(1 / sizes.length);
   let empty = new Float64Array(effects).fill(0.8).fill(0.6, 0, 1);
   let mix = normalised(Float64Array.from(sources, ({ share }) => share));
+  const [alike, perGene] = [false, true].map((own) =>
+    [...sources.keys()].filter((k) => sources[k]!.perGene === own),
+  ) as [number[], number[]];
+  const step = Math.max(1, Math.floor(genes / (learnFrom ?? genes)));
+  const learning = Math.ceil(genes / step);
   for (let pass = 0; ; pass++) {
     const last = pass === passes - 1;
-    const limits = { iterations: last ? iterations : earlyIterations, tolerance: TOLERANCE };
+    const limits = last
+      ? { iterations, tolerance: TOLERANCE }
+      : { iterations: earlyIterations, tolerance: earlyTolerance };
     const use = new Float64Array(sizes.length);
     const unused = new Float64Array(effects);
     const sent = new Float64Array(sources.length);
+    const places = workspaces[0]!.places;
+    const ratio = new Float64Array(places);
+    const ratios = new Float64Array(places);
+    const inclusion = new Float64Array(places);
+    const common = new Float64Array(places);
+    for (const k of alike) sources[k]!.addTo(0, mix[k]!, common);
     let gene = 0;
-    for (const [at, data] of sets.entries()) {
+    for (const [at, { targets, samples }] of sets.entries()) {
       const workspace = workspaces[at]!;
-      const ratio = new Float64Array(workspace.places);
-      const inclusion = new Float64Array(workspace.places);
-      for (const { products, variance } of geneProducts(data)) {
-        await turn((pass + gene / genes) / passes);
-        fillPrior(workspace, sources, mix, gene);
-        const fit = fitEffects(workspace, products, variance, { sizes, shares, empty }, limits);
+      for (let from = 0; from < targets.length; from += samples, gene++) {
+        if (!last && gene % step !== 0) continue;
+        if (gene % TURN === 0) await turn((pass + gene / genes) / passes);
+        const target = targets.subarray(from, from + samples);
+        workspace.setGene(target);
+        workspace.prior.set(common);
+        for (const k of perGene) sources[k]!.addTo(gene, mix[k]!, workspace.prior);
+        normalise(workspace.prior);
+        const variance = target.reduce((sum, value) => sum + value * value, 0) / samples;
+        const fit = fitEffects(workspace, variance, { sizes, shares, empty }, limits);
         sumChances(workspace, fit, inclusion);
         if (last) visit(gene, fit, inclusion, workspace);
         else {
           for (let k = 0; k < sizes.length; k++) use[k]! += fit.sizeUse[k]!;
           for (let k = 0; k < effects; k++) unused[k]! += fit.empty[k]!;
-          for (let k = 0; k < ratio.length; k++) {
+          for (let k = 0; k < places; k++) {
             ratio[k] = inclusion[k]! / Math.max(workspace.prior[k]!, 1e-12);
+            ratios[k]! += ratio[k]!;
           }
-          for (const [k, source] of sources.entries()) sent[k]! += source.credit(gene, ratio, mix[k]!);
+          for (const k of perGene) sent[k]! += sources[k]!.credit(gene, ratio, mix[k]!);
         }
-        gene++;
       }
     }
     if (last) return { sizes, shares, empty, mix };
+    const all = ratios.map((value) => (value * genes) / learning);
+    for (const k of alike) sent[k] = (sources[k]!.credit(0, all, mix[k]!) * learning) / genes;
     for (const source of sources) source.learn();
     mix = normalised(sent);
     shares = normalised(use.map((value) => value + 1));
-    empty = unused.map((value) => Math.min((value + 1) / (genes + 2), MOST_EMPTY)).sort();
+    empty = unused.map((value) => Math.min((value + 1) / (learning + 2), MOST_EMPTY)).sort();
   }
 }
 
@@ -131,44 +153,10 @@ function normalised(values: Float64Array<ArrayBuffer>): Float64Array<ArrayBuffer
   return total > 0 ? values.map((value) => value / total) : values.fill(1 / values.length);
 }
 
-/** Of each gene its products with the places, Xᵀ y, and its variance. */
-function* geneProducts({
-  samples,
-  columns,
-  targets,
-}: EffectData): Generator<{ readonly products: Float64Array; readonly variance: number }> {
-  const places = columns.length / samples;
-  const genes = targets.length / samples;
-  for (let from = 0; from < genes; from += BLOCK) {
-    const count = Math.min(BLOCK, genes - from);
-    const block = targets.subarray(from * samples, (from + count) * samples);
-    const product = new Float64Array(count * places);
-    multiplyTransposed(block, count, columns, places, samples, product);
-    for (let gene = 0; gene < count; gene++) {
-      let square = 0;
-      for (let at = gene * samples; at < (gene + 1) * samples; at++) square += block[at]! ** 2;
-      yield {
-        products: product.subarray(gene * places, (gene + 1) * places),
-        variance: square / samples,
-      };
-    }
-  }
-}
-
-/** The prior over places of one gene, in the workspace. */
-function fillPrior(
-  { prior, places }: EffectWorkspace,
-  sources: readonly PlacePrior[],
-  mix: Float64Array,
-  gene: number,
-): void {
-  prior.fill(0);
-  sources.forEach((source, at) => {
-    source.addTo(gene, mix[at]!, prior);
-  });
+function normalise(values: Float32Array): void {
   let total = 0;
-  for (let place = 0; place < places; place++) total += prior[place]!;
-  for (let place = 0; place < places; place++) prior[place]! /= total;
+  for (let k = 0; k < values.length; k++) total += values[k]!;
+  for (let k = 0; k < values.length; k++) values[k]! /= total;
 }
 
 /** Sum over effects of the chance that each is at a place. */
@@ -180,7 +168,7 @@ function sumChances(
   inclusion.fill(0);
   for (let effect = 0; effect < effects.length; effect++) {
     const chances = weight[effect]!;
-    const total = totals[effect]!;
-    for (let place = 0; place < places; place++) inclusion[place]! += chances[place]! / total;
+    const factor = 1 / totals[effect]!;
+    for (let place = 0; place < places; place++) inclusion[place]! += chances[place]! * factor;
   }
 }

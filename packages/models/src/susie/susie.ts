@@ -2,7 +2,8 @@ import type { ArrayBundle } from '@snpress/data';
 import { type BinEffects, linearBins, loadBins, predictBins, saveBins } from '../bins/bin-effects.js';
 import { defineEstimator } from '../contract/define-estimator.js';
 import type { Fitted } from '../contract/fitted.js';
-import { linearImportance, linearMeasure } from '../linear/linear-importance.js';
+import { binImportance } from '../bins/bin-importance.js';
+import { linearMeasure } from '../linear/linear-importance.js';
 import { fitPlaces, type PlaceFit } from './fit-places.js';
 import {
   type InclusionState,
@@ -37,7 +38,7 @@ export const susie = defineEstimator({
       effects:
         params.residual === 'none' ? sparseEffects(places) : residualEffects(places, params.residualShares),
     };
-    return fitted(model, inclusionState(places), linearImportance(linearBins(model), train));
+    return fitted(model, inclusionState(places), binImportance(model, train));
   },
   load: (bundle) =>
     fitted(loadBins(bundle.arrays), loadInclusion(bundle), bundle.arrays.importance as Float64Array),
