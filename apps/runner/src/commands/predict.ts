@@ -41,6 +41,11 @@ export const predictCommand = defineCommand({
                 default: 'predictions.tsv',
                 describe: 'The file to write, genes × samples; its ending says how',
               })
+              .option('layout', {
+                choices: ['matrix', 'predixcan'] as const,
+                default: 'matrix' as const,
+                describe: 'Genes × samples, or as PrediXcan writes it: FID, IID and a column for each gene',
+              })
               .option('genes', {
                 ...repeatable,
                 default: [] as string[],
@@ -111,7 +116,7 @@ export const predictCommand = defineCommand({
       const { summary, warnings } = prediction;
       const own = files[models.findIndex(({ name }) => name === summary.model)]!;
       warnOnce(warnings);
-      warn(await writePrediction(prediction, own));
+      warn(await writePrediction(prediction, own, args.layout));
       if (!args.json) print(`${own.predictions}: ${summary.genes} genes × ${summary.samples} samples`);
       summaries.push(summary);
     }

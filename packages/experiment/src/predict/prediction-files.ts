@@ -11,11 +11,16 @@ export interface PredictionFiles {
   readonly variants: string | undefined;
 }
 
+/** How predictions are laid out: genes × samples in the format that the ending names, or as PrediXcan has them. */
+export type PredictionLayout = 'matrix' | 'predixcan';
+
 /** Which files are to be written. */
 export interface PredictionOutput {
   readonly out: string;
   /** The table of what became of every variant; beside `out` by default, none where it is false. */
   readonly report?: string | false | undefined;
+  /** `matrix` by default. */
+  readonly layout?: PredictionLayout | undefined;
   /** Replace files that are there. */
   readonly force?: boolean;
 }
@@ -26,11 +31,16 @@ export interface PredictionOutput {
  * @throws DataError where the ending of `out` names no format; RequestError where a file is read, or is there already
  */
 export function predictionFiles(
-  { out, report, force = false }: PredictionOutput,
+  { out, report, layout = 'matrix', force = false }: PredictionOutput,
   models: readonly string[],
   inputs: readonly string[],
 ): readonly PredictionFiles[] {
   const format = formatToWrite(out);
+  if (layout === 'predixcan' && format.name !== 'tsv') {
+    throw new RequestError(
+      `\`out\` ${out}: \`layout\` predixcan is a table of text; let the name end in .tsv or .tsv.gz`,
+    );
+  }
   if (format.holds.values !== 'numbers') {
     throw new RequestError(
       `\`out\` ${out}: ${format.name} files hold genotypes, not expression; let the name end in .tsv, .csv, .arrow or .parquet`,

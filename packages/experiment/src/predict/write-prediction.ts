@@ -1,8 +1,10 @@
 import { reconciliationCsv } from '@snpress/data/reconcile/reconciliation-csv';
 import { writeLines } from '@snpress/formats/text/write-lines';
+import { writeText } from '@snpress/formats/text/write-text';
 import { formatToWrite, writeMatrix } from '@snpress/formats/writers/write-matrix';
 import type { Prediction } from './predict.js';
-import type { PredictionFiles } from './prediction-files.js';
+import type { PredictionFiles, PredictionLayout } from './prediction-files.js';
+import { predixcanLines } from './predixcan-lines.js';
 
 /**
  * Writes the predicted expression and what became of every variant.
@@ -11,11 +13,15 @@ import type { PredictionFiles } from './prediction-files.js';
 export async function writePrediction(
   { expression, reconciliation }: Prediction,
   { predictions, variants }: PredictionFiles,
+  layout: PredictionLayout = 'matrix',
 ): Promise<readonly string[]> {
+  if (variants !== undefined) await writeLines(variants, reconciliationCsv(reconciliation.records()));
+  if (layout === 'predixcan') {
+    await writeText(predictions, predixcanLines(expression));
+    return [];
+  }
   const format = formatToWrite(predictions);
   const { positions, ...others } = expression;
   const placed = format.holds.positions ? { ...others, positions } : others;
-  const lost = await writeMatrix(predictions, placed, { format: format.name });
-  if (variants !== undefined) await writeLines(variants, reconciliationCsv(reconciliation.records()));
-  return lost;
+  return writeMatrix(predictions, placed, { format: format.name });
 }

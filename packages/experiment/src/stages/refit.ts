@@ -38,8 +38,10 @@ function tellLonelyGenes(
   warn: (message: string) => void,
 ): void {
   const total = expression.features.length;
-  const lonely = total - findCisMarkers(genotypes, expression, window).genes.length;
+  const { genes, warnings } = findCisMarkers(genotypes, expression, window);
+  const lonely = total - genes.length;
   if (lonely === 0 || lonely === total) return;
+  warnings.forEach(warn);
   warn(
     `${lonely} of ${total} genes have no marker within ${window} bases and are predicted by their training mean`,
   );
