@@ -6,6 +6,7 @@ import { publishedPackages, root } from './workspace.js';
 export const pages = [
   path.join(root, 'README.md'),
   path.join(root, 'CONTRIBUTING.md'),
+  path.join(root, 'SECURITY.md'),
   ...publishedPackages.map(({ folder }) => path.join(folder, 'README.md')),
   ...readdirSync(path.join(root, 'docs'), { recursive: true, encoding: 'utf8' })
     .filter((file) => file.endsWith('.md'))

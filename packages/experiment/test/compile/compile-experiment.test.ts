@@ -115,6 +115,16 @@ describe('compileExperiment', () => {
     expect([...more].sort()).toEqual(['outer0/artifact/lasso', 'outer0/artifact/mean', 'report']);
   });
 
+  it('gives models whose names differ in case alone files of their own', async () => {
+    const { experiment, shape, text } = await loadExperiment({
+      name: 'small',
+      data: { simulate: {} },
+      models: { Net: { type: 'ridge' }, net: { type: 'lasso' } },
+    });
+    const { kept } = compileExperiment(experiment, shape, text);
+    expect(kept.map(({ file }) => file)).toEqual(['models/Net.arrow', 'models/net-2.arrow']);
+  });
+
   it('says how much memory the stages that work with the data need', async () => {
     const stages = await stagesOf(['data.simulate.markers=1000000']);
     expect(stages.get('outer0/refit/lasso')!.memory).toBeGreaterThan(4 * 4 * 20 * 1_000_000);
