@@ -36,7 +36,7 @@ export function forgeResult(
 }
 
 /** As the store writes a record: its last field is the digest of what is before it. */
-function sealed({ sha256: _, ...record }: SealedRecord): string {
-  const body = JSON.stringify(record).slice(0, -1);
+function sealed(record: SealedRecord): string {
+  const body = JSON.stringify({ ...record, sha256: undefined }).slice(0, -1);
   return `${body},"sha256":"${digestOf(body)}"}`;
 }
