@@ -88,6 +88,6 @@ describe.skipIf(yeastIsAbsent)(onYeast('nested-cv.yaml on the yeast cross'), { t
       forest: near(0.068),
       sdae: near(0.039),
     });
-    expect(Object.keys(metrics.models)).toHaveLength(12);
+    expect(Object.keys(metrics.models)).toHaveLength(17);
   });
 });

@@ -19,5 +19,6 @@ it(
     ) as Metrics;
     expect(savedMetric(models.mean!, pooledSkill)).toBe(0);
     expect(savedMetric(models.lasso!, pooledSkill)).toBeGreaterThan(0.05);
+    expect(savedMetric(models.blend!, pooledSkill)).toBeGreaterThan(savedMetric(models.lasso!, pooledSkill));
   },
 );

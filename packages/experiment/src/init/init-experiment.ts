@@ -3,14 +3,14 @@ import { matchSamples } from '@snpress/data/matching/match-samples';
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { RequestError } from '../request-error.js';
-import { wrapText } from '../words/wrap-text.js';
+import { chooseModel, type DataShape } from './choose-model.js';
 import { chooseFolds } from './choose-folds.js';
 import { chooseRoles } from './choose-roles.js';
 import { guessCoding } from './guess-coding.js';
 import { readInputFile, readMatrixFile, type MatrixFile } from './input-file.js';
 import { matchedInWords, type MatchedFiles } from './matched-in-words.js';
 import { shellQuoted } from './shell-quoted.js';
-import { matrixBlock, missingWith, scalar, specText } from './spec-text.js';
+import { commented, matrixBlock, missingWith, scalar, specText } from './spec-text.js';
 
 /** For what a spec is made. */
 export interface InitRequest {
@@ -80,8 +80,9 @@ export async function initExperiment(request: InitRequest): Promise<NewExperimen
     throw new RequestError('`name` may have letters, digits, ".", "_" and "-": it names a folder');
   const out = request.out ?? `${name}.yaml`;
   if (existsSync(out)) throw new RequestError(`${out} is there already; give another name with \`out\``);
-  const { data, samples, hasPositions, found } = simulate ? simulated : await fromFiles(files, out);
-  const content = { name, data, samples, hasPositions, folds: chooseFolds(samples) };
+  const { data, samples, shape, found } = simulate ? simulated : await fromFiles(files, out);
+  const chosen = { folds: chooseFolds(samples), model: chooseModel(shape) };
+  const content = { name, data, samples, hasPositions: shape.hasPositions, ...chosen };
   return { name, out, text: specText({ ...content, file: shellQuoted(out) }), found };
 }
 
@@ -89,13 +90,13 @@ interface DataBlock {
   /** The block `data` of the spec. */
   readonly data: readonly string[];
   readonly samples: number;
-  readonly hasPositions: boolean;
+  readonly shape: DataShape;
   readonly found: FoundFiles | undefined;
 }
 
 const simulated: DataBlock = {
   samples: 112,
-  hasPositions: true,
+  shape: { markers: 500, genes: 200, ploidy: 1, hasPositions: true },
   found: undefined,
   data: [
     '# A simulated cross, of which the true genetic values are known. For files of your own: snpress init FILES…',
@@ -141,7 +142,9 @@ async function fromFiles(files: readonly string[], out: string): Promise<DataBlo
   const hasPositions =
     (snpPositions !== undefined || genotypes.summary.positions !== null) &&
     (genePositions !== undefined || expression.summary.positions !== null);
-  return { data, samples: found.matched, hasPositions, found };
+  const [markers, genes] = [found.genotypes.features, found.expression.features];
+  const shape = { markers, genes, ploidy: coding.ploidy, hasPositions };
+  return { data, samples: found.matched, shape, found };
 }
 
 const sizeOf = ({ path: file, matrix: { features, samples } }: MatrixFile): FoundMatrix => ({
@@ -154,9 +157,7 @@ const sizeOf = ({ path: file, matrix: { features, samples } }: MatrixFile): Foun
 function checkOf({ codes, because }: FoundFiles['genotypes']): readonly string[] {
   if (codes.length === 0) return [];
   const names = codes.map((code) => `"${code}"`).join(' and ');
-  return wrapText(`CHECK: ${names} is taken for a missing call: ${because}.`, 110)
-    .split('\n')
-    .map((line) => `  # ${line}`);
+  return commented(`CHECK: ${names} is taken for a missing call: ${because}.`);
 }
 
 /** The genotypes, read anew with the missing codes that were guessed. */

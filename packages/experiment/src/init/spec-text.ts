@@ -1,5 +1,7 @@
 import { formatCount } from '@snpress/data/words/format-number';
 import { stringify } from 'yaml';
+import { wrapText } from '../words/wrap-text.js';
+import type { ChosenModel } from './choose-model.js';
 import type { ChosenFolds } from './choose-folds.js';
 import { usualCodes, type MatrixFile } from './input-file.js';
 
@@ -11,13 +13,14 @@ export interface SpecContent {
   /** The block `data`, without its heading. */
   readonly data: readonly string[];
   readonly folds: ChosenFolds;
+  readonly model: ChosenModel;
   readonly samples: number;
   /** Whether the positions of markers and genes are both known. */
   readonly hasPositions: boolean;
 }
 
 /** A spec with every block explained, as YAML. */
-export function specText({ name, file, data, folds, samples, hasPositions }: SpecContent): string {
+export function specText({ name, file, data, folds, model, samples, hasPositions }: SpecContent): string {
   return `# An experiment of snpress. "snpress schema --format markdown" explains every key.
 #   snpress plan ${file}   what would be computed, and why
 #   snpress run ${file}    computes what changed since the last run
@@ -41,6 +44,8 @@ split:
 
 # All are held against "mean", the training mean of each gene, which is always there.
 models:
+${commented(`The model to begin with, a mean of two. ${capitalised(model.because)}. Seconds to minutes for each outer fold.`).join('\n')}
+  blend: ${model.block}
   # GBLUP: every marker a little. Costs next to nothing; the strength is chosen for each gene.
   ridge: { type: ridge, select: per-gene }
   # A few markers for each gene. Cheap: seconds to a few minutes.
@@ -85,6 +90,13 @@ export function matrixBlock(role: string, file: string, { options, matrix }: Mat
 export function missingWith(codes: readonly string[], { options, summary }: MatrixFile): readonly string[] {
   const before = options.missing ?? (summary.missing.cells > 0 ? usualCodes : []);
   return [...before.map(String), ...codes];
+}
+
+/** Lines of comment in a block. */
+export function commented(text: string): readonly string[] {
+  return wrapText(text, 110)
+    .split('\n')
+    .map((line) => `  # ${line}`);
 }
 
 function capitalised(text: string): string {
