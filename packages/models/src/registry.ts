@@ -14,6 +14,7 @@ import { multiKernel } from './multi-kernel/multi-kernel.js';
 import { randomForest } from './random-forest/random-forest.js';
 import { residualOf } from './residual/residual.js';
 import { ridge } from './ridge/ridge.js';
+import { rnn } from './rnn/rnn.js';
 import { sdae } from './sdae/sdae.js';
 import { susie } from './susie/susie.js';
 import { compositeType, loadComposite } from './tuning/composite.js';
@@ -33,6 +34,7 @@ export const estimators: readonly Estimator[] = [
   sdae,
   mlp,
   mlpSae,
+  rnn,
   residualOf(getEstimator, loadModel),
   blendOf(getEstimator, loadModel),
 ];

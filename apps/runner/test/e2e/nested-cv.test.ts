@@ -69,7 +69,8 @@ describe.skipIf(yeastIsAbsent)(onYeast('nested-cv.yaml on the yeast cross'), { t
     const metrics = await runNestedCv((spec, cwd) => {
       shorten(spec, cwd, 'genotypes', 10, 296);
       shorten(spec, cwd, 'expression', 1, 151);
-      for (const model of Object.values(spec.models)) if (model.type?.startsWith('mlp')) model.epochs = 5;
+      for (const model of Object.values(spec.models))
+        if (/^(mlp|rnn)/.test(model.type ?? '')) model.epochs = 5;
     });
     expect(metrics).toMatchObject({ samples: 112, snps: 295, genes: 150 });
     const skills = Object.entries(metrics.models).map(([name, model]) => [
@@ -88,6 +89,6 @@ describe.skipIf(yeastIsAbsent)(onYeast('nested-cv.yaml on the yeast cross'), { t
       forest: near(0.068),
       sdae: near(0.039),
     });
-    expect(Object.keys(metrics.models)).toHaveLength(17);
+    expect(Object.keys(metrics.models)).toHaveLength(23);
   });
 });

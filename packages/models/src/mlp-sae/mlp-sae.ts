@@ -4,29 +4,54 @@ import { fitNetworks } from '../network/fit-network.js';
 import { fittedNetwork, loadNetwork } from '../network/fitted-network.js';
 import { networkShape } from '../network/network-params.js';
 import { pretrainedStack, stackPretraining } from '../sdae/pretraining.js';
-import { lossSuitsUnits, stackShape, unsuitableLoss } from '../sdae/stack-params.js';
+import { checkStack, stackShape } from '../sdae/stack-params.js';
+import { inputShape } from '../weighted-inputs/input-params.js';
+import { besideLinearPath, loadBesideLinearPath } from '../weighted-inputs/linear-path.js';
+import { hotspotInputs } from '../weighted-inputs/hotspot-inputs.js';
 
-const params = z.strictObject({ ...networkShape, ...stackShape }).refine(lossSuitsUnits, unsuitableLoss);
+const type = 'mlp-sae';
 
-/** The model of Xie et al. 2017: a multilayer perceptron whose hidden layers start as a stacked denoising autoencoder. */
+const params = z
+  .strictObject({ ...networkShape, ...stackShape, ...inputShape })
+  .superRefine(({ inputs, ...stack }, context) => {
+    checkStack(stack, context, inputs.weights === 'hotspots');
+  });
+
+/**
+ * The model of Xie et al. 2017: a multilayer perceptron whose hidden layers start as a stacked denoising autoencoder, or as stacked
+ * restricted Boltzmann machines.
+ */
 export const mlpSae = defineEstimator({
-  type: 'mlp-sae',
+  type,
   summary:
     'A multilayer perceptron pretrained as a stacked denoising autoencoder (Xie et al. 2017), optionally with dropout.',
   params,
   traits: { joint: true, seeded: true, needsFinite: true, network: true },
-  pretraining: stackPretraining,
-  async fit(train, params, context) {
-    const { genotypes } = train;
-    const stack = await pretrainedStack(genotypes, params, context);
-    const trained = await fitNetworks(train, params, context, () => stack.layers);
-    return fittedNetwork({
-      type: 'mlp-sae',
-      markers: genotypes.features,
-      activation: params.activation,
-      ...trained,
-      pretraining: stack.curves,
-    });
+  pretraining: {
+    ...stackPretraining,
+    // Weights of inputs are learned from expression: what is pretrained on them cannot be shared.
+    parameters: (given) => (given.inputs.weights === 'hotspots' ? null : stackPretraining.parameters(given)),
   },
-  load: loadNetwork,
+  async fit(train, given, context) {
+    const { genotypes } = train;
+    const weighted = given.inputs.weights === 'hotspots' ? await hotspotInputs(train, context) : undefined;
+    const stack = await pretrainedStack(
+      weighted?.genotypes ?? genotypes,
+      given,
+      context,
+      weighted !== undefined,
+    );
+    const fitNetwork = async (set: typeof train, own: typeof context) => {
+      const trained = await fitNetworks(set, given, own, () => stack.layers, weighted);
+      const pretraining = stack.curves;
+      return fittedNetwork({
+        ...{ type, markers: genotypes.features, activation: given.activation },
+        ...{ ...trained, pretraining },
+      });
+    };
+    return given.linear === 'none'
+      ? fitNetwork(train, context)
+      : besideLinearPath(type, train, context, fitNetwork);
+  },
+  load: (bundle) => loadBesideLinearPath(bundle, loadNetwork),
 });

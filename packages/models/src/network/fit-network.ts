@@ -1,5 +1,5 @@
 import type { PlainLayer } from '../contract/plain-layer.js';
-import type { Rng } from '@snpress/data';
+import type { Matrix, Rng } from '@snpress/data';
 import type { FitContext } from '../contract/fit-context.js';
 import type { TrainingSet } from '../contract/training-set.js';
 import { partOfProgress } from '../contract/part-of-progress.js';
@@ -14,18 +14,30 @@ import { zeroLayer } from './plain-layer.js';
 import { rowTable } from './row-table.js';
 import { trainNetwork } from './train-network.js';
 
-/** The networks of an ensemble, trained on rotated targets (and, where it is cheaper, with a dual first layer). */
+/** What a network reads in place of dosages. */
+export interface WeightedInputs {
+  /** Training samples × inputs. */
+  readonly genotypes: Matrix;
+  /** Layers on those inputs as layers on dosages of all markers. */
+  onMarkers(layers: readonly PlainLayer[]): readonly PlainLayer[];
+}
+
+/**
+ * The networks of an ensemble, trained on rotated targets (and, where it is cheaper, with a dual first layer).
+ * @param weighted - what they read in place of dosages.
+ */
 export async function fitNetworks(
   { genotypes, expression }: TrainingSet,
   params: NetworkParams,
   context: FitContext,
   start: (rng: Rng) => readonly PlainLayer[],
+  weighted?: WeightedInputs,
 ): Promise<Pick<NetworkModel, 'basis' | 'members' | 'curves' | 'importance'>> {
   const basis = rotateTargets(expression);
   const members: (readonly PlainLayer[])[] = [];
   const curves: LearningCurve[] = [];
   if (basis.rank > 0) {
-    const inputs = networkInputs(genotypes, params);
+    const inputs = networkInputs(weighted?.genotypes ?? genotypes, params);
     for (let member = 0; member < params.ensemble; member++) {
       const rng = context.rng.fork(`network${member}`);
       const own = partOfProgress(context, member / params.ensemble, 1 / params.ensemble);
@@ -34,7 +46,7 @@ export async function fitNetworks(
         params,
         { ...own, rng },
       );
-      members.push(layers);
+      members.push(weighted?.onMarkers(layers) ?? layers);
       curves.push(curve);
     }
   }

@@ -28,6 +28,8 @@ export interface DenoisingBatch {
 export interface ReconstructionOptions {
   readonly activation: Activation;
   readonly loss: PretrainParams['loss'];
+  /** Whether reconstructions are sums as they are, for inputs without bounds. */
+  readonly linear?: boolean;
 }
 
 /** Codes y = s(Wx̃ + b) and reconstructions z = s(W'y + b') (logistic under cross-entropy). */
@@ -35,7 +37,7 @@ function reconstruct(
   tf: TensorFlow,
   { weights, bias, outputBias, outputWeights }: Autoencoder,
   inputs: Tensor2D,
-  { activation, loss }: ReconstructionOptions,
+  { activation, loss, linear }: ReconstructionOptions,
 ) {
   const codes = activate(tf, activation, tf.add(timesWeights(tf, inputs, weights), bias));
   const sums = tf.add<Tensor2D>(
@@ -44,7 +46,7 @@ function reconstruct(
       : timesWeights(tf, codes, outputWeights),
     outputBias,
   );
-  const outputs = activate(tf, loss === 'squared' ? activation : 'sigmoid', sums);
+  const outputs = linear === true ? sums : activate(tf, loss === 'squared' ? activation : 'sigmoid', sums);
   return { codes, sums, outputs };
 }
 
@@ -82,15 +84,15 @@ export function reconstructionGradients(
   options: ReconstructionOptions,
   scale: number,
 ): { readonly error: Scalar; readonly gradients: Autoencoder } {
-  const { activation, loss } = options;
+  const { activation, loss, linear } = options;
   const { weights, outputWeights } = autoencoder;
   const { codes, sums, outputs } = reconstruct(tf, autoencoder, corrupted, options);
   const residual = tf.sub<Tensor2D>(outputs, clean);
   const error = loss === 'squared' ? tf.sum<Scalar>(tf.square(residual)) : crossEntropy(tf, clean, sums);
   const outputDelta =
-    loss === 'squared'
+    loss === 'squared' && linear !== true
       ? throughActivation(tf, activation, outputs, tf.mul(residual, 2 * scale))
-      : tf.mul<Tensor2D>(residual, scale);
+      : tf.mul<Tensor2D>(residual, loss === 'squared' ? 2 * scale : scale);
   const outputDeltaTransposed = tf.transpose(outputDelta);
   const carried =
     outputWeights === undefined

@@ -3,9 +3,20 @@ import { corruptionSchema } from '../network/corruption.js';
 import { earlyStoppingSchema } from '../network/early-stopping.js';
 import { scheduleSchema } from '../network/learning-rate.js';
 
-/** How each denoising autoencoder of a stack is trained. */
+/** How each layer of a stack is trained. */
 export const pretrainSchema = z
   .strictObject({
+    unit: z
+      .enum(['autoencoder', 'rbm'])
+      .default('autoencoder')
+      .describe(
+        'What each layer is trained as: a denoising autoencoder, or a restricted Boltzmann machine by contrastive divergence (Hinton 2010), which needs sigmoid units; it has no use for corruption, loss and tied.',
+      ),
+    gibbsSteps: z
+      .int()
+      .min(1)
+      .default(1)
+      .describe('Steps between the data and the samples of the model, for restricted Boltzmann machines.'),
     corruption: corruptionSchema.default(0.2),
     loss: z
       .enum(['squared', 'cross-entropy'])
@@ -24,5 +35,5 @@ export const pretrainSchema = z
     epochs: z.int().min(1).default(5).describe('Largest number of passes over the samples, per layer.'),
     earlyStopping: earlyStoppingSchema.optional(),
   })
-  .describe('Layer-wise training as denoising autoencoders.');
+  .describe('Layer-wise training as denoising autoencoders or restricted Boltzmann machines.');
 export type PretrainParams = z.infer<typeof pretrainSchema>;

@@ -19,17 +19,26 @@ export const stackPretraining: Pretraining<StackParams> = {
   run: async (genotypes, params, context) => saveStack(await pretrain(genotypes, params, context)),
 };
 
-function pretrain(genotypes: Matrix, params: StackParams, context: FitContext): Promise<Stack> {
-  return trainStack(genotypes, params, { ...context, rng: context.rng.fork('pretrain') });
+function pretrain(
+  genotypes: Matrix,
+  params: StackParams,
+  context: FitContext,
+  weighted = false,
+): Promise<Stack> {
+  return trainStack(genotypes, params, { ...context, rng: context.rng.fork('pretrain') }, weighted);
 }
 
-/** The stack that was pretrained beforehand (`context.pretrained`), or else a new one. */
+/**
+ * The stack that was pretrained beforehand (`context.pretrained`), or else a new one.
+ * @param weighted - whether `genotypes` are weighted inputs, which are not in 0 … 1.
+ */
 export async function pretrainedStack(
   genotypes: Matrix,
   params: StackParams,
   context: FitContext,
+  weighted = false,
 ): Promise<Stack> {
-  if (context.pretrained === undefined) return pretrain(genotypes, params, context);
+  if (context.pretrained === undefined) return pretrain(genotypes, params, context, weighted);
   return checkedStack(context.pretrained, genotypes.features, params);
 }
 

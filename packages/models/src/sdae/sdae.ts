@@ -10,7 +10,7 @@ import { denseSdae } from './dense-sdae.js';
 import { encode } from './encode.js';
 import { pretrainedStack, stackPretraining } from './pretraining.js';
 import { loadStack, saveStack, type Stack } from './stack.js';
-import { lossSuitsUnits, stackShape, unsuitableLoss } from './stack-params.js';
+import { checkStack, stackShape } from './stack-params.js';
 
 const params = z
   .strictObject({
@@ -21,7 +21,9 @@ const params = z
       .optional()
       .describe('Ridge penalty on the codes, relative to their variance; by leave-one-out where not given.'),
   })
-  .refine(lossSuitsUnits, unsuitableLoss);
+  .superRefine((given, context) => {
+    checkStack(given, context);
+  });
 
 /**
  * The codes of a stacked denoising autoencoder, and a ridge regression of every gene on them: what the features that

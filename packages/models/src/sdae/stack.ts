@@ -9,6 +9,7 @@ import { type RowTable, rowTable } from '../network/row-table.js';
 import { selectBackend } from '../network/select-backend.js';
 import type { StackParams } from './stack-params.js';
 import { trainAutoencoder } from './train-autoencoder.js';
+import { trainBoltzmann } from './train-boltzmann.js';
 
 /** The trained layers of a stacked denoising autoencoder. */
 export interface Stack {
@@ -21,30 +22,38 @@ export interface Stack {
   readonly curves: readonly LearningCurve[];
 }
 
-/** Trains each layer as a denoising autoencoder of the codes of the one below (Vincent et al. 2010). */
+/**
+ * Trains each layer as a denoising autoencoder of the codes of the one below (Vincent et al. 2010), or as a restricted Boltzmann machine.
+ * @param weighted - whether `genotypes` are weighted inputs: the first layer then reconstructs them linearly.
+ */
 export async function trainStack(
   genotypes: Matrix,
   { hidden, activation, pretrain }: StackParams,
   context: DescentContext,
+  weighted = false,
 ): Promise<Stack> {
   const layers: PlainLayer[] = [];
   const curves: LearningCurve[] = [];
   const { tf } = await selectBackend();
   let inputs: RowTable = rowTable(genotypes);
-  if (pretrain.loss === 'cross-entropy') checkRange(genotypes);
+  const isBoltzmann = pretrain.unit === 'rbm';
+  if (pretrain.loss === 'cross-entropy' && !isBoltzmann) checkRange(genotypes);
   for (const [depth, units] of hidden.entries()) {
-    const { layer, codes, curve } = await trainAutoencoder(
-      tf,
-      inputs,
-      depth > 0 && pretrain.loss === 'cross-entropy' ? asProbabilities(inputs, activation) : inputs,
-      units,
-      activation,
-      pretrain,
-      {
-        ...partOfProgress(context, depth / hidden.length, 1 / hidden.length),
-        rng: context.rng.fork(`layer${depth}`),
-      },
-    );
+    const own = {
+      ...partOfProgress(context, depth / hidden.length, 1 / hidden.length),
+      rng: context.rng.fork(`layer${depth}`),
+    };
+    const { layer, codes, curve } = await (isBoltzmann
+      ? trainBoltzmann(tf, inputs, units, pretrain, own)
+      : trainAutoencoder(
+          tf,
+          inputs,
+          depth > 0 && pretrain.loss === 'cross-entropy' ? asProbabilities(inputs, activation) : inputs,
+          units,
+          { activation, loss: pretrain.loss, linear: weighted && depth === 0 },
+          pretrain,
+          own,
+        ));
     layers.push(layer);
     curves.push(curve);
     inputs = codes;

@@ -1,4 +1,4 @@
-import type { Activation, PlainLayer } from '../contract/plain-layer.js';
+import type { PlainLayer } from '../contract/plain-layer.js';
 import type { Tensor2D } from '@tensorflow/tfjs-core';
 import { activate, initialLimit } from '../network/activation.js';
 import { asCorruption, corruptor } from '../network/corruption.js';
@@ -9,7 +9,12 @@ import { readTensor } from '../network/read-tensor.js';
 import { type RowTable, takeRows, transposed } from '../network/row-table.js';
 import { type Objective, tensorLearner } from '../network/tensor-learner.js';
 import type { TensorFlow } from '../network/tensorflow.js';
-import { type Autoencoder, reconstructionError, reconstructionGradients } from './autoencoder.js';
+import {
+  type Autoencoder,
+  reconstructionError,
+  reconstructionGradients,
+  type ReconstructionOptions,
+} from './autoencoder.js';
 import type { PretrainParams } from './pretrain-params.js';
 
 /** A loss of this much per input is taken for divergence. */
@@ -33,11 +38,12 @@ export async function trainAutoencoder(
   inputs: RowTable,
   targets: RowTable,
   units: number,
-  activation: Activation,
+  options: ReconstructionOptions,
   params: PretrainParams,
   context: DescentContext,
 ): Promise<TrainedAutoencoder> {
-  const objective = denoisingObjective(tf, inputs, targets, units, activation, params, context);
+  const { activation } = options;
+  const objective = denoisingObjective(tf, inputs, targets, units, options, params, context);
   const learner = tensorLearner(tf, objective, params);
   try {
     const curve = await descend(learner, params, context);
@@ -66,17 +72,16 @@ function denoisingObjective(
   inputs: RowTable,
   targets: RowTable,
   units: number,
-  activation: Activation,
+  options: ReconstructionOptions,
   params: PretrainParams,
   { rng }: DescentContext,
 ): Objective {
   const { columns } = inputs;
   const corrupt = corruptor(asCorruption(params.corruption), fastRandom(rng.fork('corruption')));
-  const options = { activation, loss: params.loss };
 
   const random = (label: string, from: number, to: number) =>
     tf.tensor2d(
-      symmetricUniforms(fastRandom(rng.fork(label)), from * to, initialLimit(activation, from, to)),
+      symmetricUniforms(fastRandom(rng.fork(label)), from * to, initialLimit(options.activation, from, to)),
       [from, to],
     );
   const table = (rows: Int32Array, source: RowTable) =>

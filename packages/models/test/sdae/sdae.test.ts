@@ -36,6 +36,19 @@ describe('a stacked denoising autoencoder', () => {
     });
   }
 
+  it.each([
+    ['binary', 1],
+    ['Gaussian', 3],
+  ])('learns to reconstruct as restricted Boltzmann machines of %s inputs', async (_, scale) => {
+    const genotypes = { ...train.genotypes, values: train.genotypes.values.map((dosage) => scale * dosage) };
+    const pretrain = { unit: 'rbm' as const, learningRate: 0.1, epochs: 250, gibbsSteps: 2 };
+    const stack = await fitSdae(genotypes, { hidden: [20, 10], pretrain }, { rng });
+    const [first] = stack.curves;
+    expect(first!.training.at(-1)).toBeLessThan(0.75 * first!.training[0]!);
+    const codes = encode(stack, genotypes);
+    expect(new Set(codes.values).size).toBeGreaterThan(30);
+  });
+
   it('codes each sample by itself, with units in (0, 1)', async () => {
     const stack = await fitSdae(train.genotypes, { hidden: [12, 6, 3] }, { rng });
     const codes = encode(stack, train.genotypes);
@@ -81,6 +94,9 @@ describe('a stacked denoising autoencoder', () => {
     expect(() => parseParams(sdae, { activation: 'relu', pretrain })).toThrowErrorMatchingInlineSnapshot(
       `[ModelError: wrong parameters of sdae: pretrain.loss: cross-entropy needs codes with bounds; choose activation sigmoid or tanh, or loss squared]`,
     );
+    expect(() =>
+      parseParams(sdae, { activation: 'tanh', pretrain: { unit: 'rbm' } }),
+    ).toThrowErrorMatchingInlineSnapshot(`[ModelError: wrong parameters of sdae: pretrain.unit: restricted Boltzmann machines have sigmoid units; choose activation sigmoid]`);
   });
 });
 

@@ -10,6 +10,7 @@ export const conformanceOptions: Readonly<Record<string, ConformanceOptions>> = 
   sdae: { params: { hidden: [8, 5], pretrain: { epochs: 5 } } },
   mlp: { params: { hidden: [8, 5], epochs: 10, dropout: { hidden: 0.2 }, ensemble: 2 } },
   'mlp-sae': { params: { hidden: [8, 5], epochs: 10, pretrain: { epochs: 5 } } },
+  rnn: { params: { units: 3, width: 4, epochs: 5 } },
   residual: { params: { folds: 3 } },
   blend: { params: { of: ['susie', { type: 'knn', k: 5 }], weights: 'nnls', perGene: true, folds: 3 } },
 };
