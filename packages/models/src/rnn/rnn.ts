@@ -1,4 +1,4 @@
-import type { ArrayBundle, BundleArray } from '@snpress/data';
+import type { ArrayBundle } from '@snpress/data';
 import { mergeMarkers } from '../bins/marker-bins.js';
 import { type BinScaling, binScaling, standardiseBins } from '../bins/standardise-bins.js';
 import { checkGenotypes } from '../contract/check-genotypes.js';
@@ -54,20 +54,24 @@ export const rnn = defineEstimator({
     } = metadata as unknown as SequenceLayout & {
       learningCurves?: readonly LearningCurve[];
     };
-    const of = <T extends BundleArray>(name: string): T => arrays[name] as T;
+    const floats = (name: string): Float32Array => arrays[name] as Float32Array;
     const bias = arrays.outputBias as Float32Array | undefined;
     return fitted({
-      markers: of<readonly string[]>('markers'),
+      markers: arrays.markers as readonly string[],
       basis: loadBasis(arrays),
-      scaling: { binOf: of('binOf'), markerMeans: of('markerMeans'), scales: of('scales') },
-      layout: { chromosomes, steps, width, slotOf: of('slotOf') },
+      scaling: {
+        binOf: arrays.binOf as Int32Array,
+        markerMeans: arrays.markerMeans as Float64Array,
+        scales: arrays.scales as Float64Array,
+      },
+      layout: { chromosomes, steps, width, slotOf: arrays.slotOf as Int32Array },
       network: bias && {
         readers: [0, 1].map((k) => ({
-          input: of(`${k}/input`),
-          state: of(`${k}/state`),
-          bias: of(`${k}/bias`),
+          input: floats(`${k}/input`),
+          state: floats(`${k}/state`),
+          bias: floats(`${k}/bias`),
         })),
-        weights: of('outputWeights'),
+        weights: floats('outputWeights'),
         bias,
       },
       curve: learningCurves[0],

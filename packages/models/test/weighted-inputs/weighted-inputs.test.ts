@@ -1,5 +1,6 @@
 import { createRng } from '@snpress/data/random/rng';
 import { describe, expect, it } from 'vitest';
+import type { Estimator } from '../../src/contract/estimator.js';
 import { parseParams } from '../../src/contract/parse-params.js';
 import { fitContext } from '../../src/contract/fit-context.js';
 import { mlpSae } from '../../src/mlp-sae/mlp-sae.js';
@@ -15,12 +16,13 @@ const small = { hidden: [8], epochs: 6 };
 
 describe('hotspotInputs', () => {
   it('gives the same layers on markers as on weighted places', async () => {
-    const { genotypes, onMarkers } = await hotspotInputs(train, fitContext());
+    const weighted = await hotspotInputs(train, fitContext());
+    const { genotypes } = weighted;
     const inputs = genotypes.features.length;
     expect(inputs).toBeLessThanOrEqual(60);
     const layers = randomLayers(createRng(1), inputs, [5, 3], 'tanh');
     const expected = hiddenUnits(genotypes, layers, 'tanh');
-    hiddenUnits(train.genotypes, onMarkers(layers), 'tanh').forEach((value, at) => {
+    hiddenUnits(train.genotypes, weighted.onMarkers(layers), 'tanh').forEach((value, at) => {
       expect(value).toBeCloseTo(expected[at]!, 4);
     });
     const square = genotypes.values.reduce((sum, value) => sum + value * value, 0);
@@ -50,12 +52,14 @@ it('weighted inputs are pretrained with the fit, and have no bounds for cross-en
   expect(parameters({})).not.toBeNull();
   expect(parameters({ inputs: { weights: 'hotspots' } })).toBeNull();
   const given = { inputs: { weights: 'hotspots' }, pretrain: { loss: 'cross-entropy' } };
-  expect(() => parseParams(mlpSae, given)).toThrowErrorMatchingInlineSnapshot(`[ModelError: wrong parameters of mlp-sae: pretrain.loss: cross-entropy needs inputs in 0 … 1; weighted ones have no bounds, choose loss squared]`);
+  expect(() => parseParams(mlpSae, given)).toThrowErrorMatchingInlineSnapshot(
+    `[ModelError: wrong parameters of mlp-sae: pretrain.loss: cross-entropy needs inputs in 0 … 1; weighted ones have no bounds, choose loss squared]`,
+  );
 });
 
 describe.each([
   ['mlp', mlp, { ...small, inputs: { weights: 'hotspots' }, linear: 'sparse' }],
   ['mlp-sae', mlpSae, { ...small, inputs: { weights: 'hotspots' }, pretrain: { epochs: 3, unit: 'rbm' } }],
-] as const)('%s on weighted inputs', (_, estimator, params) => {
+] as [string, Estimator, object][])('%s on weighted inputs', (_, estimator, params) => {
   for (const { name, run } of conformanceChecks(estimator, { params })) it(name, run);
 });
