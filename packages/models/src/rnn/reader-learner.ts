@@ -1,6 +1,6 @@
 import { dropoutMask } from '../network/fast-random.js';
 import type { DescentParams, Learner } from '../network/descent.js';
-import { DIVERGED, type NetworkTargets } from '../network/network-objective.js';
+import { DIVERGED, type NetworkTargets } from '../network/kernel-learner.js';
 import { type RowTable, takeRows } from '../network/row-table.js';
 import type { SequenceLayout } from './genome-sequences.js';
 import { readerGradients } from './reader-gradients.js';
