@@ -96,7 +96,9 @@ describe('a stacked denoising autoencoder', () => {
     );
     expect(() =>
       parseParams(sdae, { activation: 'tanh', pretrain: { unit: 'rbm' } }),
-    ).toThrowErrorMatchingInlineSnapshot(`[ModelError: wrong parameters of sdae: pretrain.unit: restricted Boltzmann machines have sigmoid units; choose activation sigmoid]`);
+    ).toThrowErrorMatchingInlineSnapshot(
+      `[ModelError: wrong parameters of sdae: pretrain.unit: restricted Boltzmann machines have sigmoid units; choose activation sigmoid]`,
+    );
   });
 });
 
