@@ -1,3 +1,4 @@
+import { originalIds } from '@snpress/data/matrix/original-ids';
 import type { ModelEvaluation } from '../model/model-evaluation.js';
 import type { Attrition, Funnel, Loss } from './attrition.js';
 
@@ -68,6 +69,9 @@ function funnelOf(splits: readonly FilteringSteps[]): Funnel {
 
 /** What each step dropped, over splits of the same steps. */
 function lossesOf(splits: readonly FilteringSteps[]): readonly Loss[] {
+  const { inputFeatures: all } = splits[0]!;
+  const names = originalIds(all);
+  const nameOf = new Map(all.map((id, feature) => [id, names[feature]!]));
   return splits[0]!.steps.flatMap((spec, step): readonly Loss[] => {
     const dropped = splits.map(({ fitted, inputFeatures }) => {
       const before = fitted[step - 1]?.features ?? inputFeatures;
@@ -76,7 +80,13 @@ function lossesOf(splits: readonly FilteringSteps[]): readonly Loss[] {
     });
     const count = range(dropped.map(({ length }) => length));
     if (count[1] === 0) return [];
-    return [{ reason: Object.keys(spec)[0]!, count, ids: [...new Set(dropped.flat())] }];
+    return [
+      {
+        reason: Object.keys(spec)[0]!,
+        count,
+        ids: Array.from(new Set(dropped.flat()), (id) => nameOf.get(id)!),
+      },
+    ];
   });
 }
 

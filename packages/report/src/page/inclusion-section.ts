@@ -1,3 +1,4 @@
+import { originalIds } from '@snpress/data/matrix/original-ids';
 import { toCsv } from '../csv/to-csv.js';
 import type { Figure } from '../figures/figure.js';
 import { genomeProfile } from '../figures/genome-profile.js';
@@ -85,6 +86,7 @@ function geneFigure(name: string, inclusion: MarkerInclusion, gene: string): Fig
 function inclusionCsv(all: readonly MarkerInclusion[]): string {
   const rows = all.flatMap(
     ({ model, markers, chromosome, position, genes, starts, entries, probabilities, credibleSets }) => {
+      const names = originalIds(markers);
       const sets = new Map<number, { readonly markers: ArrayLike<number> }[]>();
       for (const set of credibleSets) sets.set(set.gene, [...(sets.get(set.gene) ?? []), set]);
       return genes.flatMap((gene, g) => {
@@ -100,7 +102,7 @@ function inclusionCsv(all: readonly MarkerInclusion[]): string {
             return [
               model,
               gene,
-              markers[marker],
+              names[marker],
               chromosome?.[marker],
               position?.[marker],
               probabilities[k],

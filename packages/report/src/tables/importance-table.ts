@@ -1,3 +1,4 @@
+import { originalIds } from '@snpress/data/matrix/original-ids';
 import { toCsv } from '../csv/to-csv.js';
 import { markup, type Markup } from '../html/markup.js';
 import type { MarkerImportance } from '../input/report-input.js';
@@ -38,10 +39,11 @@ function importanceCsv(importances: readonly MarkerImportance[]): string {
     const at = same ? rows : new Map(markers.map((marker, i) => [marker, { i }]));
     return (marker: string) => values[at.get(marker)?.i ?? -1];
   });
+  const names = originalIds([...rows.keys()]);
   return toCsv(
     ['marker', 'chromosome', 'position', ...importances.map(({ model }) => model)],
-    [...rows].map(([marker, { from, i }]) => [
-      marker,
+    [...rows].map(([marker, { from, i }], row) => [
+      names[row],
       from.chromosome?.[i],
       from.position?.[i],
       ...columns.map((valueOf) => valueOf(marker)),
