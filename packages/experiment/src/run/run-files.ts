@@ -69,7 +69,7 @@ export function writeRunFiles(out: string, experiment: string, id: string, files
       }
     });
   } catch (error) {
-    throw notWritten(wanted, error);
+    throw notWritten(wanted, error, 'every finished stage is kept, and a run then goes on from there');
   }
   return { folder, warning: pointLatest(parent, path.basename(folder)) };
 }
