@@ -23,17 +23,17 @@ export interface KernelEffects {
 export async function fitSharedProfiles(
   { samples, columns, targets, hotspots }: PlaceFit,
   clusters: readonly MarkerProfile[],
-  { shares, interactions, depth, interactionShares }: MultiKernelParams,
+  { profiles: kind, shares, interactions, depth, interactionShares }: MultiKernelParams,
   context: FitContext,
 ): Promise<KernelEffects> {
   const places = hotspots.length;
   const all = Int32Array.from({ length: places }, (_, place) => place);
   const none = new Int32Array(0);
-  const profiles: MarkerProfile[] = [
-    ...clusters,
-    { places: none, weights: new Float64Array(0), common: 1 },
-    { places: all, weights: new Float64Array(places).fill(1 / places), common: 0 },
-  ];
+  const alike = { places: all, weights: new Float64Array(places).fill(1 / places), common: 0 };
+  const profiles: readonly MarkerProfile[] =
+    kind === 'alike'
+      ? [alike]
+      : [...clusters, { places: none, weights: new Float64Array(0), common: 1 }, alike];
   const weights = interactions === 'none' ? [0] : interactionShares;
   const prior = 0.5 / (profiles.length * weights.length * shares.length);
   const common = weightedRelationship(columns, samples, columns, samples, all, hotspots);

@@ -5,10 +5,10 @@ const share = z.number().gt(0).lt(1);
 
 export const multiKernelParams = z.strictObject({
   profiles: z
-    .enum(['auto', 'shared', 'own'])
+    .enum(['auto', 'shared', 'own', 'alike'])
     .default('auto')
     .describe(
-      "Weights of the relationship matrices: shared by all genes (clusters of inclusion probabilities, hotspots, all markers alike), the gene's own inclusion probabilities and effects, or shared for 50 genes with effects or more and own for fewer.",
+      "Weights of the relationship matrices: shared by all genes (clusters of inclusion probabilities, hotspots, all markers alike), the gene's own inclusion probabilities and effects, all markers alike and nothing else, or shared for 50 genes with effects or more and own for fewer.",
     ),
   kernels: z.int().min(1).default(200).describe('The most clusters of shared profiles.'),
   shares: z

@@ -33,11 +33,12 @@ export const multiKernel = defineEstimator({
     const places = await fitPlaces(train, params, partOfProgress(context, 0, 0.5));
     context.signal?.throwIfAborted();
     const clusters =
-      params.profiles === 'own'
+      params.profiles === 'own' || params.profiles === 'alike'
         ? []
         : markerProfiles(places.inclusion, places.hotspots.length, params.kernels);
     const shared =
       params.profiles === 'shared' ||
+      params.profiles === 'alike' ||
       (params.profiles === 'auto' && clusters.length >= Math.min(MANY, params.kernels));
     const second = partOfProgress(context, 0.5, 0.5);
     const { effects, interactions } = await (shared

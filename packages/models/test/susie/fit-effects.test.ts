@@ -18,9 +18,16 @@ interface Case {
   readonly residualVariance: number;
 }
 
-const cases = JSON.parse(
-  readFileSync(new URL('fixtures/susie.json', import.meta.url), 'utf8'),
-) as readonly Case[];
+function read(name: string): unknown {
+  return JSON.parse(readFileSync(new URL(`fixtures/${name}.json`, import.meta.url), 'utf8'));
+}
+
+type SusieRCase = Pick<Case, 'dosages' | 'gene' | 'effects' | 'residualVariance'> & {
+  readonly pip: readonly number[];
+};
+
+const cases = read('susie') as readonly Case[];
+const ofSusieR = read('susier') as readonly SusieRCase[];
 
 interface Result {
   readonly fit: GeneEffects;
@@ -29,7 +36,15 @@ interface Result {
 }
 
 /** One gene with fixed priors; the tolerance is never met, so that as many updates are made as the fixture has. */
-async function fit({ dosages, gene, effects, sizes, empty, prior, iterations }: Case): Promise<Result> {
+async function fit({
+  dosages,
+  gene,
+  effects,
+  sizes,
+  empty,
+  prior,
+  iterations,
+}: Omit<Case, 'chances' | 'means' | 'residualVariance'>): Promise<Result> {
   const samples = gene.length;
   const places = dosages.length;
   const genotypes = {
@@ -84,6 +99,19 @@ describe('fitEffects', () => {
       });
     },
   );
+});
+
+describe('fitEffects with one size and no empty effects', () => {
+  it.each([...ofSusieR.entries()])('agrees with susieR, fixture %i', async (_case, given) => {
+    const prior = given.dosages.map(() => 1 / given.dosages.length);
+    const empty = new Array<number>(given.effects).fill(0);
+    const { fit: fitted, chances } = await fit({ ...given, sizes: [0.2], empty, prior, iterations: 1000 });
+    expect(fitted.residualVariance / given.residualVariance).toBeCloseTo(1, 2);
+    given.pip.forEach((pip, place) => {
+      const none = chances.reduce((product, own) => product * (1 - own[place]!), 1);
+      expect(Math.abs(1 - none - pip)).toBeLessThan(5e-3);
+    });
+  });
 });
 
 describe('EffectWorkspace', () => {
