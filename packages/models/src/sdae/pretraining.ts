@@ -11,11 +11,11 @@ import type { StackParams } from './stack-params.js';
  * `pretrain` share it, whatever their learning rate and dropout.
  */
 export const stackPretraining: Pretraining<StackParams> = {
-  parameters: ({ hidden, activation, pretrain }) => ({
-    hidden,
-    activation,
-    pretrain: pretrain as unknown as Json,
-  }),
+  parameters({ hidden, activation, pretrain }) {
+    const { unit, gibbsSteps, ...autoencoder } = pretrain;
+    const wanted = unit === 'rbm' ? { unit, gibbsSteps, ...autoencoder } : autoencoder;
+    return { hidden, activation, pretrain: wanted as unknown as Json };
+  },
   run: async (genotypes, params, context) => saveStack(await pretrain(genotypes, params, context)),
 };
 
