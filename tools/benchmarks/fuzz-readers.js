@@ -1,10 +1,10 @@
 /**
- * Feeds damaged files to every reader: each must be told by a DataError that names its file and the place of the fault, or
+ * Feeds damaged files to every reader, and damaged specs to what checks them: each must be told by a DataError that names its file and the place of the fault, or
  * be read with the dimensions and the values that an independent reader finds; in bounded time and memory.
  * The sound files are the fixtures of packages/formats and what its writers write. Needs a build of the packages.
  *
  *     node tools/benchmarks/fuzz-readers.js [--cases 100000] [--seed 1] [--jobs 2] [--first 0] [--keep-going] [--vague]
- *                                           [--peers [--python python3]]
+ *                                           [--formats bgen,arrow,rqtl2,spec] [--peers [--python python3]]
  *
  * With `--peers`, plink2 and pyarrow, where they are installed, say what is right of PGEN and Arrow. Sound files are read first. The files of a case that fails are kept; `--first N --cases 1` runs case N alone.
  */
@@ -24,6 +24,7 @@ const { values } = parseArgs({
     seed: { type: 'string', default: '1' },
     jobs: { type: 'string', default: '2' },
     first: { type: 'string', default: '0' },
+    formats: { type: 'string', default: '' },
     'keep-going': { type: 'boolean', default: false },
     vague: { type: 'boolean', default: false },
     peers: { type: 'boolean', default: false },
@@ -40,6 +41,11 @@ const counts = new Map();
 const vague = new Map();
 let failures = 0;
 let slowest = 0;
+// Whoever breaks it off sees what was found so far.
+process.once('SIGINT', () => {
+  report();
+  process.exit(130);
+});
 await runProcess('sound', 0).then(
   (stopped) => stopped && fail({ ended: stopped.case, done: ['sound files'], ...stopped }),
 );
@@ -64,7 +70,7 @@ async function runAll(from, to) {
 function runProcess(from, to) {
   return new Promise((resolve) => {
     const child = fork(worker, [
-      ...[values.seed, from, jobs, to, temporary].map(String),
+      ...[values.seed, from, jobs, to, temporary, values.formats].map(String),
       ...(values.peers ? [values.python] : []),
     ]);
     let current = from;

@@ -1,8 +1,10 @@
 import { setImmediate } from 'node:timers/promises';
-import yargs from 'yargs';
+import yargs, { type Argv } from 'yargs';
 import { commands } from './commands/commands.js';
-import { completer } from './commands/completion.js';
+import { completer, completionQuestion } from './commands/completion.js';
+import { refuseRepeats } from './completion/refuse-repeats.js';
 import { describeFailure } from './describe-failure.js';
+import { writtenArguments } from './terminal/written-arguments.js';
 import { outliveReaders } from './terminal/outlive-readers.js';
 import { RequestError } from '@snpress/experiment/request-error';
 import { version } from '@snpress/experiment/version';
@@ -11,8 +13,8 @@ import { version } from '@snpress/experiment/version';
  * The command line. Results go to stdout, everything else to stderr.
  * @returns the exit code: 0 done, 1 the run failed, 2 the command line, the spec or the data cannot be used
  */
-export async function main(args: readonly string[]): Promise<number> {
-  const debug = args.includes('--debug');
+export async function main(words: readonly string[]): Promise<number> {
+  const debug = words.includes('--debug');
   const readers = outliveReaders();
   const fail = (error: unknown): number => {
     const failure = describeFailure(error, debug);
@@ -20,6 +22,11 @@ export async function main(args: readonly string[]): Promise<number> {
     return failure.exitCode;
   };
   try {
+    // What a shell asks to have completed is not finished yet.
+    const isAsked = words.includes(completionQuestion);
+    const args = isAsked ? words : writtenArguments(words);
+    const known = (): Argv => yargs([]).command(commands);
+    if (!isAsked) await refuseRepeats(args, known);
     const parser = yargs([...args])
       .scriptName('snpress')
       .usage('$0 <command>\n\nPredict gene expression from SNP genotypes.')
@@ -33,7 +40,7 @@ export async function main(args: readonly string[]): Promise<number> {
       .completion(
         'completion',
         'Print a completion script for your shell: bash, zsh or fish',
-        await completer(args, () => yargs([]).command(commands)),
+        await completer(args, known),
       )
       .wrap(Math.min(110, process.stdout.columns || 110))
       .epilogue(
@@ -48,9 +55,7 @@ export async function main(args: readonly string[]): Promise<number> {
     // What a write to stdout failed with is told in a later turn.
     await setImmediate();
     if (readers.failure !== undefined)
-      return fail(
-        new Error(`what was to be printed is lost (${readers.failure.message}); all else is done`),
-      );
+      return fail(new Error(`what was to be printed is lost (${readers.failure.message}); all else is done`));
     return process.exitCode === undefined ? 0 : Number(process.exitCode);
   } catch (error) {
     return fail(error);

@@ -7,11 +7,13 @@ const kinds = Object.keys(harms);
 
 /**
  * Case `number` of a seed: sound files, one or two of them harmed. It depends on nothing else, so that it can be made again.
+ * @param only - the formats that cases are of; all where there are none
  * @returns the set (format, options, whether the format is named), what was done, and the files
  */
-export function makeCase(corpus, seed, number) {
+export function makeCase(corpus, seed, number, only = []) {
   const rng = createRng(`${seed}/${number}`);
-  const formats = [...new Set(corpus.map(({ format }) => format))];
+  const known = [...new Set(corpus.map(({ format }) => format))];
+  const formats = only.length === 0 ? known : only;
   const format = formats[rng.integer(formats.length)];
   const ofFormat = corpus.filter((set) => set.format === format);
   const set = ofFormat[rng.integer(ofFormat.length)];

@@ -78,7 +78,7 @@ export async function makeCorpus() {
     );
     sets.push({ format: set.format, name: set.name, options: set.options, files });
   }
-  return [...sets, ...(await written()), ...positionTables(), await bundle()];
+  return [...sets, ...(await written()), ...positionTables(), await bundle(), ...(await specs())];
 }
 
 /** Tables of pyarrow, pandas and polars, where there are any. */
@@ -162,6 +162,32 @@ function positionTables() {
     name: `positions ${index}`,
     options: {},
     files: [{ name: `positions-${index}.txt`, bytes: Buffer.from(text) }],
+  }));
+}
+
+/** Specs of experiments, of simulated data: no files of theirs are beside a case. */
+async function specs() {
+  const folder = join(import.meta.dirname, '../../../experiments');
+  const names = (await readdir(folder, { recursive: true }))
+    .filter((name) => name.endsWith('.yaml'))
+    .toSorted();
+  const made = {
+    'simulated.yaml':
+      'name: s\nseed: 7\ndata: { simulate: {} }\nsplit: { outer: { folds: 3, repeats: 2 }, inner: { folds: 3 } }\nmodels:\n  a: &a { type: lasso, standardize: true, grid: { relativeAlpha: [0.1, 0.2] } }\n  b: { <<: *a, select: per-gene }\n  c: { extends: a }\n',
+  };
+  const simulated = 'data: { simulate: { samples: 30, markers: 40, genes: 4 } }\n';
+  const read = names.map(async (name) => {
+    const text = await readFile(join(folder, name), 'utf8');
+    return [
+      name,
+      text.replace(/^data:[^]*?\n(?=\S)/m, simulated).replace(/outer: \{ file.*\}/, 'outer: { folds: 3 }'),
+    ];
+  });
+  return [...(await Promise.all(read)), ...Object.entries(made)].map(([name, content]) => ({
+    format: 'spec',
+    name,
+    options: {},
+    files: [{ name: 'spec.yaml', bytes: Buffer.from(content) }],
   }));
 }
 

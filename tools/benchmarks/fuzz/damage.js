@@ -33,10 +33,15 @@ const tokens = [
     '\n',
   ],
 ];
-const words = [0, 1, 2, 0x7f, 0x80, 0xff, 0xffff, 0x7fffffff, 0x80000000, 0xffffffff];
+const words = [0, 1, 2, 0x7f, 0x80, 0xff, 0xffff, 0x7fffffff, 0x80000000, 0xffffffff, 2 ** 40, 2 ** 62, -1];
 
 /** Every kind of harm: it takes bytes, random numbers and the bytes of another file of the kind, and gives other bytes. */
 export const harms = {
+  'a stretch a thousand times': (bytes, rng) => {
+    const [from, to] = stretch(bytes, rng);
+    const part = bytes.subarray(from, Math.min(to, from + 64));
+    return Buffer.concat([bytes.subarray(0, to), ...Array(1000).fill(part), bytes.subarray(to)]);
+  },
   truncated: (bytes, rng) => bytes.subarray(0, rng.integer(bytes.length + 1)),
   'bits flipped': (bytes, rng) => {
     const harmed = Buffer.from(bytes);
@@ -51,7 +56,7 @@ export const harms = {
     const at = rng.integer(bytes.length + 1);
     const value = words[rng.integer(words.length)];
     for (let byte = 0; byte < width && at + byte < harmed.length; byte++) {
-      harmed[at + byte] = byte < 4 ? (value >>> (8 * byte)) & 255 : 0;
+      harmed[at + byte] = Number((BigInt(value) >> BigInt(8 * byte)) & 255n);
     }
     return harmed;
   },

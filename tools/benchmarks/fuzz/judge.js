@@ -1,5 +1,9 @@
+import { drawGraph } from '@snpress/experiment';
 import { readBundle, readMatrix, readPositions } from '@snpress/formats';
 import { references } from './references/references.js';
+
+/** Characters of what is said of twenty problems, each with its line. */
+const longestMessage = 20_000;
 
 const dosageFormats = new Set(['plink', 'pgen', 'bgen', 'vcf', 'rqtl2']);
 
@@ -19,7 +23,7 @@ const wholeFile = [
   /^This index cannot be read/,
   /^This Parquet file|of this Parquet file|\(feature .*, sample .*\)$/,
   /^Row \d+ has no /,
-  /^The options of `vcf`|^This is no name of a file/,
+  /^The options of `vcf`|is no name of a file/,
   /^Every line was left out|^No marker lies in the regions/,
   /control file|^\S+: |archive|Several|names? no /i,
 ];
@@ -32,6 +36,7 @@ const wholeFile = [
  */
 export async function judge(folder, { format, named, options }, files, peers = {}) {
   const path = `${folder}/${files[0].name}`;
+  if (format === 'spec') return judgeSpec(path);
   let result;
   try {
     result = await read(path, format, named, options);
@@ -48,6 +53,17 @@ export async function judge(folder, { format, named, options }, files, peers = {
   const difference = differenceOf(result.matrix, expected);
   if (difference === undefined) return { outcome: 'compared' };
   return { outcome: 'read', problem: `not as the other reader has it: ${difference}` };
+}
+
+/** A spec compiles, or what is wrong with it is said to be so, in few words. */
+async function judgeSpec(spec) {
+  try {
+    await drawGraph({ spec });
+    return { outcome: 'read' };
+  } catch (error) {
+    const isTold = error.fault === 'input' && error.message.length < longestMessage;
+    return { outcome: 'told', problem: isTold ? undefined : String(error.stack ?? error) };
+  }
 }
 
 function read(path, format, named, options) {

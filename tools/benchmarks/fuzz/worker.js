@@ -10,7 +10,8 @@ import { findPeers } from './references/peers.js';
 /** So much more memory than before may a case of a few kilobytes take. */
 const mostMemory = 256e6;
 
-const [seed, from, step, to, temporary, python] = process.argv.slice(2);
+const [seed, from, step, to, temporary, formats, python] = process.argv.slice(2);
+const only = formats === '' ? [] : formats.split(',');
 const peers = python === undefined ? {} : findPeers(python);
 const corpus = await makeCorpus();
 if (from === 'sound') {
@@ -21,7 +22,7 @@ if (from === 'sound') {
   }
 } else {
   for (let number = Number(from); number < Number(to); number += Number(step)) {
-    const { set, files, done } = makeCase(corpus, seed, number);
+    const { set, files, done } = makeCase(corpus, seed, number, only);
     process.send(await run(number, set, files, done));
   }
 }

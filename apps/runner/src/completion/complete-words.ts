@@ -1,25 +1,7 @@
 import { readdirSync, type Dirent } from 'node:fs';
 import path from 'node:path';
-import yargs, { type Argv } from 'yargs';
-
-/** What a command line may be, as yargs knows it. */
-interface Definition {
-  getOptions(): { readonly boolean: readonly string[]; readonly normalize: readonly string[] };
-  getInternalMethods(): {
-    getCommandInstance(): { getCommandHandlers(): Readonly<Record<string, CommandDefinition>> };
-  };
-}
-
-interface CommandDefinition {
-  readonly builder: (yargs: Argv) => unknown;
-  readonly demanded: readonly Positional[];
-  readonly optional: readonly Positional[];
-}
-
-interface Positional {
-  readonly cmd: readonly string[];
-  readonly variadic: boolean;
-}
+import type { Argv } from 'yargs';
+import { commandOf } from './command-of.js';
 
 /** What a positional of this name may be; one that is a path is the shell's to complete. */
 const byName: Readonly<Record<string, (current: string, folder: string, runs: string) => readonly string[]>> =
@@ -58,36 +40,6 @@ export async function completeWords(
 }
 
 const keyOf = (word: string): string => word.replace(/^-+/, '');
-
-/** The command that the words name, and the words after it. */
-async function commandOf(
-  words: readonly string[],
-  parser: Argv,
-): Promise<{
-  readonly positionals: readonly Positional[];
-  readonly options: ReturnType<Definition['getOptions']>;
-  readonly rest: readonly string[];
-}> {
-  // Yargs completes by these itself; its types do not have them.
-  const inside = (yargs: Argv): Definition => yargs as unknown as Definition;
-  let at = inside(parser);
-  let found: CommandDefinition | undefined;
-  for (const [index, word] of words.entries()) {
-    const command = at.getInternalMethods().getCommandInstance().getCommandHandlers()[word];
-    if (command === undefined) return { ...inner(found, at), rest: words.slice(index) };
-    const own = yargs([]);
-    await command.builder(own);
-    [found, at] = [command, inside(own)];
-  }
-  return { ...inner(found, at), rest: [] };
-}
-
-function inner(command: CommandDefinition | undefined, at: Definition) {
-  return {
-    positionals: [...(command?.demanded ?? []), ...(command?.optional ?? [])],
-    options: at.getOptions(),
-  };
-}
 
 /** YAML files in the folder that is being typed and in those below it. */
 function specs(current: string, folder: string): readonly string[] {

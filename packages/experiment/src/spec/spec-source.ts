@@ -45,7 +45,7 @@ export function readSpecSource(spec: string | object, overrides: readonly string
   if (document.errors.length > 0) {
     throw new SpecError(
       `${file} is not valid YAML; nothing was run`,
-      document.errors.map((error) =>
+      document.errors.slice(0, shownErrors).map((error) =>
         pointAt(
           file,
           text,
@@ -76,6 +76,9 @@ export function readSpecSource(spec: string | object, overrides: readonly string
     },
   };
 }
+
+/** One fault of YAML makes many others. */
+const shownErrors = 5;
 
 const tooDeep = 'it is nested too deeply';
 

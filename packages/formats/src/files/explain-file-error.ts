@@ -13,6 +13,11 @@ const explanations: { readonly [code: string]: Omit<DataProblem, 'file'> } = {
     hint: 'Check the path',
   },
   EISDIR: { code: 'is-a-folder', message: 'This is a folder, not a file', hint: 'Name a file in it' },
+  ESPIPE: {
+    code: 'is-a-pipe',
+    message: 'This is a pipe, which can be read only once, from its beginning',
+    hint: 'Write it into a file, and name that',
+  },
   EACCES: {
     code: 'not-readable',
     message: 'This file may not be read',
