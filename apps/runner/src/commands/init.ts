@@ -12,7 +12,8 @@ export const initCommand = defineCommand({
         ...path,
         array: true,
         default: [] as string[],
-        describe: 'Genotypes, expression and, where you have them, tables of positions; in any order',
+        describe:
+          'Genotypes, expression and, where you have them, tables of positions, covariates and sample ids; in any order',
       })
       .option('simulate', {
         type: 'boolean',

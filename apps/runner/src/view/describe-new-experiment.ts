@@ -1,4 +1,5 @@
 import { formatCount } from '@snpress/data/words/format-number';
+import { someOf } from '@snpress/data/errors/some-of';
 import type { FoundFiles, NewExperiment } from '@snpress/experiment';
 import { matchedInWords } from '@snpress/experiment/init/matched-in-words';
 import { shellQuoted } from '@snpress/experiment/init/shell-quoted';
@@ -16,7 +17,7 @@ export function describeNewExperiment({ out, found }: NewExperiment): string {
   ].join('\n');
 }
 
-function describeFound({ genotypes, expression, positions }: FoundFiles): string {
+function describeFound({ genotypes, expression, positions, covariates, sampleIds }: FoundFiles): string {
   const codes = genotypes.codes.map((code) => `"${code}"`).join(' and ');
   const ploidy = genotypes.ploidy === 1 ? 'haploid' : 'diploid';
   return labelledLines([
@@ -24,6 +25,8 @@ function describeFound({ genotypes, expression, positions }: FoundFiles): string
     ...(codes === '' ? [] : [['', `CHECK: ${codes} is taken for a missing call`] as const]),
     ['expression', size(expression, 'genes')],
     ...positions.map((path) => ['positions', path] as const),
+    ...(covariates ? [['covariates', `${covariates.path}: ${someOf(covariates.names, 5)}`] as const] : []),
+    ...(sampleIds === undefined ? [] : [['sample ids', sampleIds] as const]),
   ]);
 }
 

@@ -1,5 +1,8 @@
 import { checkGenotypes } from '@snpress/data/genotypes/check-genotypes';
 import { matchSamples } from '@snpress/data/matching/match-samples';
+import { renameSamples } from '@snpress/data/matching/rename-samples';
+import { counted } from '@snpress/data/words/counted';
+import type { Matrix, SampleIdMap } from '@snpress/data';
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { RequestError } from '../request-error.js';
@@ -14,7 +17,7 @@ import { commented, matrixBlock, missingWith, scalar, specText } from './spec-te
 
 /** For what a spec is made. */
 export interface InitRequest {
-  /** Genotypes, expression and, where there are some, tables of positions, in any order. */
+  /** Genotypes, expression and, where there are some, tables of positions, covariates and sample ids, in any order. */
   readonly files?: readonly string[];
   /** No files: an example on a simulated cross. */
   readonly simulate?: boolean;
@@ -47,6 +50,10 @@ export interface FoundFiles extends MatchedFiles {
   readonly expression: FoundMatrix;
   /** Paths of the tables of positions that are used. */
   readonly positions: readonly string[];
+  /** The table of covariates, where there is one. */
+  readonly covariates: { readonly path: string; readonly names: readonly string[] } | undefined;
+  /** Path of the table of sample ids, where there is one. */
+  readonly sampleIds: string | undefined;
   /** What of the files is not used, and why. */
   readonly notes: readonly string[];
 }
@@ -73,7 +80,7 @@ export async function initExperiment(request: InitRequest): Promise<NewExperimen
     throw new RequestError(
       simulate
         ? '`simulate` goes without files'
-        : 'give the files with genotypes and expression (and positions, where you have them), or `simulate`',
+        : 'give the files with genotypes and expression (and positions, covariates and sample ids, where you have them), or `simulate`',
     );
   const { name = nameOf(request.out ?? 'experiment.yaml') } = request;
   if (!/^[A-Za-z0-9][A-Za-z0-9._-]*$/.test(name))
@@ -112,16 +119,24 @@ const simulated: DataBlock = {
 
 async function fromFiles(files: readonly string[], out: string): Promise<DataBlock> {
   const roles = await chooseRoles(await Promise.all(files.map(readInputFile)));
-  const { expression, snpPositions, genePositions, notes } = roles;
+  const { expression, snpPositions, genePositions, covariates, sampleIds, notes } = roles;
   const { genotypes, ...coding } = await decode(roles.genotypes);
-  const { reconciliation } = matchSamples(genotypes.matrix, expression.matrix);
+  const { reconciliation } = matchSamples(renamed(genotypes, sampleIds), renamed(expression, sampleIds));
   const idsOf = (side: 'genotypes' | 'expression'): readonly string[] =>
     reconciliation[side].dropped.map(({ id }) => id);
   const found: FoundFiles = {
     genotypes: { ...sizeOf(genotypes), ...coding },
     expression: sizeOf(expression),
     positions: [snpPositions, genePositions].flatMap((table) => (table ? [table.path] : [])),
-    notes,
+    covariates: covariates && {
+      path: covariates.path,
+      names: covariates.columns.map(({ name }) => name),
+    },
+    sampleIds: sampleIds?.path,
+    notes:
+      reconciliation.difference === undefined
+        ? notes
+        : [...notes, `of samples without a partner ${reconciliation.difference}`],
     matched: reconciliation.matched,
     dropped: { genotypes: idsOf('genotypes'), expression: idsOf('expression') },
   };
@@ -136,6 +151,13 @@ async function fromFiles(files: readonly string[], out: string): Promise<DataBlo
     ...matrixBlock('expression', relative(expression.path), expression),
     ...(snpPositions ? [`  snpPositions: ${scalar(relative(snpPositions.path))}`] : []),
     ...(genePositions ? [`  genePositions: ${scalar(relative(genePositions.path))}`] : []),
+    ...(sampleIds ? [`  sampleIds: ${scalar(relative(sampleIds.path))}`] : []),
+    ...(covariates
+      ? [
+          `  # ${counted(covariates.columns.length, 'covariate')}, regressed out of expression unless preprocess.covariates says otherwise.`,
+          `  covariates: ${scalar(relative(covariates.path))}`,
+        ]
+      : []),
     `  # Allele copies: 1 for haploid samples (dosages 0 … 1), 2 for diploid ones (0 … 2).`,
     `  ploidy: ${coding.ploidy}`,
   ];
@@ -145,6 +167,12 @@ async function fromFiles(files: readonly string[], out: string): Promise<DataBlo
   const [markers, genes] = [found.genotypes.features, found.expression.features];
   const shape = { markers, genes, ploidy: coding.ploidy, hasPositions };
   return { data, samples: found.matched, shape, found };
+}
+
+function renamed({ path: file, matrix }: MatrixFile, map: SampleIdMap | undefined): Matrix {
+  return map === undefined
+    ? matrix
+    : { ...matrix, samples: renameSamples(matrix.samples, map, file).samples };
 }
 
 const sizeOf = ({ path: file, matrix: { features, samples } }: MatrixFile): FoundMatrix => ({

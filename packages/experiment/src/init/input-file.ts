@@ -25,6 +25,17 @@ export interface PositionsFile {
   readonly table: PositionTable;
 }
 
+/** A table that is neither. */
+export interface OtherFile {
+  readonly kind: 'table';
+  readonly path: string;
+  /** What is wrong with it as a matrix, where it was read as one. */
+  readonly error: DataError | undefined;
+}
+
+/** A file of the user's. */
+export type InputFile = MatrixFile | PositionsFile | OtherFile;
+
 /** What `missing` is where nothing is said. */
 export const usualCodes: readonly string[] = matrixSource.parse({ path: 'any' }).missing;
 
@@ -32,10 +43,10 @@ export const usualCodes: readonly string[] = matrixSource.parse({ path: 'any' })
 const otherCodes = ['-', '--', '?', 'N', 'NN', 'N/A', '#N/A', 'na', 'null', 'NULL', 'None', 'none', './.'];
 
 /**
- * Reads a file and says what it is: a table of three or four columns with positions, else a matrix.
- * @throws DataError where it is neither, with what is wrong with it as a matrix
+ * Reads a file and says what it is: a table of three or four columns with positions, a matrix, or another table.
+ * @throws DataError where it cannot be read
  */
-export async function readInputFile(path: string): Promise<MatrixFile | PositionsFile> {
+export async function readInputFile(path: string): Promise<InputFile> {
   // A long table has as many columns as a table of positions, and numbers in the same one.
   const isLong = (await unlessDataError(recogniseFormat(path))) === 'long';
   const table = isLong ? undefined : await unlessDataError(readPositions(path));
@@ -46,7 +57,10 @@ export async function readInputFile(path: string): Promise<MatrixFile | Position
       file: path,
       hint: 'Give it a header line of sample ids and a first column of marker or gene ids',
     });
-  return readMatrixFile(path, {});
+  return readMatrixFile(path, {}).catch((error: unknown): OtherFile => {
+    if (!(error instanceof DataError)) throw error;
+    return { kind: 'table', path, error };
+  });
 }
 
 /** Reads a matrix; what cannot be a number and is a common code of missing values becomes one. */
@@ -68,7 +82,7 @@ function codesIn(error: DataError): readonly string[] {
   return [...new Set(found)].filter((text) => otherCodes.includes(text));
 }
 
-async function unlessDataError<T>(reading: Promise<T>): Promise<T | undefined> {
+export async function unlessDataError<T>(reading: Promise<T>): Promise<T | undefined> {
   try {
     return await reading;
   } catch (error) {

@@ -1,0 +1,86 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterAll, expect, test } from 'vitest';
+import { initExperiment } from '../../src/init/init-experiment.js';
+
+const folder = mkdtempSync(path.join(tmpdir(), 'snpress-init-'));
+afterAll(() => {
+  rmSync(folder, { recursive: true, force: true });
+});
+
+const count = 12;
+const table = (head: string, rows: number, row: (index: number) => readonly (string | number)[]): string =>
+  [head, ...Array.from({ length: rows }, (_, index) => row(index).join('\t'))].join('\n') + '\n';
+const samples = (name: (index: number) => string): string[] =>
+  Array.from({ length: count }, (_, i) => name(i));
+const put = (name: string, text: string): string => {
+  writeFileSync(path.join(folder, name), text);
+  return path.join(folder, name);
+};
+
+const genotypes = put(
+  'calls.tsv',
+  table(['id', ...samples((i) => `s${i}`)].join('\t'), 8, (m) => [
+    `m${m}`,
+    ...samples((i) => String((i * m + m) % 3)),
+  ]),
+);
+const expressionOf = (name: (index: number) => string): string =>
+  table(['id', ...samples(name)].join('\t'), 9, (g) => [
+    `g${g}`,
+    ...samples((i) => String(Math.sin(7 * i + g))),
+  ]);
+const expression = put(
+  'rna.tsv',
+  expressionOf((i) => `s${i}`),
+);
+const renamed = put(
+  'rna-other.tsv',
+  expressionOf((i) => `tube${i}`),
+);
+const ids = put(
+  'ids.tsv',
+  table('tube\tsample', count, (i) => [`tube${i}`, `s${i}`]),
+);
+const numbers = put(
+  'pcs.tsv',
+  table(['id', ...samples((i) => `s${i}`)].join('\t'), 3, (c) => [
+    `PC${c}`,
+    ...samples((i) => String(Math.cos(i * c + 1))),
+  ]),
+);
+const levels = put(
+  'people.tsv',
+  table('id\tsex\tage', count, (i) => [`s${i}`, i % 2 ? 'F' : 'M', 20 + i]),
+);
+const coded = put(
+  'coded.tsv',
+  table('id\tsex\tage', count, (i) => [`s${i}`, 1 + (i % 2), 20 + i]),
+);
+
+test.each([
+  ['numbers, a covariate a line', numbers, ['PC0', 'PC1', 'PC2']],
+  ['levels, a sample a line', levels, ['sex', 'age']],
+  ['three columns, as positions have', coded, ['sex', 'age']],
+])('covariates: %s', async (_, file, names) => {
+  const { found, text } = await initExperiment({
+    files: [file, expression, genotypes],
+    out: path.join(folder, 'a.yaml'),
+  });
+  expect(found).toMatchObject({ matched: count, covariates: { path: file, names }, notes: [] });
+  expect(found?.genotypes.path).toBe(genotypes);
+  expect(text).toContain(`  covariates: ${path.basename(file)}\n`);
+});
+
+test('a table of ids', async () => {
+  const files = [ids, renamed, genotypes, levels];
+  const { found, text } = await initExperiment({ files, out: path.join(folder, 'b.yaml') });
+  expect(found).toMatchObject({ matched: count, sampleIds: ids, covariates: { path: levels } });
+  expect(text).toContain('  sampleIds: ids.tsv\n');
+});
+
+test('a table that is neither is told as it would be by itself', async () => {
+  const notes = put('notes.txt', 'what\twhen\nseen\ttoday\n');
+  await expect(initExperiment({ files: [genotypes, expression, notes] })).rejects.toThrow('notes.txt:2');
+});
