@@ -27,6 +27,7 @@ export { toDosages } from './markers/to-dosages.js';
 export { matchSamples, type MatchedSamples } from './matching/match-samples.js';
 export type { DroppedSample, Reconciliation, SideReconciliation } from './matching/reconciliation.js';
 export type { Alleles } from './matrix/alleles.js';
+export type { Cross } from './matrix/cross.js';
 export { createMatrix, type MatrixParts } from './matrix/create-matrix.js';
 export type { Dataset } from './matrix/dataset.js';
 export { featureValues } from './matrix/feature-values.js';

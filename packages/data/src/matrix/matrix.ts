@@ -1,3 +1,4 @@
+import type { Cross } from './cross.js';
 import type { Alleles } from './alleles.js';
 import type { Positions } from './positions.js';
 
@@ -23,4 +24,6 @@ export interface Matrix {
    * diploid ones. Not there where the values are no dosages (expression, or genotypes that were scaled).
    */
   readonly ploidy?: 1 | 2 | undefined;
+  /** Of genotypes as they were read of a file that says so; what is made of them in other ways does not have it. */
+  readonly cross?: Cross | undefined;
 }

@@ -1,7 +1,6 @@
 import { someOf } from '../errors/some-of.js';
 import { originalIds } from '../matrix/original-ids.js';
 import { repeatedIds } from '../matrix/repeated-ids.js';
-import { createMatrix } from '../matrix/create-matrix.js';
 import type { Matrix } from '../matrix/matrix.js';
 import type { PositionTable } from './position-table.js';
 
@@ -48,14 +47,14 @@ export function attachPositions(matrix: Matrix, table: PositionTable): Positione
     );
   }
   return {
-    matrix: createMatrix({
+    matrix: {
       ...matrix,
       positions: {
         chromosome: rows.map((row) => at(positions.chromosome, row, '')),
         start: Float64Array.from(rows, (row) => at(positions.start, row, NaN)),
         end: Float64Array.from(rows, (row) => at(positions.end, row, NaN)),
       },
-    }),
+    },
     warnings,
   };
 }

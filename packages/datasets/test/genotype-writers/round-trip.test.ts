@@ -220,7 +220,13 @@ test('any file of a set, or what their names have in common, names it; the other
   expect((await readdir(folder)).sort()).toEqual(['set.bed', 'set.bim', 'set.fam']);
   expect(writtenFiles('x.bed', formatNamed('plink'))).toEqual(['x.bed', 'x.bim', 'x.fam']);
   expect(writtenFiles('x.pgen', formatNamed('pgen'))).toEqual(['x.pgen', 'x.pvar', 'x.psam']);
-  expect(writtenFiles('x.yaml', formatNamed('rqtl2'))).toEqual(['x_geno.csv', 'x_pmap.csv', 'x.yaml']);
+  expect(writtenFiles('x.yaml', formatNamed('rqtl2'))).toEqual([
+    'x_geno.csv',
+    'x_pmap.csv',
+    'x_gmap.csv',
+    'x_covar.csv',
+    'x.yaml',
+  ]);
   expect(writtenFiles('x.vcf', formatNamed('vcf'))).toEqual(['x.vcf']);
 });
 

@@ -45,17 +45,19 @@ export function readSpecSource(spec: string | object, overrides: readonly string
   if (document.errors.length > 0) {
     throw new SpecError(
       `${file} is not valid YAML; nothing was run`,
-      document.errors.slice(0, shownErrors).map((error) =>
-        pointAt(
-          file,
-          text,
-          lines,
-          error.pos[0],
-          Math.max(1, error.pos[1] - error.pos[0]),
-          error.message.includes('call stack') ? tooDeep : error.message,
-          undefined,
+      document.errors
+        .slice(0, shownErrors)
+        .map((error) =>
+          pointAt(
+            file,
+            text,
+            lines,
+            error.pos[0],
+            Math.max(1, error.pos[1] - error.pos[0]),
+            error.message.includes('call stack') ? tooDeep : error.message,
+            undefined,
+          ),
         ),
-      ),
     );
   }
   const value: unknown = unlessUnreadable(file, () => document.toJS() as unknown) ?? {};
@@ -68,7 +70,8 @@ export function readSpecSource(spec: string | object, overrides: readonly string
     text,
     value,
     isOverridden: (path) => overrideOf(path) !== undefined,
-    show(problem) {
+    show(found) {
+      const problem = { ...found, message: inShort(found.message), hint: found.hint && inShort(found.hint) };
       const override = overrideOf(problem.path);
       if (override) return pointAtArgument(override.argument, problem);
       const [start, length] = locate(document, problem);
@@ -175,9 +178,16 @@ function rangeOf(node: unknown): readonly number[] | undefined {
   return range ?? undefined;
 }
 
+/** Characters of a part of a message: keys and values of a spec may be of any length. */
+const longestPart = 1000;
+
+function inShort(text: string): string {
+  return text.length <= longestPart ? text : `${text.slice(0, longestPart)}…`;
+}
+
 function withPath(problem: Problem): string {
   const where = problem.atKey ? problem.path.slice(0, -1) : problem.path;
-  return where.length > 0 ? `${problem.message} (${describePath(where)})` : problem.message;
+  return where.length > 0 ? `${problem.message} (${inShort(describePath(where))})` : problem.message;
 }
 
 function pointAt(

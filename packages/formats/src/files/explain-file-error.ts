@@ -13,6 +13,11 @@ const explanations: { readonly [code: string]: Omit<DataProblem, 'file'> } = {
     hint: 'Check the path',
   },
   EISDIR: { code: 'is-a-folder', message: 'This is a folder, not a file', hint: 'Name a file in it' },
+  ENAMETOOLONG: {
+    code: 'no-file-name',
+    message: 'This name is longer than any file has',
+    hint: 'Check the path',
+  },
   ESPIPE: {
     code: 'is-a-pipe',
     message: 'This is a pipe, which can be read only once, from its beginning',

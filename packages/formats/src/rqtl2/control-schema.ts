@@ -18,9 +18,18 @@ const flag = text
 const elsewhere = z
   .union([
     z.string().transform((file) => [file]),
-    z.looseObject({ file: texts.default([]) }).transform(({ file }) => file),
+    z.looseObject({ file: texts.default([]), covar: text.optional() }),
   ])
-  .default([]);
+  .default([])
+  .transform((given) => {
+    if (Array.isArray(given)) return { files: given, column: undefined, codes: new Map<string, string>() };
+    const { file, covar, ...codes } = given;
+    return {
+      files: file,
+      column: covar,
+      codes: new Map(Object.entries(codes).map(([code, meaning]) => [code, String(meaning)])),
+    };
+  });
 
 /** The fields of an R/qtl2 control file that matter here; others are passed over. */
 export const controlSchema = z.object({
@@ -42,6 +51,7 @@ export const controlSchema = z.object({
         .transform((code) => (typeof code === 'number' ? code : code[0]!)),
     )
     .default({ A: 1, H: 2, B: 3, D: 4, C: 5 }),
+  x_chr: texts.default([]),
   alleles: texts.optional(),
   sep: text.default(','),
   'na.strings': texts.default(['NA']),

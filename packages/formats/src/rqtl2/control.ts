@@ -1,6 +1,14 @@
 import type { Delimiter } from '../text/delimiter.js';
 import type { CrossType } from './cross-types.js';
 
+/** Where something is said of samples, and what the codes there mean. */
+export interface SampleCodes {
+  readonly files: readonly string[];
+  /** A column of the covariates, where it is said there. */
+  readonly column: string | undefined;
+  readonly codes: ReadonlyMap<string, string>;
+}
+
 /** What an R/qtl2 control file says. File names are relative to it. */
 export interface Control {
   readonly file: string;
@@ -14,6 +22,11 @@ export interface Control {
   readonly pheno: readonly string[];
   readonly gmap: readonly string[];
   readonly pmap: readonly string[];
+  readonly covar: readonly string[];
+  readonly xChromosomes: readonly string[];
+  readonly sex: SampleCodes;
+  readonly crossInfo: SampleCodes;
+  readonly gmapTransposed: boolean;
   readonly genoTransposed: boolean;
   readonly phenoTransposed: boolean;
   readonly pmapTransposed: boolean;

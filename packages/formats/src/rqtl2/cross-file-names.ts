@@ -25,7 +25,12 @@ const most = 1 << 20;
 export function namedFiles(path: string): readonly string[] {
   const fields = readFields(path);
   if (fields === undefined) return [];
-  const names = new Set(sections.flatMap((section) => fields[section]));
+  const names = new Set(
+    sections.flatMap((section) => {
+      const named = fields[section];
+      return 'files' in named ? named.files : named;
+    }),
+  );
   return [...names].flatMap((name) => fileOf(path, name) ?? []);
 }
 
@@ -53,8 +58,16 @@ function readFields(path: string): z.output<typeof controlSchema> | undefined {
 export function writtenCrossFiles(path: string): {
   readonly geno: string;
   readonly pmap: string;
+  readonly gmap: string;
+  readonly covar: string;
   readonly control: string;
 } {
   const prefix = path.replace(/\.(?:ya?ml|json)$/, '');
-  return { geno: `${prefix}_geno.csv`, pmap: `${prefix}_pmap.csv`, control: path };
+  return {
+    geno: `${prefix}_geno.csv`,
+    pmap: `${prefix}_pmap.csv`,
+    gmap: `${prefix}_gmap.csv`,
+    covar: `${prefix}_covar.csv`,
+    control: path,
+  };
 }

@@ -2,11 +2,12 @@ import { counted } from '@snpress/data/words/counted';
 import { DataError } from '@snpress/data/errors/data-error';
 import { haploidWarning } from '../genotypes/haploid-warning.js';
 import { attachPositions } from '@snpress/data/positions/attach-positions';
-import type { MatrixReading } from '@snpress/data';
+import type { Cross, MatrixReading } from '@snpress/data';
 import type { Control } from './control.js';
 import type { CrossFiles } from './cross-files.js';
 import { genotypeCells } from './genotype-cells.js';
 import { readPhysicalMap } from './read-physical-map.js';
+import { readCrossDetails } from './read-cross-details.js';
 import { readTables } from './read-tables.js';
 
 /** More bases than any chromosome has, in millions. */
@@ -44,7 +45,18 @@ export async function readCross(
         }),
     ploidy,
   };
+  const details = await readCrossDetails(files, control, read.samples).catch((error: unknown) => {
+    if (error instanceof DataError) return error;
+    throw error;
+  });
+  const withCross =
+    details instanceof DataError || isPlain(details, ploidy) ? matrix : { ...matrix, cross: details };
   const lost = [
+    ...(details instanceof DataError
+      ? [
+          `${control.file}: sex, direction and genetic map of the cross are not known: ${details.problems[0]!.message} (${details.problems[0]!.file}).`,
+        ]
+      : []),
     ...warnings,
     ...partialWarning(control.file, cells.partial()),
     ...heterozygousWarning(control, ploidy, cells.heterozygous()),
@@ -54,10 +66,13 @@ export async function readCross(
       control.gmap.length === 0
         ? 'there is no map'
         : 'the map is a genetic one, in centimorgans (`gmap`), and there is no physical one (`pmap`)';
-    return { matrix, warnings: [...lost, `${control.file}: positions in bases are not known: ${why}.`] };
+    return {
+      matrix: withCross,
+      warnings: [...lost, `${control.file}: positions in bases are not known: ${why}.`],
+    };
   }
   const map = await readPhysicalMap(files, control);
-  const attached = attachPositions(matrix, map);
+  const attached = attachPositions(withCross, map);
   const farthest = map.positions.start.reduce((most, at) => (at > most ? at : most), 0);
   return {
     matrix: attached.matrix,
@@ -88,4 +103,10 @@ function partialWarning(file: string, count: number): readonly string[] {
   return count === 0
     ? []
     : [`${file}: ${count} calls say only what the genotype is not (numbers 4 and 5) and are missing.`];
+}
+
+/** Whether a cross is what is written of genotypes of which no cross is known. */
+function isPlain({ type, xChromosomes, isFemale, direction, geneticMap }: Cross, ploidy: 1 | 2): boolean {
+  const isUsual = type === (ploidy === 1 ? 'haploid' : 'f2') && xChromosomes.length === 0;
+  return isUsual && [isFemale, direction, geneticMap].every((part) => part === undefined);
 }

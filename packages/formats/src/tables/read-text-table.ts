@@ -1,7 +1,6 @@
 import { problemList } from '@snpress/data/errors/problem-list';
 import { counted } from '@snpress/data/words/counted';
-import type { ReadingTextOptions } from '../files/read-text-bytes.js';
-import { eachRow, rowText } from '../text/each-row.js';
+import { eachRow, rowText, type RowSource } from '../text/each-row.js';
 
 /** The fields of a table, all lines of one width. */
 export interface TextTable {
@@ -14,7 +13,7 @@ export interface TextTable {
  * gzip-compressed, separated by tabs, commas, semicolons or spaces; fields may be quoted.
  * @throws DataError with the first problems of the file.
  */
-export async function readTextTable(path: string, options?: ReadingTextOptions): Promise<TextTable> {
+export async function readTextTable(path: string, options?: RowSource): Promise<TextTable> {
   const problems = problemList(path);
   let header: string[] | undefined;
   const rows: { line: number; fields: string[] }[] = [];

@@ -2,7 +2,7 @@ import { copyFile, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
-import { companionFiles, readMatrix } from '../../src/index.js';
+import { companionFiles, readMatrix, writeMatrix } from '../../src/index.js';
 import { temporaryFolder } from '../files/temporary-folder.js';
 
 const fixture = (name: string): string => fileURLToPath(new URL(`fixtures/${name}`, import.meta.url));
@@ -39,7 +39,10 @@ test('an intercross: dosages of the second allele, positions in bases, missing c
 
 test('JSON, transposed tables, several of them whose samples are in another order, tabs', async () => {
   const { matrix, warnings } = await readMatrix(fixture('f2/transposed.json'));
-  expect(matrix).toEqual((await readMatrix(fixture('f2/f2.yaml'))).matrix);
+  // The other one says more of the cross.
+  const { cross, ...same } = (await readMatrix(fixture('f2/f2.yaml'))).matrix;
+  expect(matrix).toEqual(same);
+  expect(cross?.xChromosomes).toEqual(['X']);
   expect(warnings).toHaveLength(1);
 });
 
@@ -249,5 +252,53 @@ describe('what is wrong is told with its place', () => {
     await expect(readMatrix(fixture('f2/f2_pmap.csv'), { part: 'geno' })).rejects.toThrow(
       /This is read as csv, which has no option `part`: that is for rqtl2 files/,
     );
+  });
+});
+
+test.each(['f2/f2.yaml', 'haploid/segregants.json', 'ril/ril.yaml'])(
+  'what came in goes out: type, X, sex, direction, genetic map (%s)',
+  async (name) => {
+    const read = await readMatrix(fixture(name));
+    const out = join(await temporaryFolder(), 'out.json');
+    await writeMatrix(out, read.matrix);
+    const again = await readMatrix(out);
+    expect(again.matrix.cross).toEqual(read.matrix.cross);
+    expect(again.matrix.values).toEqual(read.matrix.values);
+    expect(again.matrix.ploidy).toBe(read.matrix.ploidy);
+  },
+);
+
+test('an inbred line with an X stays one, and what has no such cross any more is an intercross', async () => {
+  const folder = await temporaryFolder();
+  const at = (file: string): string => join(folder, file);
+  await writeFile(
+    at('c.json'),
+    '{"crosstype":"risib","geno":"g.csv","pmap":"m.csv","genotypes":{"B":1,"D":2},"x_chr":"X","sex":{"file":"s.csv","0":"female","1":"male"},"cross_info":{"file":"i.csv","BxD":0,"DxB":1}}',
+  );
+  await writeFile(at('g.csv'), 'id,m1,m2\nx1,B,D\nx2,D,B\n');
+  await writeFile(at('m.csv'), 'marker,chr,pos\nm1,1,1\nm2,X,2\n');
+  await writeFile(at('s.csv'), 'id,sex\nx1,0\nx2,1\n');
+  await writeFile(at('i.csv'), 'id,info\nx1,DxB\nx2,BxD\n');
+  const { matrix } = await readMatrix(at('c.json'));
+  expect(matrix.cross).toEqual({
+    type: 'risib',
+    xChromosomes: ['X'],
+    isFemale: [true, false],
+    direction: [1, 0],
+    geneticMap: undefined,
+  });
+  await writeMatrix(at('out.json'), matrix);
+  const control = JSON.parse(await readFile(at('out.json'), 'utf8')) as Record<string, unknown>;
+  expect(control).toMatchObject({
+    crosstype: 'risib',
+    x_chr: ['X'],
+    genotypes: { A: 1, B: 2 },
+    sex: { covar: 'sex' },
+  });
+  expect((await readMatrix(at('out.json'))).matrix.cross).toEqual(matrix.cross);
+  await writeMatrix(at('mixed.json'), { ...matrix, values: Float32Array.of(0, 1, 2, 2) });
+  expect(JSON.parse(await readFile(at('mixed.json'), 'utf8'))).toMatchObject({
+    crosstype: 'f2',
+    genotypes: { H: 2 },
   });
 });
