@@ -26,7 +26,7 @@ export interface PositionsFile {
 }
 
 /** A table that is neither. */
-export interface OtherFile {
+interface OtherFile {
   readonly kind: 'table';
   readonly path: string;
   /** What is wrong with it as a matrix, where it was read as one. */
