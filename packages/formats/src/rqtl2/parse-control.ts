@@ -104,11 +104,13 @@ function parsePlaces(
 ): { readonly document: Document; readonly place: (offset: number) => Place } {
   const lines = new LineCounter();
   // JSON is YAML, so that one parser with places serves both.
-  const document = parseDocument(text, {
-    lineCounter: lines,
-    prettyErrors: false,
-    logLevel: 'error',
-  });
+  let document: Document;
+  try {
+    document = parseDocument(text, { lineCounter: lines, prettyErrors: false, logLevel: 'error' });
+  } catch (cause) {
+    const hint = 'See docs/formats/rqtl2.md for what a control file says';
+    throw new DataError({ message: 'This control file is nested too deeply', file, hint }, { cause });
+  }
   const place = (offset: number) => {
     const { line, col } = lines.linePos(offset);
     return { file, line, column: col };
