@@ -88,11 +88,7 @@ export function createMarkerLines({
       if (!isInRegions(regions, chromosome, position)) return;
     }
     if (found < 9) {
-      problems.add({
-        message: `This line has ${found + 1} fields, but ${columns.all.length} samples need ${columns.all.length + 9}`,
-        line,
-        hint: 'The file may have been cut short; fields are separated by tabs',
-      });
+      problems.add(tooFewFields(found + 1, columns.all.length, line));
       return;
     }
     const wrong = firstNotUtf8(bytes, start, tabs[8]);
@@ -135,6 +131,14 @@ export function createMarkerLines({
         hint: 'Say which it is: ploidy: 1 or ploidy: 2',
       });
     }
+  };
+}
+
+function tooFewFields(fields: number, samples: number, line: number | undefined): Omit<DataProblem, 'file'> {
+  return {
+    message: `This line has ${fields} fields, but ${samples} samples need ${samples + 9}`,
+    line,
+    hint: 'The file may have been cut short; fields are separated by tabs',
   };
 }
 

@@ -18,8 +18,8 @@ describe('the compiled kernels', () => {
   );
 
   it('run here, in memories that are used again', () => {
-    const first = borrowKernels(200_000)!;
-    const second = borrowKernels(10)!;
+    const first = borrowKernels(200_000);
+    const second = borrowKernels(10);
     expect(first.memory.buffer.byteLength).toBeGreaterThanOrEqual(200_000);
     expect(second.memory).not.toBe(first.memory);
     returnKernels(first);
