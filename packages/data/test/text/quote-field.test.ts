@@ -28,5 +28,7 @@ describe('quoteField', () => {
       ['=1+1', '+1', '-1', '@x', '\tx', 'x'].map((text) => quoteField(text, { guardFormulas: true })),
     ).toEqual(["'=1+1", "'+1", "'-1", "'@x", "'\tx", 'x']);
     expect(quoteField('=A1,B1', { guardFormulas: true })).toBe(`"'=A1,B1"`);
+    expect(quoteField('rs1\u001b[2J', { guardFormulas: true })).toBe('rs1\\x1b[2J');
+    expect(quoteField('rs1\u001b[2J')).toBe('rs1\u001b[2J');
   });
 });
