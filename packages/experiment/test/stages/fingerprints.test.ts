@@ -32,7 +32,7 @@ describe('the fingerprint of a stage', () => {
   it('has a module for every kind of stage and every model, by its name', () => {
     const modules = readdirSync(new URL('src/stages/', root));
     for (const [name, url] of Object.entries(stageLibrary)) {
-      const source = url.pathname.replace(/\.js$/, '.ts');
+      const source = fileURLToPath(url).replace(/\.js$/, '.ts');
       if (name.includes('/')) expect(existsSync(source), name).toBe(true);
       else expect(modules, name).toContain(source.split('/').at(-1)!);
     }
