@@ -75,7 +75,7 @@ describe.skipIf(absent)(
       expect({ code, stderr }).toEqual({ code: 0, stderr: `page: ${path.join('page', 'index.html')}\n` });
       expect(Math.max(...stdout.split('\n').map((line) => line.length))).toBeLessThanOrEqual(80);
       expect(stdout).toMatch(/^MSE +0\.309344 +0\.308240$/m);
-      expect(stdout).toMatch(/^signs right \/ wrong +54,284 \/ 25,048 +54,305 \/ 25,027$/m);
+      expect(stdout).toMatch(/^Signs right \/ wrong +54,284 \/ 25,048 +54,305 \/ 25,027$/m);
       const page = readFileSync(path.join(cwd, 'page/index.html'), 'utf8');
       expect(page).toContain(
         'Neither of the 2 sets of predictions holds more within-gene signal than chance',
