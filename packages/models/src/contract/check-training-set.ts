@@ -31,6 +31,12 @@ export function trainingSetProblems({ genotypes, expression }: TrainingSet, fini
   ];
 }
 
+/** The same of genotypes alone, for what is made of them before a fit. */
+export function genotypeProblems(genotypes: Matrix, finite: boolean): Problem[] {
+  const shape = shapeProblems('genotypes', 'markers', genotypes);
+  return shape.length > 0 || !finite ? shape : [...describeMissing('genotypes', 'marker', genotypes)];
+}
+
 function shapeProblems(name: string, what: string, { samples, features, values }: Matrix): Problem[] {
   const problems: Problem[] = [];
   for (const [ids, noun] of [

@@ -1,6 +1,6 @@
 import { checkGenotypes } from './check-genotypes.js';
-import { checkTrainingSet, trainingSetProblems } from './check-training-set.js';
-import type { Estimator } from './estimator.js';
+import { checkTrainingSet, genotypeProblems, trainingSetProblems } from './check-training-set.js';
+import type { Estimator, Pretraining } from './estimator.js';
 import type { FitContext } from './fit-context.js';
 import type { Fitted } from './fitted.js';
 import type { TrainingSet } from './training-set.js';
@@ -34,7 +34,7 @@ export interface EstimatorDefinition<P extends object, I extends object> extends
 export function defineEstimator<P extends object, I extends object>(
   definition: EstimatorDefinition<NoInfer<P>, NoInfer<I>> & Pick<Estimator<P, I>, 'params'>,
 ): Estimator<P, I> {
-  const { type, traits, path } = definition;
+  const { type, traits, path, pretraining } = definition;
   return {
     ...definition,
     async fit(train, given = {} as I, options = {}) {
@@ -45,6 +45,19 @@ export function defineEstimator<P extends object, I extends object>(
       return definition.fit(train, params, fitContext(options));
     },
     ...(path && { path: checkedPath(type, traits.needsFinite, path) }),
+    ...(pretraining && { pretraining: checkedPretraining(type, traits.needsFinite, pretraining) }),
+  };
+}
+
+function checkedPretraining<P>(type: string, finite: boolean, pretraining: Pretraining<P>): Pretraining<P> {
+  return {
+    ...pretraining,
+    async run(genotypes, params, context) {
+      const problems = genotypeProblems(genotypes, finite);
+      if (problems.length > 0) throw new ModelError('input', problems, `cannot fit ${type}`);
+      context.signal?.throwIfAborted();
+      return pretraining.run(genotypes, params, context);
+    },
   };
 }
 
