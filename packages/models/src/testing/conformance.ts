@@ -5,6 +5,7 @@ import { mannerChecks } from './manner-checks.js';
 import { parameterChecks } from './parameter-checks.js';
 import { pathChecks } from './path-checks.js';
 import { predictionChecks } from './prediction-checks.js';
+import { pretrainingChecks } from './pretraining-checks.js';
 import { shapeChecks } from './shape-checks.js';
 import { makeSubject, type ConformanceCheck, type ConformanceOptions } from './subject.js';
 
@@ -27,6 +28,7 @@ export function conformanceChecks<P extends object>(
     ...shapeChecks(subject),
     ...predictionChecks(subject),
     ...pathChecks(subject),
+    ...pretrainingChecks(subject),
     ...markerChecks(subject),
   ];
 }
