@@ -1,5 +1,6 @@
 import type { ArrayBundle, BundleArray, Json, Matrix } from '@snpress/data';
-import { ablatedParts, type Ablation, without } from '../contract/ablation.js';
+import { ablatedParts, without } from '../contract/ablated-parts.js';
+import type { Ablation } from '../contract/ablation.js';
 import { checkGenotypes } from '../contract/check-genotypes.js';
 import type { Fitted } from '../contract/fitted.js';
 import type { TrainingSet } from '../contract/training-set.js';

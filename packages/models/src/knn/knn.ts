@@ -1,6 +1,6 @@
 import type { ArrayBundle, Matrix } from '@snpress/data';
 import { z } from 'zod';
-import { loadGenotypes, saveGenotypes } from '../artifact/stored-genotypes.js';
+import { loadGenotypes, saveGenotypes } from '../genotypes/stored-genotypes.js';
 import { checkGenotypes } from '../contract/check-genotypes.js';
 import { defineEstimator } from '../contract/define-estimator.js';
 import type { Fitted } from '../contract/fitted.js';

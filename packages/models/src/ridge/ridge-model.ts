@@ -1,5 +1,5 @@
 import type { ArrayBundle, Matrix } from '@snpress/data';
-import { loadGenotypes, saveGenotypes } from '../artifact/stored-genotypes.js';
+import { loadGenotypes, saveGenotypes } from '../genotypes/stored-genotypes.js';
 import { checkGenotypes } from '../contract/check-genotypes.js';
 import type { Fitted } from '../contract/fitted.js';
 import type { TrainingSet } from '../contract/training-set.js';

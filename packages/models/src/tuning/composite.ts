@@ -1,6 +1,6 @@
 import { selectFeatures } from '@snpress/data/matrix/select-features';
 import type { ArrayBundle, BundleArray, Json, Matrix } from '@snpress/data';
-import { ablatedParts, without } from '../contract/ablation.js';
+import { ablatedParts, without } from '../contract/ablated-parts.js';
 import { checkGenotypes } from '../contract/check-genotypes.js';
 import type { Fitted } from '../contract/fitted.js';
 import type { LinearModel } from '../contract/linear-model.js';

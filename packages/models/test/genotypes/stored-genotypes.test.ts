@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { loadGenotypes, saveGenotypes } from '../../src/artifact/stored-genotypes.js';
+import { loadGenotypes, saveGenotypes } from '../../src/genotypes/stored-genotypes.js';
 
 const value = fc.constantFrom(0, 1, 2, Math.fround(0.731), NaN, -3);
 
