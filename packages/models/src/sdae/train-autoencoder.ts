@@ -1,13 +1,10 @@
-import type { PlainLayer } from '../contract/plain-layer.js';
 import type { Tensor2D } from '@tensorflow/tfjs-core';
-import { activate, initialLimit } from '../network/activation.js';
+import { initialLimit } from '../network/activation.js';
 import { asCorruption, corruptor } from '../network/corruption.js';
-import { descend, type DescentContext } from '../network/descent.js';
-import type { LearningCurve } from '../network/early-stopping.js';
+import type { DescentContext } from '../network/descent.js';
 import { fastRandom, symmetricUniforms } from '../network/fast-random.js';
-import { readTensor } from '../network/read-tensor.js';
 import { type RowTable, takeRows, transposed } from '../network/row-table.js';
-import { type Objective, tensorLearner } from '../network/tensor-learner.js';
+import type { Objective } from '../network/tensor-learner.js';
 import type { TensorFlow } from '../network/tensorflow.js';
 import {
   type Autoencoder,
@@ -16,24 +13,17 @@ import {
   type ReconstructionOptions,
 } from './autoencoder.js';
 import type { PretrainParams } from './pretrain-params.js';
+import { type TrainedLayer, trainLayer } from './train-layer.js';
 
 /** A loss of this much per input is taken for divergence. */
 const DIVERGED = 1e6;
-
-/** One trained layer of a stack. */
-export interface TrainedAutoencoder {
-  readonly layer: PlainLayer;
-  /** The codes of the training samples, uncorrupted: what the next layer is trained on. */
-  readonly codes: RowTable;
-  readonly curve: LearningCurve;
-}
 
 /**
  * Trains one denoising autoencoder (Vincent et al. 2010).
  *
  * @param targets what is reconstructed: the inputs, or a rescaling of them.
  */
-export async function trainAutoencoder(
+export function trainAutoencoder(
   tf: TensorFlow,
   inputs: RowTable,
   targets: RowTable,
@@ -41,30 +31,9 @@ export async function trainAutoencoder(
   options: ReconstructionOptions,
   params: PretrainParams,
   context: DescentContext,
-): Promise<TrainedAutoencoder> {
-  const { activation } = options;
+): Promise<TrainedLayer> {
   const objective = denoisingObjective(tf, inputs, targets, units, options, params, context);
-  const learner = tensorLearner(tf, objective, params);
-  try {
-    const curve = await descend(learner, params, context);
-    const { weights, bias } = asAutoencoder(learner.kept());
-    const codes = (): Tensor2D => {
-      const all = tf.tensor2d(inputs.values, [inputs.rows, inputs.columns]);
-      return activate(tf, activation, tf.add(tf.matMul(all, weights), bias));
-    };
-    return {
-      layer: {
-        inputs: inputs.columns,
-        outputs: units,
-        weights: readTensor(tf, () => weights),
-        bias: readTensor(tf, () => bias),
-      },
-      codes: { rows: inputs.rows, columns: units, values: readTensor(tf, codes) },
-      curve,
-    };
-  } finally {
-    learner.dispose();
-  }
+  return trainLayer(tf, objective, inputs, options.activation, params, context);
 }
 
 function denoisingObjective(

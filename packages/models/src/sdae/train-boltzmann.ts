@@ -1,13 +1,12 @@
 import type { Tensor2D } from '@tensorflow/tfjs-core';
-import { descend, type DescentContext } from '../network/descent.js';
+import type { DescentContext } from '../network/descent.js';
 import { fastRandom, symmetricUniforms } from '../network/fast-random.js';
-import { readTensor } from '../network/read-tensor.js';
 import { type RowTable, takeRows } from '../network/row-table.js';
-import { type Objective, tensorLearner } from '../network/tensor-learner.js';
+import type { Objective } from '../network/tensor-learner.js';
 import type { TensorFlow } from '../network/tensorflow.js';
 import { timesWeights } from '../network/times-weights.js';
 import type { PretrainParams } from './pretrain-params.js';
-import type { TrainedAutoencoder } from './train-autoencoder.js';
+import { type TrainedLayer, trainLayer } from './train-layer.js';
 
 /** A reconstruction error of this much per input is taken for divergence. */
 const DIVERGED = 1e6;
@@ -20,34 +19,15 @@ const SPREAD = 0.01;
  * else Gaussian with unit variance. Its hidden probabilities are the codes; its learning curve is the squared error of reconstruction, which
  * training need not minimise.
  */
-export async function trainBoltzmann(
+export function trainBoltzmann(
   tf: TensorFlow,
   inputs: RowTable,
   units: number,
   params: PretrainParams,
   context: DescentContext,
-): Promise<TrainedAutoencoder> {
-  const learner = tensorLearner(tf, contrastiveDivergence(tf, inputs, units, params, context), params);
-  try {
-    const curve = await descend(learner, params, context);
-    const [weights, bias] = learner.kept() as [Tensor2D, Tensor2D];
-    const codes = (): Tensor2D => {
-      const all = tf.tensor2d(inputs.values, [inputs.rows, inputs.columns]);
-      return tf.sigmoid(tf.add<Tensor2D>(tf.matMul(all, weights), bias));
-    };
-    return {
-      layer: {
-        inputs: inputs.columns,
-        outputs: units,
-        weights: readTensor(tf, () => weights),
-        bias: readTensor(tf, () => bias),
-      },
-      codes: { rows: inputs.rows, columns: units, values: readTensor(tf, codes) },
-      curve,
-    };
-  } finally {
-    learner.dispose();
-  }
+): Promise<TrainedLayer> {
+  const objective = contrastiveDivergence(tf, inputs, units, params, context);
+  return trainLayer(tf, objective, inputs, 'sigmoid', params, context);
 }
 
 function contrastiveDivergence(
