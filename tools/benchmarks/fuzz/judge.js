@@ -9,6 +9,8 @@ const dosageFormats = new Set(['plink', 'pgen', 'bgen', 'vcf', 'rqtl2']);
 
 /** What can be said of a file as a whole alone: that it is of another kind, lacks a part, or does not fit another file. */
 const wholeFile = [
+  /longer than any file has/,
+  /single precision/,
   /^This is (?:not )?(?:an? |none )/,
   /^This (?:file|VCF file) (?:is empty|has a header|has no)/,
   /^There is no /,
