@@ -98,7 +98,15 @@ function addSums(
   });
 }
 
-/** Of two ascending lists. */
+/** Of two ascending lists, ascending. */
 function union(a: Int32Array, b: Int32Array): Int32Array {
-  return Int32Array.from(new Set([...a, ...b])).sort();
+  const all = new Int32Array(a.length + b.length);
+  let length = 0;
+  for (let i = 0, k = 0; i < a.length || k < b.length; length++) {
+    const next = Math.min(a[i] ?? Infinity, b[k] ?? Infinity);
+    all[length] = next;
+    if (a[i] === next) i++;
+    if (b[k] === next) k++;
+  }
+  return all.slice(0, length);
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { networkShape } from '../network/network-params.js';
+import { susieParams } from '../susie/susie-params.js';
 import { inputShape } from '../weighted-inputs/input-params.js';
 
 const { schedule, momentum, weightDecay, batchSize, earlyStopping } = networkShape;
@@ -7,14 +8,7 @@ const { schedule, momentum, weightDecay, batchSize, earlyStopping } = networkSha
 export const rnnParams = z.strictObject({
   units: z.int().min(1).default(8).describe('State of each of the two readers.'),
   width: z.int().min(1).default(8).describe('Neighbouring places of markers that are read in one step.'),
-  merge: z
-    .number()
-    .min(0)
-    .max(1)
-    .default(0.04)
-    .describe(
-      'Neighbouring markers whose dosages differ by at most this, on average and in units of their range, are one place.',
-    ),
+  merge: susieParams.shape.merge,
   inputs: inputShape.inputs,
   dropout: z.number().min(0).lt(1).default(0.5).describe('Probability that a state is dropped in a step.'),
   learningRate: networkShape.learningRate
