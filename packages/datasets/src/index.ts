@@ -7,3 +7,12 @@ export type { RetryPolicy } from './fetch/retry-policy.js';
 export { simulateCross } from './simulate/simulate-cross.js';
 export { simulateOptions, type SimulateOptions } from './simulate/simulate-options.js';
 export type { CausalEffect, SimulatedCross } from './simulate/simulated-cross.js';
+export { simulateCohort } from './cohort/simulate-cohort.js';
+export { cohortOptions, type CohortOptions } from './cohort/cohort-options.js';
+export type {
+  CohortEffect,
+  Interval,
+  SimulatedCohort,
+  TissueExpression,
+  TraitGene,
+} from './cohort/simulated-cohort.js';

@@ -1,17 +1,19 @@
 import type { z } from 'zod';
 import { parseOptions } from '@snpress/data/errors/parse-options';
 import { createMatrix } from '@snpress/data/matrix/create-matrix';
-import type { Positions } from '@snpress/data';
 import type { Rng } from '@snpress/data';
 import { drawAlleles } from './draw-alleles.js';
 import { drawArchitecture } from './draw-architecture.js';
 import { drawGeneLoci } from './draw-gene-loci.js';
+import { numberedIds } from './numbered-ids.js';
+import { positionsOfLoci } from './positions-of-loci.js';
 import { simulateDosages } from './simulate-dosages.js';
 import { simulateGene } from './simulate-gene.js';
 import { simulateOptions } from './simulate-options.js';
 import type { SimulatedCross } from './simulated-cross.js';
-import { spreadOverChromosomes, type Locus } from './spread-over-chromosomes.js';
+import { spreadOverChromosomes } from './spread-over-chromosomes.js';
 import { variance } from './variance.js';
+import { withMissingCalls } from './with-missing-calls.js';
 
 const morgansPerCentimorgan = 0.01;
 const basesPerKilobase = 1000;
@@ -45,7 +47,7 @@ export function simulateCross(options: z.input<typeof simulateOptions>, rng: Rng
     simulateGene(settings, causal, dosagesOf, factors, expressionRng),
   );
 
-  const genePositions = positionsOf(genes, (gene) => gene.end);
+  const genePositions = positionsOfLoci(genes, (gene) => gene.end);
   const geneMatrix = (part: 'expression' | 'geneticValues') => {
     const values = new Float32Array(samples.length * genes.length);
     simulated.forEach((gene, index) => {
@@ -59,7 +61,7 @@ export function simulateCross(options: z.input<typeof simulateOptions>, rng: Rng
         samples,
         features: markerIds,
         values: withMissingCalls(dosages, settings.missingRate, rng.fork('missing')),
-        positions: positionsOf(markers, (marker) => marker.position),
+        positions: positionsOfLoci(markers),
         alleles: drawAlleles(settings.markers, rng.fork('alleles')),
         ploidy,
       }),
@@ -80,21 +82,4 @@ export function simulateCross(options: z.input<typeof simulateOptions>, rng: Rng
       return total === 0 ? 0 : variance(geneticValues) / total;
     }),
   };
-}
-
-function numberedIds(prefix: string, count: number): string[] {
-  const width = String(count).length;
-  return Array.from({ length: count }, (_, index) => prefix + String(index + 1).padStart(width, '0'));
-}
-
-function positionsOf<L extends Locus>(loci: readonly L[], endOf: (locus: L) => number): Positions {
-  return {
-    chromosome: loci.map(({ chromosome }) => String(chromosome + 1)),
-    start: Float64Array.from(loci, ({ position }) => position),
-    end: Float64Array.from(loci, endOf),
-  };
-}
-
-function withMissingCalls(dosages: Float32Array, rate: number, rng: Rng): Float32Array {
-  return dosages.map((dosage) => (rng.uniform() < rate ? NaN : dosage));
 }

@@ -1,5 +1,6 @@
 import type { Rng } from '@snpress/data';
 import type { CausalMarker } from './draw-architecture.js';
+import { drawHeritability } from './draw-heritability.js';
 import type { SimulateOptions } from './simulate-options.js';
 import { variance } from './variance.js';
 
@@ -61,10 +62,4 @@ export function simulateGene(
     geneticValues,
     causal: isGenetic ? causal.map((marker) => ({ ...marker, effect: scale * marker.effect })) : [],
   };
-}
-
-/** Draws from the Beta(m / (1 − m), 1) distribution, whose mean is m: many genes with little, few with much. */
-function drawHeritability(mean: number, rng: Rng): number {
-  const uniform = 1 - rng.uniform();
-  return mean === 0 ? 0 : uniform ** ((1 - mean) / mean);
 }

@@ -1,3 +1,5 @@
+import { createMatrix } from '@snpress/data/matrix/create-matrix';
+import { featureValues } from '@snpress/data/matrix/feature-values';
 import type { Matrix, Rng } from '@snpress/data';
 import { evaluateModel } from '../model/evaluate-model.js';
 import type { BootstrapOptions } from '../bootstrap/bootstrap-options.js';
@@ -13,6 +15,8 @@ export interface CeilingSplit {
   readonly train: readonly string[];
   /** The training-fold mean of each gene, test samples × genes, as in `HeldOutSplit`. */
   readonly baseline: Matrix;
+  /** What covariates that are regressed out add, as in `HeldOutSplit`. */
+  readonly covariatePart?: Matrix | undefined;
 }
 
 /** What the ceiling is evaluated on: what the models were. */
@@ -38,10 +42,10 @@ export function evaluateCeiling(
   const { skill, perSample, perGene } = evaluateModel({
     name: 'true genetic values',
     observed,
-    splits: splits.map(({ label, train, baseline }) => ({
+    splits: splits.map(({ label, train, baseline, covariatePart }) => ({
       label,
       trainSamples: train.length,
-      predicted: predictTruth(observed, geneticValues, train, baseline),
+      predicted: withPart(predictTruth(observed, geneticValues, train, baseline), covariatePart),
       baseline,
     })),
   });
@@ -51,4 +55,21 @@ export function evaluateCeiling(
     interval: bootstrapSkill(perSample, rng, options),
     perGene: { genes: perGene.genes, ceiling: perGene.skill },
   };
+}
+
+/** Of the genes that both have. */
+function withPart(truth: Matrix, part: Matrix | undefined): Matrix {
+  if (part === undefined) return truth;
+  const columnOf = new Map(part.features.map((id, column) => [id, column]));
+  const genes = truth.features.filter((id) => columnOf.has(id));
+  const rows = truth.samples.length;
+  const values = new Float32Array(rows * genes.length);
+  const truthOf = new Map(truth.features.map((id, column) => [id, column]));
+  genes.forEach((id, index) => {
+    const added = featureValues(part, columnOf.get(id)!);
+    featureValues(truth, truthOf.get(id)!).forEach((value, row) => {
+      values[index * rows + row] = value + added[row]!;
+    });
+  });
+  return createMatrix({ samples: truth.samples, features: genes, values });
 }

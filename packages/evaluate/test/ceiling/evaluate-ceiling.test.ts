@@ -42,6 +42,29 @@ describe('evaluateCeiling', () => {
     expect(estimate.perGene.genes).toEqual(ceiling.perGene.genes);
   });
 
+  it('adds the part of covariates, against which skill is measured', () => {
+    const { trueGeneticValues: genetic } = simulateCross(
+      { samples: 30, markers: 30, genes: 2, heritability: 0.5, missingRate: 0 },
+      createRng('covariates'),
+    );
+    const part: Matrix = { ...genetic, values: genetic.values.map((_, at) => (at % 30 < 15 ? 1 : -1)) };
+    const observed = { ...genetic, values: genetic.values.map((value, at) => value + part.values[at]!) };
+    const [split] = crossFolds(observed, 2);
+    const rows = split!.baseline.samples.map((id) => genetic.samples.indexOf(id));
+    const covariatePart = selectSamples(part, rows);
+    const baseline = {
+      ...split!.baseline,
+      values: split!.baseline.values.map((value, at) => value + covariatePart.values[at]!),
+    };
+    const ceilingWith = (added: Matrix | undefined) =>
+      evaluateCeiling(
+        { observed, geneticValues: genetic, splits: [{ ...split!, baseline, covariatePart: added }] },
+        createRng(1),
+      ).pooled;
+    expect(ceilingWith(undefined)).toBeLessThan(0);
+    expect(ceilingWith(covariatePart)).toBeGreaterThan(0.5);
+  });
+
   it('is 1 where expression is genetic alone, and learns the intercept of a gene from training samples', () => {
     const { trueGeneticValues: genetic } = simulateCross(
       { samples: 20, markers: 30, genes: 4, heritability: 0.5, missingRate: 0 },

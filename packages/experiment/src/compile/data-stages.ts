@@ -5,6 +5,7 @@ import type { IdPattern } from '@snpress/data';
 import type { Reference, References } from '@snpress/pipeline';
 import { nameOfGenotypes } from '../artifacts/name-of-genotypes.js';
 import { ingest } from '../definitions/ingest.js';
+import { simulateCohort } from '../definitions/simulate-cohort.js';
 import { simulate } from '../definitions/simulate.js';
 import type { dataOutputs } from '../definitions/data-outputs.js';
 import type { DataSpec, Experiment, TableFile } from '../spec/experiment.js';
@@ -21,8 +22,9 @@ export interface DataReferences extends References<typeof dataOutputs> {
 export function dataStage({ data, seed }: Experiment, phase: PhaseStages): DataReferences {
   if (data.kind === 'files') return { ...phase.add(ingestStage(data)), geneticValues: undefined };
   const id = 'simulate';
-  const simulated = simulate.at(id, { params: data.options, inputs: {}, seed: forkSeed(seed, id) });
-  return { ...phase.add(simulated), covariates: undefined };
+  const own = { inputs: {}, seed: forkSeed(seed, id) };
+  if (data.kind === 'cohort') return phase.add(simulateCohort.at(id, { params: data.options, ...own }));
+  return { ...phase.add(simulate.at(id, { params: data.options, ...own })), covariates: undefined };
 }
 
 function ingestStage(data: DataSpec & { readonly kind: 'files' }) {

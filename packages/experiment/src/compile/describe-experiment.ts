@@ -14,12 +14,16 @@ export function describeExperiment(experiment: Experiment, shape: SplitShape): E
     source:
       data.kind === 'simulate'
         ? `a simulated ${data.options.cross} cross`
-        : inWords(
-            [data.genotypes, ...data.moreGenotypes, data.expression].map((file) => path.basename(file.path)),
-          ),
+        : data.kind === 'cohort'
+          ? `${Object.keys(data.options.tissues)[0]} of a simulated cohort`
+          : inWords(
+              [data.genotypes, ...data.moreGenotypes, data.expression].map((file) =>
+                path.basename(file.path),
+              ),
+            ),
     covariateTable:
       data.kind === 'files' && data.covariates !== undefined ? path.basename(data.covariates.path) : null,
-    simulated: data.kind === 'simulate',
+    simulated: data.kind !== 'files',
     preprocess,
     outer: 'file' in outer ? { file: path.basename(outer.file) } : outer,
     outerSplits: shape.outer,

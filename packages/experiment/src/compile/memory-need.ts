@@ -1,5 +1,6 @@
 import { statSync } from 'node:fs';
 import type { DataSpec } from '../spec/experiment.js';
+import { simulatedSize } from '../spec/simulated-size.js';
 
 /** What a worker takes before it has read anything: its heap and the numeric backend. */
 const base = 150 * 2 ** 20;
@@ -13,13 +14,18 @@ const copies = 4;
  */
 export function memoryNeed(data: DataSpec): number {
   const bytes =
-    data.kind === 'simulate'
-      ? 4 * data.options.samples * (data.options.markers + data.options.genes)
+    data.kind !== 'files'
+      ? inSimulation(simulatedSize(data))
       : [data.genotypes, ...data.moreGenotypes, data.expression].reduce(
           (sum, file) => sum + inMemory(file.path),
           0,
         );
   return base + copies * bytes;
+}
+
+/** Four bytes for each value. */
+function inSimulation({ samples, markers, genes }: ReturnType<typeof simulatedSize>): number {
+  return 4 * samples * (markers + genes);
 }
 
 /** A call is two characters of text or four bytes in memory; gzip makes text about four times smaller. */

@@ -1,12 +1,15 @@
 import { createRng } from '@snpress/data/random/rng';
+import { cohortOptions } from '@snpress/datasets/cohort/cohort-options';
+import { simulateCohort } from '@snpress/datasets/cohort/simulate-cohort';
 import { simulateCross } from '@snpress/datasets/simulate/simulate-cross';
 import { simulateOptions } from '@snpress/datasets/simulate/simulate-options';
-import { writeTextMatrix } from '@snpress/formats/delimited/write-text-matrix';
-import type { Matrix } from '@snpress/data';
-import { mkdir, readdir, writeFile } from 'node:fs/promises';
+import { mkdir, readdir } from 'node:fs/promises';
 import path from 'node:path';
+import { parse } from 'yaml';
 import type { z } from 'zod';
 import { RequestError } from '../request-error.js';
+import { writeCohort } from './write-cohort.js';
+import { writeCross } from './write-cross.js';
 
 /** What is simulated, and where it goes. */
 export interface SimulateRequest {
@@ -14,68 +17,69 @@ export interface SimulateRequest {
   readonly folder: string;
   /** The source of every random number; 1 by default. */
   readonly seed?: string;
+  /** Of a cross. */
   readonly options?: z.input<typeof simulateOptions>;
+  /** A cohort in the place of a cross: its options, or YAML of them. */
+  readonly cohort?: z.input<typeof cohortOptions> | string | undefined;
 }
 
 /**
- * Writes a simulated cross with its true genetic values as text files, and a spec that runs on it.
+ * Writes simulated data with the truth behind them as files, and a spec that runs on them: a cross as text, or a cohort as VCF and BED
+ * files.
  *
  * @returns the path of the spec, and how many samples there are
  * @throws RequestError where the folder has files already, or an option is not valid
  * @example
  * const { spec } = await simulateData({ folder: 'cross', options: { samples: 200, heritability: 0.5 } });
+ * await simulateData({ folder: 'people', cohort: { samples: 300, tissues: { blood: 250, liver: 80 } } });
  */
 export async function simulateData({
   folder,
   seed = '1',
   options = {},
+  cohort,
 }: SimulateRequest): Promise<{ readonly spec: string; readonly samples: number }> {
-  const parsed = simulateOptions.safeParse(options);
-  if (!parsed.success)
-    throw new RequestError(
-      parsed.error.issues.map(({ path: [key], message }) => ({ key: String(key), message })),
+  const rng = createRng(seed);
+  const files = { folder, name: nameOf(folder), spec: path.join(folder, 'experiment.yaml') };
+  if (cohort !== undefined) {
+    const parsed = checked(
+      cohortOptions.safeParse(typeof cohort === 'string' ? (fromYaml(cohort) ?? {}) : cohort),
     );
+    await makeFolder(folder);
+    const people = simulateCohort(parsed, rng);
+    await writeCohort(people, files);
+    return { spec: files.spec, samples: people.genotypes.samples.length };
+  }
+  const parsed = checked(simulateOptions.safeParse(options));
+  await makeFolder(folder);
+  const cross = simulateCross(parsed, rng);
+  await writeCross(cross, files);
+  return { spec: files.spec, samples: cross.dataset.genotypes.samples.length };
+}
+
+function fromYaml(text: string): unknown {
+  try {
+    return parse(text) as unknown;
+  } catch (cause) {
+    throw new RequestError({ key: 'cohort', message: `this is no YAML: ${text}` }, { cause });
+  }
+}
+
+function checked<T>(parsed: z.ZodSafeParseResult<T>): T {
+  if (parsed.success) return parsed.data;
+  throw new RequestError(
+    parsed.error.issues.map(({ path: key, message }) => ({ key: key.join('.'), message })),
+  );
+}
+
+async function makeFolder(folder: string): Promise<void> {
   const existing = await readdir(folder).catch((): string[] => []);
   if (existing.length > 0) throw new RequestError(`${folder} is not empty; give a new folder`);
   await mkdir(folder, { recursive: true });
-
-  const { dataset, trueGeneticValues, causal } = simulateCross(parsed.data, createRng(seed));
-  const at = (name: string): string => path.join(folder, name);
-  await writeTextMatrix(at('genotypes.tsv'), dataset.genotypes, { delimiter: 'tab' });
-  await writeTextMatrix(at('expression.tsv'), dataset.expression, { delimiter: 'tab' });
-  await writeTextMatrix(at('genetic_values.tsv'), trueGeneticValues, { delimiter: 'tab' });
-  await writeFile(at('snp_positions.tsv'), positionTable(dataset.genotypes, 'snp'));
-  await writeFile(at('gene_positions.tsv'), positionTable(dataset.expression, 'gene'));
-  const columns = ['gene', 'marker', 'effect', 'kind'] as const;
-  const rows = causal.map((effect) => columns.map((column) => effect[column]).join('\t'));
-  await writeFile(at('causal.tsv'), [columns.join('\t'), ...rows, ''].join('\n'));
-  await writeFile(at('experiment.yaml'), spec(path.basename(path.resolve(folder)), dataset.ploidy));
-  return { spec: at('experiment.yaml'), samples: dataset.genotypes.samples.length };
 }
 
-function positionTable({ features, positions }: Matrix, id: string): string {
-  const { chromosome, start, end } = positions!;
-  const head = id === 'snp' ? [id, 'chromosome', 'position'] : [id, 'chromosome', 'start', 'end'];
-  const rows = features.map((feature, j) =>
-    [feature, chromosome[j]!, start[j]!, ...(id === 'snp' ? [] : [end[j]!])].join('\t'),
-  );
-  return [head.join('\t'), ...rows, ''].join('\n');
-}
-
-function spec(name: string, ploidy: 1 | 2): string {
-  return `name: ${name.replace(/[^A-Za-z0-9._-]/g, '-').replace(/^[^A-Za-z0-9]+/, '') || 'cross'}
-seed: 1
-data:
-  genotypes: { path: genotypes.tsv }
-  expression: { path: expression.tsv }
-  snpPositions: snp_positions.tsv
-  genePositions: gene_positions.tsv
-  ploidy: ${ploidy}
-split:
-  outer: { folds: 5 }
-  inner: { folds: 5 }
-models:
-  ridge: { type: ridge, select: per-gene }
-  lasso: { type: lasso, standardize: true, select: per-gene }
-`;
+/** A name for an experiment. */
+function nameOf(folder: string): string {
+  const name = path.basename(path.resolve(folder));
+  return name.replace(/[^A-Za-z0-9._-]/g, '-').replace(/^[^A-Za-z0-9]+/, '') || 'simulated';
 }

@@ -10,6 +10,7 @@ import { pretrain } from './pretrain.js';
 import { refit } from './refit.js';
 import { report } from './report.js';
 import { select } from './select.js';
+import { simulateCohort } from './simulate-cohort.js';
 import { simulate } from './simulate.js';
 import { splitFinal } from './split-final.js';
 import { split } from './split.js';
@@ -20,6 +21,7 @@ import { tune } from './tune.js';
 export const stageNames: readonly string[] = [
   ingest.name,
   simulate.name,
+  simulateCohort.name,
   split.name,
   splitFinal.name,
   preprocess.name,

@@ -16,7 +16,7 @@ export async function checkCisPositions(
   problems: Problems,
 ): Promise<void> {
   const onCis = models.filter(({ name, markers }) => markers !== undefined && name !== 'mean');
-  if (data.kind === 'simulate' || onCis.length === 0) return;
+  if (data.kind !== 'files' || onCis.length === 0) return;
   const missing = [
     ...(data.snpPositions === undefined &&
     (await someHaveNoPositions([data.genotypes, ...data.moreGenotypes]))

@@ -1,3 +1,4 @@
+import { cohortOptions } from '@snpress/datasets/cohort/cohort-options';
 import { simulateOptions } from '@snpress/datasets/simulate/simulate-options';
 import { estimators } from '@snpress/models/registry';
 import type { Estimator } from '@snpress/models';
@@ -34,12 +35,12 @@ export function experimentJsonSchema(): JsonSchema {
     properties: {
       ...shape.properties,
       data: {
-        description: 'Where the data come from: files, a simulated cross, or a public dataset.',
+        description: 'Where the data come from: files, a simulated cross or cohort, or a public dataset.',
         anyOf: [
           toJsonSchema(dataFilesSchema),
           {
             type: 'object',
-            properties: { simulate: toJsonSchema(simulateOptions) },
+            properties: { simulate: { anyOf: [toJsonSchema(simulateOptions), simulatedCohort] } },
             required: ['simulate'],
             additionalProperties: false,
           },
@@ -57,6 +58,13 @@ export function experimentJsonSchema(): JsonSchema {
     },
   };
 }
+
+const simulatedCohort: JsonSchema = {
+  type: 'object',
+  properties: { cohort: toJsonSchema(cohortOptions) },
+  required: ['cohort'],
+  additionalProperties: false,
+};
 
 /** The steps that expression can have: those that do not judge alleles. */
 function withoutAlleleSteps(properties: Record<string, unknown>): Record<string, unknown> {

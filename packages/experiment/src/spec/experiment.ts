@@ -1,6 +1,6 @@
 import type { IdPattern } from '@snpress/data';
 import type { matrixSource, TableSource } from '@snpress/formats';
-import type { simulateOptions } from '@snpress/datasets';
+import type { CohortOptions, simulateOptions } from '@snpress/datasets';
 import type { Setting } from '@snpress/models';
 import type { splitSchema } from '@snpress/preprocess';
 import type { z } from 'zod';
@@ -31,7 +31,7 @@ export type SampleIds = {
   readonly [file in 'genotypes' | 'expression' | 'covariates']?: TableFile | IdPattern;
 };
 
-/** Where the data come from: files of the user's, or a simulated cross. */
+/** Where the data come from: files of the user's, a simulated cross, or a tissue of a simulated cohort. */
 export type DataSpec =
   | (Omit<z.output<typeof dataFilesSchema>, 'sampleIds' | 'genotypes' | 'snpPositions' | 'genePositions'> & {
       readonly kind: 'files';
@@ -42,7 +42,8 @@ export type DataSpec =
       readonly genePositions?: TableFile;
       readonly sampleIds: SampleIds;
     })
-  | { readonly kind: 'simulate'; readonly options: z.output<typeof simulateOptions> };
+  | { readonly kind: 'simulate'; readonly options: z.output<typeof simulateOptions> }
+  | { readonly kind: 'cohort'; readonly options: CohortOptions };
 
 /** Which models a run leaves for later predictions. */
 export interface FinalSpec {

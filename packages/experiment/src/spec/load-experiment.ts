@@ -1,3 +1,4 @@
+import { cohortOptions } from '@snpress/datasets/cohort/cohort-options';
 import { simulateOptions } from '@snpress/datasets/simulate/simulate-options';
 import type { IdPattern } from '@snpress/data';
 import type { SampleIdSource, TableSource } from '@snpress/formats';
@@ -19,6 +20,7 @@ import { resolveFinal } from './resolve-final.js';
 import { resolveCovariates } from './resolve-covariates.js';
 import { resolveDataset } from './resolve-dataset.js';
 import { resolvePath } from './resolve-path.js';
+import { simulatedSize } from './simulated-size.js';
 import { SpecError } from './spec-error.js';
 import type { SplitShape } from './split-shape.js';
 import { readSpecSource, type SpecSource } from './spec-source.js';
@@ -72,8 +74,8 @@ async function checkSpec(
   const preprocess = data && steps && resolveCovariates(steps, data, models, problems);
   if (data) await checkCisPositions(data, models, problems);
   const resolvedSplit = split && resolveSplit(split, source, problems);
-  if (resolvedSplit && data?.kind === 'simulate')
-    checkSplitSize(resolvedSplit, data.options.samples, problems);
+  if (resolvedSplit && data && data.kind !== 'files')
+    checkSplitSize(resolvedSplit, simulatedSize(data).samples, problems);
 
   if (resolvedSplit) checkSplitCount(resolvedSplit, problems);
   if (problems.all.length > 0 || !shape || !data || !preprocess || !final || !resolvedSplit)
@@ -130,8 +132,7 @@ function parseData(value: unknown, source: SpecSource, problems: Problems): Data
     for (const key of Object.keys(others)) {
       problems.addKey([...at, key], `"${key}" cannot go with simulate`, 'remove one of them');
     }
-    const options = checkValue(simulateOptions, simulate ?? {}, [...at, 'simulate'], problems);
-    return options && { kind: 'simulate', options };
+    return parseSimulated(simulate ?? {}, [...at, 'simulate'], problems);
   }
   if ('dataset' in value) {
     const isElsewhere = source.isOverridden([...at, 'folder']);
@@ -171,6 +172,23 @@ function parseData(value: unknown, source: SpecSource, problems: Problems): Data
     ...(snpPositions && { snpPositions: table(snpPositions, 'snpPositions') }),
     ...(genePositions && { genePositions: table(genePositions, 'genePositions') }),
   };
+}
+
+/** A cross, or a cohort under a key of its own. */
+function parseSimulated(value: unknown, at: SpecPath, problems: Problems): DataSpec | undefined {
+  if (typeof value === 'object' && value !== null && 'cohort' in value) {
+    const { cohort, ...others } = value;
+    for (const key of Object.keys(others))
+      problems.addKey(
+        [...at, key],
+        `"${key}" is of a cross, not of a cohort`,
+        'remove it, or put it into cohort',
+      );
+    const options = checkValue(cohortOptions, cohort ?? {}, [...at, 'cohort'], problems);
+    return options && { kind: 'cohort', options };
+  }
+  const options = checkValue(simulateOptions, value, at, problems);
+  return options && { kind: 'simulate', options };
 }
 
 /** A table of ids or a pattern for all files is one of each. */

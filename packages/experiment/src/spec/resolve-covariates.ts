@@ -10,7 +10,7 @@ export function resolveCovariates(
   problems: Problems,
 ): PreprocessSpec {
   const { covariates } = preprocess;
-  const hasTable = data.kind === 'files' && data.covariates !== undefined;
+  const hasTable = data.kind === 'cohort' || (data.kind === 'files' && data.covariates !== undefined);
   if (covariates === undefined) {
     return hasTable
       ? { ...preprocess, covariates: { use: 'regress-out', principalComponents: 0 } }

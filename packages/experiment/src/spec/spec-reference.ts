@@ -24,6 +24,8 @@ export function specReference(): string {
   const root = experimentJsonSchema() as Schema;
   const part = (name: string): Schema => root.properties![name]!;
   const [files, simulated, dataset] = part('data').anyOf!;
+  const [cross, { properties: simulatedCohort }] = simulated!.properties!.simulate!.anyOf as [Schema, Schema];
+  const cohort = simulatedCohort!.cohort!;
   const steps = part('preprocess').properties!.genotypes!.items!;
   const sections = [
     '# The experiment file',
@@ -33,7 +35,11 @@ export function specReference(): string {
     ...table('`data`: files', files!),
     ...table('`data.genotypes`, `data.expression`', files!.properties!.genotypes!.anyOf![0]!),
     ...table('`data.covariates`', files!.properties!.covariates!),
-    ...table('`data.simulate`: a simulated cross', simulated!.properties!.simulate!),
+    ...table('`data.simulate`: a simulated cross', cross),
+    ...table('`data.simulate.cohort`: a simulated cohort', cohort),
+    ...['ancestry', 'effects', 'annotation', 'traits'].flatMap((key) =>
+      table(`\`data.simulate.cohort.${key}\``, cohort.properties![key]!),
+    ),
     ...table('`data`: a public dataset', dataset!),
     ...table('`preprocess`', part('preprocess')),
     ...table('`preprocess.covariates`', part('preprocess').properties!.covariates!),

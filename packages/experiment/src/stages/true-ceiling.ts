@@ -8,9 +8,9 @@ export default trueCeiling.implement(async ({ params, inputs, seed }) => {
   const geneticValues = await inputs.geneticValues.read();
   const heldOut = await readHeldOutSplits(inputs.splits);
   const splits = await Promise.all(
-    heldOut.map(async ({ label, baseline }, o) => {
+    heldOut.map(async ({ label, baseline, covariatePart }, o) => {
       const { train } = await inputs.splits[o]!.split.read();
-      return { label, baseline, train: train.map((row) => observed.samples[row]!) };
+      return { label, baseline, covariatePart, train: train.map((row) => observed.samples[row]!) };
     }),
   );
   const ceiling = evaluateCeiling({ observed, geneticValues, splits }, createRng(seed ?? ''), {

@@ -42,6 +42,17 @@ describe('loadExperiment', () => {
     expect(shape).toEqual({ outer: 5, inner: 5 });
   });
 
+  it('takes a tissue of a cohort, whose covariates are regressed out', async () => {
+    const cohort = { samples: 40, tissues: { blood: 30, liver: 20 } };
+    const { experiment } = await loadExperiment({
+      name: 'people',
+      data: { simulate: { cohort } },
+      models: { ridge: { type: 'ridge' } },
+    });
+    expect(experiment.data).toMatchObject({ kind: 'cohort', options: { ...cohort, genes: 60 } });
+    expect(experiment.preprocess.covariates).toEqual({ use: 'regress-out', principalComponents: 0 });
+  });
+
   it('lets a model extend another', async () => {
     const file = path.join(folder, 'my.yaml');
     writeFileSync(file, `${good}  scaled: { extends: lasso, standardize: true, select: per-gene }\n`);
