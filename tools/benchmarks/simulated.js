@@ -28,14 +28,6 @@ const { values: options } = parseArgs({
 });
 const elasticNet = { type: 'elastic-net', standardize: true };
 const cisMembers = ['susie', elasticNet];
-const gaussian = {
-  type: 'multi-kernel',
-  profiles: 'alike',
-  interactions: 'gaussian',
-  interactionShares: [0, 1, 4, 16],
-};
-const pairs = { type: 'multi-kernel', profiles: 'own', interactions: 'pairs' };
-const broadMembers = ['ridge', gaussian, 'susie', pairs, { type: 'lasso', standardize: true }];
 const designs = {
   'cis-sparse': (repeats = 60) => scoreCis(repeats, 0),
   'cis-polygenic': (repeats = 60) => scoreCis(repeats, 0.4),
@@ -62,12 +54,15 @@ async function scoreCis(repeats, polygenic) {
 }
 
 async function scoreBroad(repeats, draw) {
-  const members = broadMembers.map((member) => (typeof member === 'string' ? { type: member } : member));
+  const blend = getEstimator('blend');
+  const members = blend
+    .members(blend.params.parse({}))
+    .of.map((member) => (typeof member === 'string' ? { type: member } : member));
   const names = ['GBLUP', 'Gaussian kernel', 'susie + GBLUP', 'pairs', 'lasso'];
   const models = Object.fromEntries(
     members.map((member, at) => [names[at], { type: 'blend', of: [member] }]),
   );
-  models.blend = { type: 'blend', of: broadMembers, weights: 'nnls', perGene: true };
+  models.blend = { type: 'blend' };
   await score(repeats, draw, models, 'GBLUP');
 }
 
@@ -79,7 +74,7 @@ async function score(repeats, draw, models, baseline) {
     for (const [name, { type, ...params }] of Object.entries(models)) {
       const fitted = await getEstimator(type).fit(train, params, { seed: repeat });
       skills[name].push(...skillsOf(fitted.predict(test.genotypes), train.expression, test.expression));
-      if (params.weights === 'nnls') weights.push(...fitted.save().arrays.weights);
+      if (isLearned({ type, ...params })) weights.push(...fitted.save().arrays.weights);
     }
   }
   for (const [name, own] of Object.entries(skills)) {
@@ -90,11 +85,19 @@ async function score(repeats, draw, models, baseline) {
       `${name.padEnd(16)} skill ${summary(own).mean.toFixed(4)}${name === baseline ? '' : `, over ${baseline} ${interval}`}`,
     );
   }
-  const learned = Object.values(models).find((model) => model.weights === 'nnls');
-  const members = learned.of.length;
-  const means = learned.of.map((_, at) => summary(weights.filter((_w, k) => k % members === at)).mean);
+  const learned = Object.keys(models).find((name) => isLearned(models[name]));
+  const single = Object.keys(models).filter((name) => !/blend/.test(name));
+  const best = single.reduce((a, b) => (summary(skills[a]).mean >= summary(skills[b]).mean ? a : b));
+  const { mean, error } = summary(skills[learned].map((skill, at) => skill - skills[best][at]));
+  console.log(
+    `${learned} over ${best}, the best member: ${signed(mean)} [${signed(mean - 1.96 * error)}, ${signed(mean + 1.96 * error)}]`,
+  );
+  const means = single.map((_, at) => summary(weights.filter((_w, k) => k % single.length === at)).mean);
   console.log(`mean weights of ${means.map((mean) => mean.toFixed(3)).join(', ')}`);
 }
+
+/** Whether a blend's weights are learned: where it is asked for, or nothing is. */
+const isLearned = ({ type, of, weights }) => type === 'blend' && (weights === 'nnls' || of === undefined);
 
 /** Of the sets of every gene, how many hold a marker with an effect. */
 async function coverSets(repeats, draw) {

@@ -1,55 +1,44 @@
 /**
- * What interactions gain on polygenic traits: skill of multi-kernel with the trait's own profile, with and without pairs of markers, on the 46
- * growth traits of Bloom et al. (2013). Strains that lack a trait are left out of it, so that the parts of the estimator are put together here: what
- * traits share is learned from all of them. Needs a build of the packages and yeast-bloom2013 in
- * $SNPRESS_DATA.
+ * What interactions and networks gain on polygenic traits: the skill of several models on the 46 growth traits of Bloom et al. (2013), in five
+ * outer folds, and how it grows with the number of strains. Strains that lack a trait are left out of it. Beside each model: its gain over
+ * the first one, paired by trait, with a bootstrap interval over traits. Needs a build of the packages and yeast-bloom2013 in $SNPRESS_DATA.
  *
- *     node tools/benchmarks/traits.js [--folds FILE] [--only 1,2,…] [--traits N] [--interactions pairs|gaussian|arc-cosine]
+ *     node tools/benchmarks/traits.js [--models lasso,additive,pairs,mlp,…] [--strains 100,200,400,806] [--folds FILE] [--only 1,2,…] [--traits N]
+ *         [--csv FILE]
  *
- * --folds         a table of strains and folds (five random folds)
- * --only          of these folds (all)
- * --traits        only the first so many are scored
- * --interactions  pairs
+ * --models   of: additive, pairs, gaussian, arc-cosine (multi-kernel with the trait's own profile, without and with interactions), lasso, and mlp and
+ *            mlp-sae on places weighted by their inclusion probabilities (lasso,additive,pairs)
+ * --strains  how many strains train (all that are not in the fold)
+ * --folds    a table of strains and folds (five random folds)
+ * --only     of these folds (all)
+ * --traits   only the first so many are scored
+ * --csv      where the skill of every trait, model and number of strains goes
  */
-import { readFileSync } from 'node:fs';
-import path from 'node:path';
+import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
-import { attachPositions, createRng, selectSamples } from '@snpress/data';
-import { readMatrix, readPositions } from '@snpress/formats';
-import { kFold } from '@snpress/preprocess';
+import { createRng } from '@snpress/data';
+import { readGrowthTraits, splitOfTrait } from './traits/growth-traits.js';
+import { traitModels } from './traits/trait-models.js';
 
 const load = (file) => import(`../../packages/models/dist/${file}.js`);
 const { mergeMarkers } = await load('bins/marker-bins');
 const { binScaling, standardiseBins } = await load('bins/standardise-bins');
-const { fitOwnProfiles } = await load('multi-kernel/fit-own-profiles');
-const { addInteractions } = await load('multi-kernel/interaction-duals');
-const { multiKernel } = await load('multi-kernel/multi-kernel');
 const { anywhere, hotspots } = await load('susie/place-prior');
 const { fitSharedEffects } = await load('susie/shared-effects');
 const { sparseRowCollector } = await load('susie/sparse-rows');
 
 const { values: options } = parseArgs({
   options: {
+    models: { type: 'string', default: 'lasso,additive,pairs' },
+    strains: { type: 'string', default: '1008' },
     folds: { type: 'string' },
     only: { type: 'string' },
     traits: { type: 'string' },
-    interactions: { type: 'string', default: 'pairs' },
+    csv: { type: 'string' },
   },
 });
-const folder = path.join(
-  process.env.SNPRESS_DATA ?? path.resolve(import.meta.dirname, '../../../shared/data'),
-  'yeast-bloom2013',
-);
-const read = async (file) =>
-  (await readMatrix(path.join(folder, file), { format: 'matrix-eqtl', missing: ['NA'] })).matrix;
-const genotypes = attachPositions(
-  await read('genotypes.tsv.gz'),
-  await readPositions(path.join(folder, 'markers.tsv.gz')),
-).matrix;
-const traits = await read('traits.tsv.gz');
-const foldOf = folds();
-const names = [...new Set(foldOf.values())].sort();
-const shown = options.only?.split(',') ?? names;
+const data = await readGrowthTraits(options.folds);
+const { genotypes, traits, foldOf } = data;
 const bins = mergeMarkers(genotypes, 0.02);
 const places = bins.sizes.length;
 const shared = {
@@ -59,29 +48,76 @@ const shared = {
   iterations: 25,
   earlyIterations: 8,
 };
-const kinds = ['none', options.interactions];
+const models = options.models.split(',');
 const scored = Math.min(traits.features.length, Number(options.traits ?? traits.features.length));
-const sums = Array.from({ length: scored }, () => kinds.map(() => ({ error: 0, variance: 0 })));
-for (const fold of shown) await scoreFold(fold);
-const skills = sums.map((own) => own.map(({ error, variance }) => 1 - error / variance));
-skills.forEach((own, trait) => {
-  console.log(`${traits.features[trait].padEnd(30)} ${described((kind) => own[kind])}`);
-});
+const names = [...new Set(foldOf.values())].sort();
+const lines = ['strains,trait,model,skill'];
+for (const strains of options.strains.split(',').map(Number)) {
+  const skills = await skillsWith(strains);
+  console.log(`\n${strains >= genotypes.samples.length ? 'all' : strains} strains`);
+  skills.forEach((own, trait) => {
+    const name = traits.features[trait];
+    console.log(
+      `${name.padEnd(30)} ${models.map((model, at) => `${model} ${own[at].toFixed(4)}`).join(', ')}`,
+    );
+    models.forEach((model, at) => lines.push(`${strains},${name},${model},${own[at]}`));
+  });
+  models.forEach((model, at) => console.log(summary(model, at, skills)));
+}
+if (options.csv) writeFileSync(options.csv, `${lines.join('\n')}\n`);
 const { user, system } = process.cpuUsage();
 console.log(
-  `mean of ${scored} traits: ${described((kind) => skills.reduce((sum, own) => sum + own[kind], 0) / scored)}; ` +
-    `${((user + system) / 1e6).toFixed(0)} s of one processor, ${(process.resourceUsage().maxRSS / 1024).toFixed(0)} MB at most`,
+  `\n${((user + system) / 1e6).toFixed(0)} s of one processor, ${(process.resourceUsage().maxRSS / 1024).toFixed(0)} MB at most`,
 );
 
-function described(skillOf) {
-  return kinds
-    .map((kind, at) => `${kind === 'none' ? 'additive' : kind} ${skillOf(at).toFixed(4)}`)
-    .join(', ');
+function summary(model, at, skills) {
+  const mean = (values) => values.reduce((sum, value) => sum + value, 0) / values.length;
+  const gains = skills.map((own) => own[at] - own[0]);
+  const rng = createRng('interval');
+  const drawn = Array.from({ length: 2000 }, () =>
+    mean(gains.map(() => gains[rng.integer(gains.length)])),
+  ).sort((a, b) => a - b);
+  const gain =
+    at === 0
+      ? ''
+      : `, over ${models[0]} ${mean(gains).toFixed(4)} [${drawn[50].toFixed(4)}, ${drawn[1949].toFixed(4)}], better for ${gains.filter((value) => value > 0).length}`;
+  return `${model.padEnd(12)} mean skill of ${skills.length} traits ${mean(skills.map((own) => own[at])).toFixed(4)}${gain}`;
 }
 
-/** Fits all traits without a fold, and scores those that are asked for. */
-async function scoreFold(fold) {
-  const sets = traits.features.map((_, trait) => trainingSet(trait, fold));
+/** The skill of every trait by every model, where so many strains train. */
+async function skillsWith(strains) {
+  const sums = Array.from({ length: scored }, () => models.map(() => ({ error: 0, variance: 0 })));
+  for (const fold of options.only?.split(',') ?? names) {
+    const sets = traits.features.map((_, trait) =>
+      standardisedPlaces(splitOfTrait(data, trait, fold, strains).training),
+    );
+    const found = await effectsOf(sets);
+    for (let trait = 0; trait < scored; trait++) {
+      const { training, test } = splitOfTrait(data, trait, fold, strains);
+      const { scaling, ...own } = sets[trait];
+      const rows = test.targets.length;
+      const columns = standardiseBins(test.genotypes.values, rows, scaling);
+      const set = { training, test, rows, columns, profile: { ...own, ...found[trait] } };
+      for (const [at, model] of models.entries()) {
+        const predicted = await traitModels[model](set);
+        test.targets.forEach((value, k) => {
+          sums[trait][at].error += (value - predicted[k]) ** 2;
+          sums[trait][at].variance += value ** 2;
+        });
+      }
+    }
+  }
+  return sums.map((own) => own.map(({ error, variance }) => 1 - error / variance));
+}
+
+function standardisedPlaces({ genotypes: own, targets }) {
+  const samples = targets.length;
+  const scaling = binScaling(own, bins);
+  return { samples, columns: standardiseBins(own.values, samples, scaling), targets, scaling };
+}
+
+/** The single effects of every trait; what traits share is learned from all of them. */
+async function effectsOf(sets) {
   const found = [];
   await fitSharedEffects(
     sets,
@@ -98,72 +134,11 @@ async function scoreFold(fold) {
     },
     () => Promise.resolve(),
   );
-  for (let trait = 0; trait < scored; trait++) {
-    const { mean, deviation, scaling, ...set } = sets[trait];
-    const test = rowsOf(trait, fold, true);
-    const held = selectSamples(genotypes, test);
-    const columns = standardiseBins(held.values, test.length, scaling);
-    for (const [at, interactions] of kinds.entries()) {
-      const params = multiKernel.params.parse({ interactions });
-      const fitted = await fitOwnProfiles({ ...set, ...found[trait] }, params, {});
-      const predicted = new Float32Array(test.length);
-      columns.forEach((value, index) => {
-        predicted[index % test.length] += value * fitted.effects[Math.floor(index / test.length)];
-      });
-      if (fitted.interactions) addInteractions(fitted.interactions, columns, test.length, predicted);
-      test.forEach((row, k) => {
-        const value = valueOf(trait, row) - mean;
-        sums[trait][at].error += (value - deviation * predicted[k]) ** 2;
-        sums[trait][at].variance += value ** 2;
-      });
-    }
-  }
-}
-
-/** A trait of the strains that have it, outside a fold: standardised places and trait. */
-function trainingSet(trait, fold) {
-  const rows = rowsOf(trait, fold, false);
-  const samples = rows.length;
-  const own = selectSamples(genotypes, rows);
-  const scaling = binScaling(own, bins);
-  const values = rows.map((row) => valueOf(trait, row));
-  const mean = values.reduce((sum, value) => sum + value, 0) / samples;
-  const deviation = Math.sqrt(values.reduce((sum, value) => sum + (value - mean) ** 2, 0) / samples);
-  const targets = Float64Array.from(values, (value) => (value - mean) / deviation);
-  return {
-    samples,
-    columns: standardiseBins(own.values, samples, scaling),
-    targets,
-    scaling,
-    mean,
-    deviation,
-  };
+  return found;
 }
 
 function rowOf(values, least) {
   const collector = sparseRowCollector(least);
   collector.add(values);
   return collector.rows();
-}
-
-function valueOf(trait, row) {
-  return traits.values[trait * genotypes.samples.length + row];
-}
-
-/** The strains with a trait, in a fold or outside it. */
-function rowsOf(trait, fold, isTest) {
-  return [...genotypes.samples.keys()].filter(
-    (row) => !Number.isNaN(valueOf(trait, row)) && (foldOf.get(genotypes.samples[row]) === fold) === isTest,
-  );
-}
-
-function folds() {
-  if (options.folds !== undefined) {
-    const lines = readFileSync(options.folds, 'utf8').trim().split(/\r?\n/);
-    return new Map(lines.map((line) => line.split('\t')));
-  }
-  const splits = kFold(genotypes.samples, 5, createRng('traits'));
-  return new Map(
-    splits.flatMap(({ test }, fold) => test.map((row) => [genotypes.samples[row], String(fold + 1)])),
-  );
 }

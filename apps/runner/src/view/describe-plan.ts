@@ -53,25 +53,30 @@ interface Row {
 
 /** A row for the stages of a part that would run for the same reason. */
 function partRows(stages: readonly PlannedStage[], phases: readonly Phase[]): readonly Row[] {
-  const titles = new Map(phases.flatMap(({ title, stages: own }) => own.map((id) => [id, title])));
+  const phaseOf = new Map(phases.flatMap((phase) => phase.stages.map((id) => [id, phase])));
   const parts = new Map<string, PlannedStage[]>();
   for (const stage of stages) {
     if (stage.action === 'hit') continue;
-    const key = JSON.stringify([titles.get(stage.id), stage.action, describeReasons(stage.reasons)]);
+    const key = JSON.stringify([phaseOf.get(stage.id)?.title, stage.action, describeReasons(stage.reasons)]);
     parts.set(key, [...(parts.get(key) ?? []), stage]);
   }
-  return [...parts.values()].map((part) => rowOf(part, titles.get(part[0]!.id)));
+  return [...parts.values()].map((part) => rowOf(part, phaseOf.get(part[0]!.id)));
 }
 
-function rowOf(stages: readonly PlannedStage[], title = ''): Row {
+function rowOf(stages: readonly PlannedStage[], phase?: Phase): Row {
   const [{ id, action, reasons }] = stages as [PlannedStage];
   const known = stages.flatMap(({ estimate }) => (estimate ? [estimate.seconds] : []));
   return {
     action,
-    what: stages.length === 1 ? id : `${title}: ${counted(stages.length, 'stage')}`,
+    what: (stages.length === 1 ? id : `${phase?.title}: ${counted(stages.length, 'stage')}`) + costOf(phase),
     time: known.length > 0 ? formatDuration(known.reduce((sum, seconds) => sum + seconds)) : '',
     reason: describeReasons(reasons),
   };
+}
+
+/** What makes the stages of a model of models dear. */
+function costOf(phase: Phase | undefined): string {
+  return phase?.fits === undefined ? '' : `, each fit ${phase.fits} of members`;
 }
 
 /** How long the run may take, as far as earlier runs tell. */

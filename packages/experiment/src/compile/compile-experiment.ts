@@ -11,6 +11,7 @@ import { memoryNeed } from './memory-need.js';
 import { modelStages } from './model-stages.js';
 import { reportStage } from './report-stage.js';
 import { finalSplitStage, splitStage } from './split-stages.js';
+import { fitsOfMembers } from './used-models.js';
 import { createStageList } from './stage-list.js';
 import { trainingSets } from './training-sets.js';
 
@@ -39,7 +40,7 @@ export function compileExperiment(
       : undefined;
   const place = { seed, data, shared, cisWindow: evaluate.cisWindow, regressesOut: regressesOut(experiment) };
   const models = experiment.models.map((model) => {
-    const phase = list.phase(model.name);
+    const phase = list.phase(model.name, { fits: fitsOfMembers(model) || undefined });
     return { model, splits: outer.map((set) => modelStages(model, { ...place, outer: set, phase })) };
   });
   const judging = list.phase('evaluate');

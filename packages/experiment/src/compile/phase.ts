@@ -2,4 +2,6 @@
 export interface Phase {
   readonly title: string;
   readonly stages: readonly string[];
+  /** Of a model of models: how many of its members each fit fits, at most. */
+  readonly fits?: number | undefined;
 }

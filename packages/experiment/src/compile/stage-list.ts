@@ -11,7 +11,7 @@ export interface PhaseStages {
 
 /** The stages of a graph while it is put together. */
 export interface StageList {
-  phase(title: string): PhaseStages;
+  phase(title: string, facts?: Pick<Phase, 'fits'>): PhaseStages;
   /** In the order in which they were added. */
   stages(): readonly Stage[];
   /** Those that have stages, in the order in which they were asked for. */
@@ -20,11 +20,11 @@ export interface StageList {
 
 export function createStageList(): StageList {
   const stages = new Map<string, Stage>();
-  const phases: { readonly title: string; readonly stages: string[] }[] = [];
+  const phases: Phase[] = [];
   return {
-    phase(title) {
+    phase(title, facts) {
       const own: string[] = [];
-      phases.push({ title, stages: own });
+      phases.push({ title, stages: own, ...facts });
       return {
         add({ stage, outputs }) {
           if (!stages.has(stage.id)) {

@@ -1,16 +1,40 @@
-import { estimators } from '@snpress/models/registry';
+import { withType } from '@snpress/models/blend/member';
+import { parseParams } from '@snpress/models/contract/parse-params';
+import { getEstimator } from '@snpress/models/registry';
 import type { ModelSpec } from '../spec/experiment.js';
 
+type Model = Pick<ModelSpec, 'type' | 'params'>;
+
 /** The alternatives of the stage library whose code the stages of a model need: its own, and those of the models that it is made of. */
-export function usedModels({ type, params }: Pick<ModelSpec, 'type' | 'params'>): readonly string[] {
-  const types = new Set(estimators.map((estimator) => estimator.type));
-  const found = new Set([type]);
-  const visit = (part: unknown): void => {
-    if (typeof part === 'string' && types.has(part)) found.add(part);
-    else if (typeof part === 'object' && part !== null) Object.values(part).forEach(visit);
+export function usedModels(model: Model): readonly string[] {
+  const found = new Set<string>();
+  const visit = (own: Model): void => {
+    found.add(own.type);
+    membersOf(own)?.models.forEach(visit);
   };
-  visit(params);
+  visit(model);
   return [...found].sort().map(modelModule);
+}
+
+/** How many models one fit of a model of models makes, itself not counted; 0 for others. */
+export function fitsOfMembers(model: Model): number {
+  const members = membersOf(model);
+  if (members === undefined) return 0;
+  return members.times * members.models.reduce((sum, own) => sum + Math.max(1, fitsOfMembers(own)), 0);
+}
+
+function membersOf({ type, params }: Model): { models: readonly Model[]; times: number } | undefined {
+  const estimator = getEstimator(type);
+  const members = estimator.members?.(parseParams(estimator, params) as object);
+  return (
+    members && {
+      times: members.times,
+      models: members.of.map((member) => {
+        const { type: own, ...given } = withType(member);
+        return { type: own, params: given };
+      }),
+    }
+  );
 }
 
 /** The name of the module of a type of models in the stage library. */

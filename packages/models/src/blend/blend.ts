@@ -1,13 +1,15 @@
 import type { ArrayBundle } from '@snpress/data';
 import { z } from 'zod';
 import { defineEstimator } from '../contract/define-estimator.js';
-import type { Estimator } from '../contract/estimator.js';
+import type { Estimator, Member } from '../contract/estimator.js';
 import type { FitContext } from '../contract/fit-context.js';
 import type { Fitted } from '../contract/fitted.js';
 import type { TrainingSet } from '../contract/training-set.js';
 import { partOfProgress } from '../contract/part-of-progress.js';
 import { featureMeans } from '../linear-algebra/feature-means.js';
-import { type FindEstimator, fitMember, innerFolds, isNetwork, type Member, memberSchema } from './member.js';
+import { manyGenes } from '../multi-kernel/many-genes.js';
+import { broadMembers, sharingMembers } from './default-members.js';
+import { type FindEstimator, fitMember, innerFolds, isNetwork, memberSchema } from './member.js';
 import { memberProducts } from './member-weights.js';
 import { loadSum, sumOfModels } from './weighted-sum.js';
 
@@ -15,9 +17,9 @@ const type = 'blend';
 
 /** A blend's parameters. */
 export interface BlendParams {
-  readonly of: readonly Member[];
-  readonly weights: 'equal' | 'nnls';
-  readonly perGene: boolean;
+  readonly of?: readonly Member[] | undefined;
+  readonly weights?: 'equal' | 'nnls' | undefined;
+  readonly perGene?: boolean | undefined;
   readonly pull: number;
   readonly folds: number;
 }
@@ -34,16 +36,22 @@ export function blendOf(find: FindEstimator, load: (bundle: ArrayBundle) => Fitt
     of: z
       .array(memberSchema(find))
       .min(1)
-      .default(['susie', 'multi-kernel'])
-      .describe('The members: types of models, or objects with a type and its parameters.'),
+      .optional()
+      .describe(
+        `The members: types of models, or objects with a type and its parameters. Left out: susie and multi-kernel for ${manyGenes} genes or more, for fewer ridge, a Gaussian kernel, susie, pairs of weighted markers and lasso.`,
+      ),
     weights: z
       .enum(['equal', 'nnls'])
-      .default('equal')
-      .describe('Members count alike, or by non-negative least squares on inner folds.'),
+      .optional()
+      .describe(
+        'Members count alike (where they are named, or genes are many), or by non-negative least squares on inner folds.',
+      ),
     perGene: z
       .boolean()
-      .default(false)
-      .describe('Whether each gene has weights of its own, pulled towards the common ones.'),
+      .optional()
+      .describe(
+        'Whether each gene has weights of its own, pulled towards the common ones (only where neither members nor this are given, and genes are few).',
+      ),
     pull: z
       .number()
       .min(0)
@@ -58,9 +66,10 @@ export function blendOf(find: FindEstimator, load: (bundle: ArrayBundle) => Fitt
   return defineEstimator<BlendParams, z.input<typeof params>>({
     type,
     summary: 'The mean of several models, or a sum with weights learned on inner folds.',
-    params: params,
+    params,
     traits: { joint: true, seeded: true, needsFinite: true },
-    async fit(train, given, context) {
+    async fit(train, chosen, context) {
+      const given = asked(chosen, train.expression.features.length);
       const { genotypes, expression } = train;
       const genes = expression.features.length;
       const learned = given.weights === 'nnls' && given.of.length > 1;
@@ -93,12 +102,33 @@ export function blendOf(find: FindEstimator, load: (bundle: ArrayBundle) => Fitt
       return sumOfModels(sum, train);
     },
     load: (bundle) => loadSum(bundle, load),
+    members: (given) => {
+      const { of, weights } = asked(given, 1);
+      return { of, times: weights === 'nnls' && of.length > 1 ? given.folds + 1 : 1 };
+    },
   });
+}
+
+/** A blend of which nothing is left open. */
+type Asked = Required<{ [key in keyof BlendParams]: NonNullable<BlendParams[key]> }>;
+
+/**
+ * What is meant where members are not named. Many genes tell where effects are; which kernel is right for a few, inner predictions tell
+ * and evidence cannot.
+ */
+function asked({ of, weights, perGene, ...others }: BlendParams, genes: number): Asked {
+  const isOpen = of === undefined && genes < manyGenes;
+  return {
+    of: of ?? (isOpen ? broadMembers : sharingMembers),
+    weights: weights ?? (isOpen ? 'nnls' : 'equal'),
+    perGene: perGene ?? isOpen,
+    ...others,
+  };
 }
 
 async function fitMembers(
   find: FindEstimator,
-  { of, folds }: BlendParams,
+  { of, folds }: Asked,
   train: TrainingSet,
   context: FitContext,
 ): Promise<Fitted[]> {
@@ -122,7 +152,7 @@ function equalWeights(genes: number, kept: readonly boolean[]): Float64Array {
 /** Weights of the members that are kept, by what they, fitted without a fold, predict for it: genes × members. */
 async function innerWeights(
   find: FindEstimator,
-  params: BlendParams,
+  params: Asked,
   train: TrainingSet,
   context: FitContext,
 ): Promise<(kept: readonly boolean[]) => Float64Array> {

@@ -1,7 +1,7 @@
 import { selectSamples } from '@snpress/data/matrix/select-samples';
 import { kFold } from '@snpress/preprocess/split/k-fold';
 import { z } from 'zod';
-import type { Estimator } from '../contract/estimator.js';
+import type { Estimator, Member } from '../contract/estimator.js';
 import type { FitContext } from '../contract/fit-context.js';
 import type { Fitted } from '../contract/fitted.js';
 import type { TrainingSet } from '../contract/training-set.js';
@@ -12,9 +12,6 @@ import { fitChosen } from '../tuning/fit-chosen.js';
 import { planTuning } from '../tuning/plan-tuning.js';
 import { scoreSettings } from '../tuning/score-settings.js';
 import { selectSettings } from '../tuning/select-settings.js';
-
-/** A model within a model, as a spec has it: its type, or its type and parameters. */
-export type Member = string | { readonly type: string; readonly [parameter: string]: unknown };
 
 /** Finds the estimator of a type; throws where there is none. */
 export type FindEstimator = (type: string) => Estimator;
@@ -41,7 +38,8 @@ export function isNetwork(find: FindEstimator, member: Member): boolean {
   return find(withType(member).type).traits.network === true;
 }
 
-function withType(member: Member): Exclude<Member, string> {
+/** A member as an object. */
+export function withType(member: Member): Exclude<Member, string> {
   return typeof member === 'string' ? { type: member } : member;
 }
 

@@ -17,6 +17,9 @@ export interface Traits {
   readonly network?: true;
 }
 
+/** A model within a model, as a spec has it: its type, or its type and parameters. */
+export type Member = string | { readonly type: string; readonly [parameter: string]: unknown };
+
 /** A part of a fit that depends on the genotypes alone and that several settings and models can share. */
 export interface Pretraining<P> {
   /** The parameters that the pretraining depends on (models with equal values share one run); null where it has none. */
@@ -53,4 +56,6 @@ export interface Estimator<P extends object = any, I extends object = any> {
   readonly path?: PathEstimator<P>;
   /** Present where part of the fit can be shared. */
   readonly pretraining?: Pretraining<P>;
+  /** Present where other models take part: which (at most), and how often one fit fits each of them. */
+  members?(params: P): { readonly of: readonly Member[]; readonly times: number };
 }

@@ -10,14 +10,12 @@ import { fitPlaces } from '../susie/fit-places.js';
 import { fitOwnProfiles } from './fit-own-profiles.js';
 import { fitSharedProfiles } from './fit-shared-profiles.js';
 import { addInteractions, type InteractionDuals } from './interaction-duals.js';
+import { manyGenes } from './many-genes.js';
 import { markerProfiles } from './marker-profiles.js';
 import { multiKernelParams } from './multi-kernel-params.js';
 import { loadInteractions, saveInteractions } from './save-interactions.js';
 
 const type = 'multi-kernel';
-
-/** Genes with effects from which profiles are shared. */
-const MANY = 50;
 
 /**
  * GBLUP with relationship matrices whose markers are weighted: the posterior mean over weights that genes share, or the gene's own inclusion
@@ -39,7 +37,7 @@ export const multiKernel = defineEstimator({
     const shared =
       params.profiles === 'shared' ||
       params.profiles === 'alike' ||
-      (params.profiles === 'auto' && clusters.length >= Math.min(MANY, params.kernels));
+      (params.profiles === 'auto' && clusters.length >= Math.min(manyGenes, params.kernels));
     const second = partOfProgress(context, 0.5, 0.5);
     const { effects, interactions } = await (shared
       ? fitSharedProfiles(places, clusters, params, second)

@@ -1,9 +1,9 @@
 import type { ArrayBundle, Matrix } from '@snpress/data';
 import { z } from 'zod';
-import { type FindEstimator, fitMember, isNetwork, type Member, memberSchema } from '../blend/member.js';
+import { type FindEstimator, fitMember, isNetwork, memberSchema } from '../blend/member.js';
 import { loadSum, sumOfModels } from '../blend/weighted-sum.js';
 import { defineEstimator } from '../contract/define-estimator.js';
-import type { Estimator } from '../contract/estimator.js';
+import type { Estimator, Member } from '../contract/estimator.js';
 import type { Fitted } from '../contract/fitted.js';
 import { partOfProgress } from '../contract/part-of-progress.js';
 
@@ -36,7 +36,7 @@ export function residualOf(
   return defineEstimator<ResidualParams, z.input<typeof params>>({
     type,
     summary: 'One model, then another for what it leaves.',
-    params: params,
+    params,
     traits: { joint: true, seeded: true, needsFinite: true },
     async fit(train, { first, then, folds }, context) {
       const { genotypes, expression } = train;
@@ -71,6 +71,7 @@ export function residualOf(
       );
     },
     load: (bundle) => loadSum(bundle, load),
+    members: ({ first, then }) => ({ of: [first, then], times: 1 }),
   });
 }
 

@@ -115,6 +115,25 @@ describe('blend', () => {
     });
   });
 
+  it('learns the weights of five members where genes are few and nothing is said', async () => {
+    const fitted = await blend.fit(train, {}, { seed: 3 });
+    const members = blend.members!(blend.params.parse({}));
+    expect(members).toMatchObject({ times: 6 });
+    const weights = fitted.save().arrays.weights as Float64Array;
+    expect(weights).toHaveLength(12 * members.of.length);
+    const named = { of: members.of, weights: 'nnls', perGene: true };
+    expect((await blend.fit(train, named, { seed: 3 })).predict(genotypes)).toEqual(
+      fitted.predict(genotypes),
+    );
+  });
+
+  it('is the mean of susie and multi-kernel where genes are many and nothing is said', async () => {
+    const many = makeTrainingSet(createRng('many'), { samples: 30, markers: 20, genes: 50 });
+    const of = ['susie', 'multi-kernel'];
+    const [open, named] = [await blend.fit(many), await blend.fit(many, { of, weights: 'equal' })];
+    expect(open.save()).toEqual(named.save());
+  });
+
   it('refuses members that are not there or have wrong parameters, by name, all at once', async () => {
     const params = { of: ['lassso', { type: 'knn', k: 0 }] };
     await expect(blend.fit(train, params)).rejects.toThrow(/no model of type "lassso".*knn: k/s);

@@ -1,0 +1,2 @@
+/** Genes from which it can be learned what genes share. */
+export const manyGenes = 50;
