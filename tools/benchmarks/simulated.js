@@ -97,7 +97,9 @@ async function score(repeats, draw, models, baseline) {
 }
 
 /** Whether a blend's weights are learned: where it is asked for, or nothing is. */
-const isLearned = ({ type, of, weights }) => type === 'blend' && (weights === 'nnls' || of === undefined);
+function isLearned({ type, of, weights }) {
+  return type === 'blend' && (weights === 'nnls' || of === undefined);
+}
 
 /** Of the sets of every gene, how many hold a marker with an effect. */
 async function coverSets(repeats, draw) {
