@@ -15,7 +15,7 @@ export type { RunResult, StageResult } from './engine/run-result.js';
 export type { VerifiedStage } from './engine/verified-stage.js';
 export { verifyGraph, type VerifyOptions } from './engine/verify-graph.js';
 export type { Execution, Executor, ExecutorOptions, StageHooks, StageTask } from './executor/executor.js';
-export { executors, type ExecutorName } from './executor/executors.js';
+export { executors, type ExecutorName } from './executors.js';
 export { createInlineExecutor } from './executor/inline-executor.js';
 export { createLocalExecutor } from './executor/local-executor.js';
 export { fingerprintModule, type Fingerprint } from './fingerprint/fingerprint-module.js';

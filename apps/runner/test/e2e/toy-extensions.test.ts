@@ -50,7 +50,7 @@ const toys: readonly Toy[] = [
     kind: 'executor',
     name: 'telling',
     file: 'packages/pipeline/src/executor/telling.ts',
-    list: 'packages/pipeline/src/executor/executors.ts',
+    list: 'packages/pipeline/src/executors.ts',
     before: '  local: createLocalExecutor,',
   },
 ];
@@ -107,8 +107,8 @@ it('a format, a step, a model, a metric and an executor are a file and a line ea
       "packages/formats/src/registry/formats.ts, 2 lines more",
       "packages/models/src/middle/middle.ts, new",
       "packages/models/src/registry.ts, 2 lines more",
-      "packages/pipeline/src/executor/executors.ts, 2 lines more",
       "packages/pipeline/src/executor/telling.ts, new",
+      "packages/pipeline/src/executors.ts, 2 lines more",
       "packages/preprocess/src/every-other/every-other.ts, new",
       "packages/preprocess/src/steps/registry.ts, 2 lines more",
     ]

@@ -1,4 +1,4 @@
-import { executors } from '@snpress/pipeline/executor/executors';
+import { executors } from '@snpress/pipeline/executors';
 import { runGraph } from '@snpress/pipeline/engine/run-graph';
 import { selectStages } from '@snpress/pipeline/graph/select-stages';
 import type { ExecutorName, RunEvent, RunResult, Selection } from '@snpress/pipeline';

@@ -1,4 +1,4 @@
-import { executors } from '@snpress/pipeline/executor/executors';
+import { executors } from '@snpress/pipeline/executors';
 import { verifyGraph } from '@snpress/pipeline/engine/verify-graph';
 import type { RunEvent, VerifiedStage } from '@snpress/pipeline';
 import { availableParallelism } from 'node:os';

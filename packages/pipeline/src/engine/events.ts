@@ -7,6 +7,7 @@ import type { VerifiedStage } from './verified-stage.js';
 export type RunEvent =
   | { readonly type: 'run-started'; readonly stages: number; readonly notSelected: number }
   | { readonly type: 'stage-hit'; readonly stage: string; readonly warnings: readonly string[] }
+  | StageQueued
   | StageStarted
   /** Another process has it in hand; next, it is a hit or it starts here. */
   | { readonly type: 'stage-waiting'; readonly stage: string; readonly holder: ClaimHolder }
@@ -18,6 +19,14 @@ export type RunEvent =
   | { readonly type: 'stage-verified'; readonly stage: string; readonly outcome: VerifiedStage['outcome'] }
   | { readonly type: 'store-warning'; readonly message: string }
   | { readonly type: 'run-finished'; readonly hits: number; readonly ran: number; readonly seconds: number };
+
+/** It waits for a place on other machines; next, it is started or queued again. */
+interface StageQueued {
+  readonly type: 'stage-queued';
+  readonly stage: string;
+  /** What there is to say of it: that its machine was lost. */
+  readonly why?: string;
+}
 
 interface StageStarted {
   readonly type: 'stage-started';

@@ -1,5 +1,6 @@
 import { digestFile } from '../key/digest.js';
 import type { StageRecord } from '../store/stage-record.js';
+import type { Reason } from './reason.js';
 import { runStage, type SealedStage, type StageSurroundings } from './run-stage.js';
 
 /** Kept with a result that replaced another one of the same key, so that whoever reuses it is told again. */
@@ -21,10 +22,11 @@ export interface PublishedStage {
 export async function executeStage(
   sealed: SealedStage,
   surroundings: StageSurroundings,
+  reasons: readonly Reason[],
 ): Promise<PublishedStage> {
   const { stage, key, preimage } = sealed;
   const { store } = surroundings;
-  return runStage(sealed, surroundings, async ({ outputs, warnings, execution }) => {
+  return runStage(sealed, surroundings, reasons, async ({ outputs, warnings, execution }) => {
     const before = store.record(key);
     const different = before === undefined ? [] : await differences(before, outputs);
     const told = different.length > 0 || before?.warnings.includes(whim) === true;

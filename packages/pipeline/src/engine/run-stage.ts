@@ -6,7 +6,9 @@ import { keyOf, type Preimage } from '../stage/preimage.js';
 import type { Stage } from '../stage/stage.js';
 import { asStoreError, errorCode, isDiskFull } from '../store/store-error.js';
 import type { Store } from '../store/store.js';
+import type { Estimator } from './estimate.js';
 import type { RunEvent } from './events.js';
+import type { Reason } from './reason.js';
 import type { StageCode } from './stage-code.js';
 import { isUntouched, type FileVersion } from './user-files.js';
 
@@ -25,6 +27,7 @@ export interface StageSurroundings {
   readonly executor: Executor;
   readonly signal: AbortSignal;
   readonly emit: (event: RunEvent) => void;
+  readonly estimate: Estimator;
 }
 
 /** What a stage has left in its workspace. */
@@ -43,13 +46,15 @@ export interface StageOutcome {
  */
 export async function runStage<T>(
   sealed: SealedStage,
-  { store, executor, signal, emit }: StageSurroundings,
+  { store, executor, signal, emit, estimate }: StageSurroundings,
+  reasons: readonly Reason[],
   use: (outcome: StageOutcome) => Promise<T>,
 ): Promise<T> {
   const { stage } = sealed;
   const folder = store.workspace();
   const outputs = Object.fromEntries(stage.outputs.map((name) => [name, join(folder, name)]));
   const warnings: string[] = [];
+  const expected = estimate(stage);
   try {
     const task = {
       module: sealed.code.module,
@@ -58,9 +63,18 @@ export async function runStage<T>(
       seed: stage.seed,
       inputs: inputFiles(sealed, store),
       outputs,
+      memory: stage.memory,
+      estimate: expected?.seconds,
+    };
+    const onStarted = () => {
+      emit({ type: 'stage-started', stage: stage.id, reasons, estimate: expected });
     };
     const hooks: StageHooks = {
       signal,
+      onQueued(why) {
+        emit({ type: 'stage-queued', stage: stage.id, ...(why !== undefined && { why }) });
+      },
+      onStarted,
       onProgress(done) {
         emit({ type: 'stage-progress', stage: stage.id, done });
       },
@@ -70,6 +84,7 @@ export async function runStage<T>(
         emit({ type: 'stage-warning', stage: stage.id, message });
       },
     };
+    if (executor.hasQueue !== true) onStarted();
     const execution = await executor.execute(task, hooks).catch((error: unknown) => {
       // A stage writes into the store, so a full disk is the store's.
       throw isDiskFull(error) ? asStoreError(error, store.directory) : error;

@@ -51,8 +51,7 @@ export function createStageRunner(options: RunnerOptions): StageRunner {
   /** What ran in this run is as good as forced, also under another id. */
   const isForced = ({ stage, key }: SealedStage) => forced.has(stage.id) && !ran.has(key);
 
-  const start = (stage: Stage, reasons: readonly Reason[]) => {
-    emit({ type: 'stage-started', stage: stage.id, reasons, estimate: estimate(stage) });
+  const warnOfMemory = (stage: Stage) => {
     if ((stage.memory ?? 0) > memory)
       emit({
         type: 'stage-warning',
@@ -74,8 +73,9 @@ export function createStageRunner(options: RunnerOptions): StageRunner {
     const reasons: readonly Reason[] = isAgain
       ? [{ kind: 'forced' }]
       : explain(stage, preimage, earlierResult(store, history, stage.id), lookup);
-    start(stage, reasons);
-    const { record, ...how } = await executeStage(sealed, { store, executor, signal, emit });
+    warnOfMemory(stage);
+    const surroundings = { store, executor, signal, emit, estimate };
+    const { record, ...how } = await executeStage(sealed, surroundings, reasons);
     ran.add(key);
     for (const { digest } of Object.values(record.outputs)) verified.add(digest);
     ledger.finish(stage, record, { reasons, ...how });

@@ -64,12 +64,12 @@ export async function verifyGraph(options: VerifyOptions): Promise<VerifiedStage
   const rerun = async (sealed: SealedStage, record: StageRecord): Promise<VerifiedStage> => {
     const { stage } = sealed;
     const { id } = stage;
-    emit({ type: 'stage-started', stage: id, reasons: [{ kind: 'forced' }], estimate: estimate(stage) });
     try {
       for (let time = 0; time < repeat; time++) {
         const outputs = await runStage(
           sealed,
-          { store, executor, signal: abort.signal, emit },
+          { store, executor, signal: abort.signal, emit, estimate },
+          [{ kind: 'forced' }],
           ({ outputs }) => differences(record, outputs),
         );
         if (outputs.length > 0) return { id, outcome: 'different', outputs };

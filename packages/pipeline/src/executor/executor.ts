@@ -1,3 +1,4 @@
+import type { SlurmProfile } from './slurm-profile.js';
 import type { Json } from '../stage/json.js';
 import type { InputFile } from '../stage/stage.js';
 
@@ -11,10 +12,18 @@ export interface StageTask {
   readonly inputs: { readonly [name: string]: InputFile };
   /** Output name → path to write. */
   readonly outputs: { readonly [name: string]: string };
+  /** How many bytes of memory it takes at most; absent when that is not known. */
+  readonly memory?: number | undefined;
+  /** How many seconds it may take; absent when nothing like it has run before. */
+  readonly estimate?: number | undefined;
 }
 
 /** What an executor tells while a stage runs, and how it is told to stop. */
 export interface StageHooks {
+  /** It waits for a place, for the first time or again; `why` where there is more to say. Of executors with a queue alone. */
+  readonly onQueued: (why?: string) => void;
+  /** It begins to work. Of executors with a queue alone. */
+  readonly onStarted: () => void;
   readonly onProgress: (done: number) => void;
   readonly onWarning: (message: string) => void;
   readonly signal: AbortSignal;
@@ -33,13 +42,19 @@ export interface ExecutorOptions {
   /** How many stages at a time; default as many as cores. */
   readonly workers?: number;
   /** Limit of each worker's JavaScript heap, in MiB; default Node's own. */
-  readonly heapMegabytes?: number;
+  readonly heapMegabytes?: number | undefined;
+  /** How a cluster is used: what `snpress run --profile` reads. */
+  readonly profile?: SlurmProfile | undefined;
+  /** Makes an empty folder on a disk that all machines see; of executors on other machines alone. */
+  readonly sharedFolder?: (() => string) | undefined;
 }
 
 /** Where stages run. It knows nothing of keys, stores or graphs, so that a cluster can be another one. */
 export interface Executor {
   /** How many stages it runs at a time. */
   readonly concurrency: number;
+  /** Stages wait here for their turn: it says when one is queued and when it begins. Elsewhere one begins when it is handed over. */
+  readonly hasQueue?: boolean;
   /** Resolves when the stage function has; rejects with its error, with its name, message and stack kept. */
   execute(task: StageTask, hooks: StageHooks): Promise<Execution>;
   /** Ends what it started. */

@@ -1,8 +1,9 @@
 import { availableParallelism } from 'node:os';
 import { MessageChannel, type MessagePort } from 'node:worker_threads';
 import type { Piscina } from 'piscina';
+import { putTogether } from './error-parts.js';
 import type { Execution, Executor, ExecutorOptions, StageHooks, StageTask } from './executor.js';
-import { putTogether, type WorkerMessage, type WorkerTask } from './worker-message.js';
+import type { WorkerMessage, WorkerTask } from './worker-message.js';
 
 type LastMessage = Extract<WorkerMessage, { readonly type: 'end' | 'failed' }>;
 

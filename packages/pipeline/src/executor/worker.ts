@@ -1,5 +1,6 @@
 import { callStage } from './call-stage.js';
-import { takeApart, type WorkerMessage, type WorkerTask } from './worker-message.js';
+import { takeApart } from './error-parts.js';
+import type { WorkerMessage, WorkerTask } from './worker-message.js';
 
 /** Progress is told in steps of half a per cent: a stage may report it in its innermost loop. */
 const progressStep = 0.005;

@@ -20,7 +20,8 @@ export async function publishText(text: string, place: string, scratch: Scratch)
   await publishFile(draft, place);
 }
 
-async function flush(path: string): Promise<void> {
+/** Has what was written to a file reach its disk. */
+export async function flush(path: string): Promise<void> {
   const handle = await open(path, 'r');
   try {
     await handle.sync();

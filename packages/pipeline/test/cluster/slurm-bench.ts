@@ -1,0 +1,100 @@
+import { execFileSync } from 'node:child_process';
+import { existsSync, mkdtempSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
+import type { Executor, Stage } from '../../src/index.js';
+import type { SlurmProfile } from '../../src/executor/slurm-profile.js';
+import type { createSlurmExecutor } from '../../src/cluster/slurm-executor.js';
+import { built } from '../built.js';
+import { stage, temporaryFolder, workbench } from '../workbench.js';
+
+const script = fileURLToPath(new URL('../../../../tools/slurm/test-cluster.sh', import.meta.url));
+
+/** Whether Slurm's programs are installed. */
+export const hasSlurm = ['slurmctld', 'slurmd', 'munged'].every((program) =>
+  (process.env.PATH ?? '').split(':').some((folder) => existsSync(join(folder, program))),
+);
+
+/** Quick enough for tests. */
+const pace = { beat: 200, silent: 3_000, watch: 400, watchSoon: 150, retries: 3 };
+
+/** A cluster of two nodes with two cores each, on this machine. */
+export function testCluster() {
+  const state = mkdtempSync(join(tmpdir(), 'slurm-'));
+  const up = () => {
+    execFileSync(script, ['up', state], { stdio: 'pipe' });
+    process.env.SLURM_CONF = join(state, 'slurm.conf');
+  };
+  up();
+  const slurm = (command: string, ...args: readonly string[]) =>
+    execFileSync(command, args, { encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] });
+  return {
+    slurm,
+    /** Starts what is not running. */
+    up,
+    down: () => execFileSync(script, ['down', state], { stdio: 'pipe' }),
+    /** Kills a daemon of the cluster: `slurmctld`, `slurmd-n1`. */
+    kill(daemon: string) {
+      process.kill(Number(readFileSync(join(state, 'pids', daemon), 'utf8').split(' ')[0]), 'SIGKILL');
+    },
+    /** Resolves when no job is left. */
+    async isEmpty(): Promise<true> {
+      while (slurm('squeue', '-h') !== '') await setTimeout(100);
+      return true;
+    },
+  };
+}
+
+/** What a stage of the `knock` implementation has told of itself. */
+export interface Knock {
+  readonly name: string;
+  readonly pid: number;
+  readonly job: string;
+  readonly index: string;
+  readonly node: string;
+}
+
+/** A store in a folder of a name that shells trip over, and executors that use it. */
+export async function slurmBench() {
+  const { createSlurmExecutor: create } = (await import(built('dist/cluster/slurm-executor.js'))) as {
+    createSlurmExecutor: typeof createSlurmExecutor;
+  };
+  const folder = join(temporaryFolder(), `it's a "folder" $HOME %a;`);
+  mkdirSync(folder);
+  const bench = workbench(folder);
+  const shared = join(folder, 'shared');
+  const log = join(folder, 'log');
+  const gate = join(folder, 'gate');
+  const knocks = (): readonly Knock[] =>
+    existsSync(log)
+      ? readFileSync(log, 'utf8')
+          .trim()
+          .split('\n')
+          .map((line) => JSON.parse(line) as Knock)
+      : [];
+  return {
+    ...bench,
+    executor(profile: SlurmProfile = {}, changes: Partial<typeof pace> = {}): Executor {
+      const sharedFolder = () => {
+        rmSync(shared, { recursive: true, force: true });
+        mkdirSync(shared);
+        return shared;
+      };
+      const options = { profile: { pilots: 1, ...profile }, sharedFolder };
+      return create(options, { ...pace, ...changes });
+    },
+    /** A stage that tells when it has begun and waits for the gate. */
+    knock: (name: string, changes: Partial<Stage> = {}): Stage =>
+      stage(name, { implementation: 'knock', parameters: { name, log, gate }, ...changes }),
+    /** Resolves with what has begun, once so many have. */
+    async begun(count: number): Promise<readonly Knock[]> {
+      while (knocks().length < count) await setTimeout(20);
+      return knocks();
+    },
+    openGate() {
+      writeFileSync(gate, '');
+    },
+  };
+}
