@@ -17,7 +17,7 @@ export { cisEstimator } from './cis-trans/cis-estimator.js';
 export { type CisMarkers, findCisMarkers } from './cis-trans/cis-markers.js';
 export { splitPredictions, type SplitPredictions } from './cis-trans/split-predictions.js';
 export type { Ablation } from './contract/ablation.js';
-export { defineEstimator, type EstimatorDefinition } from './contract/define-estimator.js';
+export { defineEstimator, type EstimatorDefinition } from './definition/define-estimator.js';
 export type { DenseModel, HiddenLayers } from './contract/dense-model.js';
 export type { Estimator, Pretraining, Traits } from './contract/estimator.js';
 export type { FitContext, FitOptions } from './contract/fit-context.js';

@@ -34,7 +34,8 @@ ${data.join('\n')}
 # Fitted on the training samples of each split alone, so that nothing leaks from those held out.
 preprocess:
   genotypes: [{ impute: { strategy: mean } }]
-  expression: [{ dropMissing: {} }]
+  # A gene is learned from the samples that have a value of it; one with too few is dropped.
+  expression: [{ dropMissing: { max: 0.5, least: 10 } }]
 
 # The outer folds are held out to judge the models, the inner ones, of what remains, to choose their settings.
 # ${capitalised(folds.because)}.

@@ -62,9 +62,9 @@ export const preprocessSchema = z
     expression: z
       .array(stepSchema)
       .readonly()
-      .prefault([{ dropMissing: {} }])
+      .prefault([{ dropMissing: { max: 0.5, least: 10 } }])
       .describe(
-        'Steps of the expression, in order: genes with missing values are dropped unless told otherwise.',
+        'Steps of the expression, in order. A gene is fitted to and judged by the samples that have a value of it; unless told otherwise, those that lack half of the training samples, or have fewer than ten, are dropped.',
       ),
     covariates: covariatesSchema.optional(),
     fitOn: z

@@ -1,6 +1,6 @@
 import type { ArrayBundle } from '@snpress/data';
 import { z } from 'zod';
-import { defineEstimator } from '../contract/define-estimator.js';
+import { defineEstimator } from '../definition/define-estimator.js';
 import type { Estimator, Member } from '../contract/estimator.js';
 import type { FitContext } from '../contract/fit-context.js';
 import type { Fitted } from '../contract/fitted.js';
@@ -67,7 +67,7 @@ export function blendOf(find: FindEstimator, load: (bundle: ArrayBundle) => Fitt
     type,
     summary: 'The mean of several models, or a sum with weights learned on inner folds.',
     params,
-    traits: { joint: true, seeded: true, needsFinite: true },
+    traits: { joint: true, seeded: true, needsFinite: true, missingTargets: 'native' },
     async fit(train, chosen, context) {
       const given = asked(chosen, train.expression.features.length);
       const { genotypes, expression } = train;

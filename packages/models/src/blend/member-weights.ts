@@ -19,7 +19,7 @@ export function memberProducts(genes: number, members: number): MemberProducts {
   const grams = new Float64Array(genes * members * members);
   const products = new Float64Array(genes * members);
   const squares = new Float64Array(genes);
-  let observations = 0;
+  const observations = new Float64Array(genes);
 
   /** Sums over genes, each divided by its variance: of one observation. */
   function averages(): { gram: Float64Array; product: Float64Array } {
@@ -39,11 +39,12 @@ export function memberProducts(genes: number, members: number): MemberProducts {
     add(predicted, observed, training) {
       const rows = observed.samples.length;
       const means = featureMeans(training.values, training.samples.length, genes);
-      observations += rows;
       for (let gene = 0; gene < genes; gene++) {
         const mean = means[gene]!;
         for (let at = gene * rows; at < (gene + 1) * rows; at++) {
           const value = observed.values[at]! - mean;
+          if (Number.isNaN(value)) continue;
+          observations[gene]! += 1;
           squares[gene]! += value * value;
           predicted.forEach((first, i) => {
             const own = first.values[at]! - mean;
@@ -67,7 +68,7 @@ export function memberProducts(genes: number, members: number): MemberProducts {
           weights.set(common, gene * members);
           continue;
         }
-        const scale = observations / squares[gene]!;
+        const scale = observations[gene]! / squares[gene]!;
         const own = grams.slice(gene * gram.length, (gene + 1) * gram.length).map((value) => value * scale);
         const product = products.slice(gene * members, (gene + 1) * members).map((value) => value * scale);
         for (let i = 0; i < members; i++) {

@@ -1,4 +1,4 @@
-import { defineEstimator } from '../contract/define-estimator.js';
+import { defineEstimator } from '../definition/define-estimator.js';
 import type { Estimator } from '../contract/estimator.js';
 import type { PathEstimator } from '../contract/path-estimator.js';
 import { mean } from '../mean/mean.js';
@@ -24,7 +24,7 @@ export function cisEstimator<P extends object, I extends object>(
     type: cisType,
     summary: `${base.summary} On the markers near each gene.`,
     params: base.params,
-    traits: base.traits,
+    traits: { ...base.traits, missingTargets: 'native' },
     fit: (train, params, context) =>
       fitCisGroups(base, window, train, context, (set, _, own) => base.fit(set, params, own)),
     load: (bundle) =>

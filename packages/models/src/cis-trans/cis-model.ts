@@ -1,10 +1,8 @@
 import type { ArrayBundle } from '@snpress/data';
 import type { Fitted } from '../contract/fitted.js';
 import type { TrainingSet } from '../contract/training-set.js';
-import { linearSparseModel, loadSparseModel, sparseModel } from '../elastic-net/sparse-model.js';
-import { packWeights, type GeneWeights } from '../elastic-net/sparse-weights.js';
-import { featureMeans } from '../linear-algebra/feature-means.js';
-import { linearImportance } from '../linear/linear-importance.js';
+import { joinSparse } from '../elastic-net/join-sparse.js';
+import { loadSparseModel } from '../elastic-net/sparse-model.js';
 import {
   inclusionOf,
   type InclusionState,
@@ -30,7 +28,7 @@ export function cisModel(model: string, train: TrainingSet, parts: readonly Comp
   const genes = train.expression.features;
   if (parts.every(({ fitted }) => fitted.linear !== undefined)) {
     const inclusion = compositeInclusion(genes, parts, markers)?.();
-    return withInclusion(weightsOf(train, parts), inclusion && markerInclusionState(inclusion));
+    return withInclusion(joinSparse(cisType, train, parts), inclusion && markerInclusionState(inclusion));
   }
   return withCisType(composite(model, genes, parts, markers));
 }
@@ -70,33 +68,4 @@ function withCisType(fitted: Fitted): Fitted {
       return { metadata: { ...metadata, type: cisType }, arrays };
     },
   };
-}
-
-function weightsOf(train: TrainingSet, parts: readonly CompositePart[]): Fitted {
-  const { samples, features: markers, values } = train.genotypes;
-  const genes: GeneWeights[] = [];
-  for (const { fitted, from, genes: to, markers: own } of parts) {
-    const linear = fitted.linear!();
-    to.forEach((gene, index) => {
-      const { markers: local, effects } = linear.effectsOf(from[index]!);
-      const kept = [...effects.keys()].filter((k) => effects[k] !== 0);
-      genes[gene] = {
-        markers: kept.map((k) => own?.[local[k]!] ?? local[k]!),
-        weights: kept.map((k) => effects[k]!),
-        intercept: kept.reduce(
-          (sum, k) => sum - effects[k]! * linear.markerMeans[local[k]!]!,
-          linear.intercepts[from[index]!]!,
-        ),
-      };
-    });
-  }
-  const model = {
-    type: cisType,
-    markers,
-    genes: train.expression.features,
-    markerMeans: featureMeans(values, samples.length, markers.length),
-    weights: packWeights(genes),
-    unconverged: 0,
-  };
-  return sparseModel({ ...model, importance: linearImportance(linearSparseModel(model), train) });
 }

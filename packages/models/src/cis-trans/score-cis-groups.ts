@@ -4,6 +4,7 @@ import { nextTurn } from '../contract/next-turn.js';
 import { partOfProgress } from '../contract/part-of-progress.js';
 import type { PathEstimator } from '../contract/path-estimator.js';
 import type { Setting, TuningFold, TuningProblem, TuningScores } from '../contract/tuning.js';
+import { valuesPerGene } from '../contract/values-per-gene.js';
 import { cisGroups } from './cis-groups.js';
 import { restrict } from './restrict.js';
 
@@ -59,18 +60,19 @@ export async function scoreCisGroups<P extends object>(
     });
     done += genes.length;
   }
-  const rows = isLeaveOneOut
-    ? train.genotypes.samples.length
-    : folds.reduce((sum, { validation }) => sum + validation.genotypes.samples.length, 0);
-  return { settings, sse, rows };
+  const held = isLeaveOneOut ? [train] : folds.map(({ validation }) => validation);
+  return { settings, sse, rows: valuesPerGene(held.map(({ expression }) => expression)) };
 }
 
 function restrictFold({ train, validation }: TuningFold, markers: Int32Array, genes: Int32Array): TuningFold {
   return { train: restrict(train, markers, genes), validation: restrict(validation, markers, genes) };
 }
 
+/** The known values of a gene. */
 function valuesOf({ expression: { samples, values } }: TrainingSet, gene: number): Float32Array {
-  return values.subarray(gene * samples.length, (gene + 1) * samples.length);
+  return values
+    .subarray(gene * samples.length, (gene + 1) * samples.length)
+    .filter((value) => !Number.isNaN(value));
 }
 
 function meanOf(values: Float32Array): number {

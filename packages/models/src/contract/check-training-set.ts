@@ -1,15 +1,17 @@
+import { counted } from '@snpress/data/words/counted';
 import type { Matrix } from '@snpress/data';
 import type { Problem } from '@snpress/preprocess';
 import type { TrainingSet } from './training-set.js';
 import { ModelError } from './model-error.js';
-import { describeMissing } from './describe-missing.js';
+import { describeInfinite, describeMissing } from './describe-missing.js';
+import { observedRows } from './observed-groups.js';
 
 /**
  * Refuses a training set that no model can be fitted to, with every problem in one error.
  *
  * @param type - the estimator's type, for the message.
  * @throws ModelError where samples differ between genotypes and expression, a matrix is empty or has values that do not
- * match its ids, or (unless `finite` is false) a value is missing or infinite.
+ * match its ids, or (unless `finite` is false) a genotype is missing, a value is infinite, or a gene has none.
  */
 export function checkTrainingSet(type: string, train: TrainingSet, finite = true): void {
   const problems = trainingSetProblems(train, finite);
@@ -25,10 +27,24 @@ export function trainingSetProblems({ genotypes, expression }: TrainingSet, fini
   if (shape.length > 0) return shape;
   const order = sampleProblems(genotypes.samples, expression.samples);
   if (order.length > 0 || !finite) return order;
-  return [
-    ...describeMissing('genotypes', 'marker', genotypes),
-    ...describeMissing('expression', 'gene', expression),
-  ];
+  return [...describeMissing('genotypes', 'marker', genotypes), ...expressionProblems(expression)];
+}
+
+/** Values of expression may be missing, but not infinite, and every gene needs one. */
+export function expressionProblems(expression: Matrix): Problem[] {
+  const problems = describeInfinite('expression', 'gene', expression);
+  const without = expression.features.filter((_, gene) => observedRows(expression, gene).length === 0);
+  if (without.length > 0) {
+    problems.push({
+      code: 'no-values',
+      subject: without[0]!,
+      message:
+        `${counted(without.length, 'gene')} of the expression (the first is "${without[0]!}") ` +
+        `${without.length === 1 ? 'has' : 'have'} no value in ${counted(expression.samples.length, 'training sample')}`,
+      hint: 'drop genes with few values, as the step dropMissing does',
+    });
+  }
+  return problems;
 }
 
 /** The same of genotypes alone, for what is made of them before a fit. */

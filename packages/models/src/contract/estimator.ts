@@ -11,8 +11,14 @@ export interface Traits {
   readonly joint: boolean;
   /** Uses `context.rng`; an estimator that does not gives the same bytes for every seed. */
   readonly seeded: boolean;
-  /** Refuses NaN in the training set. */
+  /** Refuses missing genotypes in the training set. */
   readonly needsFinite: boolean;
+  /**
+   * What becomes of genes whose expression some training samples lack. `grouped` (the default unless `joint`): genes with the same samples
+   * are fitted together and apart from the others, to those samples. `completed` (the default where `joint`): what is missing is filled with the
+   * gene's mean and then with what the model predicts. `native`: `fit`, `path.score` and `path.fitPerGene` are given the missing values.
+   */
+  readonly missingTargets?: 'native' | 'grouped' | 'completed';
   /** Predicts by trained layers of units: what they add to a model of models is told. */
   readonly network?: true;
 }

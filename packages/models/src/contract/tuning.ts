@@ -19,6 +19,7 @@ export interface TuningProblem {
 /** One inner split: what is fitted to, and what the error is measured on. */
 export interface TuningFold {
   readonly train: TrainingSet;
+  /** Values that are missing have no error. */
   readonly validation: TrainingSet;
 }
 
@@ -27,6 +28,6 @@ export interface TuningScores {
   readonly settings: readonly Setting[];
   /** Settings × genes, setting-major: `sse[s * genes + g]`. Infinity for a setting that was abandoned as clearly worse. */
   readonly sse: Float64Array;
-  /** How many held-out samples each sum runs over. */
+  /** How many held-out values each sum runs over: the number of samples, or where values are missing the mean over genes. */
   readonly rows: number;
 }

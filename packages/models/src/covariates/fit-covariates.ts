@@ -1,9 +1,10 @@
 import { selectCovariates } from '@snpress/data/covariates/select-covariates';
 import type { Covariates, Matrix } from '@snpress/data';
 import type { TrainingSet } from '../contract/training-set.js';
+import { expressionProblems } from '../contract/check-training-set.js';
 import { describeMissing } from '../contract/describe-missing.js';
 import { ModelError } from '../contract/model-error.js';
-import { centreGene } from '../elastic-net/centre-gene.js';
+import { observedGroups } from '../contract/observed-groups.js';
 import { rawColumns } from './covariate-columns.js';
 import { fitEncoding } from './covariate-encoding.js';
 import { covariateNames, fittedCovariates } from './covariate-model.js';
@@ -23,7 +24,7 @@ export interface CovariateTrainingSet extends TrainingSet {
  * the standardised columns. Columns that are constant or a combination of earlier ones are left out, with a warning.
  *
  * @param train - preprocessed genotypes and expression.
- * @throws ModelError where a value is missing, or the columns leave nothing of expression to be explained.
+ * @throws ModelError where a gene has no value, a genotype is missing that components are made of, or the columns leave nothing of expression to be explained.
  */
 export function fitCovariates(
   train: CovariateTrainingSet,
@@ -59,7 +60,8 @@ export function fitCovariates(
     deviations,
     kept: Int32Array.from(independent.kept),
     genes: use === 'regress-out' ? expression.features : [],
-    coefficients: use === 'regress-out' ? coefficientsOf(independent, expression) : new Float64Array(0),
+    coefficients:
+      use === 'regress-out' ? coefficientsOf(columns, independent, expression) : new Float64Array(0),
     warnings,
   });
 }
@@ -73,7 +75,7 @@ function ofSamples(covariates: Covariates, samples: readonly string[]): Covariat
 function requireComplete({ genotypes, expression }: TrainingSet, options: CovariateOptions): void {
   const problems = [
     ...(options.principalComponents > 0 ? describeMissing('genotypes', 'marker', genotypes) : []),
-    ...(options.use === 'regress-out' ? describeMissing('expression', 'gene', expression) : []),
+    ...(options.use === 'regress-out' ? expressionProblems(expression) : []),
   ];
   if (problems.length > 0) throw new ModelError('input', problems, 'cannot fit covariates');
 }
@@ -102,15 +104,45 @@ function standardise(
   return { means, deviations, columns };
 }
 
-function coefficientsOf(independent: IndependentColumns, expression: Matrix): Float64Array {
-  const size = independent.kept.length;
-  const coefficients = new Float64Array(expression.features.length * size);
-  const centred = new Float64Array(expression.samples.length);
-  for (const gene of expression.features.keys()) {
-    centreGene(expression, gene, centred);
-    leastSquares(independent, centred, coefficients, gene * size);
+/** Of every gene on the kept columns, by the samples that have a value of it. */
+function coefficientsOf(
+  columns: Float64Array,
+  independent: IndependentColumns,
+  expression: Matrix,
+): Float64Array {
+  const { kept } = independent;
+  const rows = expression.samples.length;
+  const coefficients = new Float64Array(expression.features.length * kept.length);
+  for (const { genes, rows: observed } of observedGroups([expression])) {
+    const own = observed[0]!;
+    const basis =
+      own.length === rows ? independent : independentColumns(centred(columns, rows, kept, own), own.length);
+    const places = own.length === rows ? Int32Array.from(kept.keys()) : basis.kept;
+    const target = new Float64Array(own.length);
+    const found = new Float64Array(places.length);
+    for (const gene of genes) {
+      const mean = own.reduce((sum, row) => sum + expression.values[gene * rows + row]!, 0) / own.length;
+      own.forEach((row, k) => (target[k] = expression.values[gene * rows + row]! - mean));
+      leastSquares(basis, target, found, 0);
+      places.forEach((place, k) => (coefficients[gene * kept.length + place] = found[k]!));
+    }
   }
   return coefficients;
+}
+
+/** Some columns in some rows, less their means there. */
+function centred(
+  columns: Float64Array,
+  rows: number,
+  kept: readonly number[],
+  own: Int32Array,
+): Float64Array {
+  const result = new Float64Array(kept.length * own.length);
+  kept.forEach((column, k) => {
+    const mean = own.reduce((sum, row) => sum + columns[column * rows + row]!, 0) / own.length;
+    own.forEach((row, at) => (result[k * own.length + at] = columns[column * rows + row]! - mean));
+  });
+  return result;
 }
 
 function warningsOf(

@@ -1,5 +1,5 @@
 import type { ZodType } from 'zod';
-import { defineEstimator } from '../contract/define-estimator.js';
+import { defineEstimator } from '../definition/define-estimator.js';
 import type { Estimator } from '../contract/estimator.js';
 import type { FitContext } from '../contract/fit-context.js';
 import type { Fitted } from '../contract/fitted.js';
@@ -8,6 +8,7 @@ import { crossValidate } from './cross-validate.js';
 import { relativePath, type ElasticNetParams, type LassoParams } from './elastic-net-params.js';
 import { featureMeans } from '../linear-algebra/feature-means.js';
 import { linearImportance } from '../linear/linear-importance.js';
+import { joinSparse } from './join-sparse.js';
 import { fitGenes } from './fit-genes.js';
 import { linearSparseModel, loadSparseModel, sparseModel } from './sparse-model.js';
 
@@ -53,6 +54,7 @@ export function penalisedEstimator<P extends LassoParams, I extends object>({
     traits: { joint: false, seeded: false, needsFinite: true },
     fit: (train, params, context) => fit(train, params, () => params, context),
     load: loadSparseModel,
+    join: (train, parts) => joinSparse(type, train, parts),
     path: {
       parameters: ['alpha', 'relativeAlpha'],
       settings: relativePath,

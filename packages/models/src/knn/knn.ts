@@ -2,13 +2,15 @@ import type { ArrayBundle, Matrix } from '@snpress/data';
 import { z } from 'zod';
 import { loadGenotypes, saveGenotypes } from '../genotypes/stored-genotypes.js';
 import { checkGenotypes } from '../contract/check-genotypes.js';
-import { defineEstimator } from '../contract/define-estimator.js';
+import { defineEstimator } from '../definition/define-estimator.js';
 import type { Fitted } from '../contract/fitted.js';
 import type { TrainingSet } from '../contract/training-set.js';
+import { valuesPerGene } from '../contract/values-per-gene.js';
 import { nextTurn } from '../contract/next-turn.js';
 import type { Setting } from '../contract/tuning.js';
 import { addWeightedErrors, weightedExpression } from '../sample-weights/weighted-expression.js';
-import { neighbourWeights, type NeighbourWeighting } from './neighbour-weights.js';
+import type { NeighbourWeighting } from './neighbour-weights.js';
+import { observedWeights } from './observed-weights.js';
 import { squaredDistances } from './squared-distances.js';
 
 const params = z.strictObject({
@@ -21,12 +23,15 @@ const params = z.strictObject({
 
 type KnnParams = z.infer<typeof params>;
 
-/** Mean expression of the nearest training samples by the Euclidean distance of genotypes; `k` is a path. */
+/**
+ * Mean expression of the nearest training samples, of those that have a value of the gene, by the Euclidean distance of genotypes; `k` is a
+ * path.
+ */
 export const knn = defineEstimator({
   type: 'knn',
   summary: 'The mean expression of the training samples whose genotypes are nearest.',
   params,
-  traits: { joint: false, seeded: false, needsFinite: true },
+  traits: { joint: false, seeded: false, needsFinite: true, missingTargets: 'native' },
   fit: (train, { k, weights }) =>
     fitted(train, new Int32Array(train.expression.features.length).fill(k), weights),
   load: ({ metadata, arrays }) => {
@@ -49,18 +54,16 @@ export const knn = defineEstimator({
     async score({ train, folds }, given, settings, context) {
       const genes = train.expression.features.length;
       const sse = new Float64Array(settings.length * genes);
-      let rows = 0;
       for (const [fold, { train: inner, validation }] of folds.entries()) {
         await nextTurn(context, fold / folds.length);
         const distances = squaredDistances(validation.genotypes, inner.genotypes);
-        const samples = inner.genotypes.samples.length;
+        const weightsOf = observedWeights(distances, inner.expression, given.weights);
         settings.forEach((setting, index) => {
-          const weights = neighbourWeights(distances, samples, neighboursOf(setting, given), given.weights);
+          const weights = (gene: number) => weightsOf(gene, neighboursOf(setting, given));
           addWeightedErrors(sse, index * genes, weights, inner.expression, validation.expression);
         });
-        rows += validation.expression.samples.length;
       }
-      return { settings, sse, rows };
+      return { settings, sse, rows: valuesPerGene(folds.map((fold) => fold.validation.expression)) };
     },
     fitPerGene(train, given, settings, choice) {
       const geneNeighbours = Int32Array.from(choice, (index) => neighboursOf(settings[index]!, given));
@@ -84,13 +87,9 @@ function fitted(
     predict(genotypes: Matrix): Matrix {
       checkGenotypes('knn', genotypes, markers);
       const distances = squaredDistances(genotypes, training);
-      const weights = new Map(
-        [...new Set(geneNeighbours)].map((k) => [
-          k,
-          neighbourWeights(distances, samples.length, k, weighting),
-        ]),
-      );
-      return weightedExpression((gene) => weights.get(geneNeighbours[gene]!)!, expression, genotypes.samples);
+      const weightsOf = observedWeights(distances, expression, weighting);
+      const own = (gene: number) => weightsOf(gene, geneNeighbours[gene]!);
+      return weightedExpression(own, expression, genotypes.samples);
     },
     save(): ArrayBundle {
       return {

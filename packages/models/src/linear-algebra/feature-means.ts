@@ -1,6 +1,4 @@
-/**
- * The mean of every feature of a feature-major matrix, summed in double precision.
- */
+/** The mean of the known values of every feature of a feature-major matrix, summed in double precision. */
 export function featureMeans(
   values: Float32Array | Float64Array,
   rows: number,
@@ -9,8 +7,13 @@ export function featureMeans(
   const means = new Float64Array(columns);
   for (let feature = 0, at = 0; feature < columns; feature++) {
     let sum = 0;
-    for (const end = at + rows; at < end; at++) sum += values[at]!;
-    means[feature] = sum / rows;
+    let known = rows;
+    for (const end = at + rows; at < end; at++) {
+      const value = values[at]!;
+      if (Number.isNaN(value)) known--;
+      else sum += value;
+    }
+    means[feature] = sum / known;
   }
   return means;
 }

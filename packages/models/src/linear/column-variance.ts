@@ -1,9 +1,11 @@
-/** The variance (÷ n) of one feature of a feature-major matrix. */
+/** The variance (÷ n) of the known values of one feature of a feature-major matrix. */
 export function columnVariance(values: Float32Array, feature: number, rows: number): number {
-  const from = feature * rows;
+  const own = values.subarray(feature * rows, (feature + 1) * rows);
+  let known = 0;
+  for (const value of own) if (!Number.isNaN(value)) known++;
   let mean = 0;
-  for (let row = 0; row < rows; row++) mean += values[from + row]! / rows;
+  for (const value of own) if (!Number.isNaN(value)) mean += value / known;
   let square = 0;
-  for (let row = 0; row < rows; row++) square += (values[from + row]! - mean) ** 2;
-  return square / rows;
+  for (const value of own) if (!Number.isNaN(value)) square += (value - mean) ** 2;
+  return square / known;
 }

@@ -1,7 +1,7 @@
 import type { ArrayBundle, Matrix } from '@snpress/data';
 import { z } from 'zod';
 import { checkGenotypes } from '../contract/check-genotypes.js';
-import { defineEstimator } from '../contract/define-estimator.js';
+import { defineEstimator } from '../definition/define-estimator.js';
 import type { Fitted } from '../contract/fitted.js';
 import { featureMeans } from '../linear-algebra/feature-means.js';
 import { linearMeasure } from '../linear/linear-importance.js';
@@ -13,7 +13,7 @@ export const mean = defineEstimator({
   type: 'mean',
   summary: "Each gene's training mean: the baseline that every skill is measured against.",
   params,
-  traits: { joint: false, seeded: false, needsFinite: true },
+  traits: { joint: false, seeded: false, needsFinite: true, missingTargets: 'native' },
   fit({ genotypes, expression }) {
     const rows = genotypes.samples.length;
     return fitted({

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { defineEstimator } from '../contract/define-estimator.js';
+import { defineEstimator } from '../definition/define-estimator.js';
 import { fitNetworks } from '../network/fit-network.js';
 import { fittedNetwork, loadNetwork } from '../network/fitted-network.js';
 import { networkShape } from '../network/network-params.js';

@@ -1,5 +1,6 @@
 import type { FitContext } from '../contract/fit-context.js';
 import { nextTurn } from '../contract/next-turn.js';
+import { columnsAmong, matrixAmong } from '../relationship/among-rows.js';
 import { geneLanes, ROWS } from '../relationship/gene-lanes.js';
 import { kernelPosterior } from '../relationship/kernel-posterior.js';
 import { linearDuals } from '../relationship/linear-duals.js';
@@ -8,22 +9,25 @@ import { type MarkerProfile, weightedRelationship } from '../relationship/weight
 import type { PlaceFit } from '../susie/fit-places.js';
 import type { SparseRows } from '../susie/sparse-rows.js';
 import { both, interacting, type KernelEffects } from './fit-shared-profiles.js';
-import { collectInteractions } from './interaction-duals.js';
+import { collectInteractions, dualsOfAll } from './interaction-duals.js';
 import type { MultiKernelParams } from './multi-kernel-params.js';
 
 /** How much of the additive relationship is by inclusion probabilities; the rest is for all markers alike. */
 const OWN = 0.95;
 
-type Fit = Pick<PlaceFit, 'samples' | 'columns' | 'targets' | 'effects' | 'inclusion' | 'anyEffect'>;
+type Fit = Pick<
+  PlaceFit,
+  'samples' | 'columns' | 'targets' | 'effects' | 'inclusion' | 'anyEffect' | 'groups'
+>;
 type Params = Pick<MultiKernelParams, 'ownShares' | 'interactions' | 'depth' | 'interactionShares'>;
 
 /**
- * GBLUP of each gene with its own inclusion probabilities as weights, and with interactions among the markers weighted half by inclusion
+ * GBLUP of each gene, in the samples that have a value of it, with its own inclusion probabilities as weights, and with interactions among the markers weighted half by inclusion
  * and half by squared effect. Those weights have seen the gene, so that its evidence says nothing of whether there is an effect at all: that
  * is `anyEffect`, and only shares of variance and of interactions are averaged by evidence.
  */
 export async function fitOwnProfiles(
-  { samples, columns, targets, effects, inclusion, anyEffect }: Fit,
+  { samples, columns, targets, effects, inclusion, anyEffect, groups }: Fit,
   { ownShares, interactions, depth, interactionShares }: Params,
   context: Pick<FitContext, 'onProgress' | 'signal'>,
 ): Promise<KernelEffects> {
@@ -36,8 +40,11 @@ export async function fitOwnProfiles(
   const profiles: MarkerProfile[] = [];
   const kept: { genes: Int32Array; duals: Float32Array }[] = [];
   const weights = interactions === 'none' ? [0] : interactionShares;
+  const rowsOf: Int32Array[] = [];
+  for (const { genes: alike, rows } of groups) for (const gene of alike) rowsOf[gene] = rows[0]!;
   for (let gene = 0; gene < genes; gene++) {
     await nextTurn(context, gene / genes);
+    const rows = rowsOf[gene]!;
     const likely = normalised(inclusion, gene, (value) => value);
     const strong = normalised(effects, gene, (value) => value * value);
     const mixed = half(likely, strong, places);
@@ -60,20 +67,20 @@ export async function fitOwnProfiles(
       interactions === 'none' || mixed.places.length === 0
         ? undefined
         : interacting(columns, samples, mixed, alike, acting, { kind: interactions, depth });
-    const target = targets.subarray(gene * samples, (gene + 1) * samples);
+    const target = columnsAmong(targets.subarray(gene * samples, (gene + 1) * samples), samples, rows);
     const lanes = geneLanes(
       target,
-      samples,
+      rows.length,
       ownShares.length,
       places,
       Math.max(ROWS, additive.places.length),
     );
     const posterior = kernelPosterior(lanes, 0);
-    const linear = linearDuals(lanes, columns, alike);
+    const linear = linearDuals(lanes, columnsAmong(columns, samples, rows), alike);
     const collector = collectInteractions(lanes, 1, () => anyEffect[gene]!);
     for (const weight of extra ? weights : [0]) {
       const matrix = extra ? own.map((value, at) => value + weight * extra[at]!) : own;
-      const system = relationshipSystem(matrix, lanes);
+      const system = relationshipSystem(matrixAmong(matrix, samples, rows), lanes);
       if (system === undefined) continue;
       const prior = 1 / (weights.length * ownShares.length);
       posterior.add(system, ownShares, prior, both(linear.receiver(additive), collector.receiver(0, weight)));
@@ -85,7 +92,7 @@ export async function fitOwnProfiles(
       result[gene * places + place] = anyEffect[gene]! * found[place]!;
     }
     const { duals, genes: acted } = collector.finish(total);
-    kept.push({ genes: acted[0]!.map(() => gene), duals: duals[0]! });
+    kept.push({ genes: acted[0]!.map(() => gene), duals: dualsOfAll(duals[0]!, rows, samples) });
   }
   if (interactions === 'none') return { effects: result };
   return {

@@ -85,6 +85,17 @@ export function collectInteractions(
   };
 }
 
+/** Dual weights of some rows as weights of all samples: those of the others are 0. */
+export function dualsOfAll(duals: Float32Array, rows: Int32Array, samples: number): Float32Array {
+  if (rows.length === samples) return duals;
+  const count = duals.length / rows.length;
+  const result = new Float32Array(count * samples);
+  for (let k = 0; k < count; k++) {
+    rows.forEach((row, at) => (result[k * samples + row] = duals[k * rows.length + at]!));
+  }
+  return result;
+}
+
 interface Entry {
   /** The gene's logScale when the values were last brought up to date. */
   log: number;

@@ -1,9 +1,10 @@
 import type { ArrayBundle, Matrix } from '@snpress/data';
 import { type BinEffects, linearBins, loadBins, predictBins, saveBins } from '../bins/bin-effects.js';
 import { standardiseBins } from '../bins/standardise-bins.js';
-import { defineEstimator } from '../contract/define-estimator.js';
+import { defineEstimator } from '../definition/define-estimator.js';
 import type { Fitted } from '../contract/fitted.js';
 import { partOfProgress } from '../contract/part-of-progress.js';
+import { ownIntercepts } from '../bins/own-intercepts.js';
 import { binImportance } from '../bins/bin-importance.js';
 import { linearMeasure } from '../linear/linear-importance.js';
 import { fitPlaces } from '../susie/fit-places.js';
@@ -26,7 +27,7 @@ export const multiKernel = defineEstimator({
   summary:
     'GBLUP over many weighted relationship matrices, averaged by their evidence; interactions if asked.',
   params: multiKernelParams,
-  traits: { joint: true, seeded: false, needsFinite: true },
+  traits: { joint: true, seeded: false, needsFinite: true, missingTargets: 'native' },
   async fit(train, params, context) {
     const places = await fitPlaces(train, params, partOfProgress(context, 0, 0.5));
     context.signal?.throwIfAborted();
@@ -49,7 +50,10 @@ export const multiKernel = defineEstimator({
       intercepts: places.means,
       effects,
     };
-    return fitted({ model, interactions, importance: binImportance(model, train) });
+    const importance = binImportance(model, train);
+    const predict = (genotypes: Matrix): Matrix => predictKernels(model, interactions, genotypes);
+    const intercepts = ownIntercepts(model, train, predict);
+    return fitted({ model: { ...model, intercepts }, interactions, importance });
   },
   load: ({ metadata, arrays }) =>
     fitted({
@@ -66,17 +70,23 @@ interface State {
   readonly importance: Float64Array;
 }
 
+function predictKernels(
+  model: BinEffects,
+  interactions: InteractionDuals | undefined,
+  genotypes: Matrix,
+): Matrix {
+  const predicted = predictBins(type, model, genotypes);
+  if (interactions !== undefined) {
+    const rows = genotypes.samples.length;
+    const columns = standardiseBins(genotypes.values, rows, model);
+    addInteractions(interactions, columns, rows, predicted.values);
+  }
+  return predicted;
+}
+
 function fitted({ model, interactions, importance }: State): Fitted {
   return {
-    predict(genotypes: Matrix): Matrix {
-      const predicted = predictBins(type, model, genotypes);
-      if (interactions !== undefined) {
-        const rows = genotypes.samples.length;
-        const columns = standardiseBins(genotypes.values, rows, model);
-        addInteractions(interactions, columns, rows, predicted.values);
-      }
-      return predicted;
-    },
+    predict: (genotypes) => predictKernels(model, interactions, genotypes),
     save(): ArrayBundle {
       const saved = interactions && saveInteractions(interactions);
       return {

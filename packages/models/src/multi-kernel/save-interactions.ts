@@ -52,7 +52,8 @@ export function loadInteractions({ metadata, arrays }: ArrayBundle): Interaction
   };
 }
 
-function joined(parts: readonly Float32Array[]): Float32Array {
+/** One after the other. */
+export function joined(parts: readonly Float32Array[]): Float32Array {
   const result = new Float32Array(parts.reduce((sum, { length }) => sum + length, 0));
   let at = 0;
   for (const part of parts) {

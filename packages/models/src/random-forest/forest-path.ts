@@ -8,6 +8,7 @@ import { forestWeights } from './forest-weights.js';
 import { fitGramForest, growForestFor } from './gram-forest.js';
 import { fittedMlForests, growMlForests } from './ml-forest.js';
 import type { RandomForestParams } from './random-forest-params.js';
+import { addSquaredErrors } from '../tuning/add-squared-errors.js';
 import { addWeightedErrors } from '../sample-weights/weighted-expression.js';
 
 /** All numbers of trees from one forest: the first 50 of 200 trees are the forest of 50. */
@@ -56,7 +57,8 @@ async function scoreGramFold(
   const weights = forestWeights(forest, validation.genotypes, trees);
   const genes = train.expression.features.length;
   trees.forEach((count, setting) => {
-    addWeightedErrors(sse, setting * genes, weights.get(count)!, train.expression, validation.expression);
+    const own = weights.get(count)!;
+    addWeightedErrors(sse, setting * genes, () => own, train.expression, validation.expression);
   });
 }
 
@@ -68,15 +70,12 @@ async function scoreMlFold(
   context: FitContext,
 ): Promise<void> {
   const genes = train.expression.features.length;
-  const rows = validation.expression.samples.length;
   const largest = new Int32Array(genes).fill(Math.max(...trees));
   const parts = await growMlForests(train, params, largest, context);
   trees.forEach((count, setting) => {
     const geneTrees = new Int32Array(genes).fill(count);
     const predicted = fittedMlForests({ ...parts, geneTrees }).predict(validation.genotypes);
-    predicted.values.forEach((value, at) => {
-      sse[setting * genes + Math.floor(at / rows)]! += (value - validation.expression.values[at]!) ** 2;
-    });
+    addSquaredErrors(sse, setting * genes, predicted, validation.expression);
   });
 }
 

@@ -1,4 +1,4 @@
-import { defineEstimator } from '../contract/define-estimator.js';
+import { defineEstimator } from '../definition/define-estimator.js';
 import { fitForest, forestPath } from './forest-path.js';
 import { loadGramForest } from './gram-forest.js';
 import { loadMlForests } from './ml-forest.js';

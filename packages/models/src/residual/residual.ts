@@ -2,7 +2,7 @@ import type { ArrayBundle, Matrix } from '@snpress/data';
 import { z } from 'zod';
 import { type FindEstimator, fitMember, isNetwork, memberSchema } from '../blend/member.js';
 import { loadSum, sumOfModels } from '../blend/weighted-sum.js';
-import { defineEstimator } from '../contract/define-estimator.js';
+import { defineEstimator } from '../definition/define-estimator.js';
 import type { Estimator, Member } from '../contract/estimator.js';
 import type { Fitted } from '../contract/fitted.js';
 import { partOfProgress } from '../contract/part-of-progress.js';
@@ -37,7 +37,7 @@ export function residualOf(
     type,
     summary: 'One model, then another for what it leaves.',
     params,
-    traits: { joint: true, seeded: true, needsFinite: true },
+    traits: { joint: true, seeded: true, needsFinite: true, missingTargets: 'native' },
     async fit(train, { first, then, folds }, context) {
       const { genotypes, expression } = train;
       const genes = expression.features.length;

@@ -1,6 +1,7 @@
-import { defineEstimator } from '../contract/define-estimator.js';
+import { defineEstimator } from '../definition/define-estimator.js';
 import { decomposeKernel, kernelPretraining } from './kernel-decomposition.js';
 import { fitRidge, loadRidge, ridgeModel } from './ridge-model.js';
+import { joinRidge } from './join-ridge.js';
 import { absoluteLambda, ridgeParams } from './ridge-params.js';
 import { ridgePath } from './ridge-path.js';
 
@@ -21,6 +22,7 @@ export const ridge = defineEstimator({
     return ridgeModel(fitRidge(train, decomposition, lambdas));
   },
   load: loadRidge,
+  join: joinRidge,
   path: ridgePath,
   pretraining: kernelPretraining,
 });

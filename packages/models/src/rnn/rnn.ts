@@ -2,7 +2,7 @@ import type { ArrayBundle } from '@snpress/data';
 import { mergeMarkers } from '../bins/marker-bins.js';
 import { type BinScaling, binScaling, standardiseBins } from '../bins/standardise-bins.js';
 import { checkGenotypes } from '../contract/check-genotypes.js';
-import { defineEstimator } from '../contract/define-estimator.js';
+import { defineEstimator } from '../definition/define-estimator.js';
 import type { FitContext } from '../contract/fit-context.js';
 import type { Fitted } from '../contract/fitted.js';
 import type { TrainingSet } from '../contract/training-set.js';

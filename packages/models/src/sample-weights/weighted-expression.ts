@@ -1,14 +1,15 @@
 import type { Matrix } from '@snpress/data';
 import type { SampleWeights } from './sample-weights.js';
 
-/** Row `row` of the weights times the training expression of gene `gene`. */
+/** Row `row` of the weights times the training expression of gene `gene`, where that is not 0: a value that is missing has none. */
 function weightedSum(weights: SampleWeights, row: number, expression: Matrix, gene: number): number {
   const samples = expression.samples.length;
   const at = row * samples;
   const from = gene * samples;
   let sum = 0;
   for (let sample = 0; sample < samples; sample++) {
-    sum += weights[at + sample]! * expression.values[from + sample]!;
+    const weight = weights[at + sample]!;
+    if (weight !== 0) sum += weight * expression.values[from + sample]!;
   }
   return sum;
 }
@@ -32,19 +33,24 @@ export function weightedExpression(
   return { samples, features: expression.features, values };
 }
 
-/** Adds each gene's squared error of weighted means on held-out samples to `sse[first + gene]`. */
+/**
+ * Adds each gene's squared error of weighted means on the held-out samples that have a value to `sse[first + gene]`.
+ * @param weightsOf gene → weights, held-out samples × training samples.
+ */
 export function addWeightedErrors(
   sse: Float64Array,
   first: number,
-  weights: SampleWeights,
+  weightsOf: (gene: number) => SampleWeights,
   training: Matrix,
   held: Matrix,
 ): void {
   const rows = held.samples.length;
   for (let gene = 0; gene < held.features.length; gene++) {
+    const weights = weightsOf(gene);
     let sum = 0;
     for (let row = 0; row < rows; row++) {
-      sum += (weightedSum(weights, row, training, gene) - held.values[gene * rows + row]!) ** 2;
+      const value = held.values[gene * rows + row]!;
+      if (!Number.isNaN(value)) sum += (weightedSum(weights, row, training, gene) - value) ** 2;
     }
     sse[first + gene]! += sum;
   }

@@ -1,6 +1,6 @@
 import type { ArrayBundle, JsonObject } from '@snpress/data';
 import { z } from 'zod';
-import { defineEstimator } from '../contract/define-estimator.js';
+import { defineEstimator } from '../definition/define-estimator.js';
 import type { FitContext } from '../contract/fit-context.js';
 import type { Fitted } from '../contract/fitted.js';
 import type { TrainingSet } from '../contract/training-set.js';

@@ -1,6 +1,7 @@
 import type { FitContext } from '../contract/fit-context.js';
 import type { TrainingSet } from '../contract/training-set.js';
 import { nextTurn } from '../contract/next-turn.js';
+import { type ObservedGroup, observedGroups } from '../contract/observed-groups.js';
 import { remember } from '../contract/remember.js';
 import { type MarkerBins, mergeMarkers } from '../bins/marker-bins.js';
 import { type BinScaling, binScaling, standardiseBins } from '../bins/standardise-bins.js';
@@ -9,7 +10,8 @@ import { cisPrior } from './cis-prior.js';
 import { credibleSets, type PlaceSet } from './credible-sets.js';
 import { anywhere, hotspots, type PlacePrior } from './place-prior.js';
 import { fitSharedEffects, type SharedPriors } from './shared-effects.js';
-import { sparseRowCollector, type SparseRows } from './sparse-rows.js';
+import { placesAmong } from './places-among.js';
+import { orderRows, sparseRowCollector, type SparseRows } from './sparse-rows.js';
 import type { EffectParams } from './susie-params.js';
 
 /** Inclusion probabilities up to this are not kept. */
@@ -28,9 +30,12 @@ export interface PlaceFit {
   readonly samples: number;
   /** Standardised bins of the training samples, one after the other. */
   readonly columns: Float64Array;
-  /** Centred genes, one after the other. */
+  /** Genes less their means, one after the other; 0 where a value is missing. */
   readonly targets: Float64Array;
+  /** Of the known values of each gene. */
   readonly means: Float64Array;
+  /** Genes by the samples that they have. */
+  readonly groups: readonly ObservedGroup[];
   readonly priors: SharedPriors;
   /** Names of the sources of the prior over places, as `priors.mix`. */
   readonly sources: readonly string[];
@@ -71,10 +76,10 @@ async function fit(
   const columns = standardiseBins(genotypes.values, samples, scaling);
   await nextTurn(context, 0);
   const means = featureMeans(expression.values, samples, genes);
-  const targets = Float64Array.from(
-    expression.values,
-    (value, at) => value - means[Math.floor(at / samples)]!,
+  const targets = Float64Array.from(expression.values, (value, at) =>
+    Number.isNaN(value) ? 0 : value - means[Math.floor(at / samples)]!,
   );
+  const groups = observedGroups([expression]);
   const places = bins.sizes.length;
   const hot = hotspots(places);
   const cis =
@@ -87,24 +92,36 @@ async function fit(
   const residualVariance = new Float64Array(genes);
   const anyEffect = new Float64Array(genes);
   const sets: PlaceSet[][] = [];
+  const order = new Int32Array(genes);
+  let visited = 0;
+  let scales: Float64Array | undefined;
   const sum = new Float64Array(places);
   const priors = await fitSharedEffects(
-    [{ samples, columns, targets }],
+    groups.map(({ genes: own, rows }) => ({
+      genes: own,
+      load() {
+        const data = placesAmong({ samples, columns, targets }, own, rows[0]!);
+        scales = data.scales;
+        return data;
+      },
+    })),
     sources,
     { ...params, earlyTolerance: EARLY_TOLERANCE, learnFrom: LEARN_FROM },
     (gene, fitted, chances, workspace) => {
       sum.fill(0);
       for (const { places: at, values } of fitted.effects) {
-        for (let k = 0; k < at.length; k++) sum[at[k]!]! += values[k]!;
+        for (let k = 0; k < at.length; k++) sum[at[k]!]! += values[k]! * (scales?.[at[k]!] ?? 1);
       }
+      order[gene] = visited++;
       effects.add(sum);
       inclusion.add(chances);
       residualVariance[gene] = fitted.residualVariance;
       anyEffect[gene] = 1 - fitted.empty.reduce((product, chance) => product * chance, 1);
-      sets.push(credibleSets(workspace, fitted));
+      sets[gene] = credibleSets(workspace, fitted);
     },
     (done) => nextTurn(context, done),
   );
+  const inOrder = (rows: SparseRows): SparseRows => (groups.length > 1 ? orderRows(rows, order) : rows);
   return {
     bins,
     scaling,
@@ -112,11 +129,12 @@ async function fit(
     columns,
     targets,
     means,
+    groups,
     priors,
     sources: sources.map(({ name }) => name),
     hotspots: hot.profile,
-    effects: effects.rows(),
-    inclusion: inclusion.rows(),
+    effects: inOrder(effects.rows()),
+    inclusion: inOrder(inclusion.rows()),
     residualVariance,
     anyEffect,
     sets,

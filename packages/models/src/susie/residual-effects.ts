@@ -1,9 +1,11 @@
+import { columnsAmong, matrixAmong } from '../relationship/among-rows.js';
 import { geneLanes } from '../relationship/gene-lanes.js';
 import { kernelPosterior } from '../relationship/kernel-posterior.js';
 import { linearDuals } from '../relationship/linear-duals.js';
 import { relationshipSystem } from '../relationship/relationship-system.js';
 import { weightedRelationship } from '../relationship/weighted-relationship.js';
 import type { PlaceFit } from './fit-places.js';
+import { type GenePart, geneParts } from './gene-parts.js';
 import type { SparseRows } from './sparse-rows.js';
 
 /**
@@ -13,48 +15,66 @@ import type { SparseRows } from './sparse-rows.js';
  * @returns the effects of all places on all genes, single effects included: genes × places.
  */
 export function residualEffects(
-  {
-    samples,
-    columns,
-    targets,
-    hotspots,
-    effects,
-  }: Pick<PlaceFit, 'samples' | 'columns' | 'targets' | 'hotspots' | 'effects'>,
+  fit: Pick<PlaceFit, 'samples' | 'columns' | 'targets' | 'hotspots' | 'effects' | 'groups'>,
   shares: readonly number[],
 ): Float32Array {
-  const rest = residuals(targets, columns, samples, effects);
-  const lanes = geneLanes(rest, samples, shares.length, hotspots.length);
+  const { samples, columns, hotspots, effects } = fit;
+  const places = hotspots.length;
+  const weights = hotspots.map(Math.sqrt);
+  const all = Int32Array.from(weights.keys());
+  const matrix = weightedRelationship(columns, samples, columns, samples, all, weights);
+  const result = new Float32Array(effects.starts.length * places - places);
+  for (const part of geneParts(fit)) {
+    const among = columnsAmong(columns, samples, part.rows);
+    const own = effectsOfRest(matrixAmong(matrix, samples, part.rows), residuals(part, among, effects), {
+      columns: among,
+      weights,
+      shares,
+    });
+    part.genes.forEach((gene, k) => {
+      result.set(own.subarray(k * places, (k + 1) * places), gene * places);
+    });
+  }
+  addRows(result, effects, places);
+  return result;
+}
+
+/** Genes × places. */
+function effectsOfRest(
+  matrix: Float64Array,
+  rest: Float64Array,
+  { columns, weights, shares }: { columns: Float64Array; weights: Float64Array; shares: readonly number[] },
+): Float32Array {
+  const lanes = geneLanes(rest, Math.sqrt(matrix.length), shares.length, weights.length);
   try {
-    const weights = hotspots.map(Math.sqrt);
-    const all = Int32Array.from(weights.keys());
-    const matrix = weightedRelationship(columns, samples, columns, samples, all, weights);
     const system = relationshipSystem(matrix, lanes);
     const duals = linearDuals(lanes, columns, weights);
     const posterior = kernelPosterior(lanes, 0.5);
     const profile = { places: new Int32Array(0), weights: new Float64Array(0), common: 1 };
     if (system !== undefined) posterior.add(system, shares, 0.5 / shares.length, duals.receiver(profile));
-    const result = duals.effects(posterior.total);
-    addRows(result, effects, hotspots.length);
-    return result;
+    return duals.effects(posterior.total);
   } finally {
     lanes.release();
   }
 }
 
-/** Genes less what sparse effects predict of them. */
+/** Genes less what sparse effects predict of them, centred. */
 function residuals(
-  targets: Float64Array,
+  { genes, rows, targets }: GenePart,
   columns: Float64Array,
-  samples: number,
   { starts, columns: places, values }: SparseRows,
 ): Float64Array {
   const rest = targets.slice();
-  for (let gene = 0; gene + 1 < starts.length; gene++) {
+  const samples = rows.length;
+  genes.forEach((gene, index) => {
+    const own = rest.subarray(index * samples, (index + 1) * samples);
     for (let k = starts[gene]!; k < starts[gene + 1]!; k++) {
       const from = places[k]! * samples;
-      for (let i = 0; i < samples; i++) rest[gene * samples + i]! -= values[k]! * columns[from + i]!;
+      for (let i = 0; i < samples; i++) own[i]! -= values[k]! * columns[from + i]!;
     }
-  }
+    const mean = own.reduce((sum, value) => sum + value, 0) / samples;
+    for (let i = 0; i < samples; i++) own[i]! -= mean;
+  });
   return rest;
 }
 

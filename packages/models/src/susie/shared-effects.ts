@@ -9,7 +9,15 @@ const TOLERANCE = 1e-5;
 /** The most that an effect may be expected to be none. */
 const MOST_EMPTY = 0.97;
 
-/** Genes of the same samples. */
+/** Genes that are known in the same samples. */
+export interface EffectSet {
+  /** Of all genes, ascending. */
+  readonly genes: Int32Array;
+  /** Called when the set is turned to; the data of one set at a time are kept. */
+  load(): EffectData;
+}
+
+/** The samples and values of a set. */
 export interface EffectData {
   readonly samples: number;
   /** Standardised places, one after the other, samples long each. */
@@ -51,37 +59,48 @@ export type VisitGene = (
 
 /**
  * Fits sums of single effects to many genes whose priors are shared and learned from all of them by EM (empirical Bayes): where
- * effects sit, how large they are, and how often there is none. Genes of different samples can be given as several data sets of
- * the same places.
+ * effects sit, how large they are, and how often there is none. Genes of different samples are given as several sets of the same
+ * places.
  *
- * @param sources - of the prior over places; genes are counted through all data sets.
  * @param turn - called between blocks of genes with the share of the work that is done.
  */
 export async function fitSharedEffects(
-  sets: readonly EffectData[],
+  sets: readonly EffectSet[],
   sources: readonly PlacePrior[],
   options: SharedEffectsOptions,
   visit: VisitGene,
   turn: (done: number) => Promise<void>,
 ): Promise<SharedPriors> {
-  const workspaces: EffectWorkspace[] = [];
+  let open: OpenSet | undefined;
+  const turnTo: TurnTo = async (set) => {
+    if (open?.set === set) return open;
+    open?.workspace.release();
+    open = undefined;
+    const data = set.load();
+    const { columns, samples } = data;
+    const [genes, sizes] = [set.genes.length, options.sizes.length];
+    const workspace = await createWorkspace(columns, samples, genes, options.effects, sizes, () => turn(0));
+    open = { set, data, workspace };
+    return open;
+  };
   try {
-    for (const { columns, samples, targets } of sets) {
-      const genes = targets.length / samples;
-      const turnFirst = (): Promise<void> => turn(0);
-      workspaces.push(
-        await createWorkspace(columns, samples, genes, options.effects, options.sizes.length, turnFirst),
-      );
-    }
-    return await learn(sets, workspaces, sources, options, visit, turn);
+    return await learn(sets, turnTo, sources, options, visit, turn);
   } finally {
-    for (const workspace of workspaces) workspace.release();
+    open?.workspace.release();
   }
 }
 
+interface OpenSet {
+  readonly set: EffectSet;
+  readonly data: EffectData;
+  readonly workspace: EffectWorkspace;
+}
+
+type TurnTo = (set: EffectSet) => Promise<OpenSet>;
+
 async function learn(
-  sets: readonly EffectData[],
-  workspaces: readonly EffectWorkspace[],
+  sets: readonly EffectSet[],
+  turnTo: TurnTo,
   sources: readonly PlacePrior[],
   options: SharedEffectsOptions,
   visit: VisitGene,
@@ -89,7 +108,7 @@ async function learn(
 ): Promise<SharedPriors> {
   const { effects, passes, iterations, earlyIterations, earlyTolerance = TOLERANCE, learnFrom } = options;
   const sizes = Float64Array.from(options.sizes);
-  const genes = sets.reduce((sum, { targets, samples }) => sum + targets.length / samples, 0);
+  const genes = sets.reduce((sum, set) => sum + set.genes.length, 0);
   let shares = new Float64Array(sizes.length).fill(1 / sizes.length);
   let empty = new Float64Array(effects).fill(0.8).fill(0.6, 0, 1);
   let mix = normalised(Float64Array.from(sources, ({ share }) => share));
@@ -106,19 +125,20 @@ async function learn(
     const use = new Float64Array(sizes.length);
     const unused = new Float64Array(effects);
     const sent = new Float64Array(sources.length);
-    const places = workspaces[0]!.places;
+    const { places } = (await turnTo(sets[0]!)).workspace;
     const ratio = new Float64Array(places);
     const ratios = new Float64Array(places);
     const inclusion = new Float64Array(places);
     const common = new Float64Array(places);
     for (const k of alike) sources[k]!.addTo(0, mix[k]!, common);
-    let gene = 0;
-    for (const [at, { targets, samples }] of sets.entries()) {
-      const workspace = workspaces[at]!;
-      for (let from = 0; from < targets.length; from += samples, gene++) {
+    let done = 0;
+    for (const set of sets) {
+      for (const [index, gene] of set.genes.entries()) {
         if (!last && gene % step !== 0) continue;
-        if (gene % TURN === 0) await turn((pass + gene / genes) / passes);
-        const target = targets.subarray(from, from + samples);
+        if (done++ % TURN === 0) await turn((pass + gene / genes) / passes);
+        const { data, workspace } = await turnTo(set);
+        const { samples } = data;
+        const target = data.targets.subarray(index * samples, (index + 1) * samples);
         workspace.setGene(target);
         workspace.prior.set(common);
         for (const k of perGene) sources[k]!.addTo(gene, mix[k]!, workspace.prior);

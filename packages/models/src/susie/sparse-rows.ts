@@ -47,3 +47,18 @@ export function startsOf(lengths: readonly number[]): Int32Array {
   lengths.forEach((length, k) => (starts[k + 1] = starts[k]! + length));
   return starts;
 }
+
+/** Rows in another order: row `r` of the result is row `order[r]`. */
+export function orderRows({ starts, columns, values }: SparseRows, order: Int32Array): SparseRows {
+  const of = startsOf(Array.from(order, (row) => starts[row + 1]! - starts[row]!));
+  const ordered = {
+    starts: of,
+    columns: new Int32Array(of.at(-1)!),
+    values: new Float32Array(of.at(-1)!),
+  };
+  order.forEach((row, to) => {
+    ordered.columns.set(columns.subarray(starts[row], starts[row + 1]), of[to]);
+    ordered.values.set(values.subarray(starts[row], starts[row + 1]), of[to]);
+  });
+  return ordered;
+}

@@ -1,7 +1,8 @@
 import type { ArrayBundle } from '@snpress/data';
 import { type BinEffects, linearBins, loadBins, predictBins, saveBins } from '../bins/bin-effects.js';
-import { defineEstimator } from '../contract/define-estimator.js';
+import { defineEstimator } from '../definition/define-estimator.js';
 import type { Fitted } from '../contract/fitted.js';
+import { ownIntercepts } from '../bins/own-intercepts.js';
 import { binImportance } from '../bins/bin-importance.js';
 import { linearMeasure } from '../linear/linear-importance.js';
 import { fitPlaces, type PlaceFit } from './fit-places.js';
@@ -26,7 +27,7 @@ export const susie = defineEstimator({
   type,
   summary: 'A sum of few single effects per gene with priors learned from all genes, then GBLUP by hotspots.',
   params: susieParams,
-  traits: { joint: true, seeded: false, needsFinite: true },
+  traits: { joint: true, seeded: false, needsFinite: true, missingTargets: 'native' },
   async fit(train, params, context) {
     const places = await fitPlaces(train, params, context);
     context.signal?.throwIfAborted();
@@ -38,7 +39,8 @@ export const susie = defineEstimator({
       effects:
         params.residual === 'none' ? sparseEffects(places) : residualEffects(places, params.residualShares),
     };
-    return fitted(model, inclusionState(places), binImportance(model, train));
+    const whole = { ...model, intercepts: ownIntercepts(model, train) };
+    return fitted(whole, inclusionState(places), binImportance(whole, train));
   },
   load: (bundle) =>
     fitted(loadBins(bundle.arrays), loadInclusion(bundle), bundle.arrays.importance as Float64Array),

@@ -1,6 +1,7 @@
 import type { Estimator } from '../contract/estimator.js';
 import { fitChecks } from './fit-checks.js';
 import { markerChecks } from './marker-checks.js';
+import { missingChecks } from './missing-checks.js';
 import { mannerChecks } from './manner-checks.js';
 import { parameterChecks } from './parameter-checks.js';
 import { pathChecks } from './path-checks.js';
@@ -25,6 +26,7 @@ export function conformanceChecks<P extends object>(
     ...parameterChecks(subject),
     ...fitChecks(subject),
     ...mannerChecks(subject),
+    ...missingChecks(subject),
     ...shapeChecks(subject),
     ...predictionChecks(subject),
     ...pathChecks(subject),

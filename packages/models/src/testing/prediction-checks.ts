@@ -67,12 +67,12 @@ export function predictionChecks(subject: Subject): ConformanceCheck[] {
     },
     {
       name: estimator.traits.needsFinite
-        ? 'a training set with a missing value is refused by name'
-        : 'a training set may hold missing values',
+        ? 'a training set with a missing genotype or an infinite value is refused by name'
+        : 'a training set may hold missing genotypes',
       async run() {
         const sets: [TrainingSet, string[]][] = [
           [{ ...train, genotypes: withMissing(train.genotypes, 3, 5) }, ['snp4', 'sample6']],
-          [{ ...train, expression: withMissing(train.expression, 1, 2) }, ['gene2', 'sample3']],
+          [{ ...train, expression: withMissing(train.expression, 1, 2, Infinity) }, ['gene2', 'sample3']],
         ];
         for (const [set, names] of sets) {
           if (estimator.traits.needsFinite) await assert.rejects(fit(set), namedError(names));
@@ -107,8 +107,8 @@ export function predictionChecks(subject: Subject): ConformanceCheck[] {
   ];
 }
 
-function withMissing(matrix: Matrix, feature: number, row: number): Matrix {
-  return { ...matrix, values: matrix.values.with(feature * matrix.samples.length + row, NaN) };
+function withMissing(matrix: Matrix, feature: number, row: number, value = NaN): Matrix {
+  return { ...matrix, values: matrix.values.with(feature * matrix.samples.length + row, value) };
 }
 
 /** Accepts a ModelError whose message names everything in `names`. */

@@ -1,8 +1,9 @@
 import type { ArrayBundle, Matrix } from '@snpress/data';
 import { z } from 'zod';
 import { checkGenotypes } from '../contract/check-genotypes.js';
-import { defineEstimator } from '../contract/define-estimator.js';
+import { defineEstimator } from '../definition/define-estimator.js';
 import type { Fitted } from '../contract/fitted.js';
+import type { TrainingSet } from '../contract/training-set.js';
 import type { LinearModel } from '../contract/linear-model.js';
 import { nextTurn } from '../contract/next-turn.js';
 import { featureMeans } from '../linear-algebra/feature-means.js';
@@ -58,15 +59,7 @@ export const topSnp = defineEstimator({
     const rows = genotypes.samples.length;
     const genes = expression.features.length;
     const [x, y] = [standardise(genotypes), standardise(expression)];
-    const lines: Lines = {
-      markers: genotypes.features,
-      genes: expression.features,
-      marker: new Int32Array(genes),
-      r2: new Float64Array(genes),
-      slope: new Float64Array(genes),
-      intercept: featureMeans(expression.values, rows, genes),
-      markerMeans: featureMeans(genotypes.values, rows, genotypes.features.length),
-    };
+    const lines = noLines(train);
     for (let from = 0; from < genes; from += GENES_AT_ONCE) {
       await nextTurn(context, from / genes);
       const to = Math.min(from + GENES_AT_ONCE, genes);
@@ -86,20 +79,46 @@ export const topSnp = defineEstimator({
     }
     return fitted(lines, linearImportance(linearModel(lines), train));
   },
-  load: ({ arrays }) =>
-    fitted(
-      {
-        markers: arrays.markers as readonly string[],
-        genes: arrays.genes as readonly string[],
-        marker: arrays.marker as Int32Array,
-        r2: arrays.r2 as Float64Array,
-        slope: arrays.slope as Float64Array,
-        intercept: arrays.intercept as Float64Array,
-        markerMeans: arrays.markerMeans as Float64Array,
-      },
-      arrays.importance as Float64Array,
-    ),
+  load: ({ arrays }) => fitted(linesOf(arrays), arrays.importance as Float64Array),
+  join(train, parts) {
+    const lines = noLines(train);
+    for (const part of parts) {
+      const own = linesOf(part.fitted.save().arrays);
+      part.genes.forEach((gene, index) => {
+        for (const key of ['marker', 'r2', 'slope', 'intercept'] as const)
+          lines[key][gene] = own[key][index]!;
+      });
+    }
+    return fitted(lines, linearImportance(linearModel(lines), train));
+  },
 });
+
+/** No marker for any gene. */
+function noLines({ genotypes, expression }: TrainingSet): Lines {
+  const rows = genotypes.samples.length;
+  const genes = expression.features.length;
+  return {
+    markers: genotypes.features,
+    genes: expression.features,
+    marker: new Int32Array(genes).fill(-1),
+    r2: new Float64Array(genes),
+    slope: new Float64Array(genes),
+    intercept: featureMeans(expression.values, rows, genes),
+    markerMeans: featureMeans(genotypes.values, rows, genotypes.features.length),
+  };
+}
+
+function linesOf(arrays: ArrayBundle['arrays']): Lines {
+  return {
+    markers: arrays.markers as readonly string[],
+    genes: arrays.genes as readonly string[],
+    marker: arrays.marker as Int32Array,
+    r2: arrays.r2 as Float64Array,
+    slope: arrays.slope as Float64Array,
+    intercept: arrays.intercept as Float64Array,
+    markerMeans: arrays.markerMeans as Float64Array,
+  };
+}
 
 function fitted(lines: Lines, importance: Float64Array): TopSnp {
   const { markers, genes, marker, r2, slope, intercept, markerMeans } = lines;

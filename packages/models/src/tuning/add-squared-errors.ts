@@ -1,7 +1,7 @@
 import type { Matrix } from '@snpress/data';
 
 /**
- * Adds every gene's squared prediction errors, summed over samples, to a row of settings × genes.
+ * Adds every gene's squared prediction errors, summed over the samples with a value, to a row of settings × genes.
  * @param offset - where the row of the setting begins in `sse`.
  */
 export function addSquaredErrors(
@@ -14,8 +14,8 @@ export function addSquaredErrors(
   for (let gene = 0, at = 0; gene < expression.features.length; gene++) {
     let sum = 0;
     for (const end = at + rows; at < end; at++) {
-      const error = predicted.values[at]! - expression.values[at]!;
-      sum += error * error;
+      const value = expression.values[at]!;
+      if (!Number.isNaN(value)) sum += (predicted.values[at]! - value) ** 2;
     }
     sse[offset + gene]! += sum;
   }

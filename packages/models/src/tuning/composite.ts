@@ -89,7 +89,9 @@ function linearComposite(genes: readonly string[], parts: readonly CompositePart
   const models = parts.map(({ fitted }) => fitted.linear!());
   const { markers, markerMeans } = models[0]!;
   const { partOf, geneOf } = placesOfGenes(genes, parts);
-  const intercepts = Float64Array.from(partOf, (part, gene) => models[part]!.intercepts[geneOf[gene]!]!);
+  const intercepts = Float64Array.from(partOf, (part, gene) =>
+    interceptAt(models[part]!, geneOf[gene]!, markerMeans),
+  );
   return {
     markers,
     genes,
@@ -97,6 +99,17 @@ function linearComposite(genes: readonly string[], parts: readonly CompositePart
     intercepts,
     effectsOf: (gene, among) => models[partOf[gene]!]!.effectsOf(geneOf[gene]!, among),
   };
+}
+
+/** What is predicted for a gene where every marker is at other means than those of its training samples. */
+function interceptAt(model: LinearModel, gene: number, means: Float64Array): number {
+  const intercept = model.intercepts[gene]!;
+  if (means === model.markerMeans) return intercept;
+  const { markers, effects } = model.effectsOf(gene);
+  return markers.reduce(
+    (sum, marker, k) => sum + effects[k]! * (means[marker]! - model.markerMeans[marker]!),
+    intercept,
+  );
 }
 
 /** Shares of all genes' variance from shares of the variance of each part's genes. */

@@ -4,6 +4,7 @@ import { nextTurn } from '../contract/next-turn.js';
 import { partOfProgress } from '../contract/part-of-progress.js';
 import { parseParams } from '../contract/parse-params.js';
 import type { Setting, TuningProblem, TuningScores } from '../contract/tuning.js';
+import { valuesPerGene } from '../contract/values-per-gene.js';
 import { addSquaredErrors } from './add-squared-errors.js';
 import { contextFor } from './context-for.js';
 import { groupByCell, type PathGroup } from './split-setting.js';
@@ -51,7 +52,6 @@ async function scoreGroup<P extends object>(
   }
   const genes = problem.train.expression.features.length;
   const sse = new Float64Array(along.length * genes);
-  let rows = 0;
   for (const [fold, { train, validation }] of problem.folds.entries()) {
     for (const [index, setting] of along.entries()) {
       const done = (fold + index / along.length) / problem.folds.length;
@@ -61,7 +61,10 @@ async function scoreGroup<P extends object>(
       const fitted = await estimator.fit(train, merged, { ...own, rng: context.rng.fork(fold) });
       addSquaredErrors(sse, index * genes, fitted.predict(validation.genotypes), validation.expression);
     }
-    rows += validation.genotypes.samples.length;
   }
-  return { settings: along, sse, rows };
+  return {
+    settings: along,
+    sse,
+    rows: valuesPerGene(problem.folds.map((fold) => fold.validation.expression)),
+  };
 }

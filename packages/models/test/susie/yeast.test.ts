@@ -54,12 +54,14 @@ describe(`susie on the yeast cross${there ? '' : ' (skipped: no yeast-brem2005 a
         expression.values,
         (value, at) => value - means[Math.floor(at / samples)]!,
       );
+      const genes = Int32Array.from(expression.features.keys());
+      const groups = [{ genes, rows: [Int32Array.from(genotypes.samples.keys())] }];
       const hot = hotspots(reference.bins);
       const collector = sparseRowCollector(0);
       const plain = new Map<number, { variance: number; inclusion: Float64Array; effects: Float64Array }>();
       const places = new Map(reference.genes.map(({ gene }) => [expression.features.indexOf(gene), gene]));
       const priors = await fitSharedEffects(
-        [{ samples, columns, targets }],
+        [{ genes, load: () => ({ samples, columns, targets }) }],
         [cisPrior(bins, expression.positions, { scale: 10_000 })!, hot, anywhere(reference.bins)],
         { effects: 6, sizes: [0.03, 0.1, 0.25, 0.6], passes: 4, iterations: 25, earlyIterations: 8 },
         (gene, fit, inclusion) => {
@@ -80,7 +82,7 @@ describe(`susie on the yeast cross${there ? '' : ' (skipped: no yeast-brem2005 a
       expectNear(priors.empty, reference.pi0, 1e-3);
       expectNear(priors.shares, reference.omega, 1e-3);
       const whole = residualEffects(
-        { samples, columns, targets, hotspots: hot.profile, effects: collector.rows() },
+        { samples, columns, targets, hotspots: hot.profile, effects: collector.rows(), groups },
         [0.02, 0.05, 0.1, 0.2, 0.35, 0.5, 0.7, 0.9],
       );
       const test = selectRows(all, (row) => isTest.has(all.genotypes.samples[row]!)).genotypes;

@@ -1,11 +1,20 @@
 import { describe, it } from 'vitest';
+import { defineEstimator } from '../../src/definition/define-estimator.js';
 import { estimators } from '../../src/registry.js';
+import { topSnp } from '../../src/top-snp/top-snp.js';
 import { conformanceChecks } from '../../src/testing/index.js';
 import { conformanceOptions } from './conformance-options.js';
 
-describe.each(estimators.map((estimator) => [estimator.type, estimator] as const))(
-  '%s',
-  (type, estimator) => {
-    for (const { name, run } of conformanceChecks(estimator, conformanceOptions[type])) it(name, run);
-  },
-);
+/** A user's estimator that says nothing of missing values: models of groups of genes stand side by side. */
+const own = defineEstimator({
+  ...topSnp,
+  fit: (train, params, context) => topSnp.fit(train, params, context),
+});
+
+describe.each([
+  ...estimators.map((estimator) => [estimator.type, estimator] as const),
+  ['a model of groups side by side', own] as const,
+])('%s', (_, estimator) => {
+  const options = conformanceOptions[estimator.type];
+  for (const { name, run } of conformanceChecks(estimator, options)) it(name, run);
+});

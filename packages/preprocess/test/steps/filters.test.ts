@@ -19,6 +19,12 @@ describe('dropMissing', () => {
     expect(fitted.apply(train).features).toEqual(kept);
   });
 
+  it('drops what has too few values, where some are missing', () => {
+    const few = fitSteps(train, [{ dropMissing: { max: 0.5, least: 3 } }]);
+    expect(few.features).toEqual(['f0', 'f1', 'f3']);
+    expect(fitSteps(train, [{ dropMissing: { least: 5 } }]).features).toEqual(['f1', 'f3']);
+  });
+
   it('refuses to drop everything', () => {
     expect(() => fitSteps(matrixOf([1, NaN]), [{ dropMissing: {} }])).toThrowErrorMatchingInlineSnapshot(
       `[PreprocessError: dropMissing would drop every feature (there are 1), judged by 2 training samples: allow more than max: 0, or check the missing codes of the file.]`,
