@@ -4,7 +4,7 @@ import prettier from 'eslint-config-prettier';
 import tseslint from 'typescript-eslint';
 
 /** The packages, lowest first: each may import those before it; `pipeline` knows no biology and imports none. */
-const floors = ['data', 'formats', 'datasets', 'preprocess', 'models', 'evaluate', 'report'];
+const floors = ['data', 'formats', 'datasets', 'preprocess', 'models', 'evaluate', 'associate', 'report'];
 const layers = [
   ...floors.map((name, floor) => ({
     sourceTag: `layer:${name}`,

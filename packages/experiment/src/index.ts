@@ -1,3 +1,5 @@
+export { associateGwas, type AssociatedGwas } from './associate/associate-gwas.js';
+export type { AssociateGwasRequest, GwasRequest } from './associate/gwas-request.js';
 export { audit, type AuditedPredictions } from './audit/audit.js';
 export type { AuditRequest } from './audit/audit-request.js';
 export { compareRuns, type ComparedRuns, type CompareRequest } from './compare/compare-runs.js';

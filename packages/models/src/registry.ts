@@ -19,6 +19,7 @@ import { sdae } from './sdae/sdae.js';
 import { susie } from './susie/susie.js';
 import { compositeType, loadComposite } from './tuning/composite.js';
 import { topSnp } from './top-snp/top-snp.js';
+import { loadWeights, weightsType } from './linear/weights-model.js';
 
 /** Every estimator that a spec can name, baselines first. To add a model: its import above, its line here. */
 export const estimators: readonly Estimator[] = [
@@ -71,6 +72,7 @@ export function loadModel(bundle: ArrayBundle, others: readonly Estimator[] = []
     });
   }
   const load = (part: ArrayBundle): Fitted => loadModel(part, others);
+  if (type === weightsType) return loadWeights(bundle);
   if (type === compositeType) return loadComposite(bundle, load);
   return type === cisType ? loadCisModel(bundle, load) : getEstimator(type, others).load(bundle);
 }

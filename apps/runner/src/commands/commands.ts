@@ -1,3 +1,4 @@
+import { associateCommand } from './associate.js';
 import { auditCommand } from './audit.js';
 import { cacheCommand } from './cache.js';
 import { compareCommand } from './compare.js';
@@ -24,6 +25,7 @@ export const commands = [
   runsCommand,
   compareCommand,
   predictCommand,
+  associateCommand,
   exportCommand,
   modelCommand,
   auditCommand,

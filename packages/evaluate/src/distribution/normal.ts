@@ -4,12 +4,17 @@
  * @see NIST Digital Library of Mathematical Functions, 7.6.2 and 7.9.1
  */
 export function twoSidedNormalP(z: number): number {
+  return Math.exp(logTwoSidedNormalP(z));
+}
+
+/** ln P(|Z| ≥ |z|), which has no smallest number: where P itself is below 1e-308 too. */
+export function logTwoSidedNormalP(z: number): number {
   const x = Math.abs(z) / Math.SQRT2;
-  const density = Math.exp(-x * x) / Math.sqrt(Math.PI);
+  const logDensity = -x * x - Math.log(Math.PI) / 2;
   if (x > 2) {
     let fraction = x;
     for (let k = 60; k > 0; k--) fraction = x + k / 2 / fraction;
-    return density / fraction;
+    return logDensity - Math.log(fraction);
   }
   let term = 2 * x;
   let sum = 0;
@@ -17,17 +22,27 @@ export function twoSidedNormalP(z: number): number {
     sum += term;
     term *= (2 * x * x) / (2 * k + 1);
   }
-  return 1 - density * sum;
+  return Math.log1p(-Math.exp(logDensity) * sum);
 }
 
-/** The z that |Z| exceeds with probability `p`: found by halving, to the last bit that matters. */
+/** The z that |Z| exceeds with probability `p`. */
 export function criticalNormal(p: number): number {
-  let low = 0;
-  let high = 40;
-  for (let step = 0; step < 200 && high - low > 1e-15 * high; step++) {
-    const middle = (low + high) / 2;
-    if (twoSidedNormalP(middle) > p) low = middle;
-    else high = middle;
+  return criticalNormalOfLog(Math.log(p));
+}
+
+/**
+ * The z that |Z| exceeds with a probability whose logarithm is `logP`. Newton's method on the logarithm, which is concave: from
+ * √(−2 ln p), which is above, it comes down to the solution.
+ */
+export function criticalNormalOfLog(logP: number): number {
+  if (!(logP <= 0)) return NaN;
+  let z = Math.sqrt(-2 * logP);
+  for (let step = 0; step < 100; step++) {
+    const own = logTwoSidedNormalP(z);
+    const slope = -Math.exp(-(z * z) / 2 - own) * Math.sqrt(2 / Math.PI);
+    const next = Math.max(0, z + (logP - own) / slope);
+    if (!(Math.abs(next - z) > 1e-15 * z)) return next;
+    z = next;
   }
-  return (low + high) / 2;
+  return z;
 }

@@ -7,7 +7,7 @@ import { RequestError } from '../request-error.js';
 import { suggest } from '../spec/suggest.js';
 import { checkExport } from './check-export.js';
 import type { ExportRequest } from './export-request.js';
-import { readPanel } from './read-panel.js';
+import { panelOf, readPanel } from './read-panel.js';
 
 /** What was written, and what is to be known of it. */
 export interface ExportedModel extends Exported {
@@ -42,7 +42,7 @@ export async function exportModel(request: ExportRequest): Promise<ExportedModel
   const artifact = await readModel(model);
   const refusals = format.refusals(artifact);
   if (refusals.length > 0) throw new RequestError(refusals);
-  const panel = genotypes === undefined ? undefined : await readPanel(artifact, paths, request);
+  const panel = genotypes === undefined ? undefined : await readPanel(panelOf(artifact), paths, request);
   const { files, notes } = await format
     .write(out, artifact, { panel: panel?.matrix, build, ids })
     .catch((error: unknown) => {

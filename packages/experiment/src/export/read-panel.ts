@@ -1,4 +1,4 @@
-import type { Matrix } from '@snpress/data';
+import type { MarkerTable, Matrix } from '@snpress/data';
 import { usedMarkers } from '@snpress/models/artifact/used-markers';
 import type { ModelArtifact } from '@snpress/models';
 import { readAsTrained } from '../predict/read-as-trained.js';
@@ -7,26 +7,37 @@ import { RequestError } from '../request-error.js';
 import type { ExportRequest } from './export-request.js';
 
 /** Genotypes that covariances are computed from: the variants that a model uses, counting its alleles. */
-interface Panel {
+export interface Panel {
   readonly matrix: Matrix;
   /** How many of the variants are there, in a sentence. */
   readonly notes: readonly string[];
   readonly warnings: readonly string[];
 }
 
+/** Which variants of a panel are read. */
+export interface PanelRequest extends Pick<ModelArtifact, 'name' | 'ploidy' | 'reading'> {
+  readonly markers: MarkerTable;
+  /** Indices into the markers, ascending. */
+  readonly wanted: Int32Array;
+}
+
+/** The variants that a model uses. */
+export function panelOf(artifact: ModelArtifact): PanelRequest {
+  return { ...artifact, wanted: usedMarkers(artifact) };
+}
+
 /**
- * Reads the variants that a model uses.
+ * Reads the variants that are wanted.
  * @throws DataError where the file is at fault; RequestError where it has none of them
  */
 export async function readPanel(
-  artifact: ModelArtifact,
+  { wanted, markers: reference, ...model }: PanelRequest,
   paths: readonly string[],
   { reading, onProgress, signal }: Pick<ExportRequest, 'reading' | 'onProgress' | 'signal'>,
 ): Promise<Panel> {
-  const { name, ploidy, markers: reference } = artifact;
-  const wanted = usedMarkers(artifact);
+  const { name, ploidy } = model;
   const path = paths.join(', ');
-  const { files, reading: used, warnings: unlike } = await readAsTrained(artifact, paths, reading);
+  const { files, reading: used, warnings: unlike } = await readAsTrained(model, paths, reading);
   const { matrix, reconciliation, warnings } = await readGenotypes({
     ...{ files, matching: {}, ploidy, reference, wanted, onProgress, signal },
   });

@@ -1,6 +1,12 @@
 /** How far a prediction is. */
 export interface PredictionProgress {
-  readonly doing: 'reading markers' | 'predicting';
+  readonly doing:
+    | 'reading markers'
+    | 'predicting'
+    | 'reading weights'
+    | 'reading the GWAS'
+    | 'reading covariances'
+    | 'associating';
   /** The model; undefined while genotypes are read, which several may share. */
   readonly model?: string;
   readonly done: number;

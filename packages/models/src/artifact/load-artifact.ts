@@ -42,6 +42,8 @@ export function loadArtifact(bundle: ArrayBundle, others: readonly Estimator[] =
     genes: {
       ids: arrays['genes/ids'],
       ...optional('positions', 'genes/positions/'),
+      ...(arrays['genes/names'] && { names: arrays['genes/names'] }),
+      ...(arrays['genes/phi'] && { phi: arrays['genes/phi'] }),
     } as unknown as ArtifactGenes,
     genotypeSteps: loadSteps(part('genotypeSteps')),
     expressionSteps: loadSteps(part('expressionSteps')),

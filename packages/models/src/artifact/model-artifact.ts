@@ -17,6 +17,10 @@ export interface ArtifactMarkers {
 export interface ArtifactGenes {
   readonly ids: readonly string[];
   readonly positions?: Positions | undefined;
+  /** Their symbols, where an imported model has them. */
+  readonly names?: readonly string[] | undefined;
+  /** By how much N·h² of a polygenic trait inflates the variance of z, where known; NaN of a gene of which it is not. */
+  readonly phi?: Float64Array | undefined;
 }
 
 /** How well each gene was predicted in held-out samples: one entry per gene, NaN where it was not measured. */

@@ -23,6 +23,8 @@ export function saveArtifact(artifact: ModelArtifact): ArrayBundle {
     ...under('markers/alleles', markers.alleles),
     'genes/ids': genes.ids,
     ...under('genes/positions', genes.positions),
+    ...(genes.names && { 'genes/names': genes.names }),
+    ...(genes.phi && { 'genes/phi': genes.phi }),
     ...under('performance', performance),
     ...under('genotypeSteps', parts.genotypeSteps.arrays),
     ...under('expressionSteps', parts.expressionSteps.arrays),

@@ -17,5 +17,10 @@ function field(cell: CsvCell): string {
  * starts so, and a hostile one must not run in a reader's spreadsheet.
  */
 export function toCsv(header: readonly string[], rows: readonly (readonly CsvCell[])[]): string {
-  return [header, ...rows].map((row) => `${row.map(field).join(',')}\r\n`).join('');
+  return [header, ...rows].map(csvLine).join('');
+}
+
+/** A line of such a table, for those that are too long to be one text. */
+export function csvLine(row: readonly CsvCell[]): string {
+  return `${row.map(field).join(',')}\r\n`;
 }

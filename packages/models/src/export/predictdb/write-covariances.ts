@@ -1,7 +1,7 @@
-import { featureValues } from '@snpress/data/matrix/feature-values';
 import type { Matrix } from '@snpress/data';
 import { writeText } from '@snpress/formats/text/write-text';
 import { ModelError } from '../../contract/model-error.js';
+import { covariance, panelCovariances } from '../../weights/panel-covariances.js';
 import type { FoldedLinear } from '../fold/fold-linear.js';
 
 /** More lines than that are no file that anybody reads: about 10 GB of text. */
@@ -34,16 +34,12 @@ export async function writeCovariances(
     });
   }
   const absent = new Set<number>();
-  const columnOf = new Map(panel.features.map((id, column) => [id, column]));
-  const centred = (marker: number): Float64Array | undefined => {
-    const column = columnOf.get(linear.markers[marker]!);
-    return column === undefined ? undefined : centredDosages(featureValues(panel, column));
-  };
+  const { centred } = panelCovariances(panel);
   function* blocks(): Generator<string> {
     yield 'GENE RSID1 RSID2 VALUE\n';
     for (const [gene, id] of linear.genes.entries()) {
       const { markers } = linear.formulaOf(gene);
-      const dosages = Array.from(markers, centred);
+      const dosages = Array.from(markers, (marker) => centred(linear.markers[marker]!));
       for (let first = 0; first < markers.length; first++) {
         const start = `${id} ${names[markers[first]!]!} `;
         const own = dosages[first];
@@ -64,23 +60,4 @@ export async function writeCovariances(
   }
   await writeText(file, blocks());
   return absent.size;
-}
-
-/** Dosages less their mean, 0 where missing; undefined where all are missing. */
-function centredDosages(dosages: Float32Array): Float64Array | undefined {
-  let [sum, called] = [0, 0];
-  for (const dosage of dosages) {
-    if (Number.isNaN(dosage)) continue;
-    sum += dosage;
-    called++;
-  }
-  if (called === 0) return undefined;
-  const mean = sum / called;
-  return Float64Array.from(dosages, (dosage) => (Number.isNaN(dosage) ? 0 : dosage - mean));
-}
-
-function covariance(first: Float64Array, second: Float64Array): number {
-  let sum = 0;
-  for (let row = 0; row < first.length; row++) sum += first[row]! * second[row]!;
-  return sum / (first.length - 1);
 }

@@ -1,0 +1,41 @@
+import type { GwasColumnNames } from '@snpress/formats';
+import type { Argv } from 'yargs';
+import { repeatable } from './option-kinds.js';
+
+/** How a GWAS is read and held against models. */
+export function gwasOptions<T>(yargs: Argv<T>): Argv<
+  T & {
+    readonly column: string[];
+    readonly 'smallest-p': number | undefined;
+  }
+> {
+  return yargs
+    .option('column', {
+      ...repeatable,
+      default: [] as string[],
+      describe:
+        'Of the GWAS, ROLE=TITLE: which column holds id, chromosome, position, effect, other (alleles), z, beta, se, or, p, log10p, sign, frequency; ROLE=none for none; can be repeated',
+    })
+    .option('smallest-p', {
+      type: 'number',
+      describe: 'What a p of 0 in the GWAS stands for, such as 1e-300',
+    });
+}
+
+/** `id=SNP` of `--column`, as columns of a request. @throws RequestError where a role is not known */
+export async function givenColumns(given: readonly string[]): Promise<GwasColumnNames> {
+  const { gwasRoles } = await import('@snpress/formats/gwas/gwas-role');
+  const { RequestError } = await import('@snpress/experiment/request-error');
+  return Object.fromEntries(
+    given.map((text) => {
+      const at = text.indexOf('=');
+      const role = text.slice(0, at);
+      if (at > 0 && role in gwasRoles) return [role, text.slice(at + 1)];
+      throw new RequestError({
+        key: 'column',
+        message: `"${text}" is not ROLE=TITLE`,
+        hint: `roles are ${Object.keys(gwasRoles).join(', ')}`,
+      });
+    }),
+  );
+}

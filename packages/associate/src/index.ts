@@ -1,0 +1,19 @@
+export { polygenicInflation, type TraitSize } from './calibration/calibrate-z.js';
+export { associateJointly, type JointAssociation } from './joint/associate-jointly.js';
+export { type GeneJointAssociation, jointCollector, type JointCollector } from './joint/joint-collector.js';
+export { associateGene, type GeneAssociation } from './summary/associate-gene.js';
+export {
+  type CollectedGwas,
+  gwasCollector,
+  type GwasCollector,
+  type GwasMatches,
+  type GwasMatching,
+} from './summary/gwas-collector.js';
+export { lackReasons, type LackReason, type ModelAssociations } from './summary/model-associations.js';
+export { rateDiscoveries } from './summary/rate-discoveries.js';
+export {
+  type MeasuredGene,
+  summaryAssociator,
+  type SummaryAssociator,
+} from './summary/summary-associator.js';
+export { createVariantIndex, type VariantIndex } from './summary/variant-index.js';
