@@ -13,7 +13,7 @@ import { sections } from './page/sections.js';
 export function composeReport(given: ReportInput): ReportFiles {
   const ranked = rankModels(given);
   const input = completed(given, ranked);
-  const exhibits = createExhibits(input.filesAt);
+  const exhibits = createExhibits();
   const drawn = drawnGenes(input, ranked);
   const curves = drawnCurves(input.predictions, ranked, modelsDrawn);
   const context: PageContext = { input, ranked, drawn, curves, exhibits, terms: [] };
@@ -29,7 +29,6 @@ function completed(given: ReportInput, { models }: RankedModels): CompleteInput 
   return {
     baseline: 'mean',
     comparisons: [],
-    filesAt: '',
     learningCurves: [],
     predictions: [],
     selections: [],

@@ -54,7 +54,6 @@ describe('completePage', () => {
       experiment: placeholder,
       warnings: [placeholder],
       provenance: { spec: placeholder, seed: placeholder },
-      filesAt: placeholder,
     });
     expect(source!.split(placeholder)).toHaveLength(2);
   });

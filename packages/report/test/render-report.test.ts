@@ -41,7 +41,6 @@ function hostileInput(): ReportInput {
       model: hostile,
       lines: curve.lines.map((line) => ({ ...line, label: `${hostile}${line.label}`, split: hostile })),
     })),
-    filesAt: '"><u>',
   };
 }
 
@@ -103,14 +102,18 @@ describe('renderReport', () => {
     `);
   });
 
-  it('links the files from where the page lies', async () => {
-    const files = await renderReport({ ...completeInput(size), filesAt: '../' });
-    const links = [...files['index.html']!.matchAll(/href="\.\.\/([^"]+)"/g)].map((match) => match[1]!);
-    expect(links.sort()).toEqual(
-      Object.keys(files)
-        .filter((path) => path !== 'index.html')
-        .sort(),
-    );
+  it('holds or names every file, and leads to none beside it', async () => {
+    const files = await renderReport(completeInput(size));
+    const { 'index.html': page } = files;
+    expect([...page!.matchAll(/href="(?!#|data:)[^"]*"/g)].map(([link]) => link)).toEqual([]);
+    for (const [path, content] of Object.entries(files)) {
+      const name = path.replace(/.*\//, '');
+      if (path.endsWith('.svg')) expect(page).toContain(`data-file="${name.slice(0, -4)}"`);
+      if (!path.endsWith('.csv')) continue;
+      const carried = new RegExp(`download="${name}" href="data:text/csv;charset=utf-8,([^"]+)"`).exec(page!);
+      if (carried === null) expect(page).toContain(`<span class="path">${path}</span>`);
+      else expect(decodeURIComponent(carried[1]!)).toBe(content);
+    }
   });
 
   it('allows by hash exactly the style and the script that it holds', async () => {
@@ -190,13 +193,11 @@ describe('renderReport', () => {
   it('says how to predict with the models that the run leaves, the best first', async () => {
     const files = ['forest', 'lasso'].map((model) => ({ model, path: `models/${model}.arrow` }));
     const page = async (fittedOn: 'all' | 'training'): Promise<string> =>
-      (await renderReport({ ...simulatedInput(size), keptModels: { fittedOn, files }, filesAt: '../' }))[
-        'index.html'
-      ]!;
+      (await renderReport({ ...simulatedInput(size), keptModels: { fittedOn, files } }))['index.html']!;
     const all = await page('all');
     expect(markupProblems(all)).toEqual([]);
     expect(all).toContain('snpress predict --model models/lasso.arrow --genotypes');
-    expect(all).toContain('href="../models/forest.arrow"');
+    expect(all).toContain('models/forest.arrow');
     expect(all).toContain('fitted on all 30 samples');
     expect(await page('training')).toContain('they are the models that the numbers on this page judge');
     expect((await renderReport(completeInput(size)))['index.html']).not.toContain('snpress predict');

@@ -44,7 +44,6 @@ export default report.implement(async ({ params, inputs }) => {
     ...(keptModels ? { keptModels } : {}),
     reconciliation: reconciliationOf(reconciliation),
     provenance: { spec, seed: experiment.seed, inputs: reconciliation.files },
-    filesAt: '../',
   });
   const { 'index.html': page, ...others } = files;
   return { files: { 'report/index.html': page!, ...others } };

@@ -29,7 +29,7 @@ const sections: readonly Section<AuditContext>[] = [
 export function composeAudit(report: AuditReport): ReportFiles {
   const { audit } = report;
   const { predictions } = audit;
-  const exhibits = createExhibits('');
+  const exhibits = createExhibits();
   const names = predictions.map(({ name }) => name);
   const context: AuditContext = {
     report,

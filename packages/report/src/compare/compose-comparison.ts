@@ -14,7 +14,7 @@ const sections: readonly Section<ComparisonContext>[] = [resultsSection, differe
 
 /** Draws every section and puts the page and its files together. */
 export function composeComparison(comparison: RunComparison): ReportFiles {
-  const exhibits = createExhibits('');
+  const exhibits = createExhibits();
   const [lead, ...findings] = comparisonSentences(comparison);
   const { runs, models, spec, inputs } = comparison;
   const page = documentPage({

@@ -45,6 +45,10 @@ function ceilingMarks(ceilings: readonly Ceiling[], left: number): readonly Mark
   ];
 }
 
+function inWords(name: string, pooled: number, interval: readonly [number, number] | undefined): string {
+  return `${name}: ${percent(pooled)}${interval === undefined ? '' : `, 95\u00a0% interval ${formatInterval(interval, percent)}`}`;
+}
+
 /** Pooled skill of every model with its interval and its single splits, against the baseline at zero. */
 export function skillIntervals(models: readonly EvaluatedModel[], ceilings: readonly Ceiling[]): Figure {
   const rows = models.map((model) => {
@@ -53,7 +57,7 @@ export function skillIntervals(models: readonly EvaluatedModel[], ceilings: read
     const splits = model.perSplit.map(({ skill }) => skill).filter(Number.isFinite);
     return { name: printable(model.name), pooled, interval, splits };
   });
-  const longest = Math.max(4, ...rows.map(({ name }) => Math.min(16, name.length)));
+  const longest = Math.max(4, ...rows.map(({ name }) => Math.min(24, name.length)));
   const marginLeft = 16 + longest * 7.6;
   const ends = [
     ...rows.flatMap(({ pooled, interval, splits }) => [pooled, ...(interval ?? []), ...splits]),
@@ -73,14 +77,11 @@ export function skillIntervals(models: readonly EvaluatedModel[], ceilings: read
         interval,
       })),
     ]
-      .map(
-        ({ name, pooled, interval }) =>
-          `${name}: ${percent(pooled)}${interval === undefined ? '' : `, 95% interval ${formatInterval(interval, percent)}`}`,
-      )
+      .map(({ name, pooled, interval }) => inWords(name, pooled, interval))
       .join('; '),
     plot: {
-      width: 460,
-      height: 62 + rows.length * 40 + ceilings.length * legendRow,
+      width: 760,
+      height: 62 + rows.length * 27 + ceilings.length * legendRow,
       marginLeft,
       marginRight: 70,
       marginTop: 10 + ceilings.length * legendRow,
@@ -88,14 +89,14 @@ export function skillIntervals(models: readonly EvaluatedModel[], ceilings: read
       x: {
         domain: [low - room, high + room],
         ...centredLabel('Skill beyond the training mean', 42),
-        ticks: 3,
+        ticks: 8,
         tickFormat: (value: number) => formatPercent(value, 0),
       },
       y: {
         domain: rows.map(({ name }) => name),
         label: null,
         tickSize: 0,
-        tickFormat: (name: string) => shorten(name, 16),
+        tickFormat: (name: string) => shorten(name, 24),
       },
       marks: [
         ...ceilingMarks(ceilings, marginLeft),
@@ -107,8 +108,8 @@ export function skillIntervals(models: readonly EvaluatedModel[], ceilings: read
             y: 'name',
             stroke: colour('muted'),
             strokeOpacity: 0.55,
-            insetTop: 11,
-            insetBottom: 11,
+            insetTop: 7,
+            insetBottom: 7,
           },
         ),
         link(
@@ -118,10 +119,20 @@ export function skillIntervals(models: readonly EvaluatedModel[], ceilings: read
             x2: ({ interval }: { interval: readonly number[] }) => interval[1],
             y: 'name',
             stroke: colour('series-1'),
-            strokeWidth: 2.5,
+            strokeWidth: 2,
           },
         ),
-        dot(rows, { x: 'pooled', y: 'name', r: 5.5, fill: colour('series-1'), stroke: colour('ground') }),
+        tickX(
+          rows.flatMap(({ name, interval = [] }) => interval.map((end) => ({ name, end }))),
+          { x: 'end', y: 'name', stroke: colour('series-1'), strokeWidth: 2, insetTop: 9, insetBottom: 9 },
+        ),
+        dot(rows, {
+          x: 'pooled',
+          y: 'name',
+          r: 3.5,
+          fill: colour('series-1'),
+          title: ({ name, pooled, interval }: (typeof rows)[number]) => inWords(name, pooled, interval),
+        }),
         text(rows, {
           y: 'name',
           frameAnchor: 'right',

@@ -23,9 +23,9 @@ export interface TruthDensityOptions {
 function legend(shades: readonly Shade[]): Markish {
   return svgMark((document) => {
     const group = svgElement(document, 'g', {
-      transform: 'translate(74, 16)',
+      transform: 'translate(64, 16)',
       'text-anchor': 'middle',
-      'font-size': 11,
+      'font-size': 10,
     });
     group.append(
       svgElement(
@@ -35,7 +35,7 @@ function legend(shades: readonly Shade[]): Markish {
         'Values per square, at most',
       ),
     );
-    const width = 374 / densityShades;
+    const width = 262 / densityShades;
     shades.forEach(({ to, colour: fill }, i) => {
       const x = i * width;
       group.append(
@@ -66,21 +66,21 @@ export function truthDensity(grid: DensityGrid, options: TruthDensityOptions): F
   return drawFigure({
     ...options,
     plot: {
-      width: 460,
-      height: 492,
-      marginLeft: 74,
+      width: 340,
+      height: 376,
+      marginLeft: 64,
       marginRight: 12,
       marginTop: 70,
       marginBottom: 48,
       x: {
         domain: grid.domain,
         ...centredLabel(options.xLabel, 42),
-        ticks: 6,
+        ticks: 5,
       },
       y: {
         domain: grid.domain,
-        ...centredLabel(options.yLabel, 64),
-        ticks: 6,
+        ...centredLabel(options.yLabel, 52),
+        ticks: 5,
       },
       marks: [densitySquares(grid.cells, shades), diagonal(grid.domain, 'currentColor'), legend(shades)],
     },

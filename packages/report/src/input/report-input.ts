@@ -40,8 +40,6 @@ export interface ReportInput {
   /** How the samples of the input files were matched. */
   readonly reconciliation?: Reconciliation;
   readonly provenance?: Provenance;
-  /** Path from the page to the folder that holds `figures/` and `tables/`, such as `../`; the page's own folder unless told. */
-  readonly filesAt?: string;
 }
 
 /** What was analysed. */

@@ -8,6 +8,7 @@ import type { Section } from './section.js';
 /** What interactions and networks add to the models that hold them. */
 export const ablationSection: Section<PageContext> = {
   id: 'ablations',
+  group: 'Models',
   heading: 'What interactions and networks add',
   needs: [ablations],
   terms: () => [

@@ -12,6 +12,7 @@ import type { Section } from './section.js';
 /** The models side by side. */
 export const comparisonSection: Section<PageContext> = {
   id: 'models',
+  group: 'Models',
   heading: 'The models compared',
   needs: [],
   terms: ({ input }) => comparisonTerms(input),
@@ -24,7 +25,23 @@ export const comparisonSection: Section<PageContext> = {
     const hasSplits = models.some(({ perSplit }) => perSplit.length > 1);
     const baseline = baselineInWords(input.protocol);
     const knowsCovariates = input.protocol.covariates?.use === 'regress-out';
-    return markup`<p>
+    return markup`${
+      models.length > 0 &&
+      exhibits.figure(
+        skillIntervals(models, ceilings),
+        markup`Pooled
+        skill${hasIntervals && markup` with its 95 % interval (line)`}${hasSplits && markup`; short ticks are single outer splits`}.
+        Zero is ${baseline}.${
+          ceilings.length > 0 &&
+          ` Shaded: how high skill can be, ${joinWords(
+            ceilings.map(({ kind }) => ceilingName[kind]),
+            'or',
+          )}, with its 95\u00a0% interval.`
+        }`,
+        { wide: true },
+      )
+    }
+      <p>
         Skill is the share of the held-out squared error of ${baseline} that a model removes: 1 is perfect, 0
         is no better than predicting every gene's mean over the training
         samples${knowsCovariates && ' and what covariates say'}, and below 0 is worse than that.
@@ -38,30 +55,13 @@ export const comparisonSection: Section<PageContext> = {
         }`,
       )}
       ${
-        models.length > 0 &&
-        markup`<div class="exhibits">
-          ${exhibits.figure(
-            skillIntervals(models, ceilings),
-            markup`Pooled
-            skill${hasIntervals && markup` with its 95 % interval (line)`}${hasSplits && markup`; short ticks are single outer splits`}.
-            Zero is ${baseline}.${
-              ceilings.length > 0 &&
-              ` Shaded: how high skill can be, ${joinWords(
-                ceilings.map(({ kind }) => ceilingName[kind]),
-                'or',
-              )}, with its 95\u00a0% interval.`
-            }`,
-          )}${
-            comparisons.length > 0 &&
-            markup`<div>
-              ${exhibits.table(
-                (caption) => comparisonTable(models[0]!.name, comparisons, caption),
-                markup`Pooled skill of ${models[0]!.name} less that of the others: mean over identical outer splits, with
-                the correction of Nadeau and Bengio for their shared training samples. The file holds every pair.`,
-              )}
-            </div>`
-          }
-        </div>`
+        comparisons.length > 0 &&
+        exhibits.table(
+          (caption) => comparisonTable(models[0]!.name, comparisons, caption),
+          markup`Pooled skill of ${models[0]!.name} less that of the others: mean over identical outer splits, with
+          the correction of Nadeau and Bengio for their shared training samples. The file holds every pair.`,
+          'Differences between models',
+        )
       }`;
   },
 };

@@ -4,11 +4,11 @@ const source = (content: string): string =>
   `'sha256-${createHash('sha256').update(content, 'utf8').digest('base64')}'`;
 
 /** A policy that lets a page use its own inline style and script, the icon in its head, and nothing else. */
-export function contentSecurityPolicy(style: string, script: string | undefined): string {
+export function contentSecurityPolicy(style: string, script: string): string {
   return [
     "default-src 'none'",
     `style-src ${source(style)}`,
-    ...(script === undefined ? [] : [`script-src ${source(script)}`]),
+    `script-src ${source(script)}`,
     'img-src data:',
     "base-uri 'none'",
     "form-action 'none'",

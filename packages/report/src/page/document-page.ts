@@ -1,5 +1,6 @@
 import { markup, Markup } from '../html/markup.js';
 import { contentSecurityPolicy } from './content-security-policy.js';
+import { pageScript } from './page-script.js';
 import { pageStyle } from './page-style.js';
 import type { RenderedSection } from './section.js';
 
@@ -18,16 +19,29 @@ export interface DocumentPage {
   readonly caution?: Markup | undefined;
   readonly sections: readonly RenderedSection[];
   readonly footer: string;
-  /** The page's only script; the page has to make sense without it. */
-  readonly script?: string | undefined;
+  /** What stays at hand while one reads; it needs the script. */
+  readonly tools?: Markup | undefined;
+  /** Parts of the page's only script; the page has to make sense without it. */
+  readonly scripts?: readonly string[];
 }
 
 const icon =
   "data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 16 16'%3E%3Crect width='16' height='16' rx='3' fill='%230b63b0'/%3E%3Cpath d='M3 12L12 3' stroke='white' stroke-width='2'/%3E%3Ccircle cx='5' cy='7' r='1.5' fill='white'/%3E%3Ccircle cx='10' cy='10' r='1.5' fill='white'/%3E%3C/svg%3E";
 
+function contents(sections: readonly RenderedSection[]): Markup {
+  const groups = [...new Set(sections.map(({ group }) => group))];
+  return markup`${groups.map((name) => {
+    const links = sections
+      .filter(({ group }) => group === name)
+      .map(({ id, heading }) => markup`<li><a href="#${id}">${heading}</a></li>`);
+    return markup`${name !== undefined && markup`<p>${name}</p>`}<ul>${links}</ul>`;
+  })}`;
+}
+
 /** A self-contained document with a strict content security policy: headline, contents, sections. */
 export function documentPage(page: DocumentPage): string {
-  const { title, kicker, lead, findings, facts, caution, sections, footer, script } = page;
+  const { title, kicker, lead, findings, facts, caution, sections, footer, tools, scripts = [] } = page;
+  const script = pageScript(scripts);
   return markup`<!doctype html>
     <html lang="en">
       <head>
@@ -64,12 +78,11 @@ export function documentPage(page: DocumentPage): string {
                 </div>`,
             )}
           </dl>
-          <nav aria-label="Contents">
-            <ul>
-              ${sections.map(({ id, heading }) => markup`<li><a href="#${id}">${heading}</a></li>`)}
-            </ul>
-          </nav>
         </header>
+        <div class="side">
+          <nav aria-label="Contents">${contents(sections)}</nav>
+          ${tools !== undefined && markup`<aside class="controls" id="tools" aria-label="What is shown" hidden>${tools}</aside>`}
+        </div>
         <main id="content">
           ${caution}${sections.map(
             ({ id, heading, body }) =>
@@ -82,7 +95,7 @@ export function documentPage(page: DocumentPage): string {
         <footer>
           <p>${footer}</p>
         </footer>
-        ${script !== undefined && markup`<script>${new Markup(script)}</script>`}
+        <script>${new Markup(script)}</script>
       </body>
     </html>
 `.source;

@@ -2,6 +2,7 @@ import type { Figure } from '../figures/figure.js';
 import { markup, type Markup } from '../html/markup.js';
 import type { ReportFiles } from '../input/report-files.js';
 import type { Table } from '../tables/table.js';
+import { csvLink } from './csv-link.js';
 
 /** How a figure is shown. */
 interface FigureExhibit {
@@ -13,20 +14,29 @@ interface FigureExhibit {
   readonly data?: { readonly name: string; readonly csv: string };
 }
 
+/** A figure of one model among several that have one each. */
+export interface ModelFigure extends FigureExhibit {
+  readonly model: string;
+  readonly figure: Figure;
+  readonly caption: Markup;
+}
+
 /** Numbers the figures and tables of one page in the order they are asked for, and collects their files. */
 export interface Exhibits {
-  /** A figure with its caption and links to its files. */
+  /** A figure with its caption; the page's script adds buttons that save it. */
   figure(figure: Figure, caption: Markup, options?: FigureExhibit): Markup;
-  /** A table, made with its numbered caption, in a box that scrolls on its own, with a link to its file. */
-  table(make: (caption: Markup) => Table, caption: Markup): Markup;
+  /** One number for the figures of several models: the first is shown, another when the reader chooses its model. */
+  byModel(figures: readonly ModelFigure[]): Markup;
+  /** A table, made with its numbered caption, in a box that scrolls on its own, with its file; folded away below its summary where it has one. */
+  table(make: (caption: Markup) => Table, caption: Markup, folded?: string): Markup;
   /** A table that is a file alone, with what is in it. */
   file(name: string, csv: string, what: string): Markup;
   /** The files of everything shown so far. */
   files(): ReportFiles;
 }
 
-/** Starts numbering at 1; `filesAt` leads from the page to the folder of `figures/` and `tables/`. */
-export function createExhibits(filesAt: string): Exhibits {
+/** Starts numbering at 1. Paths of files are as the folder of the run has them. */
+export function createExhibits(): Exhibits {
   const files: Record<string, string> = {};
   let figures = 0;
   let tables = 0;
@@ -34,44 +44,57 @@ export function createExhibits(filesAt: string): Exhibits {
     if (path in files) throw new Error(`Two exhibits of a report are written to ${path}`);
     files[path] = content;
   };
-  return {
-    figure(figure, caption, { id, wide = false, data } = {}) {
-      figures++;
-      const path = `figures/${figure.name}.svg`;
-      keep(path, figure.file);
-      const csv = data === undefined ? undefined : `tables/${data.name}.csv`;
-      if (csv !== undefined) keep(csv, data!.csv);
-      return markup`<figure id="${id ?? `figure-${figures}`}"${wide && markup` class="wide"`}>
+  const keepTable = (name: string, csv: string, of: string): Markup => {
+    const path = `tables/${name}.csv`;
+    keep(path, csv);
+    return csvLink(path, csv, of);
+  };
+  const draw = (figure: Figure, caption: Markup, options: FigureExhibit, attributes: Markup): Markup => {
+    const { id, wide = false, data } = options;
+    keep(`figures/${figure.name}.svg`, figure.file);
+    const name = `figure ${figures}`;
+    return markup`<figure${id !== undefined && markup` id="${id}"`}${wide && markup` class="wide"`} data-file="${figure.name}"${attributes}>
         ${
           wide
-            ? markup`<div class="scroll" tabindex="0" role="region" aria-label="Figure ${figures}">
+            ? markup`<div class="scroll" tabindex="0" role="region" aria-label="${figure.name}">
                 ${figure.inline}
               </div>`
             : figure.inline
         }
         <figcaption>
           <b>Figure ${figures}.</b> ${caption}
-          <a href="${filesAt}${path}">SVG<span class="sr"> file of figure ${figures}</span></a>
-          ${csv !== undefined && markup`<a href="${filesAt}${csv}">CSV<span class="sr"> file of figure ${figures}</span></a>`}
+          ${data !== undefined && keepTable(data.name, data.csv, name)}
         </figcaption>
       </figure> `;
+  };
+  return {
+    figure(figure, caption, options = {}) {
+      figures++;
+      return draw(figure, caption, { id: `figure-${figures}`, ...options }, markup``);
     },
-    table(make, caption) {
+    byModel(all) {
+      if (all.length === 0) return markup``;
+      figures++;
+      return markup`<div class="by-model">${all.map(({ model, figure, caption, ...options }, i) =>
+        draw(figure, caption, options, markup` data-model="${model}"${i > 0 && markup` hidden`}`),
+      )}</div>`;
+    },
+    table(make, caption, folded) {
       tables++;
       const table = make(markup`<b>Table ${tables}.</b> ${caption}`);
-      const path = `tables/${table.name}.csv`;
-      keep(path, table.csv);
-      return markup`<div class="scroll" tabindex="0" role="region" aria-label="Table ${tables}">
+      const shown = markup`<div class="scroll" tabindex="0" role="region" aria-label="Table ${tables}">
           ${table.inline}
         </div>
-        <p class="source">
-          <a href="${filesAt}${path}">CSV<span class="sr"> file of table ${tables}</span></a>
-        </p> `;
+        <p class="source">${keepTable(table.name, table.csv, `table ${tables}`)}</p> `;
+      return folded === undefined
+        ? shown
+        : markup`<details>
+            <summary>${folded} <small>Table ${tables}</small></summary>
+            ${shown}
+          </details> `;
     },
     file(name, csv, what) {
-      const path = `tables/${name}.csv`;
-      keep(path, csv);
-      return markup`<p class="source"><a href="${filesAt}${path}">${name}.csv</a>: ${what}</p> `;
+      return markup`<p class="source">${what}: ${keepTable(name, csv, name)}</p> `;
     },
     files: () => ({ ...files }),
   };

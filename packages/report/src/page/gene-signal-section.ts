@@ -13,9 +13,6 @@ import { models } from './needs.js';
 import type { PageContext } from './page-context.js';
 import type { Section } from './section.js';
 
-/** Columns of models that a table beside a figure has room for. */
-const besideTheFigure = 3;
-
 const ceilingAxis = {
   truth: 'skill of the true genetic values',
   heritability: 'estimated heritability h²',
@@ -43,6 +40,7 @@ function ceilingFigure({ kind, perGene }: Ceiling, best: EvaluatedModel, exhibit
 /** How the signal is spread over genes, against chance. */
 export const geneSignalSection: Section<PageContext> = {
   id: 'genes-signal',
+  group: 'Genes',
   heading: 'How many genes can be predicted',
   needs: [models],
   render: ({ input, ranked, exhibits }) => {
@@ -55,31 +53,27 @@ export const geneSignalSection: Section<PageContext> = {
         With few held-out samples, r² is never far from zero even for useless predictions. So every count
         stands beside the count that chance alone gives.
       </p>
-      <div class="${judged.length > besideTheFigure ? 'exhibits wide' : 'exhibits'}">
-        <div>
-          ${exhibits.table(
-            (caption) => r2BinsTable(judged, caption),
-            markup`Number of genes by r² between true and predicted expression of held-out samples; in brackets
-            the number that chance alone gives.`,
-          )}
-        </div>
+      <div class="exhibits">
         ${exhibits.figure(
           skillDistribution(judged),
           markup`Share of genes whose skill is above the value on the horizontal axis. Left of zero are genes
           predicted worse than by their training mean.`,
+        )}${exhibits.byModel(
+          judged.map((model, i) => ({
+            model: model.name,
+            figure: r2Bins(`r2-bins-${slugs[i]!}`, model.name, model.r2Bins, highest),
+            caption: markup`${model.name}: genes by r² (bars); the thick lines are what chance alone gives.`,
+          })),
         )}
       </div>
-      <div class="exhibits small">
-        ${judged.map((model, i) =>
-          exhibits.figure(
-            r2Bins(`r2-bins-${slugs[i]!}`, model.name, model.r2Bins, highest),
-            markup`${model.name}: genes by r² (bars); the thick lines are what chance alone gives.`,
-          ),
-        )}
-      </div>
-      ${ceilings.length > 0 && markup`<h3>What could be predicted, and what is</h3>`}
       <div class="exhibits small">
         ${ceilings.map((ceiling) => ceilingFigure(ceiling, judged[0]!, exhibits))}
-      </div>`;
+      </div>
+      ${exhibits.table(
+        (caption) => r2BinsTable(judged, caption),
+        markup`Number of genes by r² between true and predicted expression of held-out samples; in brackets
+        the number that chance alone gives.`,
+        'Genes by r², all models',
+      )}`;
   },
 };

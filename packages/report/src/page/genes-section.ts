@@ -8,6 +8,7 @@ import type { Section } from './section.js';
 /** Every gene, to sort and to search. */
 export const genesSection: Section<PageContext> = {
   id: 'genes',
+  group: 'Genes',
   heading: 'Gene by gene',
   needs: [genes],
   script: geneTableScript,

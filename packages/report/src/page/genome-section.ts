@@ -25,25 +25,29 @@ function importanceBody(all: readonly MarkerImportance[], exhibits: Exhibits): M
       How much each marker counts in the models that can say. Markers that are inherited together share their
       importance, or one of them takes it all, so a peak points to a region rather than to a cause.
     </p>
-    ${all.map((importance, i) => {
-      const without = unplaced(importance);
-      return exhibits.figure(
-        genomeProfile(`importance-${slugs[i]!}`, importance, {
-          title: `Importance of the markers in ${importance.model} along the genome`,
-        }),
-        markup`${importance.model}: ${importance.measure} of
+    ${exhibits.byModel(
+      all.map((importance, i) => {
+        const without = unplaced(importance);
+        return {
+          model: importance.model,
+          wide: true,
+          figure: genomeProfile(`importance-${slugs[i]!}`, importance, {
+            title: `Importance of the markers in ${importance.model} along the genome`,
+          }),
+          caption: markup`${importance.model}: ${importance.measure} of
         ${counted(importance.markers.length, 'marker')}${
           importance.chromosome !== undefined && ', chromosomes in alternating shades'
         }; mean over outer splits.${
           without > 0 &&
           ` ${counted(without, 'marker')} without a position ${without === 1 ? 'is' : 'are'} not drawn.`
         }`,
-        { wide: true },
-      );
-    })}
+        };
+      }),
+    )}
     ${exhibits.table(
       (caption) => importanceTable(all, caption),
       markup`The markers that count most in each model; the file holds all markers.`,
+      'The markers that count most',
     )}`;
 }
 
@@ -88,6 +92,7 @@ function cisTransBody(skills: readonly CisTransSkill[], exhibits: Exhibits): Mar
 /** Where on the genome the models find what they predict with. */
 export const genomeSection: Section<PageContext> = {
   id: 'genome',
+  group: 'Genome',
   heading: 'Where on the genome',
   needs: [anyOf(importances, cisTrans)],
   terms: (context) => [

@@ -22,12 +22,15 @@ const least = 0.01;
 
 const isPure = ({ purity }: { readonly purity: number }): boolean => purity >= 0.5;
 
-function modelSentences({ model, alike, samples, genes, credibleSets, mix, notes }: MarkerInclusion): Markup {
+function modelSentences(
+  { model, alike, samples, genes, credibleSets, mix, notes }: MarkerInclusion,
+  place: number,
+): Markup {
   const withSet = new Set(credibleSets.map(({ gene }) => gene)).size;
   const sizes = credibleSets.map(({ markers }) => markers.length).sort((a, b) => a - b);
   const shares = Object.entries(mix).map(([source, share]) => `${formatPercent(share, 0)} ${source}`);
   const middle = sizes[Math.floor(sizes.length / 2)];
-  return markup`<p>
+  return markup`<p data-model="${model}"${place > 0 && markup` hidden`}>
     <b>${model}</b>${alike.length > 0 && ` (and ${joinWords(alike)}, which hold${alike.length === 1 ? 's' : ''} the same part)`},
     fitted on ${counted(samples, 'sample')}: ${
       middle === undefined
@@ -124,7 +127,8 @@ function genesBody({ input, drawn, exhibits }: PageContext): Markup | undefined 
   });
   if (figures.length === 0) return undefined;
   const predicted = drawn.model!.perGene.genes;
-  return markup`<h3>Gene by gene</h3>
+  return markup`<details>
+    <summary>Single genes along the genome</summary>
     ${figures.map(({ gene, figure }) =>
       exhibits.figure(
         figure,
@@ -132,12 +136,14 @@ function genesBody({ input, drawn, exhibits }: PageContext): Markup | undefined 
         The triangle is the gene itself, where its place is known.`,
         { wide: true },
       ),
-    )}`;
+    )}
+    </details>`;
 }
 
 /** Which markers act on which genes. */
 export const inclusionSection: Section<PageContext> = {
   id: 'inclusion',
+  group: 'Genome',
   heading: 'Which markers act on which genes',
   needs: [inclusions],
   terms: () => [
@@ -164,25 +170,29 @@ export const inclusionSection: Section<PageContext> = {
         Some models say for each gene which markers have an effect on it, and how sure that is. They were fitted on
         the samples named here, not judged on held-out ones: what they are worth as predictors stands above.
       </p>
-      ${all.map(modelSentences)}
-      ${maps.map(({ stretches }, i) => {
-        const inclusion = all[i]!;
-        const isPlaced = inclusion.chromosome !== undefined && inclusion.position !== undefined;
-        const [first] = stretches;
-        if (first === undefined) return '';
-        const length = first.to - first.from;
-        return exhibits.figure(
-          hotspotFigure(`hotspots-${slugs[i]!}`, inclusion, stretches, isPlaced),
-          markup`Hotspots, ${inclusion.model}: how many genes are expected to have an effect in each stretch of
+      <div class="by-model">${all.map(modelSentences)}</div>
+      ${exhibits.byModel(
+        maps.flatMap(({ model, stretches }, i) => {
+          const inclusion = all[i]!;
+          const isPlaced = inclusion.chromosome !== undefined && inclusion.position !== undefined;
+          const [first] = stretches;
+          if (first === undefined) return [];
+          const length = first.to - first.from;
+          return {
+            model,
+            wide: true,
+            figure: hotspotFigure(`hotspots-${slugs[i]!}`, inclusion, stretches, isPlaced),
+            caption: markup`Hotspots, ${inclusion.model}: how many genes are expected to have an effect in each stretch of
           ${isPlaced ? formatBases(length) : counted(length, 'marker')}; named by the marker that acts on most.`,
-          { wide: true },
-        );
-      })}
+          };
+        }),
+      )}
       ${
         reaching.length > 0 &&
         exhibits.table(
           (caption) => hotspotsTable(reaching, caption),
           markup`The stretches of the genome that act on most genes, by ${reaching[0]!.model}; the file holds all.`,
+          'The stretches that act on most genes',
         )
       }
       ${genesBody(context)}
@@ -195,6 +205,7 @@ export const inclusionSection: Section<PageContext> = {
           ),
         markup`95\u00a0% credible sets of the genes with a figure, then the smallest; the file holds all with their markers and
         inclusion probabilities.`,
+        'Credible sets',
       )}
       ${exhibits.file('inclusion', inclusionCsv(all), `every gene's markers with a probability of ${least} or more, or in a credible set`)}`;
   },

@@ -1,4 +1,5 @@
-import { markup } from '../html/markup.js';
+import { markup, type Markup } from '../html/markup.js';
+import type { ProtocolDescription } from '../input/report-input.js';
 import { baselineInWords } from '../headline/baseline-in-words.js';
 import { usedCounts } from '../text/used-counts.js';
 import { attritionCsv } from '../tables/attrition-csv.js';
@@ -6,11 +7,45 @@ import { formatBases } from '../text/format-bases.js';
 import { attritionInWords } from '@snpress/evaluate/attrition/attrition-in-words';
 import { formatCount } from '@snpress/data/words/format-number';
 import type { PageContext } from './page-context.js';
-import type { Section } from './section.js';
+import type { Section, Term } from './section.js';
+
+/** What the words of the page mean. */
+function glossary(protocol: ProtocolDescription, terms: readonly Term[]): Markup {
+  return markup`<details>
+      <summary>What the words mean</summary>
+      <dl class="terms">
+      <dt>MSE</dt>
+      <dd>
+        Mean over genes and held-out samples of the squared difference between true and predicted expression.
+      </dd>
+      <dt>Skill</dt>
+      <dd>
+        1 − SSE of the model / SSE of ${baselineInWords(protocol)}. Pooled: both sums run over all genes, so genes that
+        vary more count more. Mean and median: over the skills of single genes.
+      </dd>
+      <dt>r, r²</dt>
+      <dd>
+        Pearson correlation between true and predicted values of one gene over held-out samples, and its
+        square. It does not see an error of scale or level; skill does. Negative r counts as r² all the same.
+      </dd>
+      <dt>Chance</dt>
+      <dd>
+        The number of genes expected in a bin of r² when predictions and truth are unrelated: r² is Beta(½, (n
+        − 2)/2) for n held-out samples.
+      </dd>
+      ${terms.map(
+        ([term, text]) =>
+          markup`<dt>${term}</dt>
+            <dd>${text}</dd>`,
+      )}
+      </dl>
+    </details>`;
+}
 
 /** What was done to which data, and what the terms mean. */
 export const methodSection: Section<PageContext> = {
   id: 'method',
+  group: 'This run',
   heading: 'How this was done',
   needs: [],
   render: ({ input, terms, exhibits }) => {
@@ -84,30 +119,7 @@ export const methodSection: Section<PageContext> = {
             }
           </dd>`
       }
-      <dt>MSE</dt>
-      <dd>
-        Mean over genes and held-out samples of the squared difference between true and predicted expression.
-      </dd>
-      <dt>Skill</dt>
-      <dd>
-        1 − SSE of the model / SSE of ${baselineInWords(protocol)}. Pooled: both sums run over all genes, so genes that
-        vary more count more. Mean and median: over the skills of single genes.
-      </dd>
-      <dt>r, r²</dt>
-      <dd>
-        Pearson correlation between true and predicted values of one gene over held-out samples, and its
-        square. It does not see an error of scale or level; skill does. Negative r counts as r² all the same.
-      </dd>
-      <dt>Chance</dt>
-      <dd>
-        The number of genes expected in a bin of r² when predictions and truth are unrelated: r² is Beta(½, (n
-        − 2)/2) for n held-out samples.
-      </dd>
-      ${terms.map(
-        ([term, text]) =>
-          markup`<dt>${term}</dt>
-            <dd>${text}</dd>`,
-      )}
-    </dl>`;
+    </dl>
+    ${glossary(protocol, terms)}`;
   },
 };

@@ -13,6 +13,7 @@ import type { Section } from './section.js';
 /** The best model against each other one, gene by gene. */
 export const modelPairsSection: Section<PageContext> = {
   id: 'model-pairs',
+  group: 'Models',
   heading: 'Model against model, gene by gene',
   needs: [twoModels, genes],
   render: ({ ranked, exhibits }) => {
@@ -26,16 +27,18 @@ export const modelPairsSection: Section<PageContext> = {
         A gene above the dashed line is predicted better by ${best.name}. A cloud along the line means that the
         models see the same signal.${hasLow && ` Skills below ${formatNumber(lowestDrawn, 1)} are drawn at the edge.`}
       </p>
-      ${exhibits.table(
+      <div class="beside"><div>${exhibits.table(
         (caption) => modelPairsTable(best, others, caption),
         markup`Number of genes for which ${best.name} has the higher and the lower skill, and by more than ${notableSkill}.`,
-      )}
-      <div class="exhibits small">
-        ${drawn.map((other, i) => {
+        'Genes won and lost',
+      )}</div>
+      ${exhibits.byModel(
+        drawn.map((other, i) => {
           const { clearlyBetter, clearlyWorse } = geneWins(best, other);
           const counts = `${formatCount(clearlyBetter)} genes better by more than ${notableSkill}, ${formatCount(clearlyWorse)} worse`;
-          return exhibits.figure(
-            pairScatter({
+          return {
+            model: other.name,
+            figure: pairScatter({
               name: `pair-${slugs[i]!}`,
               title: `Skill of each gene: ${printable(best.name)} against ${printable(other.name)}`,
               description: `${printable(best.name)}: ${counts}. The dashed line is equal skill.`,
@@ -44,11 +47,12 @@ export const modelPairsSection: Section<PageContext> = {
               x: other.perGene.skill,
               y: best.perGene.skill,
             }),
-            markup`${best.name} against ${other.name}: ${counts}.${
+            caption: markup`${best.name} against ${other.name}: ${counts}.${
               best.perGene.genes.length > mostDots && ' Stronger shades hold more genes.'
             }`,
-          );
-        })}
+          };
+        }),
+      )}
       </div>
       ${
         others.length > drawn.length &&

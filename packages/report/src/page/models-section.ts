@@ -7,13 +7,13 @@ import type { Section } from './section.js';
 /** The models that the run leaves and how to predict with them. */
 export const modelsSection: Section<PageContext> = {
   id: 'kept-models',
+  group: 'This run',
   heading: 'Predict new samples',
   needs: [keptModels],
   render: ({ input, ranked }) => {
     const { fittedOn, files } = input.keptModels!;
     const best = ranked.models.map(({ name }) => files.find(({ model }) => model === name)).find(Boolean);
     const example = best ?? files[0]!;
-    const at = (path: string): string => `${input.filesAt}${path}`;
     return markup`<p>
         Each file is a model with its preprocessing, its variants with their alleles, and its genes.
         ${
@@ -24,9 +24,7 @@ export const modelsSection: Section<PageContext> = {
         }
         Believe them for samples of the same population.
       </p>
-      <ul>
-        ${files.map(({ model, path }) => markup`<li><a href="${at(path)}">${path}</a> (${model})</li>`)}
-      </ul>
+      <p>${files.map(({ path }, i) => markup`${i > 0 && ', '}<code>${path}</code>`)}</p>
       <pre tabindex="0" role="region" aria-label="Commands"><code>snpress predict --model ${example.path} --genotypes new.vcf.gz --out predictions.tsv
 snpress model inspect ${example.path}</code></pre>`;
   },

@@ -14,9 +14,6 @@ export const genes: Need = ({ input }) => input.evaluations.some(({ perGene }) =
 /** Held-out values of a model. */
 export const heldOutPredictions: Need = ({ drawn }) => drawn.model !== undefined;
 
-/** Held-out predictions that differ. */
-export const calibrationCurves: Need = ({ curves }) => curves.length > 0;
-
 export const importances: Need = ({ input }) => input.importances.length > 0;
 
 export const ablations: Need = ({ ranked }) => ranked.models.some((model) => model.ablations !== undefined);

@@ -10,7 +10,6 @@ type Defaulted =
   | 'baseline'
   | 'ceilings'
   | 'comparisons'
-  | 'filesAt'
   | 'importances'
   | 'inclusions'
   | 'learningCurves'

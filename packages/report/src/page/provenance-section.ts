@@ -7,6 +7,7 @@ import type { Section } from './section.js';
 /** What it takes to make the same numbers again, and room for the facts of the run. */
 export const provenanceSection: Section<PageContext> = {
   id: 'provenance',
+  group: 'This run',
   heading: 'Provenance',
   needs: [],
   render: ({ input }) => {

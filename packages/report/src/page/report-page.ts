@@ -1,7 +1,9 @@
 import { headlineSentences } from '../headline/headline-sentences.js';
 import { formatCount } from '@snpress/data/words/format-number';
 import { usedCounts } from '../text/used-counts.js';
+import { markup } from '../html/markup.js';
 import { documentPage } from './document-page.js';
+import { modelChoice, modelChoiceScript } from './model-choice.js';
 import type { PageContext } from './page-context.js';
 import { renderSections, type Section } from './section.js';
 import { warningsBox } from './warnings-box.js';
@@ -27,6 +29,7 @@ export function reportPage(context: PageContext, sections: readonly Section<Page
     sections: renderSections(sections, context),
     footer:
       'Made by snpress. Every number on this page is measured on samples that were held out of training.',
-    script: sections.find(({ script }) => script !== undefined)?.script,
+    tools: markup`${modelChoice(ranked.models.map(({ name }) => name))}`,
+    scripts: [modelChoiceScript, ...sections.flatMap(({ script }) => script ?? [])],
   });
 }

@@ -19,7 +19,9 @@ function timeBar(seconds: number, reusedSeconds: number, longest: number): Marku
 
 function stageTable(stages: RunFacts['stages']): Markup {
   const longest = Math.max(...stages.map(({ seconds, reusedSeconds }) => seconds + reusedSeconds), 1e-9);
-  return markup`<div class="scroll" tabindex="0" role="region" aria-label="Time by stage">
+  return markup`<details>
+    <summary>Time by stage</summary>
+    <div class="scroll" tabindex="0" role="region" aria-label="Time by stage">
     ${renderTable({
       caption: markup`Time by stage: of those that ran for this page (filled bar), and what those reused from
       an earlier run once took (dashed bar). Stages run side by side, so the sum may exceed the time of the
@@ -45,7 +47,8 @@ function stageTable(stages: RunFacts['stages']): Markup {
           ],
         })),
     })}
-  </div>`;
+  </div>
+  </details>`;
 }
 
 /** When, where and how fast a run went. */

@@ -8,12 +8,14 @@ export interface Section<Context> {
   /** Its anchor; unique on the page. */
   readonly id: string;
   readonly heading: string | ((context: Context) => string);
+  /** What the contents list it under. */
+  readonly group?: string;
   /** What has to be there: a page that lacks one of them leaves the section out. */
   readonly needs: readonly ((context: Context) => boolean)[];
   readonly render: (context: Context) => Markup;
   /** Its words that the section on methods explains. */
   readonly terms?: (context: Context) => readonly Term[];
-  /** The page's script, where the section has one. */
+  /** Its part of the page's script. */
   readonly script?: string;
 }
 
@@ -29,6 +31,7 @@ export function sectionsShown<Context>(
 export interface RenderedSection {
   readonly id: string;
   readonly heading: string;
+  readonly group: string | undefined;
   readonly body: Markup;
 }
 
@@ -37,8 +40,9 @@ export function renderSections<Context>(
   sections: readonly Section<Context>[],
   context: Context,
 ): readonly RenderedSection[] {
-  return sections.map(({ id, heading, render }) => ({
+  return sections.map(({ id, heading, group, render }) => ({
     id,
+    group,
     heading: typeof heading === 'string' ? heading : heading(context),
     body: render(context),
   }));

@@ -1,5 +1,4 @@
 import { ablationSection } from './ablation-section.js';
-import { calibrationSection } from './calibration-section.js';
 import { comparisonSection } from './comparison-section.js';
 import { geneSignalSection } from './gene-signal-section.js';
 import { genesSection } from './genes-section.js';
@@ -17,15 +16,14 @@ import { truthSection } from './truth-section.js';
 /** The sections of a report in their order; a page has those that have what they need. */
 export const sections: readonly Section<PageContext>[] = [
   comparisonSection,
-  geneSignalSection,
-  modelPairsSection,
   ablationSection,
+  modelPairsSection,
   truthSection,
-  calibrationSection,
-  genomeSection,
-  inclusionSection,
   settingsSection,
   genesSection,
+  geneSignalSection,
+  genomeSection,
+  inclusionSection,
   modelsSection,
   methodSection,
   provenanceSection,

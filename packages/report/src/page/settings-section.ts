@@ -25,14 +25,14 @@ function lossCsv({ lines }: LearningCurve): string {
 const splitsShown = 10;
 
 /** Every cell of a grid with its errors and how often it was chosen, folded away. */
-function everySetting(selection: ModelSelection): Markup {
+function everySetting(selection: ModelSelection, place: number): Markup {
   const { model, mode, splits } = selection;
   const shown = splits.length > 1 && splits.length <= splitsShown ? splits : [];
   const [label, chosen] = [
     `Every setting of ${model}`,
     mode === 'global' ? 'Splits that chose it' : 'Genes that chose it',
   ];
-  return markup`<details>
+  return markup`<details data-model="${model}"${place > 0 && markup` hidden`}>
     <summary>${label}</summary>
     <div class="scroll" tabindex="0" role="region" aria-label="${label}">
       ${renderTable({
@@ -59,6 +59,7 @@ function everySetting(selection: ModelSelection): Markup {
 /** Which settings were tried and chosen, and how training went. */
 export const settingsSection: Section<PageContext> = {
   id: 'settings',
+  group: 'Models',
   heading: 'Chosen settings',
   needs: [anyOf(selections, learningCurves)],
   render: ({ input, exhibits }) => {
@@ -72,30 +73,33 @@ export const settingsSection: Section<PageContext> = {
           ${exhibits.table(
             (caption) => selectionTable(searched, caption),
             markup`Chosen hyperparameters. The error is the inner validation MSE, averaged over outer splits.`,
+            'What each model chose',
           )}
-          ${drawn.map(everySetting)}`
+          <div class="by-model">${drawn.map(everySetting)}</div>`
     }
       <div class="exhibits">
-        ${drawn.map((selection, i) =>
-          exhibits.figure(
-            gridCurve(`settings-${gridNames[i]!}`, selection),
-            markup`${selection.model}: inner validation MSE of every setting. Thick line: mean over outer
+        ${exhibits.byModel(
+          drawn.map((selection, i) => ({
+            model: selection.model,
+            figure: gridCurve(`settings-${gridNames[i]!}`, selection),
+            caption: markup`${selection.model}: inner validation MSE of every setting. Thick line: mean over outer
             splits; thin lines: single
             splits${
               selection.mode === 'global'
                 ? '; rings: the chosen setting of each split'
                 : '; rings: larger where more genes chose the setting'
             }.`,
-          ),
-        )}${curves.map((curve, i) =>
-          exhibits.figure(
-            learningCurve(`learning-${curveNames[i]!}`, curve),
-            markup`${curve.model}: ${curve.yLabel ?? 'loss'} by ${curve.xLabel ?? 'epoch'}.${
+          })),
+        )}${exhibits.byModel(
+          curves.map((curve, i) => ({
+            model: curve.model,
+            figure: learningCurve(`learning-${curveNames[i]!}`, curve),
+            caption: markup`${curve.model}: ${curve.yLabel ?? 'loss'} by ${curve.xLabel ?? 'epoch'}.${
               curve.lines.some(({ split }) => split !== undefined) &&
               ' Thin lines: single outer splits; thick lines: their mean, as far as all of them reach.'
             }`,
-            { data: { name: `learning-${curveNames[i]!}`, csv: lossCsv(curve) } },
-          ),
+            data: { name: `learning-${curveNames[i]!}`, csv: lossCsv(curve) },
+          })),
         )}
       </div>`;
   },

@@ -8,6 +8,7 @@ import { formatCount, formatNumber } from '@snpress/data/words/format-number';
 import { varianceTable } from '../tables/variance-table.js';
 import { joinWords } from '../text/join-words.js';
 import { uniqueSlugs } from '../text/slug.js';
+import { calibrationFigures } from './calibration-figures.js';
 import { heldOutDeviations, heldOutValues } from './held-out-points.js';
 import { heldOutPredictions } from './needs.js';
 import type { PageContext } from './page-context.js';
@@ -18,9 +19,19 @@ const densityBins = 64;
 /** True against predicted: all genes, all genes without their means, and chosen genes. */
 export const truthSection: Section<PageContext> = {
   id: 'truth',
+  group: 'Models',
   heading: 'True against predicted expression',
   needs: [heldOutPredictions],
-  render: ({ input, ranked, drawn, exhibits }) => {
+  terms: ({ curves }) =>
+    curves.length === 0
+      ? []
+      : [
+          [
+            'Calibration',
+            'Least-squares regression of true on predicted values over all held-out values, each side less its mean over the held-out samples of the gene.',
+          ],
+        ],
+  render: ({ input, ranked, drawn, curves, exhibits }) => {
     const { predictions, baseline } = input;
     const { absent } = drawn;
     const model = drawn.model!;
@@ -33,7 +44,7 @@ export const truthSection: Section<PageContext> = {
         looks impressive for any model that knows each gene's mean. What genotypes add shows only after those
         means are taken away.
       </p>
-      <div class="exhibits">
+      <div class="exhibits small">
         ${exhibits.figure(
           truthDensity(all, {
             name: 'truth-all-genes',
@@ -58,17 +69,19 @@ export const truthSection: Section<PageContext> = {
             ${formatNumber(model.skill.pooled)} is how much of this horizontal spread ${model.name} predicts;
             a flat band at zero would be the baseline.`,
           )
-        }
+        }${calibrationFigures({ curves, exhibits })}
       </div>
 ${exhibits.table(
   (caption) => varianceTable(withBaseline(ranked), caption),
   markup`Where the accuracy comes from. R² between genes: how well a model knows the mean of each gene, which
           needs no genotypes. R² within genes: how well it knows how samples differ. Slope: regression of true on
           predicted deviations from the gene means; below 1, predictions vary more than they should.`,
+  'Where the accuracy comes from',
 )}
-            ${drawn.genes.length > 0 && markup`<h3>Single genes</h3>`}
       ${absent.length > 0 && markup`<p>Not among the predicted genes: ${joinWords(absent)}.</p>`}
-      <div class="exhibits small">
+      ${
+        drawn.genes.length > 0 &&
+        markup`<details><summary>Single genes</summary><div class="exhibits small">
         ${drawn.genes.map((points, i) => {
           const at = genes.indexOf(points.gene);
           return exhibits.figure(
@@ -78,6 +91,7 @@ ${exhibits.table(
             { id: geneAnchor.figure(at < 0 ? genes.length + i : at) },
           );
         })}
-      </div>`;
+      </div></details>`
+      }`;
   },
 };

@@ -10,7 +10,7 @@ import { printable } from '../text/printable.js';
 import type { Table } from './table.js';
 
 /** Rows in the page at a time. */
-const geneTableRows = 25;
+const geneTableRows = 12;
 
 const decimals = 3;
 

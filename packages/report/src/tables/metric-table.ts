@@ -1,5 +1,6 @@
 import { formatInterval } from '@snpress/data/words/format-number';
 import type { Metric } from '@snpress/evaluate';
+import { pooledSkill } from '@snpress/evaluate/metrics/skill';
 import { toCsv, type CsvCell } from '../csv/to-csv.js';
 import { markup, type Markup } from '../html/markup.js';
 import type { EvaluatedModel } from '../input/report-input.js';
@@ -11,9 +12,11 @@ type Row = Omit<TableContent['rows'][number], 'cells'> & {
   readonly head: string | Markup;
 };
 
-function cell({ of, format, interval }: Metric, model: EvaluatedModel): string | Markup {
+/** The interval is shown of what models are ranked by; the file has all of them. */
+function cell(metric: Metric, model: EvaluatedModel): string | Markup {
+  const { of, format, interval } = metric;
   const text = format(of(model) ?? NaN);
-  const range = model.intervals && interval?.(model.intervals);
+  const range = metric === pooledSkill ? model.intervals && interval?.(model.intervals) : undefined;
   return range?.every(Number.isFinite) !== true
     ? text
     : markup`${text}<small class="range">${formatInterval(range, (end) => format(end))}</small>`;
