@@ -37,6 +37,7 @@ export type { Positions } from './matrix/positions.js';
 export { selectFeatures } from './matrix/select-features.js';
 export { selectPositions } from './matrix/select-positions.js';
 export { selectSamples } from './matrix/select-samples.js';
+export { markIntervals, type MarkedMarkers } from './positions/mark-intervals.js';
 export { attachPositions, type PositionedMatrix } from './positions/attach-positions.js';
 export type { PositionTable } from './positions/position-table.js';
 export type { MatrixReading } from './matrix/matrix-reading.js';

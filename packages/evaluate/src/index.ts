@@ -1,3 +1,8 @@
+export {
+  summariseEnrichment,
+  type EnrichmentSummary,
+  type SummarisedAnnotation,
+} from './enrichment/summarise-enrichment.js';
 export { ablationSkill, type AblationInput } from './ablation/ablation-skill.js';
 export type { AblationSkill } from './skill/ablation-skill.js';
 export type { Attrition, Funnel, Loss } from './attrition/attrition.js';

@@ -4,6 +4,8 @@ export { writeArrowMatrix, type WriteArrowOptions } from './arrow/write-arrow-ma
 export { writeBedMatrix } from './bed/write-bed-matrix.js';
 export { readBundle } from './bundle/read-bundle.js';
 export { writeBundle } from './bundle/write-bundle.js';
+export { annotationSource, type AnnotationSource } from './tables/annotation-source.js';
+export { readMarkerAnnotations, type MarkerAnnotations } from './tables/read-marker-annotations.js';
 export { readCovariates, type ReadCovariatesOptions } from './tables/read-covariates.js';
 export { writeGctMatrix } from './gct/write-gct-matrix.js';
 export { writeLongMatrix } from './long/write-long-matrix.js';

@@ -46,6 +46,8 @@ export { sdae } from './sdae/sdae.js';
 export { multiKernel } from './multi-kernel/multi-kernel.js';
 export { ridge } from './ridge/ridge.js';
 export { susie } from './susie/susie.js';
+export { learnEnrichment, type EnrichmentOptions } from './enrichment/learn-enrichment.js';
+export type { AnnotationEnrichment, Enrichment } from './enrichment/enrichment.js';
 export type { RandomForest } from './random-forest/gram-forest.js';
 export type { OutOfBag } from './random-forest/out-of-bag.js';
 export { randomForest } from './random-forest/random-forest.js';

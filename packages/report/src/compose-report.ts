@@ -29,6 +29,7 @@ function completed(given: ReportInput, { models }: RankedModels): CompleteInput 
   return {
     baseline: 'mean',
     comparisons: [],
+    enrichments: [],
     learningCurves: [],
     predictions: [],
     selections: [],

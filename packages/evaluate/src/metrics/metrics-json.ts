@@ -6,6 +6,7 @@ import type { PairedComparison, PairedDifference } from '../comparison/compare-p
 import type { ModelEvaluation } from '../model/model-evaluation.js';
 import type { AblationSkill } from '../skill/ablation-skill.js';
 import type { CisTransSkill } from '../skill/cis-trans-skill.js';
+import type { EnrichmentSummary } from '../enrichment/summarise-enrichment.js';
 import { definedInterval, definedNumber } from './defined.js';
 import { pathOf } from './metric.js';
 import { metrics } from './metrics.js';
@@ -27,6 +28,8 @@ export interface JudgedExperiment extends DatasetSize {
   /** What skill is measured against, where it is more than the training mean. */
   readonly baseline?: string | undefined;
   readonly ceilings?: readonly Ceiling[];
+  /** What training sets say of annotations. */
+  readonly enrichments?: readonly EnrichmentSummary[];
   /** What was read, what was used, and why the rest was not. */
   readonly attrition?: Attrition | undefined;
 }
@@ -51,6 +54,7 @@ export function metricsJson(judged: JudgedExperiment): JsonObject {
     })),
     ...(baseline === undefined ? {} : { baseline }),
     ceilings: (judged.ceilings ?? []).map(ceilingJson),
+    ...(judged.enrichments?.length && { enrichments: judged.enrichments.map(enrichmentJson) }),
     models: Object.fromEntries(
       models.map((model) => [model.name, modelJson(model, chosen[model.name] ?? {})]),
     ),
@@ -123,6 +127,19 @@ function ceilingJson({ kind, pooled, standardError, interval }: Ceiling): JsonOb
     pooled: definedNumber(pooled),
     ...(standardError === undefined ? {} : { standardError: definedNumber(standardError) }),
     interval: definedInterval(interval),
+  };
+}
+
+function enrichmentJson({ cis, annotations, genes }: EnrichmentSummary): JsonObject {
+  return {
+    markers: cis === undefined ? 'all' : { cis },
+    genes,
+    annotations: Object.fromEntries(
+      annotations.map(({ name, kind, markers, fold, interval, logFold, standardError, z }) => [
+        name,
+        { kind, markers, fold, interval: definedInterval(interval), logOdds: logFold, standardError, z },
+      ]),
+    ),
   };
 }
 

@@ -6,6 +6,7 @@ import {
   evaluateModel,
   metricsJson,
   permutationTest,
+  summariseEnrichment,
 } from '../../src/index.js';
 import { inputOf } from '../fixtures/expectations.js';
 
@@ -50,6 +51,32 @@ describe('metricsJson', () => {
       },
       comparisons: [{ first: 'good', second: 'mean', skill: { test: { df: 3 } } }],
     });
+  });
+
+  it('has the enrichment of annotations over training sets, where they are', () => {
+    const split = (logFold: number, genes: number) => ({
+      annotations: [{ name: 'enhancer', kind: 'binary' as const, markers: 30, logFold, standardError: 0.5 }],
+      genes,
+      notes: [],
+    });
+    const { enrichments } = metricsJson({
+      experiment: 'fixture',
+      ...size,
+      models: [good],
+      enrichments: [summariseEnrichment([split(0.5, 12), split(1.5, 11)], 1e6)],
+    }) as { enrichments: unknown };
+    expect(enrichments).toEqual([
+      {
+        markers: { cis: 1e6 },
+        genes: 11,
+        annotations: {
+          enhancer: {
+            ...{ kind: 'binary', markers: 30, logOdds: 1, standardError: 0.5, z: 2, fold: Math.E },
+            interval: [Math.exp(0.02), Math.exp(1.98)],
+          },
+        },
+      },
+    ]);
   });
 
   it('says null where a number is not defined, and nothing that JSON changes', () => {

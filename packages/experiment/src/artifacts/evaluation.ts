@@ -1,4 +1,5 @@
 import type { Matrix } from '@snpress/data';
+import type { EnrichmentSummary } from '@snpress/evaluate';
 import type { Attrition, Ceiling, ModelEvaluation, PairedComparison } from '@snpress/evaluate';
 import { packed } from './pack-arrays.js';
 
@@ -25,6 +26,8 @@ export interface Evaluation {
   readonly comparisons: readonly PairedComparison[];
   /** How high skill can be. */
   readonly ceilings: readonly Ceiling[];
+  /** What training sets say of annotations. */
+  readonly enrichments: readonly EnrichmentSummary[];
   /** Labels of the outer splits. */
   readonly splits: readonly string[];
   /** What was read, what was used, and why the rest was not. */

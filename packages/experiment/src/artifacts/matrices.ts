@@ -16,6 +16,9 @@ export const genotypes: Codec<'genotypes', StoredMatrix> = artifact('genotypes',
 /** Expression of all samples, as it was read. */
 export const expression = matrix('expression');
 
+/** Annotations × markers: its samples are the names of the annotations. */
+export const annotations = matrix('annotations');
+
 /** The true genetic values of simulated samples. */
 export const geneticValues = matrix('genetic-values');
 

@@ -62,7 +62,10 @@ export function artifactStages(
   const models = all.filter(({ model }) => experiment.final.models.includes(model.name));
   const kept = models.flatMap(({ model, splits }) => {
     if (final !== undefined) {
-      const fitted = fitStages(model, { seed, data, outer: final, phase, shared: phase });
+      const fitted = fitStages(model, {
+        ...{ seed, data, outer: final, phase, shared: phase },
+        annotations: data.annotations,
+      });
       return [pack(model, final, fitted, model.name)];
     }
     return splits.map((fitted, o) =>

@@ -38,7 +38,10 @@ export function compileExperiment(
     final.fit === 'all'
       ? trainingSet('final', finalSplitStage(experiment, data.samples, shape, preparing))
       : undefined;
-  const place = { seed, data, shared, cisWindow: evaluate.cisWindow, regressesOut: regressesOut(experiment) };
+  const place = {
+    ...{ seed, data, annotations: data.annotations, shared },
+    ...{ cisWindow: evaluate.cisWindow, regressesOut: regressesOut(experiment) },
+  };
   const models = experiment.models.map((model) => {
     const phase = list.phase(model.name, { fits: fitsOfMembers(model) || undefined });
     return { model, splits: outer.map((set) => modelStages(model, { ...place, outer: set, phase })) };

@@ -2,8 +2,10 @@ import { companionFiles } from '@snpress/formats/registry/companion-files';
 import { fileOf } from '@snpress/pipeline/stage/artifact';
 import { forkSeed } from '@snpress/pipeline/stage/fork-seed';
 import type { IdPattern } from '@snpress/data';
+import type { AnnotationSource } from '@snpress/formats';
 import type { Reference, References } from '@snpress/pipeline';
 import { nameOfGenotypes } from '../artifacts/name-of-genotypes.js';
+import { annotate } from '../definitions/annotate.js';
 import { ingest } from '../definitions/ingest.js';
 import { simulateCohort } from '../definitions/simulate-cohort.js';
 import { simulate } from '../definitions/simulate.js';
@@ -14,17 +16,37 @@ import type { PhaseStages } from './stage-list.js';
 /** The data of an experiment as its stages find them. */
 export interface DataReferences extends References<typeof dataOutputs> {
   readonly covariates: Reference<'covariates'> | undefined;
+  readonly annotations: Reference<'annotations'> | undefined;
   /** Of simulated data. */
   readonly geneticValues: Reference<'genetic-values'> | undefined;
 }
 
 /** The stage that reads or simulates the data. */
 export function dataStage({ data, seed }: Experiment, phase: PhaseStages): DataReferences {
-  if (data.kind === 'files') return { ...phase.add(ingestStage(data)), geneticValues: undefined };
+  if (data.kind === 'files') {
+    const read = phase.add(ingestStage(data));
+    const annotations =
+      data.annotations.length === 0
+        ? undefined
+        : phase.add(annotateStage(data.annotations, read.genotypes)).annotations;
+    return { ...read, annotations, geneticValues: undefined };
+  }
   const id = 'simulate';
   const own = { inputs: {}, seed: forkSeed(seed, id) };
   if (data.kind === 'cohort') return phase.add(simulateCohort.at(id, { params: data.options, ...own }));
-  return { ...phase.add(simulate.at(id, { params: data.options, ...own })), covariates: undefined };
+  return {
+    ...phase.add(simulate.at(id, { params: data.options, ...own })),
+    covariates: undefined,
+    annotations: undefined,
+  };
+}
+
+function annotateStage(sources: readonly AnnotationSource[], genotypes: Reference<'genotypes'>) {
+  const files = sources.map(takeApart);
+  return annotate.at('annotate', {
+    params: { files: files.map(({ options }) => options) },
+    inputs: { genotypes, files: files.map(({ path }) => fileOf(path)) },
+  });
 }
 
 function ingestStage(data: DataSpec & { readonly kind: 'files' }) {

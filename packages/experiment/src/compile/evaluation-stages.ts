@@ -70,11 +70,24 @@ export function evaluationStages(
         splits: outer.map(({ set }) => set),
         models: new Map(evaluations),
         ceilings,
+        enrichments: enrichmentsOf(models),
       },
       seed,
     }),
   );
   return { byModel: new Map(evaluations.map(([name, own]) => [name, own.evaluation])), whole: evaluation };
+}
+
+/** Of the outer splits, by the markers that genes were given. */
+function enrichmentsOf(
+  models: readonly FittedModel[],
+): ReadonlyMap<string, readonly Reference<'enrichment'>[]> {
+  return new Map(
+    models.flatMap(({ model: { markers }, splits }) => {
+      const own = splits.flatMap(({ enrichment }) => enrichment ?? []);
+      return own.length === 0 ? [] : [[markers === undefined ? 'all' : String(markers.cis), own] as const];
+    }),
+  );
 }
 
 /** Whether skill is what genotypes add to covariates. */

@@ -6,6 +6,7 @@ import type { Reference, References } from '@snpress/pipeline';
 import { describeSetting } from '@snpress/models/tuning/describe-setting';
 import { estimatorOf } from '../artifacts/estimator-of.js';
 import type { dataset } from '../artifacts/training-set.js';
+import { learnEnrichment } from '../definitions/learn-enrichment.js';
 import { pretrain } from '../definitions/pretrain.js';
 import { refit } from '../definitions/refit.js';
 import { select } from '../definitions/select.js';
@@ -20,6 +21,8 @@ export interface FitPlace {
   readonly seed: number | string;
   readonly data: References<typeof dataset>;
   readonly outer: NestedPlace;
+  /** Where the data have some. */
+  readonly annotations: Reference<'annotations'> | undefined;
   readonly phase: PhaseStages;
   /** Where stages are that models share. */
   readonly shared: PhaseStages;
@@ -29,6 +32,8 @@ export interface FitPlace {
 export interface FittedStages extends References<typeof refit.outputs> {
   /** Where there was something to choose. */
   readonly selection: Reference<'selection'> | undefined;
+  /** Where the model makes use of annotations. */
+  readonly enrichment: Reference<'enrichment'> | undefined;
 }
 
 /** Tune (per cell, and per inner fold where folds are independent) → select → refit. */
@@ -38,6 +43,9 @@ export function fitStages(model: ModelSpec, at: FitPlace): FittedStages {
   const { type, markers } = model;
   const uses = usedModels(model);
   const plan = planTuning(estimator, model.params, model.grid);
+  const weighs = estimator.traits.weighsMarkers === true && model.annotations !== 'ignore';
+  const enrichmentOf = (place: TrainingSetPlace): Reference<'enrichment'> | undefined =>
+    weighs ? enrichmentAt(place, markers?.cis, at) : undefined;
   const seedOf = (id: string) => (estimator.traits.seeded ? forkSeed(at.seed, id) : undefined);
 
   const scoresOf = ({ cell, settings, folds }: TuningCell): readonly Reference<'scores'>[] => {
@@ -52,7 +60,8 @@ export function fitStages(model: ModelSpec, at: FitPlace): FittedStages {
             data,
             // Which genes share their cis markers is a question to the whole training set.
             outer: folds === 'each' && markers === undefined ? undefined : outer.set,
-            folds: sets.map(({ set }) => set),
+            folds: sets.map((place) => ({ ...place.set, enrichment: enrichmentOf(place) })),
+            enrichment: folds === 'each' ? undefined : enrichmentOf(outer),
             pretrained: pretrainings(estimator, [{ ...model.params, ...cell }], trained, at),
           },
           seed: seedOf(id),
@@ -77,12 +86,32 @@ export function fitStages(model: ModelSpec, at: FitPlace): FittedStages {
   const fitted = phase.add(
     refit.at(id, {
       params: { type, markers, params: { ...model.params, ...plan.only } },
-      inputs: { data, set: outer.set, selection, pretrained: pretrainings(estimator, cells, outer, at) },
+      inputs: {
+        data,
+        set: outer.set,
+        selection,
+        enrichment: enrichmentOf(outer),
+        pretrained: pretrainings(estimator, cells, outer, at),
+      },
       seed: seedOf(id),
       uses,
     }),
   );
-  return { ...fitted, selection };
+  return { ...fitted, selection, enrichment: enrichmentOf(outer) };
+}
+
+/** What a training set says of annotations, once for all models that give genes the same markers. */
+function enrichmentAt(
+  { id, set }: TrainingSetPlace,
+  cis: number | undefined,
+  { data, annotations, shared }: FitPlace,
+): Reference<'enrichment'> | undefined {
+  if (annotations === undefined) return undefined;
+  const stage = learnEnrichment.at(`${id}/enrichment${cis === undefined ? '' : `/cis=${cis}`}`, {
+    params: { cis },
+    inputs: { data, set, annotations },
+  });
+  return shared.add(stage).enrichment;
 }
 
 /** The pretrainings of a training set, by id: one stage for all models and settings that ask for the same. */

@@ -2,6 +2,7 @@ import { keyed, many } from '@snpress/pipeline/stage/artifact';
 import { defineStage } from '@snpress/pipeline/stage/define-stage';
 import { z } from 'zod';
 import { reconciliation } from '../artifacts/data-facts.js';
+import { enrichment } from '../artifacts/enrichment.js';
 import { ceiling, evaluatedModel, evaluation } from '../artifacts/evaluation.js';
 import { expressionSteps, genotypeSteps } from '../artifacts/fitted-steps.js';
 import { metrics } from '../artifacts/results.js';
@@ -22,6 +23,8 @@ export const evaluate = defineStage({
     splits: many({ genotypeSteps, expressionSteps }),
     models: keyed({ evaluation: evaluatedModel, selections: many(selection) }),
     ceilings: many(ceiling),
+    /** Of each outer split, by the markers of a gene: `all`, or how many bases they are from it at most. */
+    enrichments: keyed(many(enrichment)),
   },
   outputs: { evaluation, metrics },
 });

@@ -2,6 +2,7 @@ import { keyed, optional } from '@snpress/pipeline/stage/artifact';
 import { defineStage } from '@snpress/pipeline/stage/define-stage';
 import { z } from 'zod';
 import { model, pretrained } from '../artifacts/bundles.js';
+import { enrichment } from '../artifacts/enrichment.js';
 import { importance } from '../artifacts/importance.js';
 import { inclusion } from '../artifacts/inclusion.js';
 import { modelKind } from '../artifacts/model-kind.js';
@@ -18,6 +19,7 @@ export const refit = defineStage({
     data: dataset,
     set: trainingSet,
     selection: optional(selection),
+    enrichment: optional(enrichment),
     /** By the id of what asks for it. */
     pretrained: keyed(pretrained),
   },

@@ -1,7 +1,7 @@
 import { cohortOptions } from '@snpress/datasets/cohort/cohort-options';
 import { defineStage } from '@snpress/pipeline/stage/define-stage';
 import { covariates } from '../artifacts/bundles.js';
-import { geneticValues } from '../artifacts/matrices.js';
+import { annotations, geneticValues } from '../artifacts/matrices.js';
 import { causal } from '../artifacts/results.js';
 import { dataOutputs } from './data-outputs.js';
 
@@ -10,5 +10,5 @@ export const simulateCohort = defineStage({
   name: 'simulate-cohort',
   params: cohortOptions,
   inputs: {},
-  outputs: { ...dataOutputs, covariates, geneticValues, causal },
+  outputs: { ...dataOutputs, covariates, annotations, geneticValues, causal },
 });

@@ -1,7 +1,9 @@
+import { annotate } from './annotate.js';
 import { evaluateModel } from './evaluate-model.js';
 import { evaluate } from './evaluate.js';
 import { heritability } from './heritability.js';
 import { ingest } from './ingest.js';
+import { learnEnrichment } from './learn-enrichment.js';
 import { packModel } from './pack-model.js';
 import { parts } from './parts.js';
 import { predict } from './predict.js';
@@ -22,10 +24,12 @@ export const stageNames: readonly string[] = [
   ingest.name,
   simulate.name,
   simulateCohort.name,
+  annotate.name,
   split.name,
   splitFinal.name,
   preprocess.name,
   pretrain.name,
+  learnEnrichment.name,
   tune.name,
   select.name,
   refit.name,

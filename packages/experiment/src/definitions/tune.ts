@@ -3,6 +3,7 @@ import { keyed, many, optional } from '@snpress/pipeline/stage/artifact';
 import { defineStage } from '@snpress/pipeline/stage/define-stage';
 import { z } from 'zod';
 import { pretrained } from '../artifacts/bundles.js';
+import { enrichment } from '../artifacts/enrichment.js';
 import { modelKind } from '../artifacts/model-kind.js';
 import { dataset, trainingSet } from '../artifacts/training-set.js';
 import { scores } from '../artifacts/tuning.js';
@@ -21,7 +22,9 @@ export const tune = defineStage({
     data: dataset,
     /** The whole training set, where it takes more than its folds. */
     outer: optional(trainingSet),
-    folds: many(trainingSet),
+    folds: many({ ...trainingSet, enrichment: optional(enrichment) }),
+    /** Of the whole training set. */
+    enrichment: optional(enrichment),
     /** By the id of what asks for it. */
     pretrained: keyed(pretrained),
   },

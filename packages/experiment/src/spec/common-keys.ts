@@ -22,6 +22,12 @@ export const commonKeys = {
     .describe(
       'Which markers each gene is trained on: all, or { cis: 1000000 }, those within so many bases of it. Genes without cis markers are predicted by their training mean. Needs the positions of markers and genes.',
     ),
+  annotations: z
+    .enum(['use', 'ignore'])
+    .default('use')
+    .describe(
+      'What becomes of data.annotations in models that can learn from them; those that cannot ignore them.',
+    ),
   grid: z
     .record(z.string(), z.array(z.union([z.number(), z.string(), z.boolean()])).min(1))
     .optional()

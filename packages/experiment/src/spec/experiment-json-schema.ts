@@ -104,7 +104,12 @@ function modelBlock(estimator: Estimator): JsonSchema {
 /** A model that inherits its type from another one. */
 const extendingBlock: JsonSchema = {
   type: 'object',
-  properties: { extends: common.extends, select: common.select, markers: common.markers },
+  properties: {
+    extends: common.extends,
+    select: common.select,
+    markers: common.markers,
+    annotations: common.annotations,
+  },
   required: ['extends'],
   not: { required: ['type'] },
 };

@@ -1,3 +1,4 @@
+import { annotationSource } from '@snpress/formats/tables/annotation-source';
 import { covariateSource } from '@snpress/formats/tables/covariate-source';
 import { matrixSource } from '@snpress/formats/registry/matrix-source';
 import { sampleIdSource } from '@snpress/formats/tables/sample-id-source';
@@ -30,6 +31,12 @@ export const dataFilesSchema = z.strictObject({
       'Which ids to use for samples: a table of two columns, the id in a file and the id to use, or a pattern and its replacement; of all files, or one of each file.',
     ),
   covariates: covariateSource.optional(),
+  annotations: z
+    .union([annotationSource, z.array(annotationSource).min(1)])
+    .optional()
+    .describe(
+      'Files that say what is known of markers, such as which lie in enhancers: BED files and tables. Models learn how much more often such markers act.',
+    ),
   ploidy: readingFields.ploidy,
 });
 

@@ -1,5 +1,5 @@
 import type { IdPattern } from '@snpress/data';
-import type { matrixSource, TableSource } from '@snpress/formats';
+import type { AnnotationSource, matrixSource, TableSource } from '@snpress/formats';
 import type { CohortOptions, simulateOptions } from '@snpress/datasets';
 import type { Setting } from '@snpress/models';
 import type { splitSchema } from '@snpress/preprocess';
@@ -18,6 +18,8 @@ export interface ModelSpec {
   readonly select: 'global' | 'per-gene';
   /** The markers within so many bases of each gene; all markers where it is not there. */
   readonly markers?: { readonly cis: number } | undefined;
+  /** `ignore`: makes no use of `data.annotations`. */
+  readonly annotations?: 'ignore' | undefined;
 }
 
 /** A file of genotypes and how it is read. */
@@ -33,7 +35,10 @@ export type SampleIds = {
 
 /** Where the data come from: files of the user's, a simulated cross, or a tissue of a simulated cohort. */
 export type DataSpec =
-  | (Omit<z.output<typeof dataFilesSchema>, 'sampleIds' | 'genotypes' | 'snpPositions' | 'genePositions'> & {
+  | (Omit<
+      z.output<typeof dataFilesSchema>,
+      'sampleIds' | 'genotypes' | 'snpPositions' | 'genePositions' | 'annotations'
+    > & {
       readonly kind: 'files';
       readonly genotypes: GenotypeSource;
       /** Files whose genotypes are joined to these. */
@@ -41,6 +46,7 @@ export type DataSpec =
       readonly snpPositions?: TableFile;
       readonly genePositions?: TableFile;
       readonly sampleIds: SampleIds;
+      readonly annotations: readonly AnnotationSource[];
     })
   | { readonly kind: 'simulate'; readonly options: z.output<typeof simulateOptions> }
   | { readonly kind: 'cohort'; readonly options: CohortOptions };

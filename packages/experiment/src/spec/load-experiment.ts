@@ -7,7 +7,7 @@ import { splitSchema } from '@snpress/preprocess/split/split-schema';
 import { existsSync, statSync } from 'node:fs';
 import path from 'node:path';
 import type { z } from 'zod';
-import { checkCisPositions } from './check-cis-positions.js';
+import { checkPositions } from './check-positions.js';
 import { checkSplitSize } from './check-split-size.js';
 import { checkValue } from './check-value.js';
 import { dataFilesSchema, experimentShape } from './experiment-schema.js';
@@ -72,7 +72,7 @@ async function checkSpec(
   const models = parseModels(root.models, problems);
   const final = shape && resolveFinal(shape.final, models, problems);
   const preprocess = data && steps && resolveCovariates(steps, data, models, problems);
-  if (data) await checkCisPositions(data, models, problems);
+  if (data) await checkPositions(data, models, problems);
   const resolvedSplit = split && resolveSplit(split, source, problems);
   if (resolvedSplit && data && data.kind !== 'files')
     checkSplitSize(resolvedSplit, simulatedSize(data).samples, problems);
@@ -146,7 +146,7 @@ function parseData(value: unknown, source: SpecSource, problems: Problems): Data
   if (!files) return undefined;
   const resolve = (text: string, ...place: (string | number)[]): string =>
     resolveFile(text, [...at, ...place], source, problems);
-  const { sampleIds, snpPositions, genePositions, ...others } = files;
+  const { sampleIds, snpPositions, genePositions, annotations = [], ...others } = files;
   const table = (source: TableSource, ...place: string[]): TableFile =>
     typeof source === 'string'
       ? { path: resolve(source, ...place) }
@@ -165,6 +165,12 @@ function parseData(value: unknown, source: SpecSource, problems: Problems): Data
     kind: 'files',
     ...others,
     sampleIds: resolveSampleIds(sampleIds, table),
+    annotations: Array.isArray(annotations)
+      ? annotations.map((file, index) => ({
+          ...file,
+          path: resolve(file.path, 'annotations', index, 'path'),
+        }))
+      : [resolved(annotations, 'annotations')],
     genotypes: genotypes!,
     moreGenotypes,
     expression: resolved(files.expression, 'expression'),
@@ -215,9 +221,9 @@ function withSourceObjects(value: object): object {
   return Object.fromEntries(
     Object.entries(value).map(([key, part]) => [
       key,
-      key === 'genotypes' && Array.isArray(part)
+      ['genotypes', 'annotations'].includes(key) && Array.isArray(part)
         ? part.map(short)
-        : ['genotypes', 'expression', 'covariates'].includes(key)
+        : ['genotypes', 'expression', 'covariates', 'annotations'].includes(key)
           ? short(part)
           : part,
     ]),

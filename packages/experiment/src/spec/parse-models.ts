@@ -62,10 +62,18 @@ function parseModel(name: string, all: Block, problems: Problems): ModelSpec | u
   const common = checkValue(commonSchema, partOf(isCommon), path, problems);
   const params = checkValue(estimator.params, own, path, problems, Object.keys(commonKeys)) as
     Block | undefined;
-  const { select, markers, grid = {} } = common ?? {};
+  const { select, markers, annotations, grid = {} } = common ?? {};
   const isRight = checkGrid(grid, own, estimator, path, problems);
   if (!params || !select || !isRight) return undefined;
-  return { name, type: estimator.type, params, grid, select, ...(markers !== 'all' && { markers }) };
+  return {
+    name,
+    type: estimator.type,
+    params,
+    grid,
+    select,
+    ...(markers !== 'all' && { markers }),
+    ...(annotations === 'ignore' && { annotations }),
+  };
 }
 
 /** So many models stand behind one another. */

@@ -64,6 +64,7 @@ export function resolveDataset(value: object, folder: string, problems: Problems
     ...(genePositions === undefined ? {} : { genePositions: { path: below(genePositions) } }),
     ploidy,
     sampleIds: {},
+    annotations: [],
   };
 }
 

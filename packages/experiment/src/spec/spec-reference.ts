@@ -35,6 +35,7 @@ export function specReference(): string {
     ...table('`data`: files', files!),
     ...table('`data.genotypes`, `data.expression`', files!.properties!.genotypes!.anyOf![0]!),
     ...table('`data.covariates`', files!.properties!.covariates!),
+    ...table('`data.annotations`', files!.properties!.annotations!.anyOf![0]!),
     ...table('`data.simulate`: a simulated cross', cross),
     ...table('`data.simulate.cohort`: a simulated cohort', cohort),
     ...['ancestry', 'effects', 'annotation', 'traits'].flatMap((key) =>
@@ -53,7 +54,8 @@ export function specReference(): string {
     'Each model is a block with a `type` (or `extends`, the name of a model whose keys it inherits), the parameters of its type, ' +
       'and optionally `grid` (values to try, every combination a candidate) and `select` (`global`, the default: one setting for all ' +
       'genes; `per-gene`: one for each) and `markers` (`all`, the default; `{ cis: 1000000 }`: each gene is trained on the markers ' +
-      'within so many bases of it, on its chromosome; genes without any are predicted by their training mean). The baseline `mean` ' +
+      'within so many bases of it, on its chromosome; genes without any are predicted by their training mean) and `annotations` (`use`, ' +
+      'the default, or `ignore`: whether it learns from `data.annotations`, where it can). The baseline `mean` ' +
       'is always added.',
     ...modelBlocks(root).flatMap(({ type, schema }) => table(`type \`${type}\``, schema, common)),
   ];

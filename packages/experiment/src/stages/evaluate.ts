@@ -2,6 +2,7 @@ import { createRng } from '@snpress/data/random/rng';
 import type { Json } from '@snpress/data';
 import { comparePaired } from '@snpress/evaluate/comparison/compare-paired';
 import { attritionOf } from '@snpress/evaluate/attrition/attrition-of';
+import { summariseEnrichment } from '@snpress/evaluate/enrichment/summarise-enrichment';
 import { metricsJson } from '@snpress/evaluate/metrics/metrics-json';
 import type { AttritionInput, ModelEvaluation } from '@snpress/evaluate';
 import type { Inputs } from '@snpress/pipeline';
@@ -30,8 +31,29 @@ export default evaluate.implement(
     const splits = models[0]!.perSplit.map(({ split }) => split);
     const found = await Promise.all(inputs.ceilings.map((ceiling) => ceiling.read()));
     const ceilings = found.filter((ceiling) => ceiling !== null);
-    const judged = { experiment, ...size, attrition, models, chosen, comparisons, baseline, ceilings };
-    return { evaluation: { models, comparisons, ceilings, splits, attrition }, metrics: metricsJson(judged) };
+    const enrichments = await Promise.all(
+      [...inputs.enrichments].map(async ([markers, own]) =>
+        summariseEnrichment(
+          await Promise.all(own.map((enrichment) => enrichment.read())),
+          markers === 'all' ? undefined : Number(markers),
+        ),
+      ),
+    );
+    const judged = {
+      experiment,
+      enrichments,
+      ...size,
+      attrition,
+      models,
+      chosen,
+      comparisons,
+      baseline,
+      ceilings,
+    };
+    return {
+      evaluation: { models, comparisons, ceilings, enrichments, splits, attrition },
+      metrics: metricsJson(judged),
+    };
   },
 );
 

@@ -5,6 +5,7 @@ import type { FitContext, TrainingSet } from '@snpress/models';
 import { estimatorOf } from '../artifacts/estimator-of.js';
 import { inclusionOf } from '../artifacts/inclusion.js';
 import { importanceOf } from '../artifacts/importance.js';
+import { readMarkerWeights } from '../artifacts/enrichment.js';
 import { readPretrained } from '../artifacts/read-pretrained.js';
 import type { Diagnostics } from '../artifacts/results.js';
 import { readSet } from '../artifacts/split-reader.js';
@@ -16,7 +17,8 @@ export default refit.implement(async ({ params, inputs, seed, progress, signal, 
   const findPretrained = await readPretrained(estimator, inputs.pretrained);
   const train = await readSet(inputs.data, inputs.set, 'train');
   if (kind.markers !== undefined) tellLonelyGenes(train, kind.markers.cis, warn);
-  const context: FitContext = { rng: createRng(seed ?? ''), onProgress: progress, signal };
+  const markerWeights = await readMarkerWeights(inputs.enrichment, train.genotypes);
+  const context: FitContext = { rng: createRng(seed ?? ''), onProgress: progress, signal, markerWeights };
   const selection = await inputs.selection?.read();
   const fitted =
     selection === undefined

@@ -34,6 +34,7 @@ export default report.implement(async ({ params, inputs }) => {
     protocol: protocolInWords(experiment),
     evaluations: evaluation.models.map((model) => ({ ...model, type: typeOf.get(model.name) })),
     ceilings: evaluation.ceilings,
+    enrichments: evaluation.enrichments,
     importances: await readImportances(judged),
     inclusions: await readInclusions(inputs.inclusions),
     comparisons: evaluation.comparisons,

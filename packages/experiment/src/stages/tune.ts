@@ -1,6 +1,7 @@
 import { createRng } from '@snpress/data/random/rng';
 import { scoreSettings } from '@snpress/models/tuning/score-settings';
 import { estimatorOf } from '../artifacts/estimator-of.js';
+import { readMarkerWeights } from '../artifacts/enrichment.js';
 import { readPretrained } from '../artifacts/read-pretrained.js';
 import { readSet } from '../artifacts/split-reader.js';
 import { tune } from '../definitions/tune.js';
@@ -10,9 +11,11 @@ export default tune.implement(async ({ params, inputs, seed, progress, signal })
   const { data, outer } = inputs;
   const folds = [];
   for (const fold of inputs.folds) {
+    const train = await readSet(data, fold, 'train');
     folds.push({
-      train: await readSet(data, fold, 'train'),
+      train,
       validation: await readSet(data, fold, 'test'),
+      markerWeights: await readMarkerWeights(fold.enrichment, train.genotypes),
     });
   }
   // Where no more than the genes of the whole training set counts, any fold has them.
@@ -23,6 +26,7 @@ export default tune.implement(async ({ params, inputs, seed, progress, signal })
     rng: createRng(seed ?? ''),
     onProgress: progress,
     signal,
+    markerWeights: await readMarkerWeights(inputs.enrichment, train.genotypes),
     pretrained: findPretrained({ ...own, ...settings[0] }),
   });
   return { scores };

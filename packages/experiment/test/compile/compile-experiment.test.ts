@@ -131,6 +131,33 @@ describe('compileExperiment', () => {
     expect((await stagesOf()).get('outer0/refit/lasso')!.memory).toBeLessThan(200 * 2 ** 20);
   });
 
+  it('learns of annotations once for each training set, where a model makes use of them', async () => {
+    const cohort = 'data={simulate: {cohort: {samples: 30, tissues: {a: 20}}}}';
+    const of = async (...models: string[]): Promise<readonly string[]> => {
+      const stages = await stagesOf([cohort, `models={${models.join(', ')}}`, 'final.fit=none']);
+      return [...stages.keys()].filter((id) => id.includes('enrichment'));
+    };
+    const [susie, lasso, forest] = ['susie', 'lasso', 'random-forest'].map(
+      (type) => `${type}: {type: ${type}}`,
+    );
+    expect(await of(susie!, forest!)).toEqual(['outer0/enrichment']);
+    expect(await of(forest!)).toEqual([]);
+    expect(await of('susie: {type: susie, annotations: ignore}')).toEqual([]);
+    expect(await of(susie!, 'near: {type: susie, markers: {cis: 1000}}')).toEqual([
+      'outer0/enrichment',
+      'outer0/enrichment/cis=1000',
+    ]);
+    // What chooses settings by inner folds is told what their training rows say.
+    expect(await of(susie!, lasso!)).toHaveLength(4);
+    const stages = await stagesOf([cohort, `models={${lasso!}}`]);
+    expect(stages.get('outer0/tune/lasso')!.inputs['folds.1.enrichment']).toMatchObject({
+      stage: 'outer0/inner1/enrichment',
+    });
+    expect(stages.get('outer0/inner1/enrichment')!.inputs['set.split']).toEqual(
+      stages.get('outer0/inner1/preprocess')!.inputs.split,
+    );
+  });
+
   it('changes only the stages that a change is about', async () => {
     const before = await stagesOf();
     expect(differing(before, await stagesOf(['models.lasso.grid.alpha=[0.1,0.2]']))).toEqual([

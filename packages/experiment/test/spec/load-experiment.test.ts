@@ -53,6 +53,28 @@ describe('loadExperiment', () => {
     expect(experiment.preprocess.covariates).toEqual({ use: 'regress-out', principalComponents: 0 });
   });
 
+  it('finds files of annotations, one or several, and tells where positions are lacking', async () => {
+    for (const name of ['genotypes.tsv', 'expression.tsv', 'enhancer.bed', 'scores.tsv', 'positions.tsv'])
+      writeFileSync(path.join(folder, name), 'id\ts1\nx\t1\n');
+    const specOf = (more: string): string =>
+      `name: x\ndata:\n  genotypes: genotypes.tsv\n  expression: expression.tsv\n${more}\nmodels: { susie: { type: susie } }\n`;
+    const file = path.join(folder, 'annotated.yaml');
+    writeFileSync(
+      file,
+      specOf('  snpPositions: positions.tsv\n  annotations: [enhancer.bed, { path: scores.tsv }]'),
+    );
+    const { experiment } = await loadExperiment(file);
+    expect(experiment.data).toMatchObject({
+      annotations: [{ path: path.join(folder, 'enhancer.bed') }, { path: path.join(folder, 'scores.tsv') }],
+    });
+    expect(await complaint(specOf('  annotations: enhancer.bed'))).toContain(
+      'the intervals of a BED file need the positions of the markers, and the genotypes file has none',
+    );
+    expect(await complaint(specOf('  annotations: [scores.tsv, none.bed]'))).toContain(
+      'there is no file <folder>/none.bed',
+    );
+  });
+
   it('lets a model extend another', async () => {
     const file = path.join(folder, 'my.yaml');
     writeFileSync(file, `${good}  scaled: { extends: lasso, standardize: true, select: per-gene }\n`);

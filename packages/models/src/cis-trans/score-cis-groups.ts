@@ -64,8 +64,13 @@ export async function scoreCisGroups<P extends object>(
   return { settings, sse, rows: valuesPerGene(held.map(({ expression }) => expression)) };
 }
 
-function restrictFold({ train, validation }: TuningFold, markers: Int32Array, genes: Int32Array): TuningFold {
-  return { train: restrict(train, markers, genes), validation: restrict(validation, markers, genes) };
+function restrictFold(fold: TuningFold, markers: Int32Array, genes: Int32Array): TuningFold {
+  const { train, validation } = fold;
+  return {
+    ...fold,
+    train: restrict(train, markers, genes),
+    validation: restrict(validation, markers, genes),
+  };
 }
 
 /** The known values of a gene. */

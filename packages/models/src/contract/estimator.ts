@@ -19,6 +19,8 @@ export interface Traits {
    * gene's mean and then with what the model predicts. `native`: `fit`, `path.score` and `path.fitPerGene` are given the missing values.
    */
   readonly missingTargets?: 'native' | 'grouped' | 'completed';
+  /** Makes use of `context.markerWeights`. */
+  readonly weighsMarkers?: true;
   /** Predicts by trained layers of units: what they add to a model of models is told. */
   readonly network?: true;
 }

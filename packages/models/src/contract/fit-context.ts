@@ -1,4 +1,4 @@
-import type { ArrayBundle, Matrix, Rng } from '@snpress/data';
+import type { ArrayBundle, Rng } from '@snpress/data';
 import { createRng } from '@snpress/data/random/rng';
 
 /** What a fit may be given besides its data and parameters. */
@@ -20,10 +20,10 @@ export interface FitContext {
   /** What `pretraining.run` returned for the same training set and parameters, when it was run beforehand. */
   readonly pretrained?: ArrayBundle | undefined;
   /**
-   * What is known of the markers beforehand, 0/1 or numbers: annotations × markers, so that `samples` are the names of the
-   * annotations. Markers are found by id; an estimator without a use for annotations leaves them alone.
+   * How likely each marker is to act, relative to the others, by id; 1 where it is not named. `learnEnrichment` learns it of annotations; an
+   * estimator without a use for it leaves it alone.
    */
-  readonly annotations?: Matrix | undefined;
+  readonly markerWeights?: ReadonlyMap<string, number> | undefined;
 }
 
 /** Of a fit that is given neither a seed nor a stream; that of a spec without one. */

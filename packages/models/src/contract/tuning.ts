@@ -21,6 +21,8 @@ export interface TuningFold {
   readonly train: TrainingSet;
   /** Values that are missing have no error. */
   readonly validation: TrainingSet;
+  /** `FitContext.markerWeights`, learned from this training set. */
+  readonly markerWeights?: ReadonlyMap<string, number> | undefined;
 }
 
 /** Held-out squared errors of settings, summed over validation samples. */

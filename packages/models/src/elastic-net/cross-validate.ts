@@ -25,7 +25,7 @@ export async function crossValidate(
     relativeAlpha: params.relativeAlpha,
     ...setting,
   }));
-  const design = prepareDesign(train.genotypes, params.standardize);
+  const design = prepareDesign(train.genotypes, params.standardize, context.markerWeights);
   const penalty = { samples: design.samples, l1Ratio: params.l1Ratio };
   const screen = new ColumnScreen(design);
   const centred = new Float64Array(design.samples);

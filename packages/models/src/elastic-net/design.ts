@@ -15,12 +15,20 @@ export interface Design extends DistinctColumns {
   readonly multiplicity: Float64Array;
   /** Mean of every marker. */
   readonly means: Float64Array;
-  /** What every marker is divided by: its standard deviation (÷ n) or 1. */
+  /** What every marker is divided by: its standard deviation (÷ n) or 1, less where it has a weight. */
   readonly scales: Float64Array;
 }
 
-/** Prepares the columns of a training set for coordinate-wise penalties. */
-export function prepareDesign(genotypes: Matrix, standardize: boolean): Design {
+/**
+ * Prepares the columns of a training set for coordinate-wise penalties.
+ * @param markerWeights - how likely markers are to act: a marker of weight w has 1/√w of the penalty on |w|, and 1/w of the one on squares; of
+ *   identical markers the largest weight counts.
+ */
+export function prepareDesign(
+  genotypes: Matrix,
+  standardize: boolean,
+  markerWeights?: ReadonlyMap<string, number>,
+): Design {
   const samples = genotypes.samples.length;
   const markers = genotypes.features.length;
   const means = featureMeans(genotypes.values, samples, markers);
@@ -30,11 +38,12 @@ export function prepareDesign(genotypes: Matrix, standardize: boolean): Design {
   const values = new Float64Array(columns * samples);
   const lengths = new Float64Array(columns);
   const columnScales = new Float64Array(columns);
+  const factors = markerWeights && largestWeights(distinct, genotypes.features, markerWeights).map(Math.sqrt);
   representatives.forEach((marker, column) => {
     const mean = means[marker]!;
     let square = 0;
     for (let row = 0; row < samples; row++) square += (genotypes.values[marker * samples + row]! - mean) ** 2;
-    const scale = standardize ? Math.sqrt(square / samples) : 1;
+    const scale = (standardize ? Math.sqrt(square / samples) : 1) / (factors?.[column] ?? 1);
     columnScales[column] = scale;
     lengths[column] = Math.sqrt(square) / scale;
     for (let row = 0; row < samples; row++) {
@@ -45,6 +54,19 @@ export function prepareDesign(genotypes: Matrix, standardize: boolean): Design {
   for (const index of group) if (index >= 0) multiplicity[index]! += 1;
   const scales = Float64Array.from(group, (index) => (index < 0 ? 1 : columnScales[index]!));
   return { ...distinct, samples, columns, values, lengths, multiplicity, means, scales };
+}
+
+/** Of each distinct column the largest weight of its markers. */
+function largestWeights(
+  { representatives, group }: DistinctColumns,
+  features: readonly string[],
+  weights: ReadonlyMap<string, number>,
+): Float64Array {
+  const largest = new Float64Array(representatives.length);
+  group.forEach((column, marker) => {
+    if (column >= 0) largest[column] = Math.max(largest[column]!, weights.get(features[marker]!) ?? 1);
+  });
+  return largest;
 }
 
 /**

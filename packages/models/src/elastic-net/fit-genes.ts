@@ -28,7 +28,7 @@ export async function fitGenes(
   penaltyOf: (gene: number) => Pick<ElasticNetParams, 'alpha' | 'relativeAlpha'>,
   context: FitContext,
 ): Promise<GeneFits> {
-  const design = prepareDesign(genotypes, params.standardize);
+  const design = prepareDesign(genotypes, params.standardize, context.markerWeights);
   const members = groupMembers(design);
   const penalty = { samples: design.samples, l1Ratio: params.l1Ratio };
   const solver = new ActiveSetSolver(design, params);

@@ -22,8 +22,8 @@ export class FoldPath {
   private mean = 0;
   private gene = 0;
 
-  constructor({ train, validation }: TuningFold, params: ElasticNetParams) {
-    this.design = prepareDesign(train.genotypes, params.standardize);
+  constructor({ train, validation, markerWeights }: TuningFold, params: ElasticNetParams) {
+    this.design = prepareDesign(train.genotypes, params.standardize, markerWeights);
     this.solver = new ActiveSetSolver(this.design, params);
     this.penalty = { samples: this.design.samples, l1Ratio: params.l1Ratio };
     this.held = applyDesign(this.design, validation.genotypes, params.l1Ratio < 1);

@@ -51,7 +51,7 @@ export function penalisedEstimator<P extends LassoParams, I extends object>({
     type,
     summary,
     params: schema,
-    traits: { joint: false, seeded: false, needsFinite: true },
+    traits: { joint: false, seeded: false, needsFinite: true, weighsMarkers: true },
     fit: (train, params, context) => fit(train, params, () => params, context),
     load: loadSparseModel,
     join: (train, parts) => joinSparse(type, train, parts),

@@ -7,6 +7,7 @@ import { randomLayers } from '../network/plain-layer.js';
 import { inputShape } from '../weighted-inputs/input-params.js';
 import { besideLinearPath, loadBesideLinearPath } from '../weighted-inputs/linear-path.js';
 import { hotspotInputs } from '../weighted-inputs/hotspot-inputs.js';
+import { markerWeightInputs } from '../weighted-inputs/marker-weight-inputs.js';
 
 const type = 'mlp';
 
@@ -18,9 +19,12 @@ export const mlp = defineEstimator({
   type,
   summary: 'A multilayer perceptron for all genes at once, optionally with dropout and as an ensemble.',
   params: z.strictObject({ ...networkShape, ...inputShape }),
-  traits: { joint: true, seeded: true, needsFinite: true, network: true },
+  traits: { joint: true, seeded: true, needsFinite: true, weighsMarkers: true, network: true },
   async fit(train, params, context) {
-    const weighted = params.inputs.weights === 'hotspots' ? await hotspotInputs(train, context) : undefined;
+    const weighted =
+      params.inputs.weights === 'hotspots'
+        ? await hotspotInputs(train, context)
+        : markerWeightInputs(train.genotypes, context.markerWeights);
     const { features: markers } = train.genotypes;
     const inputs = (weighted?.genotypes ?? train.genotypes).features.length;
     const fitNetwork = async (set: typeof train, own: typeof context) => {

@@ -27,7 +27,7 @@ export const multiKernel = defineEstimator({
   summary:
     'GBLUP over many weighted relationship matrices, averaged by their evidence; interactions if asked.',
   params: multiKernelParams,
-  traits: { joint: true, seeded: false, needsFinite: true, missingTargets: 'native' },
+  traits: { joint: true, seeded: false, needsFinite: true, missingTargets: 'native', weighsMarkers: true },
   async fit(train, params, context) {
     const places = await fitPlaces(train, params, partOfProgress(context, 0, 0.5));
     context.signal?.throwIfAborted();

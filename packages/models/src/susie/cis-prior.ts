@@ -22,17 +22,18 @@ interface Near {
 }
 
 /**
- * Places near the gene: e^(−distance/scale) from its middle, on its own chromosome. Undefined where no gene is near any place.
+ * Places near the gene, by their weights where there are some: e^(−distance/scale) from its middle, on its own chromosome. Undefined where no gene is near any place.
  */
 export function cisPrior(
   bins: MarkerBins,
   genes: Positions | undefined,
   { scale, classes = [] }: CisDistance,
+  weights?: Float64Array,
 ): PlacePrior | undefined {
   const learned = classes.length > 0;
   const reach = classes.at(-1) ?? scale * REACH;
-  const near = placesNear(bins, genes, reach, (distance) => [
-    learned ? 1 : Math.exp(-distance / scale),
+  const near = placesNear(bins, genes, reach, (distance, bin) => [
+    (learned ? 1 : Math.exp(-distance / scale)) * (weights?.[bin] ?? 1),
     learned ? classes.findIndex((end) => distance <= end) : 0,
   ]);
   if (near.every(({ places }) => places.length === 0)) return undefined;
@@ -84,7 +85,7 @@ function placesNear(
   bins: MarkerBins,
   genes: Positions | undefined,
   reach: number,
-  weigh: (distance: number) => readonly [weight: number, level: number],
+  weigh: (distance: number, bin: number) => readonly [weight: number, level: number],
 ): readonly Near[] {
   const members = new Map<string, number[]>();
   bins.chromosome.forEach((chromosome, bin) => {
@@ -98,7 +99,7 @@ function placesNear(
     const distanceTo = (bin: number): number =>
       Math.max(0, bins.start[bin]! - middle, middle - bins.end[bin]!);
     const places = (members.get(chromosome) ?? []).filter((bin) => distanceTo(bin) <= reach);
-    const weighed = places.map((bin) => weigh(distanceTo(bin)));
+    const weighed = places.map((bin) => weigh(distanceTo(bin), bin));
     return {
       places: Int32Array.from(places),
       weights: Float64Array.from(weighed, ([weight]) => weight),

@@ -8,7 +8,9 @@ import { type BinScaling, binScaling, standardiseBins } from '../bins/standardis
 import { featureMeans } from '../linear-algebra/feature-means.js';
 import { cisPrior } from './cis-prior.js';
 import { credibleSets, type PlaceSet } from './credible-sets.js';
+import { createSha256 } from '../platform/sha256.js';
 import { anywhere, hotspots, type PlacePrior } from './place-prior.js';
+import { sharesOfPlaces, weightsOfMarkers, weightsOfPlaces } from './place-weights.js';
 import { fitSharedEffects, type SharedPriors } from './shared-effects.js';
 import { placesAmong } from './places-among.js';
 import { orderRows, sparseRowCollector, type SparseRows } from './sparse-rows.js';
@@ -40,6 +42,8 @@ export interface PlaceFit {
   /** Names of the sources of the prior over places, as `priors.mix`. */
   readonly sources: readonly string[];
   readonly hotspots: Float64Array;
+  /** Of each marker: its share of what its bin has, where markers have weights. */
+  readonly markerShares?: Float64Array;
   /** Genes × bins: expected effects, and how many effects are expected. */
   readonly effects: SparseRows;
   readonly inclusion: SparseRows;
@@ -53,21 +57,39 @@ export interface PlaceFit {
 
 const remembered = remember<Promise<PlaceFit>>();
 
+/** Called for each gene after the last sweep: what was likely before it was seen, and how many effects are expected at each place. */
+export type ObserveGene = (
+  gene: number,
+  prior: Float32Array,
+  inclusion: Float64Array,
+  bins: MarkerBins,
+) => void;
+
 /** The same for every model of a training set that asks for it with the same parameters: it is fitted once. */
 export function fitPlaces(train: TrainingSet, params: EffectParams, context: FitContext): Promise<PlaceFit> {
   const { effects, sizes, passes, iterations, earlyIterations, merge, cisScale, cisClasses } = params;
   const own = { effects, sizes, passes, iterations, earlyIterations, merge, cisScale, cisClasses };
-  const key = JSON.stringify([own, train.genotypes.positions?.chromosome.length ?? 0]);
-  return remembered(train, key, () => fit(train, own, context)).catch(() => {
+  const { features, positions } = train.genotypes;
+  const weights = context.markerWeights && weightsOfMarkers(features, context.markerWeights);
+  const key = JSON.stringify([own, positions?.chromosome.length ?? 0, weights && digestOf(weights)]);
+  return remembered(train, key, () => fitPlacesAnew(train, own, context)).catch(() => {
     context.signal?.throwIfAborted();
-    return fit(train, own, context);
+    return fitPlacesAnew(train, own, context);
   });
 }
 
-async function fit(
+function digestOf(weights: Float64Array): string {
+  const hash = createSha256();
+  hash.update(new Uint8Array(weights.buffer, weights.byteOffset, weights.byteLength));
+  return hash.digest();
+}
+
+/** Fits the places of a training set whether that was done before or not. */
+export async function fitPlacesAnew(
   { genotypes, expression }: TrainingSet,
   params: EffectParams,
   context: FitContext,
+  observe?: ObserveGene,
 ): Promise<PlaceFit> {
   const samples = genotypes.samples.length;
   const genes = expression.features.length;
@@ -81,12 +103,20 @@ async function fit(
   );
   const groups = observedGroups([expression]);
   const places = bins.sizes.length;
-  const hot = hotspots(places);
+  const weights =
+    context.markerWeights &&
+    weightsOfPlaces(bins, weightsOfMarkers(genotypes.features, context.markerWeights));
+  const hot = hotspots(places, weights?.places);
   const cis =
     params.cisScale > 0 || params.cisClasses.length > 0
-      ? cisPrior(bins, expression.positions, { scale: params.cisScale, classes: params.cisClasses })
+      ? cisPrior(
+          bins,
+          expression.positions,
+          { scale: params.cisScale, classes: params.cisClasses },
+          weights?.places,
+        )
       : undefined;
-  const sources: PlacePrior[] = [...(cis ? [cis] : []), hot, anywhere(places)];
+  const sources: PlacePrior[] = [...(cis ? [cis] : []), hot, anywhere(places, weights?.places)];
   const effects = sparseRowCollector(0);
   const inclusion = sparseRowCollector(LEAST_INCLUSION);
   const residualVariance = new Float64Array(genes);
@@ -118,6 +148,7 @@ async function fit(
       residualVariance[gene] = fitted.residualVariance;
       anyEffect[gene] = 1 - fitted.empty.reduce((product, chance) => product * chance, 1);
       sets[gene] = credibleSets(workspace, fitted);
+      observe?.(gene, workspace.prior, chances, bins);
     },
     (done) => nextTurn(context, done),
   );
@@ -133,6 +164,7 @@ async function fit(
     priors,
     sources: sources.map(({ name }) => name),
     hotspots: hot.profile,
+    ...(weights && { markerShares: sharesOfPlaces(bins, weights) }),
     effects: inOrder(effects.rows()),
     inclusion: inOrder(inclusion.rows()),
     residualVariance,

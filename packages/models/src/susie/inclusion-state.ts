@@ -16,6 +16,8 @@ export interface InclusionState {
   readonly setProbabilities: Float64Array;
   readonly setPurities: Float64Array;
   readonly hotspots: Float64Array;
+  /** Of each marker: its share of what its bin has; equal ones where it is not there. */
+  readonly markerShares?: Float64Array | undefined;
   readonly mix: Readonly<Record<string, number>>;
   readonly notes: readonly string[];
 }
@@ -24,6 +26,7 @@ export function inclusionState({
   inclusion,
   sets,
   hotspots,
+  markerShares,
   sources,
   priors,
   notes,
@@ -32,6 +35,7 @@ export function inclusionState({
     inclusion,
     ...setArrays(sets.flatMap((own, gene) => own.map((set) => ({ ...set, gene })))),
     hotspots,
+    markerShares,
     mix: Object.fromEntries(sources.map((name, at) => [name, priors.mix[at]!])),
     notes,
   };
@@ -77,6 +81,10 @@ export function inclusionOf(
   const { starts, columns, values } = state.inclusion;
   const members = Array.from(state.hotspots, (): number[] => []);
   binOf.forEach((bin, marker) => members[bin]!.push(marker));
+  const shareOf = (marker: number, value: number): number =>
+    state.markerShares === undefined
+      ? value / members[binOf[marker]!]!.length
+      : value * state.markerShares[marker]!;
   const markersOf = (bins: Int32Array): Int32Array =>
     Int32Array.from([...bins].flatMap((bin) => members[bin]!)).sort();
   return {
@@ -87,7 +95,7 @@ export function inclusionOf(
       const shares = new Map<number, number>();
       bins.forEach((bin, k) => {
         for (const marker of members[bin]!) {
-          shares.set(marker, Math.min(1, values[starts[gene]! + k]!) / members[bin]!.length);
+          shares.set(marker, shareOf(marker, Math.min(1, values[starts[gene]! + k]!)));
         }
       });
       const found = markersOf(bins);
@@ -99,18 +107,19 @@ export function inclusionOf(
       probability: state.setProbabilities[k]!,
       purity: state.setPurities[k]!,
     })),
-    hotspots: Float64Array.from(binOf, (bin) => state.hotspots[bin]! / members[bin]!.length),
+    hotspots: Float64Array.from(binOf, (bin, marker) => shareOf(marker, state.hotspots[bin]!)),
     mix: state.mix,
     notes: state.notes,
   };
 }
 
 export function saveInclusion(state: InclusionState): ArrayBundle {
-  const { inclusion, mix, notes, ...arrays } = state;
+  const { inclusion, mix, notes, markerShares, ...arrays } = state;
   return {
     metadata: { mix, notes },
     arrays: {
       ...arrays,
+      ...(markerShares && { markerShares }),
       inclusionStarts: inclusion.starts,
       inclusionBins: inclusion.columns,
       inclusionValues: inclusion.values,
@@ -132,6 +141,7 @@ export function loadInclusion({ metadata, arrays }: ArrayBundle): InclusionState
     setProbabilities: arrays.setProbabilities as Float64Array,
     setPurities: arrays.setPurities as Float64Array,
     hotspots: arrays.hotspots as Float64Array,
+    markerShares: arrays.markerShares as Float64Array | undefined,
     mix,
     notes,
   };

@@ -20,10 +20,13 @@ export interface PlacePrior {
   learn(): void;
 }
 
-/** Every place alike. */
-export function anywhere(places: number): PlacePrior {
+/**
+ * Every place alike, or by its weight.
+ * @param weights - how likely each place is to act, relative to the others.
+ */
+export function anywhere(places: number, weights?: Float64Array): PlacePrior {
   return {
-    ...distribution('anywhere', 0.3, new Float64Array(places).fill(1 / places)),
+    ...distribution('anywhere', 0.3, startOf(places, weights)),
     learn: () => undefined,
   };
 }
@@ -37,18 +40,36 @@ export interface Hotspots extends PlacePrior {
 /** Effects that every place counts in advance. */
 const SMOOTHING = 0.5;
 
-export function hotspots(places: number): Hotspots {
-  const profile = new Float64Array(places).fill(1 / places);
+/** @param weights - what a place without effects falls back to; the more effects it has, the less they count. */
+export function hotspots(places: number, weights?: Float64Array): Hotspots {
+  const start = startOf(places, weights);
+  const profile = start.slice();
   const credited = new Float64Array(places);
   return {
     ...distribution('hotspots', 0.45, profile, credited),
     profile,
     learn() {
-      const total = credited.reduce((sum, value) => sum + value + SMOOTHING, 0);
-      for (let place = 0; place < places; place++) profile[place] = (credited[place]! + SMOOTHING) / total;
+      const count = weights && credited.reduce((sum, value) => sum + value, 0);
+      if (count !== undefined) {
+        // gamma-Poisson: an effect counts beside those that the weights expect
+        for (let place = 0; place < places; place++)
+          profile[place] =
+            (start[place]! * (credited[place]! + SMOOTHING)) / (count * start[place]! + SMOOTHING);
+        const total = profile.reduce((sum, value) => sum + value, 0);
+        for (let place = 0; place < places; place++) profile[place]! /= total;
+      } else {
+        const total = credited.reduce((sum, value) => sum + value + SMOOTHING, 0);
+        for (let place = 0; place < places; place++) profile[place] = (credited[place]! + SMOOTHING) / total;
+      }
       credited.fill(0);
     },
   };
+}
+
+function startOf(places: number, weights: Float64Array | undefined): Float64Array {
+  if (weights === undefined) return new Float64Array(places).fill(1 / places);
+  const total = weights.reduce((sum, weight) => sum + weight, 0);
+  return weights.map((weight) => weight / total);
 }
 
 /** The same for every gene. */

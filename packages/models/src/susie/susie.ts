@@ -27,7 +27,7 @@ export const susie = defineEstimator({
   type,
   summary: 'A sum of few single effects per gene with priors learned from all genes, then GBLUP by hotspots.',
   params: susieParams,
-  traits: { joint: true, seeded: false, needsFinite: true, missingTargets: 'native' },
+  traits: { joint: true, seeded: false, needsFinite: true, missingTargets: 'native', weighsMarkers: true },
   async fit(train, params, context) {
     const places = await fitPlaces(train, params, context);
     context.signal?.throwIfAborted();

@@ -52,13 +52,17 @@ async function scoreGroup<P extends object>(
   }
   const genes = problem.train.expression.features.length;
   const sse = new Float64Array(along.length * genes);
-  for (const [fold, { train, validation }] of problem.folds.entries()) {
+  for (const [fold, { train, validation, markerWeights }] of problem.folds.entries()) {
     for (const [index, setting] of along.entries()) {
       const done = (fold + index / along.length) / problem.folds.length;
       await nextTurn(context, done);
       const merged = parseParams(estimator, params, { ...cell, ...setting });
       const own = partOfProgress(context, done, 1 / (along.length * problem.folds.length));
-      const fitted = await estimator.fit(train, merged, { ...own, rng: context.rng.fork(fold) });
+      const fitted = await estimator.fit(train, merged, {
+        ...own,
+        rng: context.rng.fork(fold),
+        markerWeights,
+      });
       addSquaredErrors(sse, index * genes, fitted.predict(validation.genotypes), validation.expression);
     }
   }

@@ -1,5 +1,11 @@
 import type { Matrix } from '@snpress/data';
-import type { Attrition, Ceiling, ModelEvaluation, PairedComparison } from '@snpress/evaluate';
+import type {
+  Attrition,
+  Ceiling,
+  EnrichmentSummary,
+  ModelEvaluation,
+  PairedComparison,
+} from '@snpress/evaluate';
 
 /**
  * Everything a report says, as plain data (JSON and typed arrays). Two equal inputs give the same bytes.
@@ -29,6 +35,8 @@ export interface ReportInput {
   readonly learningCurves?: readonly LearningCurve[];
   /** How high skill can be: by the true genetic values of simulated data, by the heritability of others. */
   readonly ceilings?: readonly Ceiling[];
+  /** What the training sets say of annotations of markers. */
+  readonly enrichments?: readonly EnrichmentSummary[];
   /** How much each marker counts, for models that can say. */
   readonly importances?: readonly MarkerImportance[];
   /** Which markers act on which genes, by models that can say. */

@@ -18,6 +18,8 @@ export const importances: Need = ({ input }) => input.importances.length > 0;
 
 export const ablations: Need = ({ ranked }) => ranked.models.some((model) => model.ablations !== undefined);
 
+export const enrichments: Need = ({ input }) => input.enrichments.length > 0;
+
 export const inclusions: Need = ({ input }) => input.inclusions.length > 0;
 
 export const cisTrans: Need = ({ input }) => input.cisTrans.length > 0;

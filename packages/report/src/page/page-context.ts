@@ -10,6 +10,7 @@ type Defaulted =
   | 'baseline'
   | 'ceilings'
   | 'comparisons'
+  | 'enrichments'
   | 'importances'
   | 'inclusions'
   | 'learningCurves'

@@ -1,5 +1,6 @@
 import { ablationSection } from './ablation-section.js';
 import { comparisonSection } from './comparison-section.js';
+import { enrichmentSection } from './enrichment-section.js';
 import { geneSignalSection } from './gene-signal-section.js';
 import { genesSection } from './genes-section.js';
 import { genomeSection } from './genome-section.js';
@@ -24,6 +25,7 @@ export const sections: readonly Section<PageContext>[] = [
   geneSignalSection,
   genomeSection,
   inclusionSection,
+  enrichmentSection,
   modelsSection,
   methodSection,
   provenanceSection,

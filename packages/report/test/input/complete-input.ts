@@ -1,4 +1,5 @@
 import { createRng } from '@snpress/data/random/rng';
+import { summariseEnrichment } from '@snpress/evaluate/enrichment/summarise-enrichment';
 import type {
   EvaluatedModel,
   LearningCurve,
@@ -261,6 +262,16 @@ export function completeInput(size: SimulatedSize & { readonly markers?: number 
         interval: [ceiling - 0.02, ceiling + 0.02],
         perGene: { genes, ceiling: Float64Array.from(heritability) },
       },
+    ],
+    enrichments: [
+      summariseEnrichment(
+        [1, 1.2].map((logFold) => ({
+          annotations: [{ name: 'enhancer', kind: 'binary', markers: 312, logFold, standardError: 0.25 }],
+          genes: size.genes,
+          notes: [],
+        })),
+        1_000_000,
+      ),
     ],
     importances: names.slice(0, 2).map((model, i) => importanceOf(model, size.markers ?? 600, i === 0)),
     inclusions: [inclusionOf(names[0]!, names[1]!, genes, size.markers ?? 600)],

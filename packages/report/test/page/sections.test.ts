@@ -37,11 +37,12 @@ describe('the sections of a report', () => {
       predictions: [],
       importances: [],
       inclusions: [],
+      enrichments: [],
       learningCurves: [],
     };
     const lost = sections
       .map(({ id }) => id)
-      .filter((id) => ['truth', 'calibration', 'genome', 'inclusion'].includes(id));
+      .filter((id) => ['truth', 'calibration', 'genome', 'inclusion', 'enrichment'].includes(id));
     const left = await idsOf(without);
     expect(left.filter((id) => lost.includes(id))).toEqual([]);
     expect(left).toHaveLength(sections.length - lost.length);

@@ -47,6 +47,18 @@ describe('the tables of a report', () => {
     });
   });
 
+  it('hold the enrichment of every annotation, of each training set too', async () => {
+    const complete = completeInput({ genes: 6, samples: 20, splits: 2, models: goodModels });
+    const { 'tables/enrichment.csv': csv, 'index.html': page } = await renderReport(complete);
+    const [header, enhancer] = rowsOf(csv!);
+    expect(header!.join()).toBe(
+      'annotation,cis,kind,markers,fold,low,high,log_odds,standard_error,z,log_odds_1,log_odds_2',
+    );
+    expect(enhancer!.slice(0, 4)).toEqual(['enhancer', '1000000', 'binary', '312']);
+    expect(Number(enhancer![9])).toBeCloseTo(1.1 / 0.25, 5);
+    expect(page).toContain('1.10 ± 0.25');
+  });
+
   it('hold every credible set, every inclusion probability, and how many genes each stretch reaches', async () => {
     const complete = completeInput({ genes: 6, samples: 20, splits: 2, models: goodModels });
     const files = await renderReport(complete);

@@ -9,8 +9,28 @@ interface Source {
   readonly format?: FormatName | undefined;
 }
 
-/** Tells of models on cis markers where the positions of markers or genes are not to be had. */
-export async function checkCisPositions(
+/** Tells of what needs positions of markers or genes where they are not to be had: annotations by intervals, models on cis markers. */
+export async function checkPositions(
+  data: DataSpec,
+  models: readonly ModelSpec[],
+  problems: Problems,
+): Promise<void> {
+  await checkAnnotations(data, problems);
+  await checkCisMarkers(data, models, problems);
+}
+
+async function checkAnnotations(data: DataSpec, problems: Problems): Promise<void> {
+  if (data.kind !== 'files' || data.snpPositions !== undefined) return;
+  const bed = data.annotations.find(({ path }) => /\.bed(\.b?gz|\.zst)?$/i.test(path));
+  if (bed === undefined || !(await someHaveNoPositions([data.genotypes, ...data.moreGenotypes]))) return;
+  problems.add(
+    ['data', 'annotations'],
+    'the intervals of a BED file need the positions of the markers, and the genotypes file has none',
+    'give data.snpPositions, a table of marker, chromosome and position',
+  );
+}
+
+async function checkCisMarkers(
   data: DataSpec,
   models: readonly ModelSpec[],
   problems: Problems,

@@ -1,0 +1,14 @@
+import type { AnnotationSource } from '@snpress/formats';
+import { many, userFile } from '@snpress/pipeline/stage/artifact';
+import { defineStage } from '@snpress/pipeline/stage/define-stage';
+import { z } from 'zod';
+import { annotations, genotypes } from '../artifacts/matrices.js';
+import { alreadyChecked } from './already-checked.js';
+
+/** Reads the files of annotations and finds the markers in them. */
+export const annotate = defineStage({
+  name: 'annotate',
+  params: z.object({ files: z.array(alreadyChecked<Omit<AnnotationSource, 'path'>>()).readonly() }),
+  inputs: { genotypes, files: many(userFile) },
+  outputs: { annotations },
+});
