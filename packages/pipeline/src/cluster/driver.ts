@@ -46,6 +46,7 @@ export function startDriver({ profile, folder, room, mostPilots, settings, pace 
     profile,
     folder,
     pace,
+    mostPilots,
     async onLost(pilot, why) {
       // What it has said before it was lost counts.
       await listener.collect([pilot]);

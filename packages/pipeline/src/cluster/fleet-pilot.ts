@@ -10,8 +10,8 @@ export interface FleetPilot {
   readonly job: string;
   /** Its name: that of the job and its place in there. */
   readonly name: string;
-  /** `submitted`: nothing has been heard of it, or it was requeued; `leaving`: it takes no more. */
-  state: 'submitted' | 'here' | 'leaving' | 'ended';
+  /** `submitted`: nothing has been heard of it; `requeued`: it may come back, in minutes; `leaving`: it takes no more. */
+  state: 'submitted' | 'here' | 'requeued' | 'leaving' | 'ended';
   /** Who it is since it was last started, and where. */
   self: (PilotFacts & { readonly id: string; readonly since: number }) | undefined;
   heardAt: number;

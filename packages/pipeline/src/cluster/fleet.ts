@@ -19,6 +19,8 @@ export interface FleetOptions {
   /** Where driver and pilots talk. */
   readonly folder: string;
   readonly pace: Pace;
+  /** How many pilots there are at most. */
+  readonly mostPilots: number;
   /** A pilot has ended, or waits to be started again, although it has not said goodbye. Awaited. */
   readonly onLost: (pilot: FleetPilot, why: string) => Promise<void>;
   /** Nothing can run any more. */
@@ -39,7 +41,7 @@ export interface Fleet extends QueueWatch {
   close(): Promise<void>;
 }
 
-export function createFleet({ profile, folder, pace, onLost, onStop }: FleetOptions): Fleet {
+export function createFleet({ profile, folder, pace, mostPilots, onLost, onStop }: FleetOptions): Fleet {
   const files = pilotFiles(folder);
   const run = `snpress-${randomUUID().slice(0, 8)}`;
   const submitted: string[] = [];
@@ -49,10 +51,10 @@ export function createFleet({ profile, folder, pace, onLost, onStop }: FleetOpti
   let falseStarts = 0;
 
   const log = ({ name }: FleetPilot) => join(profile.logs ?? folder, `${name}.log`);
-  const present = () => (pilots = pilots.filter(({ state }) => state !== 'ended'));
+  const alive = () => (pilots = pilots.filter(({ state }) => state !== 'ended'));
 
   const { watch, watchSoon } = createQueueWatch({
-    ...{ pilots: present, pace, onLost, onStop },
+    ...{ pilots: alive, pace, onLost, onStop },
     onFalseStart(pilot, why) {
       falseStarts++;
       if (falseStarts < mostFalseStarts) return;
@@ -78,10 +80,12 @@ export function createFleet({ profile, folder, pace, onLost, onStop }: FleetOpti
 
   return {
     get pilots() {
-      return present();
+      return alive();
     },
     want(count) {
-      const missing = count - pilots.filter(({ state }) => state === 'submitted' || state === 'here').length;
+      const present = pilots.filter(({ state }) => state === 'submitted' || state === 'here');
+      // Those that were requeued are not waited for, but they are not to become many either.
+      const missing = Math.min(count - present.length, 2 * mostPilots - pilots.length);
       if (missing !== lacking.count) lacking = { count: missing, since: performance.now() };
       if (missing <= 0 || isSubmitting || performance.now() - lacking.since < settling) return;
       isSubmitting = true;

@@ -40,10 +40,10 @@ export function createQueueWatch(options: QueueWatchOptions): QueueWatch {
       if (pilot.fullTime === Infinity) pilot.fullTime = verdict.timeLeft;
     } else if (verdict.fate === 'requeued') {
       await onLost(pilot, verdict.why);
-      Object.assign(pilot, { state: 'submitted', self: undefined });
+      Object.assign(pilot, { state: 'requeued', self: undefined });
     } else if (verdict.fate === 'ended') {
       await onLost(pilot, verdict.why);
-      const isFalseStart = pilot.self === undefined && !pilot.isDoubtful && pilot.state !== 'ended';
+      const isFalseStart = pilot.state === 'submitted' && !pilot.isDoubtful;
       pilot.state = 'ended';
       if (isFalseStart) onFalseStart(pilot, verdict.why);
     }

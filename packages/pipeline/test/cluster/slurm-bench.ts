@@ -1,4 +1,4 @@
-import { execFileSync } from 'node:child_process';
+import { execFile, execFileSync, type ChildProcess } from 'node:child_process';
 import { existsSync, mkdtempSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -39,12 +39,32 @@ export function testCluster() {
     kill(daemon: string) {
       process.kill(Number(readFileSync(join(state, 'pids', daemon), 'utf8').split(' ')[0]), 'SIGKILL');
     },
-    /** Resolves when no job is left. */
-    async isEmpty(): Promise<true> {
-      while (slurm('squeue', '-h') !== '') await setTimeout(100);
-      return true;
+    /** Resolves with what is left in the queue, when nothing is or it has been waited for long enough. */
+    async leftovers(): Promise<string> {
+      for (let tries = 0; tries < 100 && slurm('squeue', '-h') !== ''; tries++) await setTimeout(200);
+      return slurm('squeue', '-h');
+    },
+    /** Whatever a test has done to it: everything runs, all nodes are up, no job is left. */
+    reset() {
+      up();
+      slurm('scancel', '--user=root');
+      for (const node of ['n1', 'n2'])
+        if (/down|drain/i.test(slurm('sinfo', '-h', '-n', node, '-o', '%T')))
+          slurm('scontrol', 'update', `nodename=${node}`, 'state=resume');
     },
   };
+}
+
+function execFileOf(args: readonly string[]) {
+  let child!: ChildProcess;
+  const ended = new Promise<string>((resolve, reject) => {
+    child = execFile(process.execPath, args, (error, stdout) => {
+      if (error === null) resolve(stdout);
+      else reject(error);
+    });
+  });
+  ended.catch(() => undefined);
+  return { ended, kill: () => child.kill('SIGKILL') };
 }
 
 /** What a stage of the `knock` implementation has told of itself. */
@@ -92,6 +112,11 @@ export async function slurmBench() {
     async begun(count: number): Promise<readonly Knock[]> {
       while (knocks().length < count) await setTimeout(20);
       return knocks();
+    },
+    /** Starts a run in a process of its own, which ends with its result. */
+    startDriver() {
+      const program = fileURLToPath(new URL('../fixtures/run-on-slurm.js', import.meta.url));
+      return execFileOf([program, bench.directory, log, gate, JSON.stringify(pace)]);
     },
     openGate() {
       writeFileSync(gate, '');

@@ -1,5 +1,6 @@
+import { setTimeout } from 'node:timers/promises';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import type { Executor } from '../../src/index.js';
+import { digestOf, type Executor } from '../../src/index.js';
 import { actions, from, output, stage, type BenchRun } from '../workbench.js';
 import { hasSlurm, slurmBench, testCluster } from './slurm-bench.js';
 
@@ -20,12 +21,15 @@ describe.skipIf(!hasSlurm)('on a Slurm cluster (its programs are needed: slurmct
   });
   beforeEach(async () => {
     bench = await slurmBench();
+    return () => {
+      cluster.reset();
+    };
   });
 
   /** Ends the run's pilots, and holds that nothing is left of them. */
   async function finish(running: Promise<BenchRun>, executor: Executor): Promise<BenchRun> {
     const result = await running.finally(() => executor.close());
-    expect(await cluster.isEmpty()).toBe(true);
+    expect(await cluster.leftovers()).toBe('');
     expect(bench.leftovers()).toEqual([]);
     return result;
   }
@@ -79,5 +83,133 @@ describe.skipIf(!hasSlurm)('on a Slurm cluster (its programs are needed: slurmct
     const result = await finish(running, executor);
     expect(output(result, 'a')).toBe('after a');
     expect(whys(result)).toEqual([expect.stringMatching(/^its pilot job was lost on .* \(CANCELLED/)]);
+  });
+
+  test('a preempted pilot is not waited for', async () => {
+    const executor = bench.executor({ partition: 'low' });
+    const running = bench.run([bench.knock('a')], { executor });
+    await bench.begun(1);
+    cluster.slurm(
+      'sbatch',
+      '--nodes=2',
+      '--exclusive',
+      '--job-name=rival',
+      '--output=/dev/null',
+      '--wrap=sleep 1000',
+    );
+    while (!cluster.slurm('squeue', '-h', '-n', 'rival', '-t', 'running').includes('rival'))
+      await setTimeout(50);
+    cluster.slurm('scancel', '--name=rival');
+    await bench.begun(2);
+    bench.openGate();
+    const result = await finish(running, executor);
+    expect(output(result, 'a')).toBe('after a');
+    expect(whys(result)).toEqual([expect.stringMatching(/^its pilot job was lost on .* \(it was requeued/)]);
+  });
+
+  test('a node that is down loses its pilot, and another one gets the stage', async () => {
+    const executor = bench.executor();
+    const running = bench.run([bench.knock('a')], { executor });
+    const [first] = await bench.begun(1);
+    cluster.slurm('scontrol', 'update', `nodename=${first!.node}`, 'state=down', 'reason=test');
+    const [, second] = await bench.begun(2);
+    bench.openGate();
+    cluster.slurm('scontrol', 'update', `nodename=${first!.node}`, 'state=resume');
+    expect(output(await finish(running, executor), 'a')).toBe('after a');
+    expect(second!.node).not.toBe(first!.node);
+  });
+
+  test('a killed slurmd harms no stage that runs; a node that is dead is noticed by its silence', async () => {
+    const executor = bench.executor();
+    const running = bench.run([bench.knock('a'), bench.knock('b', { inputs: { x: from('a') } })], {
+      executor,
+    });
+    const [first] = await bench.begun(1);
+    cluster.kill(`slurmd-${first!.node}`);
+    process.kill(first!.pid, 'SIGKILL');
+    await bench.begun(2);
+    bench.openGate();
+    const result = await running;
+    cluster.up();
+    expect(output(await finish(Promise.resolve(result), executor), 'b')).toBe('after b');
+    expect(whys(result)).toEqual([expect.stringMatching(/^its pilot job was lost on .*/)]);
+  });
+
+  test('while slurmctld is away, pilots go on', async () => {
+    const executor = bench.executor({ pilots: 2 });
+    const first = bench.run([bench.knock('a')], { executor });
+    await bench.begun(1);
+    cluster.kill('slurmctld');
+    bench.openGate();
+    const running = first.then(() => bench.run(['b', 'c', 'd'].flatMap(pair), { executor }));
+    expect(output(await first, 'a')).toBe('after a');
+    cluster.up();
+    const result = await finish(running, executor);
+    expect(new Set(Object.values(actions(result)))).toEqual(new Set(['run']));
+    expect(whys(result)).toEqual([]);
+  });
+
+  test('a time limit that is too short is the reason that is given', async () => {
+    const executor = bench.executor({ time: '00:01:00' }, { retries: 0 });
+    const running = bench.run([bench.knock('a')], { executor });
+    const [first] = await bench.begun(1);
+    const [id] = cluster.slurm('squeue', '-h', '-n', first!.job, '-o', '%F').split('\n');
+    cluster.slurm('scontrol', 'update', `jobid=${id}`, 'EndTime=now+1');
+    const { failures } = await finish(running, executor);
+    expect(failures[0]!.message).toMatch(
+      /^stage "a": its pilot job was lost 1 times.* \(TIMEOUT, TimeLimit\)/,
+    );
+    expect(failures[0]!.message).toContain('DUE TO TIME LIMIT');
+  });
+
+  test('a stage that takes more memory than its job has fails with what Slurm says of it', async () => {
+    const executor = bench.executor({ memory: 150 * 2 ** 20 }, { retries: 0 });
+    const running = bench.run([stage('hog', { implementation: 'hog' })], { executor });
+    const { failures } = await finish(running, executor);
+    expect(failures[0]!.message).toMatch(/^stage "hog": its pilot job was lost 1 times/);
+    expect(failures[0]!.message).toMatch(/memory|oom/i);
+  });
+
+  test('pilots that cannot start end the run, with their log', async () => {
+    const executor = bench.executor({ setup: ['echo "no such module" >&2', 'exit 3'] });
+    const { failures } = await finish(bench.run(pair('a'), { executor }), executor);
+    expect(failures[0]!.message).toMatch(
+      /^stage "a1": 3 pilot jobs have ended before they began to work \(FAILED, NonZeroExitCode\)[^]*no such module$/,
+    );
+  });
+
+  test('what sbatch refuses is said', async () => {
+    const executor = bench.executor({ partition: 'none' });
+    const { failures } = await finish(bench.run(pair('a'), { executor }), executor);
+    expect(failures[0]!.message).toMatch(/sbatch has refused: .*invalid partition/i);
+  });
+
+  test('a cancelled run leaves nothing behind', async () => {
+    const executor = bench.executor();
+    const controller = new AbortController();
+    const running = bench.run([bench.knock('a')], { executor, signal: controller.signal });
+    await bench.begun(1);
+    controller.abort();
+    await expect(finish(running, executor)).rejects.toThrow('0 of 1 stages finished');
+    expect(await cluster.leftovers()).toBe('');
+  });
+
+  test.each(['at once', 'later'])('a driver that was killed is followed by another %s', async (when) => {
+    const victim = bench.startDriver();
+    await bench.begun(1);
+    victim.kill();
+    await expect(victim.ended).rejects.toMatchObject({ signal: 'SIGKILL' });
+    if (when === 'later') expect(await cluster.leftovers()).toBe('');
+    const follower = bench.startDriver();
+    await bench.begun(2);
+    bench.openGate();
+    const { digests, failures } = JSON.parse(await follower.ended) as {
+      digests: string[];
+      failures: string[];
+    };
+    expect(failures).toEqual([]);
+    expect(digests).toEqual([digestOf('after a'), digestOf('value:  null (x=after a)')]);
+    expect(await cluster.leftovers()).toBe('');
+    expect(bench.leftovers()).toEqual([]);
   });
 });
