@@ -1,3 +1,6 @@
+export { checkCluster, type CheckedCluster } from './cluster/check-cluster.js';
+export { describeSubmission, type Submission } from './cluster/describe-submission.js';
+export { createSlurmExecutor } from './cluster/slurm-executor.js';
 export type { Estimate } from './engine/estimate.js';
 export type { RunEvent } from './engine/events.js';
 export { describeReason } from './engine/describe-reason.js';
@@ -16,6 +19,7 @@ export type { VerifiedStage } from './engine/verified-stage.js';
 export { verifyGraph, type VerifyOptions } from './engine/verify-graph.js';
 export type { Execution, Executor, ExecutorOptions, StageHooks, StageTask } from './executor/executor.js';
 export { executors, type ExecutorName } from './executors.js';
+export type { SlurmProfile } from './executor/slurm-profile.js';
 export { createInlineExecutor } from './executor/inline-executor.js';
 export { createLocalExecutor } from './executor/local-executor.js';
 export { fingerprintModule, type Fingerprint } from './fingerprint/fingerprint-module.js';

@@ -2,8 +2,8 @@ import { cancelOnSignals } from '../terminal/cancel-on-signals.js';
 import { print, warn } from '../terminal/print.js';
 import type { View } from '../view/view.js';
 import { defineCommand } from './define-command.js';
-import { jobsOption } from './jobs-option.js';
-import { parseSize } from './memory-option.js';
+import { executorOptions } from './executor-options.js';
+import { memoryOf } from './memory-option.js';
 import { path } from './option-kinds.js';
 import { selectionOptions } from './selection-options.js';
 import { specOptions } from './spec-options.js';
@@ -13,12 +13,12 @@ export const runCommand = defineCommand({
   command: 'run <spec>',
   describe: 'Run an experiment: train, choose, evaluate, report; only what changed is computed',
   builder: (yargs) =>
-    jobsOption(selectionOptions(specOptions(yargs)))
+    executorOptions(selectionOptions(specOptions(yargs)))
       .option('memory', {
         type: 'string',
         describe:
-          'What the stages that run at one time may take together, such as 8GB. Default: 80 % of the memory',
-        coerce: parseSize,
+          'What the stages that run at one time may take together, such as 8GB. Default: 80 % of the memory here',
+        coerce: memoryOf,
       })
       .option('keep-going', {
         alias: 'k',
@@ -38,6 +38,7 @@ export const runCommand = defineCommand({
         'change the spec from here',
       )
       .example('$0 run my.yaml --only "*/refit/lasso"', 'fit one model and nothing else')
+      .example('$0 run my.yaml --executor slurm --profile lab', 'on a cluster')
       .example('$0 run my.yaml --jobs 8 --log-format json', 'for programs'),
   handler: async (args) => {
     const { runExperiment } = await import('@snpress/experiment/run/run-experiment');

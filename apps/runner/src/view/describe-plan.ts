@@ -1,7 +1,8 @@
 import { describeReason } from '@snpress/pipeline/engine/describe-reason';
 import type { ExperimentPlan } from '@snpress/experiment';
 import type { Phase } from '@snpress/experiment/compile/phase';
-import type { Plan, PlannedStage } from '@snpress/pipeline';
+import type { Plan, PlannedStage, Submission } from '@snpress/pipeline';
+import { shellQuoted } from '@snpress/experiment/init/shell-quoted';
 import stringWidth from 'string-width';
 import { formatDuration } from '@snpress/data/words/format-duration';
 import { pad } from './pad.js';
@@ -11,7 +12,7 @@ import { counted } from '@snpress/data/words/counted';
 const MOST_REASONS = 3;
 
 /** A plan as JSON, its reasons in words. */
-export function planJson({ stages, notSelected, estimate }: Plan): object {
+export function planJson({ stages, notSelected, estimate, submission }: ExperimentPlan): object {
   return {
     stages: stages.map(({ id, action, reasons, estimate: own }) => ({
       id,
@@ -21,11 +22,12 @@ export function planJson({ stages, notSelected, estimate }: Plan): object {
     })),
     notSelected,
     estimate,
+    ...(submission && { submission }),
   };
 }
 
 /** What a run would do, part by part, and why; with `all` stage by stage, those that are reused among them. */
-export function describePlan({ phases, ...plan }: ExperimentPlan, all: boolean): string {
+export function describePlan({ phases, submission, ...plan }: ExperimentPlan, all: boolean): string {
   const { stages, notSelected, estimate } = plan;
   const rows = all ? stages.map((stage) => rowOf([stage])) : partRows(stages, phases);
   const width = Math.max(0, ...rows.map(({ what }) => stringWidth(what)));
@@ -41,7 +43,22 @@ export function describePlan({ phases, ...plan }: ExperimentPlan, all: boolean):
     ...(lines.length > 0 ? [''] : []),
     summary,
     ...inTime(estimate, count('hit') < stages.length),
+    ...(submission && count('hit') < stages.length ? ['', ...describeSubmission(submission)] : []),
   ].join('\n');
+}
+
+/** What Slurm would be given. */
+function describeSubmission({ pilots, slots, command, script }: Submission): readonly string[] {
+  const each = `${counted(slots, 'stage')} at one time`;
+  return [
+    `Up to ${counted(pilots, 'pilot job')} of ${each}; they are submitted when stages wait for them:`,
+    `  ${command.map(shellQuoted).join(' ')}`,
+    'The batch script:',
+    ...script
+      .trimEnd()
+      .split('\n')
+      .map((line) => `  ${line}`),
+  ];
 }
 
 interface Row {

@@ -52,6 +52,8 @@ export function createPlainView(
       told.warnings = progress.warnings.size;
       if (!phase) return;
       if (event.type === 'stage-failed') say(`failed: ${event.stage}`);
+      if (event.type === 'stage-queued' && event.why !== undefined)
+        say(`again: ${event.stage}, ${event.why}`);
       if (event.type === 'stage-waiting')
         for (const text of describeWaiting(phase)) {
           const who = text.replace(/ \(.*/, '');

@@ -39,12 +39,11 @@ export function renderRun(progress: RunProgress, canvas: Canvas): readonly strin
   const { phases } = progress;
   const isOver = (phase: PhaseProgress): boolean => phase.endedAt !== undefined;
   const isSkipped = (phase: PhaseProgress): boolean => phase.skipped === phase.stages.length;
-  const hasBegun = (phase: PhaseProgress): boolean =>
-    phase.ended + phase.running.size + phase.waiting.size > 0;
+  const hasBegun = (phase: PhaseProgress): boolean => phase.ended + atWork(phase) > 0;
   const done = phases.filter((phase) => isOver(phase) && phase.failed + phase.skipped === 0);
   const broken = phases.filter((phase) => isOver(phase) && !isSkipped(phase) && !done.includes(phase));
   const skipped = phases.filter(isSkipped);
-  const working = phases.filter(({ running, waiting }) => running.size + waiting.size > 0);
+  const working = phases.filter((phase) => atWork(phase) > 0);
   const begun = phases.filter((phase) => !isOver(phase) && hasBegun(phase) && !working.includes(phase));
   const toCome = phases.filter((phase) => !hasBegun(phase));
 
@@ -76,6 +75,9 @@ export function renderRun(progress: RunProgress, canvas: Canvas): readonly strin
   return mostImportant(lines, rows);
 }
 
+const atWork = ({ running, waiting, queued }: PhaseProgress): number =>
+  running.size + waiting.size + queued.size;
+
 /** `2 phases to come: evaluate, report` */
 function named(phases: readonly PhaseProgress[], what: string): string {
   return `${counted(phases.length, 'phase')} ${what}: ${phases.map(({ title }) => title).join(', ')}`;
@@ -89,7 +91,7 @@ function mostImportant(lines: readonly RankedLine[], rows: number): readonly str
 
 /** How far a phase is: `6/20 stages`, `30 %`, `2 running`. */
 export function describePhase(phase: PhaseProgress, now: number): readonly LinePart[] {
-  const { stages, ended, hits, failed, skipped, running, startedAt, endedAt } = phase;
+  const { stages, ended, hits, failed, skipped, running, queued, startedAt, endedAt } = phase;
   const isOver = endedAt !== undefined;
   return [
     { text: isOver ? counted(stages.length, 'stage') : `${ended}/${counted(stages.length, 'stage')}` },
@@ -97,6 +99,7 @@ export function describePhase(phase: PhaseProgress, now: number): readonly LineP
     { text: failed > 0 ? `${failed} failed` : '' },
     { text: skipped > 0 ? `${skipped} skipped` : '', rank: 2 },
     { text: running.size > 1 ? `${running.size} running` : '', rank: 3 },
+    { text: queued.size > 0 ? `${queued.size} queued` : '', rank: 3 },
     { text: hits > 0 ? `${hits} reused` : '', rank: 5 },
     { text: startedAt === undefined ? '' : formatDuration(((endedAt ?? now) - startedAt) / 1000), rank: 4 },
   ];
@@ -110,7 +113,11 @@ function phaseShare({ stages, ended, running }: PhaseProgress): number {
 export function describeWaiting({ waiting }: PhaseProgress): readonly string[] {
   const counts = new Map<string, number>();
   for (const { holder } of waiting) {
-    const who = `pid ${holder?.pid ?? '?'}${holder?.host ? ` on ${holder.host}` : ''}`;
+    const until = holder?.silentSeconds;
+    const who = [
+      `pid ${holder?.pid ?? '?'}${holder?.host ? ` on ${holder.host}` : ''}`,
+      until === undefined ? '' : `, whose work is taken over when nothing is heard of it for ${until} s`,
+    ].join('');
     counts.set(who, (counts.get(who) ?? 0) + 1);
   }
   return [...counts].map(

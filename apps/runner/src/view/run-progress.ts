@@ -25,6 +25,8 @@ export interface PhaseProgress {
   readonly endedAt: number | undefined;
   readonly running: ReadonlySet<StageProgress>;
   readonly waiting: ReadonlySet<StageProgress>;
+  /** Those that have no place on a cluster yet. */
+  readonly queued: ReadonlySet<StageProgress>;
 }
 
 /** How far a stage is. */
@@ -44,9 +46,10 @@ export interface StageProgress {
 
 type Mutable<T> = { -readonly [K in keyof T]: T[K] };
 type MutableStage = Mutable<StageProgress>;
-interface MutablePhase extends Mutable<Omit<PhaseProgress, 'running' | 'waiting'>> {
+interface MutablePhase extends Mutable<Omit<PhaseProgress, 'running' | 'waiting' | 'queued'>> {
   readonly running: Set<StageProgress>;
   readonly waiting: Set<StageProgress>;
+  readonly queued: Set<StageProgress>;
 }
 
 /** What a run has shown so far, kept up to date by its events. */
@@ -69,7 +72,7 @@ export function trackRun(
     title,
     stages: [],
     ...{ ended: 0, hits: 0, failed: 0, skipped: 0, startedAt: undefined, endedAt: undefined },
-    ...{ running: new Set(), waiting: new Set() },
+    ...{ running: new Set(), waiting: new Set(), queued: new Set() },
   }));
   const byStage = new Map<string, { phase: MutablePhase; stage: MutableStage }>();
   for (const [index, { stages }] of phases.entries()) {
@@ -118,7 +121,13 @@ function update(phase: MutablePhase, stage: MutableStage, event: RunEvent, now: 
       stage.expected = event.estimate?.seconds ?? stage.expected;
       phase.startedAt ??= now;
       phase.waiting.delete(stage);
+      phase.queued.delete(stage);
       phase.running.add(stage);
+      return;
+    case 'stage-queued':
+      phase.running.delete(stage);
+      phase.waiting.delete(stage);
+      phase.queued.add(stage);
       return;
     case 'stage-waiting':
       stage.holder = event.holder;
@@ -146,5 +155,6 @@ function update(phase: MutablePhase, stage: MutableStage, event: RunEvent, now: 
   phase.ended++;
   phase.running.delete(stage);
   phase.waiting.delete(stage);
+  phase.queued.delete(stage);
   if (phase.ended === phase.stages.length) phase.endedAt = now;
 }

@@ -14,6 +14,8 @@ export interface Manifest {
   readonly startedAt: string;
   readonly seconds: number;
   readonly jobs: number;
+  /** Where the stages ran: `local`, `slurm`. */
+  readonly executor: string;
   readonly versions: { readonly [name: string]: string };
   readonly machine: {
     readonly platform: string;
@@ -35,5 +37,7 @@ interface ManifestStage {
   readonly reasons: readonly string[];
   /** How long it ran; of a reused one, how long it once ran. */
   readonly seconds: number;
+  /** Where it ran, of a cluster's machines; absent for this one. */
+  readonly machine?: string;
   readonly outputs: { readonly [name: string]: { readonly digest: string; readonly bytes: number } };
 }

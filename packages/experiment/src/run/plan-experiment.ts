@@ -1,5 +1,7 @@
 import { planGraph } from '@snpress/pipeline/engine/plan-graph';
-import type { Plan, Selection } from '@snpress/pipeline';
+import { describeSubmission } from '@snpress/pipeline/cluster/describe-submission';
+import type { Plan, Selection, Submission } from '@snpress/pipeline';
+import { profileOf, type ExecutorRequest } from '../cluster/executor-request.js';
 import type { Phase } from '../compile/phase.js';
 import { mapTexts } from '../spec/variables-by-name.js';
 import { withExperiment, type StoreRequest } from './prepare-experiment.js';
@@ -8,10 +10,12 @@ import { stageLibrary } from './stage-library.js';
 /** What a run would do, and the parts of the experiment that its stages belong to. */
 export interface ExperimentPlan extends Plan {
   readonly phases: readonly Phase[];
+  /** What would be handed to Slurm, where stages run there. */
+  readonly submission?: Submission | undefined;
 }
 
 /** What is planned. */
-export interface PlanRequest extends StoreRequest, Selection {}
+export interface PlanRequest extends StoreRequest, Selection, ExecutorRequest {}
 
 /**
  * Says what a run would do with each stage, why, and how long it may take; runs nothing.
@@ -23,8 +27,15 @@ export interface PlanRequest extends StoreRequest, Selection {}
  * console.log(stages.filter(({ action }) => action === 'run').map(({ id }) => id));
  */
 export function planExperiment(request: PlanRequest): Promise<ExperimentPlan> {
+  const profile = profileOf(request);
+  const submission = request.executor === 'slurm' ? describeSubmission(profile, request.jobs) : undefined;
+  const workers = submission === undefined ? request.jobs : submission.pilots * submission.slots;
   return withExperiment(request, async ({ experiment, compiled, graph, store, byName }) => {
-    const plan = await planGraph({ ...request, graph, library: stageLibrary, store, scope: experiment.name });
-    return { ...mapTexts(plan, byName), phases: compiled.phases };
+    const plan = await planGraph({
+      ...request,
+      ...{ graph, library: stageLibrary, store, scope: experiment.name },
+      ...(workers !== undefined && { workers }),
+    });
+    return { ...mapTexts(plan, byName), phases: compiled.phases, submission };
   });
 }

@@ -6,6 +6,7 @@ import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
+import type { ExecutorRequest } from '../cluster/executor-request.js';
 import { readJson } from '../artifacts/json-file.js';
 import { mapTexts } from '../spec/variables-by-name.js';
 import { version } from '../version.js';
@@ -22,7 +23,7 @@ interface CompletedRun {
   readonly result: RunResult;
   readonly startedAt: Date;
   readonly jobs: number;
-  readonly request: SpecRequest & { readonly out?: string | undefined };
+  readonly request: SpecRequest & Pick<ExecutorRequest, 'executor'> & { readonly out?: string | undefined };
 }
 
 /** Where a run's results are. */
@@ -101,7 +102,7 @@ function manifest(
   { prepared, result, startedAt, jobs, request }: CompletedRun,
   inputs: Manifest['inputs'],
 ): Manifest {
-  const { spec } = request;
+  const { spec, executor = 'local' } = request;
   const folder = typeof spec === 'string' ? path.dirname(path.resolve(spec)) : process.cwd();
   /** Paths as the folder of the spec sees them: what is published says nothing of the machine. */
   const shared = (text: string): string => {
@@ -118,6 +119,7 @@ function manifest(
     startedAt: startedAt.toISOString(),
     seconds: (Date.now() - startedAt.getTime()) / 1000,
     jobs,
+    executor,
     versions: { snpress: version, node: process.version },
     machine: {
       platform: os.platform(),
@@ -126,13 +128,14 @@ function manifest(
       cores: os.availableParallelism(),
     },
     peakMemoryMegabytes: Math.round(process.resourceUsage().maxRSS / 1024),
-    stages: result.stages.map(({ id, key, action, imported, reasons, seconds, outputs }) => ({
+    stages: result.stages.map(({ id, key, action, imported, reasons, seconds, machine, outputs }) => ({
       id,
       key,
       action,
       ...(imported && { imported }),
       reasons: reasons.map((reason) => describeReason(mapTexts(reason, shared))),
       seconds,
+      ...(executor !== 'local' && machine !== undefined && { machine }),
       outputs: Object.fromEntries(
         Object.entries(outputs).map(([name, { digest, bytes }]) => [name, { digest, bytes }]),
       ),

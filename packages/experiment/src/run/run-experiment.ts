@@ -1,11 +1,10 @@
-import { executors } from '@snpress/pipeline/executors';
 import { runGraph } from '@snpress/pipeline/engine/run-graph';
 import { selectStages } from '@snpress/pipeline/graph/select-stages';
-import type { ExecutorName, RunEvent, RunResult, Selection } from '@snpress/pipeline';
+import type { Executor, RunEvent, RunResult, Selection } from '@snpress/pipeline';
 import { existsSync, rmSync } from 'node:fs';
-import { availableParallelism, totalmem } from 'node:os';
+import { totalmem } from 'node:os';
 import path from 'node:path';
-import { requireWhole } from '../check-number.js';
+import { openExecutor, profileOf, type ExecutorRequest } from '../cluster/executor-request.js';
 import type { Phase } from '../compile/phase.js';
 import { mapMessages, mapTexts } from '../spec/variables-by-name.js';
 import { withExperiment, type PreparedExperiment, type StoreRequest } from './prepare-experiment.js';
@@ -15,14 +14,10 @@ import { RunFailed } from './run-failed.js';
 import { stageLibrary } from './stage-library.js';
 
 /** What is run, and how. */
-export interface RunRequest extends StoreRequest, Selection {
+export interface RunRequest extends StoreRequest, Selection, ExecutorRequest {
   /** The folder for the results, `out/<name>/<run>`; `runs` by default. */
   readonly out?: string | undefined;
-  /** Worker threads; one per core by default. The results do not depend on it. */
-  readonly jobs?: number | undefined;
-  /** Where the stages run: `local`, in worker threads, by default. The results do not depend on it. */
-  readonly executor?: ExecutorName | undefined;
-  /** What the stages that run at one time may take together, in bytes; 80 % of the memory by default. */
+  /** What the stages that run at one time may take together, in bytes; 80 % of the memory by default, and on a cluster no limit. */
   readonly memory?: number | undefined;
   /** After a failure, go on with every stage that does not depend on it. */
   readonly keepGoing?: boolean | undefined;
@@ -65,15 +60,15 @@ export interface FinishedRun {
  * console.log(published.metrics.models.lasso.skill.pooled);
  */
 export function runExperiment(request: RunRequest): Promise<FinishedRun> {
-  requireWhole('jobs', request.jobs);
+  const profile = profileOf(request);
   const startedAt = new Date();
   const before = existsSync(request.store ?? '.snpress');
   return withExperiment(request, async (prepared) => {
     const { graph, notSelected } = selectStages(prepared.graph, request);
     const selected = new Set(graph.stages.map(({ id }) => id));
     if (notSelected.length === 0) tryRunFolder(request.out ?? 'runs', prepared.experiment.name);
-    const jobs = request.jobs ?? availableParallelism();
-    const result = await runStages(prepared, selected, jobs, request);
+    const executor = openExecutor(request, profile, prepared.store);
+    const result = await runStages(prepared, selected, executor, request).finally(() => executor.close());
     if (result.failures.length > 0) {
       if (!before && result.stages.length === 0)
         rmSync(prepared.store.directory, { recursive: true, force: true });
@@ -81,7 +76,9 @@ export function runExperiment(request: RunRequest): Promise<FinishedRun> {
       throw new RunFailed(result);
     }
     const published =
-      notSelected.length > 0 ? undefined : await publish(prepared, { result, startedAt, jobs, request });
+      notSelected.length > 0
+        ? undefined
+        : await publish(prepared, { result, startedAt, jobs: executor.concurrency, request });
     const seconds = (Date.now() - startedAt.getTime()) / 1000;
     return { phases: prepared.compiled.phases, result, seconds, published };
   });
@@ -90,7 +87,7 @@ export function runExperiment(request: RunRequest): Promise<FinishedRun> {
 async function runStages(
   { experiment, compiled, graph, store, byName }: PreparedExperiment,
   selected: ReadonlySet<string>,
-  jobs: number,
+  executor: Executor,
   request: RunRequest,
 ): Promise<RunResult> {
   const history = store.history(experiment.name);
@@ -100,20 +97,15 @@ async function runStages(
       stages: stages.filter((id) => selected.has(id)),
     })),
     expected: (stage) => history.seconds(stage),
-    workers: jobs,
+    workers: executor.concurrency,
   });
-  const executor = executors[request.executor ?? 'local']({ workers: jobs });
-  try {
-    return await runGraph({
-      ...request,
-      ...{ graph, library: stageLibrary, store, executor, scope: experiment.name },
-      onEvent: (event) => request.onEvent?.(mapTexts(event, byName)),
-      keepGoing: request.keepGoing ?? false,
-      memory: request.memory ?? 0.8 * totalmem(),
-    });
-  } finally {
-    await executor.close();
-  }
+  return runGraph({
+    ...request,
+    ...{ graph, library: stageLibrary, store, executor, scope: experiment.name },
+    onEvent: (event) => request.onEvent?.(mapTexts(event, byName)),
+    keepGoing: request.keepGoing ?? false,
+    memory: request.memory ?? (request.executor === 'slurm' ? Infinity : 0.8 * totalmem()),
+  });
 }
 
 async function publish(

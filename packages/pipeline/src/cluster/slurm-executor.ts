@@ -1,15 +1,7 @@
 import type { Executor, ExecutorOptions } from '../executor/executor.js';
-import type { SlurmProfile } from '../executor/slurm-profile.js';
 import { startDriver, type Driver } from './driver.js';
+import { fleetSize } from './fleet-size.js';
 import { usualPace, type Pace } from './pace.js';
-
-/** How many pilots of how many stages each a profile asks for; `workers` is how many stages there are to be at one time. */
-function fleetSize(
-  { cpus = 1, pilots = 8 }: SlurmProfile,
-  workers?: number,
-): { readonly pilots: number; readonly slots: number } {
-  return { pilots: workers === undefined ? pilots : Math.ceil(workers / cpus), slots: cpus };
-}
 
 /**
  * Runs stages on a Slurm cluster: pilot jobs, of which Slurm decides where and when they run, take them one after the other, so that a stage

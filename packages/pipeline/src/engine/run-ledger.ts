@@ -78,7 +78,8 @@ export function createLedger({ graph, schedule, store, history, signal, emit }: 
       const action = ran === undefined ? 'hit' : 'run';
       const reasons = ran?.reasons ?? [];
       const how = { action, reasons, seconds, warnings, ...(imported && { imported }) } as const;
-      results.set(id, { id, key, ...how, outputs: outputsOf(record) });
+      const where = ran && { machine: ran.machine };
+      results.set(id, { id, key, ...how, ...where, outputs: outputsOf(record) });
       settled.add(id);
       history.remember(id, key, seconds);
       if (ran === undefined) emit({ type: 'stage-hit', stage: id, warnings });

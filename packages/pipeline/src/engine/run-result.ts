@@ -11,6 +11,8 @@ export interface StageResult {
   readonly reasons: readonly Reason[];
   /** How long it ran; for a hit, how long it once ran. */
   readonly seconds: number;
+  /** Where it ran; absent for a hit. */
+  readonly machine?: string;
   readonly warnings: readonly string[];
   /** It came out of an archive, and has not been run again here. */
   readonly imported?: true;

@@ -40,7 +40,7 @@ export interface Execution {
 /** What an executor can be told. */
 export interface ExecutorOptions {
   /** How many stages at a time; default as many as cores. */
-  readonly workers?: number;
+  readonly workers?: number | undefined;
   /** Limit of each worker's JavaScript heap, in MiB; default Node's own. */
   readonly heapMegabytes?: number | undefined;
   /** How a cluster is used: what `snpress run --profile` reads. */

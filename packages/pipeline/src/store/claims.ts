@@ -1,9 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import {
+  closeSync,
   constants,
   copyFileSync,
+  fstatSync,
   linkSync,
   mkdirSync,
+  openSync,
   readdirSync,
   readFileSync,
   statSync,
@@ -36,6 +39,8 @@ export interface ClaimHolder {
   readonly pid: number;
   /** Name of its host; empty when the claim does not say. */
   readonly host: string;
+  /** Of another machine: for how many seconds nothing must be heard of it before its claim is taken over. */
+  readonly silentSeconds?: number;
 }
 
 interface Holder extends Owner {
@@ -106,7 +111,7 @@ export function createClaims(directory: string, scratch: Scratch): Claims {
       let last: Holder | undefined;
       for (let path = join(directory, key); ; path = join(directory, `${key}.${last.nonce}`)) {
         const next = readHolder(path);
-        if (next === undefined) return last && { pid: last.pid, host: last.hostname ?? '' };
+        if (next === undefined) return last && describeHolder(last);
         last = next;
       }
     },
@@ -117,6 +122,11 @@ export function createClaims(directory: string, scratch: Scratch): Claims {
       }
     },
   };
+}
+
+function describeHolder(holder: Holder): ClaimHolder {
+  const { pid, hostname: host = '' } = holder;
+  return { pid, host, ...(ownerState(holder) === 'unknown' && { silentSeconds: silentAfter / 1_000 }) };
 }
 
 /** A claim file as it was when it was read or made. */
@@ -140,7 +150,7 @@ function climb(head: string, draft: string, own: Holder): Link[] | 'held' | 'cha
     }
     const holder = readHolder(path);
     if (holder === undefined) return 'changed';
-    if (!isAbandoned(holder, path, draft)) return 'held';
+    if (!isAbandoned(holder, draft)) return 'held';
     dead.push({ path, nonce: holder.nonce });
   }
 }
@@ -152,12 +162,11 @@ function removeLink({ path, nonce }: Link): void {
   });
 }
 
-function isAbandoned(holder: Owner, path: string, draft: string): boolean {
+function isAbandoned(holder: ReadHolder, draft: string): boolean {
   const state = ownerState(holder);
   if (state !== 'unknown') return state === 'dead';
   // Both times come from the file system, whose clock may not be ours.
-  const age = ignoreMissing(() => statSync(draft).mtimeMs - statSync(path).mtimeMs);
-  return age !== undefined && age > silentAfter;
+  return statSync(draft).mtimeMs - holder.touched > silentAfter;
 }
 
 function createExclusively(draft: string, path: string): boolean {
@@ -176,11 +185,25 @@ function createExclusively(draft: string, path: string): boolean {
   }
 }
 
-/** The holder named by a claim file; undefined when the file is gone. One that cannot be read belongs to nobody known. */
-function readHolder(path: string): Holder | undefined {
+/** A holder, and when its claim was last touched by the clock of the file system. */
+interface ReadHolder extends Holder {
+  readonly touched: number;
+}
+
+/**
+ * The holder named by a claim file; undefined when the file is gone. One that cannot be read belongs to nobody known. The file is
+ * opened for both: on NFS, what is known of a file without that may be a minute old.
+ */
+function readHolder(path: string): ReadHolder | undefined {
   return ignoreMissing(() => {
-    const holder = parseHolder(readFileSync(path, 'utf8'));
-    return holder ?? { host: '', pid: 0, start: '', nonce: `unreadable-${statSync(path).ino}` };
+    const file = openSync(path, 'r');
+    try {
+      const holder = parseHolder(readFileSync(file, 'utf8'));
+      const { ino, mtimeMs: touched } = fstatSync(file);
+      return { ...(holder ?? { host: '', pid: 0, start: '', nonce: `unreadable-${ino}` }), touched };
+    } finally {
+      closeSync(file);
+    }
   });
 }
 

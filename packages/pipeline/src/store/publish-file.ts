@@ -1,5 +1,5 @@
 import { mkdirSync } from 'node:fs';
-import { chmod, open, rename, writeFile } from 'node:fs/promises';
+import { chmod, open, rename, stat, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import type { Scratch } from './scratch.js';
 import { errorCode } from './store-error.js';
@@ -9,8 +9,19 @@ export async function publishFile(draft: string, place: string): Promise<void> {
   mkdirSync(dirname(place), { recursive: true });
   await chmod(draft, 0o444);
   await flush(draft);
-  await rename(draft, place);
+  await moveInto(draft, place);
   await flushFolder(dirname(place));
+}
+
+/** On NFS the answer to a rename that was done may get lost, and asking again finds no draft any more. */
+async function moveInto(draft: string, place: string): Promise<void> {
+  const { ino } = await stat(draft);
+  try {
+    await rename(draft, place);
+  } catch (error) {
+    const found = errorCode(error) === 'ENOENT' ? await stat(place).catch(() => undefined) : undefined;
+    if (found?.ino !== ino) throw error;
+  }
 }
 
 /** The same with a text. */

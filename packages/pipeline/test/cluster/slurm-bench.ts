@@ -1,9 +1,10 @@
-import { execFile, execFileSync, type ChildProcess } from 'node:child_process';
+import { execFile, execFileSync } from 'node:child_process';
 import { existsSync, mkdtempSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
 import type { Executor, Stage } from '../../src/index.js';
 import type { SlurmProfile } from '../../src/executor/slurm-profile.js';
 import type { createSlurmExecutor } from '../../src/cluster/slurm-executor.js';
@@ -55,16 +56,12 @@ export function testCluster() {
   };
 }
 
-function execFileOf(args: readonly string[]) {
-  let child!: ChildProcess;
-  const ended = new Promise<string>((resolve, reject) => {
-    child = execFile(process.execPath, args, (error, stdout) => {
-      if (error === null) resolve(stdout);
-      else reject(error);
-    });
-  });
+/** Starts a program of Node's, which can be killed. */
+function start(args: readonly string[]) {
+  const running = promisify(execFile)(process.execPath, args);
+  const ended = running.then(({ stdout }) => stdout);
   ended.catch(() => undefined);
-  return { ended, kill: () => child.kill('SIGKILL') };
+  return { ended, kill: () => running.child.kill('SIGKILL') };
 }
 
 /** What a stage of the `knock` implementation has told of itself. */
@@ -116,7 +113,7 @@ export async function slurmBench() {
     /** Starts a run in a process of its own, which ends with its result. */
     startDriver() {
       const program = fileURLToPath(new URL('../fixtures/run-on-slurm.js', import.meta.url));
-      return execFileOf([program, bench.directory, log, gate, JSON.stringify(pace)]);
+      return start([program, bench.directory, log, gate, JSON.stringify(pace)]);
     },
     openGate() {
       writeFileSync(gate, '');

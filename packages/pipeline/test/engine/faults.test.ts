@@ -118,4 +118,17 @@ describe('at every call that writes to the store', () => {
       await expectToResume(folder);
     },
   );
+
+  test('a rename that was done and answered with ENOENT, as on NFS, is accepted', async () => {
+    const folder = join(temporaryFolder(), 'stores');
+    mkdirSync(folder);
+    const outcomes = (await node('fail', folder, 'REPLAYED', 1, 1, points)) as Outcome[];
+    expect(outcomes).toHaveLength(points);
+    for (const { thrown, failures, outputs } of outcomes)
+      expect({ thrown, failures, outputs }).toEqual({
+        thrown: undefined,
+        failures: [],
+        outputs: undisturbed.outputs,
+      });
+  });
 });
