@@ -17,3 +17,11 @@ export {
   type SummaryAssociator,
 } from './summary/summary-associator.js';
 export { createVariantIndex, type VariantIndex } from './summary/variant-index.js';
+export {
+  associateTrait,
+  type AssociateTraitOptions,
+  type Relatedness,
+} from './individual/associate-trait.js';
+export type { Trait, TraitAssociations } from './individual/trait.js';
+export { panelPhi } from './calibration/panel-phi.js';
+export { relationshipCollector, type PanelRelationship } from './calibration/panel-relationship.js';

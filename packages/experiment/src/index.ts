@@ -1,4 +1,10 @@
 export { associateGwas, type AssociatedGwas } from './associate/associate-gwas.js';
+export {
+  associateSamples,
+  type AssociatedSamples,
+  type SampleAssociations,
+} from './associate/associate-samples.js';
+export type { AssociateSamplesRequest } from './associate/samples-request.js';
 export type { AssociateGwasRequest, GwasRequest } from './associate/gwas-request.js';
 export { audit, type AuditedPredictions } from './audit/audit.js';
 export type { AuditRequest } from './audit/audit-request.js';
@@ -13,6 +19,7 @@ export { drawGraph, type GraphRequest } from './graph/draw-graph.js';
 export type { DrawnGraph } from './graph/summarise-graph.js';
 export { toDot } from './graph/to-dot.js';
 export { toMermaid } from './graph/to-mermaid.js';
+export { importModel, type ImportedModel, type ImportRequest } from './import/import-model.js';
 export {
   initExperiment,
   type FoundFiles,

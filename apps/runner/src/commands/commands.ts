@@ -6,6 +6,7 @@ import { dataCommand } from './data.js';
 import { doctorCommand } from './doctor.js';
 import { exportCommand } from './export.js';
 import { graphCommand } from './graph.js';
+import { importCommand } from './import.js';
 import { initCommand } from './init.js';
 import { modelCommand } from './model.js';
 import { planCommand } from './plan.js';
@@ -27,6 +28,7 @@ export const commands = [
   predictCommand,
   associateCommand,
   exportCommand,
+  importCommand,
   modelCommand,
   auditCommand,
   dataCommand,

@@ -9,7 +9,7 @@ import { givenReading, readingChoices, readingOptions } from './reading-options.
 export const exportCommand = defineCommand({
   command: 'export',
   describe:
-    'Write a model that a run left for other tools: PrediXcan and MetaXcan, tables, TensorFlow.js, ONNX',
+    'Write a model that a run left for other tools: PrediXcan and MetaXcan, FUSION, TIGAR, tables, TensorFlow.js, ONNX',
   loads: readingChoices,
   builder: (yargs, choices) =>
     readingOptions(jsonOption(forceOption(yargs)), choices, { format: 'genotypes-format' })
@@ -19,15 +19,16 @@ export const exportCommand = defineCommand({
         describe: 'The model: a file of the folder models of a run',
       })
       .option('format', {
-        choices: ['predictdb', 'csv', 'tfjs', 'onnx'] as const,
+        choices: ['predictdb', 'fusion', 'tigar', 'csv', 'tfjs', 'onnx'] as const,
         demandOption: true,
         describe:
-          'predictdb and csv: weights of linear models; tfjs and onnx: networks and linear models as dense layers',
+          'predictdb, fusion, tigar and csv: weights of linear models; tfjs and onnx: networks and linear models as dense layers',
       })
       .option('out', {
         ...path,
         demandOption: true,
-        describe: 'The file to write (.db, .csv, .csv.gz or .onnx), or the new folder for tfjs',
+        describe:
+          'The file to write (.db, .txt, .csv, .gz of these, .onnx), or the new folder for tfjs and fusion',
       })
       .option('genotypes', {
         ...paths,

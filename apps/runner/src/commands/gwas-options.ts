@@ -1,15 +1,11 @@
 import type { GwasColumnNames } from '@snpress/formats';
 import type { Argv } from 'yargs';
-import { repeatable } from './option-kinds.js';
+import { path, repeatable } from './option-kinds.js';
 
 /** How a GWAS is read and held against models. */
-export function gwasOptions<T>(yargs: Argv<T>): Argv<
-  T & {
-    readonly column: string[];
-    readonly 'smallest-p': number | undefined;
-  }
-> {
+export function gwasOptions<T>(yargs: Argv<T>) {
   return yargs
+    .option('gwas', { ...path, describe: 'A table of the summary statistics of a GWAS' })
     .option('column', {
       ...repeatable,
       default: [] as string[],

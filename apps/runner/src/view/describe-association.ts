@@ -6,6 +6,7 @@ import { byP } from '@snpress/experiment/associate/association-table';
 import { associationSummary } from '@snpress/experiment/associate/association-summary';
 import { gwasInWords, matchesInWords } from '@snpress/experiment/associate/gwas-in-words';
 import { labelledLines } from './labelled-lines.js';
+import { scientific } from './scientific.js';
 
 const genesShown = 5;
 
@@ -47,6 +48,3 @@ export function describeAssociation(found: AssociatedGwas): string {
       }),
   ]);
 }
-
-const scientific = (value: number): string =>
-  value > 0 && value < 0.001 ? value.toExponential(1) : value.toPrecision(2);

@@ -1,7 +1,9 @@
 import { benjaminiHochberg } from '@snpress/evaluate/permutation/benjamini-hochberg';
 import { writeText } from '@snpress/formats/text/write-text';
 import path from 'node:path';
+import { traitTable } from './trait-table.js';
 import type { AssociatedGwas } from './associate-gwas.js';
+import type { AssociatedSamples } from './associate-samples.js';
 import { associationTable, jointTable } from './association-table.js';
 
 /**
@@ -19,4 +21,14 @@ export async function writeAssociation(
     await writeText(files[1]!, jointTable(joint, benjaminiHochberg(joint.map(({ p }) => p))));
   }
   return files;
+}
+
+/** Writes the table of an association of samples to a folder. @returns the files */
+export async function writeTraitAssociations(
+  folder: string,
+  { associations }: AssociatedSamples,
+): Promise<readonly string[]> {
+  const file = path.join(folder, 'associations.csv');
+  await writeText(file, traitTable(associations));
+  return [file];
 }

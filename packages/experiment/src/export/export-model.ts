@@ -7,6 +7,7 @@ import { RequestError } from '../request-error.js';
 import { suggest } from '../spec/suggest.js';
 import { checkExport } from './check-export.js';
 import type { ExportRequest } from './export-request.js';
+import { phiOfPanel } from './phi-of-panel.js';
 import { panelOf, readPanel } from './read-panel.js';
 
 /** What was written, and what is to be known of it. */
@@ -43,14 +44,15 @@ export async function exportModel(request: ExportRequest): Promise<ExportedModel
   const refusals = format.refusals(artifact);
   if (refusals.length > 0) throw new RequestError(refusals);
   const panel = genotypes === undefined ? undefined : await readPanel(panelOf(artifact), paths, request);
+  const inflation = panel && (await phiOfPanel(artifact, paths, panel.matrix, request));
   const { files, notes } = await format
-    .write(out, artifact, { panel: panel?.matrix, build, ids })
+    .write(out, artifact, { panel: panel?.matrix, phi: inflation?.phi, build, ids })
     .catch((error: unknown) => {
       throw error instanceof ModelError ? new RequestError(error.problems, { cause: error }) : error;
     });
   return {
     files,
-    notes: [...(panel?.notes ?? []), ...notes, ...covariateNotes(artifact)],
+    notes: [...(panel?.notes ?? []), ...notes, ...(inflation?.notes ?? []), ...covariateNotes(artifact)],
     warnings: panel?.warnings ?? [],
   };
 }

@@ -5,7 +5,7 @@ import type { PredictionHooks } from '../predict/prediction-progress.js';
 export interface ExportRequest extends PredictionHooks {
   /** The file of a model that a run left. */
   readonly model: string;
-  /** The name of one of `exportFormats`: `predictdb`, `csv`, `tfjs`, `onnx`. */
+  /** The name of one of `exportFormats`: `predictdb`, `fusion`, `tigar`, `csv`, `tfjs`, `onnx`. */
   readonly format: string;
   /** The file to write, or the new folder. */
   readonly out: string;

@@ -27,6 +27,7 @@ import { readGenotypes } from './read-genotypes.js';
 import { readModel } from './read-model.js';
 import { knownCovariates, readModelCovariates, type KnownCovariates } from './read-model-covariates.js';
 import { sameMarkers } from './same-markers.js';
+import { withFrequencies } from './with-frequencies.js';
 import { variantsFound, type VariantsFound } from './variants-found.js';
 
 /** How new samples are predicted. */
@@ -241,7 +242,13 @@ async function predictOne(
   const isFilled =
     !imputesMissing(artifact.genotypeSteps) && (found.missingCalls > 0 || found.found < found.used);
   const filled = `${name}: no step of its preprocessing imputes, so what is missing became the mean dosage of the training samples`;
-  const predicted = await predictSamples(artifact, matrix, genes, known?.covariates, options);
+  const predicted = await predictSamples(
+    withFrequencies(artifact, matrix),
+    matrix,
+    genes,
+    known?.covariates,
+    options,
+  );
   const positions = positionsOf({ ...artifact.genes, features: artifact.genes.ids }, predicted.features);
   return {
     expression: { ...predicted, positions },

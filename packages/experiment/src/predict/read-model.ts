@@ -2,13 +2,21 @@ import { DataError } from '@snpress/data/errors/data-error';
 import { readBundle } from '@snpress/formats/bundle/read-bundle';
 import { loadArtifact } from '@snpress/models/artifact/load-artifact';
 import { ModelError } from '@snpress/models/contract/model-error';
+import { readPredictDb } from '@snpress/models/import/predictdb/read-predictdb';
+import { artifactOfWeights } from '@snpress/models/weights/artifact-of-weights';
 import type { ModelArtifact } from '@snpress/models';
+import path from 'node:path';
+import { isSqlite } from './is-sqlite.js';
 
 /**
- * Reads a model that a run left.
+ * Reads a model that a run left or that was imported, or the weights of a PredictDB file as one.
  * @throws DataError where the file is something else, or damaged
  */
 export async function readModel(file: string): Promise<ModelArtifact> {
+  if (await isSqlite(file)) {
+    const name = path.basename(file).replace(/(?<=.)\.db$/i, '');
+    return artifactOfWeights(await readPredictDb(file, name), { imported: 'predictdb' });
+  }
   try {
     return loadArtifact(await readBundle(file));
   } catch (error) {

@@ -9,6 +9,8 @@ export interface ExportOptions {
    * them, in any order, by their ids; NaN where missing.
    */
   readonly panel?: Matrix | undefined;
+  /** Φ of every gene of the artifact, where it was computed from the panel; else that of the artifact. */
+  readonly phi?: Float64Array | undefined;
   /** The genome build, such as `b38`, for ids that name it. */
   readonly build?: string | undefined;
   /** Which ids other files go by, of a format that has both. */

@@ -54,7 +54,7 @@ export async function writePredictDb(
       path.join(folder, 'weights.db'),
       path.join(folder, 'covariances.txt.gz'),
     ];
-    const content = await writeWeights(database, artifact, linear, ids);
+    const content = await writeWeights(database, artifact, linear, ids, options.phi ?? artifact.genes.phi);
     const absent =
       panel === undefined ? 0 : await writeCovariances(covariances, linear, names, panel, content.pairs);
     if (panel !== undefined) await rename(covariances, covariancePath(file));
@@ -78,8 +78,10 @@ async function writeWeights(
   artifact: ModelArtifact,
   linear: FoldedLinear,
   { rsid, varID }: PredictDbIds,
+  phi: Float64Array | undefined,
 ): Promise<Omit<PredictDbContent, 'absent' | 'notes'>> {
   const { markers, performance } = artifact;
+  const { names } = artifact.genes;
   const { counted, other } = markers.alleles!;
   const measured = (values: Float64Array | undefined, gene: number): number | null => {
     const value = values?.[gene] ?? NaN;
@@ -87,9 +89,9 @@ async function writeWeights(
   };
   let [weights, genes, pairs] = [0, 0, 0];
   await writeDatabase(file, (database) => {
-    database.exec(predictDbTables);
+    database.exec(predictDbTables(phi !== undefined));
     const rows = rowInserter(database, 'weights', 6);
-    const extra = rowInserter(database, 'extra', 6);
+    const extra = rowInserter(database, 'extra', phi === undefined ? 6 : 7);
     let isIndexed = false;
     for (const gene of byId(linear.genes)) {
       const id = linear.genes[gene]!;
@@ -101,7 +103,10 @@ async function writeWeights(
         rows.insert(rsid[marker]!, id, effects[k]!, ref, effect, varID[marker]!);
       });
       const { r2, p, q } = performance ?? {};
-      extra.insert(id, id, used.length, measured(r2, gene), measured(p, gene), measured(q, gene));
+      extra.insert(
+        ...[id, names?.[gene] ?? id, used.length],
+        ...[r2, p, q, ...(phi === undefined ? [] : [phi])].map((values) => measured(values, gene)),
+      );
       weights += used.length;
       pairs += (used.length * (used.length + 1)) / 2;
       genes++;

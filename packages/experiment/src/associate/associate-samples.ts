@@ -1,0 +1,135 @@
+import { associateTrait } from '@snpress/associate/individual/associate-trait';
+import type { TraitAssociations } from '@snpress/associate';
+import { renameSamples } from '@snpress/data/matching/rename-samples';
+import { attachPositions } from '@snpress/data/positions/attach-positions';
+import type { Matrix, Positions } from '@snpress/data';
+import { readMatrix } from '@snpress/formats/readers/read-matrix';
+import { readCovariates } from '@snpress/formats/tables/read-covariates';
+import { readPositions } from '@snpress/formats/tables/read-positions';
+import { readSampleIds } from '@snpress/formats/tables/read-sample-ids';
+import { encodeCovariates, fitEncoding } from '@snpress/models/covariates/covariate-encoding';
+import { predictEach } from '../predict/predict.js';
+import { RequestError, type RequestProblem } from '../request-error.js';
+import { readRelatedness } from './read-relatedness.js';
+import type { AssociateSamplesRequest } from './samples-request.js';
+import { traitsOf } from './traits-of.js';
+
+/** The genes of one model, or of a file of expression, against one trait. */
+export interface SampleAssociations extends TraitAssociations {
+  /** The model that predicted the expression; undefined where it was given. */
+  readonly model: string | undefined;
+  readonly positions: Positions | undefined;
+}
+
+/** Expression of samples against their traits. */
+export interface AssociatedSamples {
+  readonly associations: readonly SampleAssociations[];
+  /** What is to be known, in whole sentences. */
+  readonly notes: readonly string[];
+  readonly warnings: readonly string[];
+}
+
+/**
+ * Associates measured or predicted expression with the traits of the same samples.
+ *
+ * @throws RequestError where files do not fit together; DataError with the first problems of a file
+ * @example
+ * const { associations } = await associateSamples({ traits: 'traits.tsv', expression: 'predicted.tsv' });
+ */
+export async function associateSamples(request: AssociateSamplesRequest): Promise<AssociatedSamples> {
+  checkRequest(request);
+  const associations: SampleAssociations[] = [];
+  const notes: string[] = [];
+  const warnings: string[] = [];
+  for await (const { model, matrix, told } of expressionsOf(request)) {
+    const first = associations.length === 0;
+    warnings.push(...told);
+    const { signal, sampleIds } = request;
+    const known = await readCovariates(request.traits, matrix.samples, {
+      signal,
+      sampleIds,
+      columns: request.traitColumns && [...request.traitColumns],
+    });
+    const { traits, notes: aboutTraits } = traitsOf(request.traits, known, matrix.samples);
+    if (first) notes.push(...aboutTraits);
+    const covariates = await covariatesOf(request, matrix.samples);
+    const relatedness = request.loco === true ? await readRelatedness(request, matrix) : undefined;
+    if (relatedness !== undefined && first) notes.push(...relatedness.notes);
+    for (const trait of traits) {
+      request.onProgress?.({
+        doing: 'associating',
+        ...(model !== undefined && { model }),
+        done: associations.length,
+        total: traits.length * (request.models?.length ?? 1),
+      });
+      const found = associateTrait(trait, matrix, { covariates, firth: request.firth, relatedness });
+      associations.push({ ...found, model, positions: matrix.positions });
+      signal?.throwIfAborted();
+    }
+  }
+  return { associations, notes, warnings };
+}
+
+interface Expression {
+  readonly model: string | undefined;
+  readonly matrix: Matrix;
+  readonly told: readonly string[];
+}
+
+async function* expressionsOf(request: AssociateSamplesRequest): AsyncGenerator<Expression> {
+  const { expression, models, genotypes, genePositions, signal, onProgress } = request;
+  const table = genePositions === undefined ? undefined : await readPositions(genePositions);
+  const placed = (matrix: Matrix): Matrix =>
+    table === undefined ? matrix : attachPositions(matrix, table).matrix;
+  if (expression !== undefined) {
+    const { matrix, warnings } = await readMatrix(expression, { signal });
+    const samples = await renamed(matrix.samples, request, expression);
+    yield { model: undefined, matrix: placed({ ...matrix, samples }), told: warnings };
+    return;
+  }
+  const predictions = predictEach(
+    models!.map(({ name, path: model }) => ({ name, model })),
+    { ...request, genotypes: genotypes!, covariates: undefined, signal, onProgress },
+  );
+  for await (const { summary, expression: matrix, warnings } of predictions)
+    yield { model: summary.model, matrix: placed(matrix), told: warnings };
+}
+
+async function renamed(
+  samples: readonly string[],
+  { sampleIds, signal }: AssociateSamplesRequest,
+  file: string,
+): Promise<readonly string[]> {
+  if (sampleIds === undefined) return samples;
+  return renameSamples(samples, await readSampleIds(sampleIds, { samples, signal }), file).samples;
+}
+
+async function covariatesOf(
+  { covariates, sampleIds, signal }: AssociateSamplesRequest,
+  samples: readonly string[],
+): Promise<Float64Array | undefined> {
+  if (covariates === undefined) return undefined;
+  const known = await readCovariates(covariates, samples, { signal, sampleIds });
+  return encodeCovariates(fitEncoding(known), known, samples);
+}
+
+/** @throws RequestError with everything that is wrong */
+function checkRequest({ expression, models, genotypes, loco }: AssociateSamplesRequest): void {
+  const problems: RequestProblem[] = [];
+  const hasModels = models !== undefined && models.length > 0;
+  if ((expression !== undefined) === hasModels)
+    problems.push({
+      key: 'expression',
+      message: 'expression is to be given, or models to predict it by, and not both',
+      hint: 'name a file of `expression`, or a `model` and `genotypes`',
+    });
+  if (hasModels && genotypes === undefined)
+    problems.push({ key: 'genotypes', message: 'models predict from genotypes', hint: 'name their file' });
+  if (loco === true && genotypes === undefined)
+    problems.push({
+      key: 'loco',
+      message: 'relatedness is taken out by genotypes',
+      hint: 'name their file with `genotypes`',
+    });
+  if (problems.length > 0) throw new RequestError(problems);
+}

@@ -1,0 +1,104 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterAll, describe, expect, it } from 'vitest';
+import { createRng } from '@snpress/data/random/rng';
+import { associateSamples } from '../../src/associate/associate-samples.js';
+import { traitTable } from '../../src/associate/trait-table.js';
+
+const folder = mkdtempSync(path.join(tmpdir(), 'snpress-traits-'));
+afterAll(() => {
+  rmSync(folder, { recursive: true });
+});
+const file = (name: string, lines: readonly (readonly (string | number)[])[]): string => {
+  const own = path.join(folder, name);
+  writeFileSync(own, lines.map((line) => `${line.join('\t')}\n`).join(''));
+  return own;
+};
+
+const rng = createRng('traits');
+const ids = Array.from({ length: 60 }, (_, row) => `s${row}`);
+const genes = Array.from({ length: 3 }, () => ids.map(() => rng.normal()));
+const expression = file('expression.tsv', [
+  ['gene', ...ids],
+  ...genes.map((own, gene) => [`g${gene}`, ...own]),
+]);
+const traits = file('traits.tsv', [
+  ['id', 'height', 'sick', 'village'],
+  ...ids.slice(5).map((id, at) => {
+    const value = genes[1]![at + 5]!;
+    return [id, value + 0.5 * rng.normal(), value > 0.5 ? 'yes' : 'no', `v${at % 7}`];
+  }),
+]);
+const markers = Array.from({ length: 40 }, () => ids.map(() => rng.integer(3)));
+const genotypes = file('genotypes.traw', [
+  ['CHR', 'SNP', '(C)M', 'POS', 'COUNTED', 'ALT', ...ids.map((id) => `${id}_${id}`)],
+  ...markers.map((own, at) => [1 + (at % 4), `rs${at}`, 0, 100 * at + 1, 'A', 'G', ...own]),
+]);
+
+it('takes numbers for quantities and two levels for a binary trait, and says so', async () => {
+  const { associations, notes } = await associateSamples({ traits, expression });
+  expect(
+    associations.map(({ trait, method, samples, cases }) => [trait, method, samples, cases !== undefined]),
+  ).toEqual([
+    ['height', 'linear', 55, false],
+    ['sick', 'firth', 55, true],
+  ]);
+  expect(notes.join(' ')).toMatch(
+    /55 samples of 60 with expression\. sick is binary: yes is taken for a case\. .*village\.$/,
+  );
+  for (const { p, q } of associations) {
+    expect(p[1]).toBeLessThan(1e-3);
+    expect(q[1]).toBeLessThan(0.05);
+  }
+  const lines = [...traitTable(associations)];
+  expect(lines).toHaveLength(7);
+  expect(lines[1]).toMatch(/^height,g1,/);
+});
+
+it('takes relatedness out by other chromosomes', async () => {
+  const genePositions = file(
+    'genes.tsv',
+    [0, 1, 2].map((gene) => [`g${gene}`, gene + 1, 5, 9]),
+  );
+  const { associations } = await associateSamples({
+    ...{ traits, expression, genotypes, genePositions },
+    ...{ traitColumns: ['height'], loco: true },
+  });
+  expect(associations[0]!.method).toBe('mixed');
+  expect(associations[0]!.p[1]).toBeLessThan(1e-6);
+});
+
+describe('what does not fit is told', () => {
+  it.each([
+    ['no expression', { traits }, /expression is to be given, or models to predict it by/],
+    ['loco without genotypes', { traits, expression, loco: true }, /relatedness is taken out by genotypes/],
+    [
+      'other samples',
+      {
+        traits: file('other.tsv', [
+          ['id', 'height'],
+          ['x1', 1],
+          ['x2', 3],
+        ]),
+        expression,
+      },
+      /other\.tsv: No sample of the data is in this table: the data have s0, s1, s2, …, its lines begin with x1, x2/,
+    ],
+    [
+      'no trait',
+      {
+        traits: file('words.tsv', [
+          ['id', 'village'],
+          ['s1', 'a'],
+          ['s2', 'b'],
+          ['s3', 'c'],
+        ]),
+        expression,
+      },
+      /No column of this table is a trait: numbers, or two levels\. There are village/,
+    ],
+  ])('%s', async (_, request, message) => {
+    await expect(associateSamples(request)).rejects.toThrow(message);
+  });
+});
