@@ -3,6 +3,8 @@ export { encodeMatrix, type EncodeMatrixOptions } from './arrow/encode-matrix.js
 export type { ArrayBundle, BundleArray, Json, JsonObject } from './bundle/array-bundle.js';
 export { decodeBundle } from './bundle/decode-bundle.js';
 export { encodeBundle } from './bundle/encode-bundle.js';
+export { joinContexts, type MatrixByContext } from './contexts/join-contexts.js';
+export { splitContexts, type ContextPart } from './contexts/split-contexts.js';
 export type {
   CategoricalCovariate,
   CovariateColumn,
@@ -30,6 +32,7 @@ export type { Alleles } from './matrix/alleles.js';
 export type { Cross } from './matrix/cross.js';
 export { createMatrix, type MatrixParts } from './matrix/create-matrix.js';
 export type { Dataset } from './matrix/dataset.js';
+export type { FeatureContexts } from './matrix/feature-contexts.js';
 export { featureValues } from './matrix/feature-values.js';
 export { matrixOf, type MatrixOfOptions } from './matrix/matrix-of.js';
 export type { Matrix } from './matrix/matrix.js';

@@ -2,6 +2,7 @@ import type { Data, Table } from 'apache-arrow';
 import { DataError } from '../errors/data-error.js';
 import { createMatrixOfFile } from '../matrix/create-matrix-of-file.js';
 import type { Alleles } from '../matrix/alleles.js';
+import type { FeatureContexts } from '../matrix/feature-contexts.js';
 import type { Matrix } from '../matrix/matrix.js';
 import type { Positions } from '../matrix/positions.js';
 import type { MarkerValues } from '../markers/marker-values.js';
@@ -52,8 +53,9 @@ function matrixOf<Values extends MarkerValues>(
   const { ids: features } = uniqueIds(readStrings(table, 'id', file));
   const positions = readPositionColumns(table, file);
   const alleles = readAlleleColumns(table, file);
+  const contexts = readContextColumns(table, file);
   const ploidy = readPloidy(table.schema.metadata, 'Arrow IPC file', file);
-  return createMatrixOfFile(file, { samples, features, values, positions, alleles, ploidy });
+  return createMatrixOfFile(file, { samples, features, values, positions, alleles, ploidy, contexts });
 }
 
 function readSamples(table: Table, file: string | undefined): readonly string[] {
@@ -121,6 +123,11 @@ function readAlleleColumns(table: Table, file: string | undefined): Alleles | un
     counted: readStrings(table, 'counted_allele', file),
     other: readStrings(table, 'other_allele', file),
   };
+}
+
+function readContextColumns(table: Table, file: string | undefined): FeatureContexts | undefined {
+  if (table.getChild('gene') === null || table.getChild('context') === null) return undefined;
+  return { gene: readStrings(table, 'gene', file), context: readStrings(table, 'context', file) };
 }
 
 function readCoordinates(table: Table, name: string, file: string | undefined): Float64Array {

@@ -12,7 +12,7 @@ export interface EncodeMatrixOptions {
 
 /**
  * Encodes a matrix as an Arrow IPC file, one row per feature: `id`, then `chromosome`, `start` and `end` where
- * positions are known, `counted_allele` and `other_allele` where alleles are, and `values`, a fixed-size list of one
+ * positions are known, `counted_allele` and `other_allele` where alleles are, `gene` and `context` of several contexts, and `values`, a fixed-size list of one
  * Float32 per sample, or of one Int8 where the values are hard calls. Missing values are nulls, and NaN, or -1, in the slots under them. Equal matrices give equal bytes.
  */
 export async function encodeMatrix(

@@ -15,7 +15,7 @@ import { validityOfCalls } from './validity-of-calls.js';
  */
 export function matrixColumns(
   arrow: Arrow,
-  { samples, features, values, positions, alleles }: StoredMatrix,
+  { samples, features, values, positions, alleles, contexts }: StoredMatrix,
 ): readonly Column[] {
   const { Field, FixedSizeList, Float64, makeData } = arrow;
   const length = features.length;
@@ -36,6 +36,9 @@ export function matrixColumns(
   }
   if (alleles !== undefined) {
     columns.push(texts('counted_allele', alleles.counted), texts('other_allele', alleles.other));
+  }
+  if (contexts !== undefined) {
+    columns.push(texts('gene', contexts.gene), texts('context', contexts.context));
   }
   const child = valueData(arrow, values);
   const type = new FixedSizeList(samples.length, new Field('item', child.type, true));

@@ -1,6 +1,7 @@
 import { DataError } from '../errors/data-error.js';
 import type { DataProblem } from '../errors/data-problem.js';
 import type { Alleles } from './alleles.js';
+import type { FeatureContexts } from './feature-contexts.js';
 import type { Matrix } from './matrix.js';
 import type { Positions } from './positions.js';
 
@@ -13,11 +14,12 @@ export interface MatrixParts<Values extends ArrayLike<number> = Float32Array> {
   readonly positions?: Positions | undefined;
   readonly alleles?: Alleles | undefined;
   readonly ploidy?: 1 | 2 | undefined;
+  readonly contexts?: FeatureContexts | undefined;
 }
 
 /**
  * Makes a matrix of parts that fit together.
- * @throws DataError where an id occurs twice, or values, positions or alleles do not have the shape that the ids say.
+ * @throws DataError where an id occurs twice, or values, positions, alleles or contexts do not have the shape that the ids say.
  */
 export function createMatrix<Values extends ArrayLike<number> = Float32Array>({
   samples,
@@ -26,6 +28,7 @@ export function createMatrix<Values extends ArrayLike<number> = Float32Array>({
   positions,
   alleles,
   ploidy,
+  contexts,
 }: MatrixParts<Values>): Omit<Matrix, 'values'> & { readonly values: Values | Float32Array } {
   const size = samples.length * features.length;
   const problems: DataProblem[] = [...repeated('Sample', samples), ...repeated('Feature', features)];
@@ -34,7 +37,11 @@ export function createMatrix<Values extends ArrayLike<number> = Float32Array>({
       message: `${samples.length} samples × ${features.length} features need ${size} values, not ${values.length}`,
     });
   }
-  const perFeature = { ...prefixed('positions', positions), ...prefixed('alleles', alleles) };
+  const perFeature = {
+    ...prefixed('positions', positions),
+    ...prefixed('alleles', alleles),
+    ...prefixed('contexts', contexts),
+  };
   for (const [field, { length }] of Object.entries(perFeature)) {
     if (length !== features.length) {
       problems.push({
@@ -50,6 +57,7 @@ export function createMatrix<Values extends ArrayLike<number> = Float32Array>({
     ...(positions === undefined ? {} : { positions }),
     ...(alleles === undefined ? {} : { alleles }),
     ...(ploidy === undefined ? {} : { ploidy }),
+    ...(contexts === undefined ? {} : { contexts }),
   };
 }
 

@@ -1,5 +1,6 @@
 import type { Cross } from './cross.js';
 import type { Alleles } from './alleles.js';
+import type { FeatureContexts } from './feature-contexts.js';
 import type { Positions } from './positions.js';
 
 /**
@@ -24,6 +25,8 @@ export interface Matrix {
    * diploid ones. Not there where the values are no dosages (expression, or genotypes that were scaled).
    */
   readonly ploidy?: 1 | 2 | undefined;
+  /** Of expression that was measured in several contexts, in feature order; a sample that was not measured in one has NaN there. */
+  readonly contexts?: FeatureContexts | undefined;
   /** Of genotypes as they were read of a file that says so; what is made of them in other ways does not have it. */
   readonly cross?: Cross | undefined;
 }

@@ -4,12 +4,12 @@ import type { Matrix } from './matrix.js';
 import { selectPositions } from './select-positions.js';
 
 /**
- * The columns of a matrix, in the order asked for, with their positions, alleles, ploidy and their own copy of
+ * The columns of a matrix, in the order asked for, with their positions, alleles, ploidy, contexts and their own copy of
  * the values.
  * @throws RangeError where an index lies outside the matrix or occurs twice.
  */
 export function selectFeatures(matrix: Matrix, columns: ArrayLike<number>): Matrix {
-  const { samples, features, positions, alleles, ploidy } = matrix;
+  const { samples, features, positions, alleles, ploidy, contexts } = matrix;
   checkIndices('feature', columns, features.length);
   const values = new Float32Array(samples.length * columns.length);
   for (let column = 0; column < columns.length; column++) {
@@ -33,5 +33,13 @@ export function selectFeatures(matrix: Matrix, columns: ArrayLike<number>): Matr
           },
         }),
     ...(ploidy === undefined ? {} : { ploidy }),
+    ...(contexts === undefined
+      ? {}
+      : {
+          contexts: {
+            gene: Array.from(columns, (column) => contexts.gene[column]!),
+            context: Array.from(columns, (column) => contexts.context[column]!),
+          },
+        }),
   };
 }

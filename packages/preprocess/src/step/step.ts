@@ -29,6 +29,8 @@ export interface FittedStep {
   invert?(matrix: Matrix): Matrix;
   /** `apply` and `invert` as straight lines; present where they are no more than that. */
   affine?(): AffineForm;
+  /** The same step of each context by itself, where the training rows had several. */
+  readonly contexts?: ReadonlyMap<string, FittedStep> | undefined;
   /** The fitted numbers, without the feature ids: a chain keeps those once for all its steps. */
   save(): ArrayBundle;
 }

@@ -1,5 +1,6 @@
 import type { StoredMatrix } from '@snpress/data';
 import { PreprocessError } from '../preprocess-error.js';
+import { fitInContexts } from '../step/context-step.js';
 import type { FittedStep } from '../step/step.js';
 import { applySteps } from './apply-steps.js';
 import { chainSteps } from './chain-steps.js';
@@ -20,7 +21,7 @@ export interface FitStepsOptions {
 }
 
 /**
- * Fits preprocessing steps in order, each on what the ones before make of `train`.
+ * Fits preprocessing steps in order, each on what the ones before make of `train`; where that has several contexts, on each by itself.
  * @param train the matrix of the training rows; no others are looked at
  * @throws PreprocessError where a step is not valid or cannot be fitted, or `filters` is another chain.
  */
@@ -40,7 +41,7 @@ export function fitSteps(
   for (const [index, spec] of specs.entries()) {
     const { step, params } = stepOf(spec);
     const reused = filters !== 'fit' && step.traits.drops === true ? filters.fitted[index] : undefined;
-    fitted.push(reused ?? step.fit(applySteps(fitted, train, samples), params));
+    fitted.push(reused ?? fitInContexts(step, applySteps(fitted, train, samples), params));
   }
   return chainSteps(specs, fitted, train.features);
 }

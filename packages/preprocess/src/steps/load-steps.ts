@@ -1,5 +1,6 @@
 import type { ArrayBundle, JsonObject } from '@snpress/data';
 import { PreprocessError } from '../preprocess-error.js';
+import { loadInContexts } from '../step/context-step.js';
 import type { FittedStep } from '../step/step.js';
 import { chainSteps } from './chain-steps.js';
 import type { FittedSteps } from './fitted-steps.js';
@@ -25,7 +26,7 @@ export function loadSteps(bundle: ArrayBundle): FittedSteps {
   for (const [index, spec] of specs.entries()) {
     const { step } = stepOf(spec);
     const own = { metadata: saved[index] as JsonObject, arrays: arraysOf(bundle, `${index}.`) };
-    fitted.push(step.load(own, fitted.at(-1)?.features ?? features));
+    fitted.push(loadInContexts(step, own, fitted.at(-1)?.features ?? features));
   }
   return chainSteps(specs, fitted, features);
 }
