@@ -16,6 +16,7 @@ export { saveArtifact } from './artifact/save-artifact.js';
 export { cisEstimator } from './cis-trans/cis-estimator.js';
 export { type CisMarkers, findCisMarkers } from './cis-trans/cis-markers.js';
 export { splitPredictions, type SplitPredictions } from './cis-trans/split-predictions.js';
+export { contextEstimator, type ContextFit } from './contexts/context-estimator.js';
 export type { Ablation } from './contract/ablation.js';
 export { defineEstimator, type EstimatorDefinition } from './definition/define-estimator.js';
 export type { DenseModel, HiddenLayers } from './contract/dense-model.js';

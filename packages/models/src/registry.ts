@@ -1,6 +1,8 @@
 import type { ArrayBundle } from '@snpress/data';
 import { blendOf } from './blend/blend.js';
+import { loadSum } from './blend/weighted-sum.js';
 import { cisType, loadCisModel } from './cis-trans/cis-model.js';
+import { contextsType } from './contexts/context-estimator.js';
 import type { Estimator } from './contract/estimator.js';
 import type { Fitted } from './contract/fitted.js';
 import { ModelError } from './contract/model-error.js';
@@ -73,6 +75,7 @@ export function loadModel(bundle: ArrayBundle, others: readonly Estimator[] = []
   }
   const load = (part: ArrayBundle): Fitted => loadModel(part, others);
   if (type === weightsType) return loadWeights(bundle);
+  if (type === contextsType) return loadSum(bundle, load);
   if (type === compositeType) return loadComposite(bundle, load);
   return type === cisType ? loadCisModel(bundle, load) : getEstimator(type, others).load(bundle);
 }

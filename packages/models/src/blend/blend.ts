@@ -9,9 +9,10 @@ import { partOfProgress } from '../contract/part-of-progress.js';
 import { featureMeans } from '../linear-algebra/feature-means.js';
 import { manyGenes } from '../multi-kernel/many-genes.js';
 import { broadMembers, sharingMembers } from './default-members.js';
-import { type FindEstimator, fitMember, innerFolds, isNetwork, memberSchema } from './member.js';
+import { type FindEstimator, fitMember, isNetwork, memberSchema } from './member.js';
 import { memberProducts } from './member-weights.js';
 import { loadSum, sumOfModels } from './weighted-sum.js';
+import { innerFolds } from '../tuning/fit-tuned.js';
 
 const type = 'blend';
 

@@ -1,17 +1,10 @@
-import { selectSamples } from '@snpress/data/matrix/select-samples';
-import { kFold } from '@snpress/preprocess/split/k-fold';
 import { z } from 'zod';
 import type { Estimator, Member } from '../contract/estimator.js';
 import type { FitContext } from '../contract/fit-context.js';
 import type { Fitted } from '../contract/fitted.js';
 import type { TrainingSet } from '../contract/training-set.js';
 import { parseParams, tryParams } from '../contract/parse-params.js';
-import { partOfProgress } from '../contract/part-of-progress.js';
-import type { TuningFold } from '../contract/tuning.js';
-import { fitChosen } from '../tuning/fit-chosen.js';
-import { planTuning } from '../tuning/plan-tuning.js';
-import { scoreSettings } from '../tuning/score-settings.js';
-import { selectSettings } from '../tuning/select-settings.js';
+import { fitTuned } from '../tuning/fit-tuned.js';
 
 /** Finds the estimator of a type; throws where there is none. */
 export type FindEstimator = (type: string) => Estimator;
@@ -43,10 +36,7 @@ export function withType(member: Member): Exclude<Member, string> {
   return typeof member === 'string' ? { type: member } : member;
 }
 
-/**
- * Fits a member. Where its own path leaves a choice, each gene gets the setting that is best on inner folds of these samples, or by
- * leave-one-out.
- */
+/** Fits a member; where its own path leaves a choice, each gene gets the setting that is best for it. */
 export async function fitMember(
   find: FindEstimator,
   member: Member,
@@ -56,35 +46,5 @@ export async function fitMember(
 ): Promise<Fitted> {
   const { type, ...given } = withType(member);
   const estimator = find(type);
-  const params = parseParams(estimator, given) as object;
-  const { cells, needsTuning } = planTuning(estimator, params);
-  if (!needsTuning || train.genotypes.samples.length < 2) return estimator.fit(train, params, context);
-  const choose = 'per-gene';
-  const problem = { train, folds: innerFolds(train, folds, context), choose } as const;
-  const share = 0.8 / cells.length;
-  const scores = [];
-  for (const [at, { settings }] of cells.entries()) {
-    const own = partOfProgress(context, at * share, share);
-    scores.push(await scoreSettings(estimator, problem, params, settings, own));
-  }
-  const selection = selectSettings(scores, { select: choose });
-  return fitChosen(estimator, train, params, selection, partOfProgress(context, 0.8, 0.2));
-}
-
-/** Random folds of a training set; fewer where it has not as many samples, none where it has one. */
-export function innerFolds(
-  train: TrainingSet,
-  folds: number,
-  { rng }: Pick<FitContext, 'rng'>,
-): TuningFold[] {
-  const { samples } = train.genotypes;
-  if (samples.length < 2) return [];
-  const rows = (own: readonly number[]): TrainingSet => ({
-    genotypes: selectSamples(train.genotypes, own),
-    expression: selectSamples(train.expression, own),
-  });
-  return kFold(samples, Math.min(folds, samples.length), rng.fork('folds')).map(({ train: kept, test }) => ({
-    train: rows(kept),
-    validation: rows(test),
-  }));
+  return fitTuned(estimator, train, parseParams(estimator, given) as object, { folds }, context);
 }

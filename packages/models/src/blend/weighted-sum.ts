@@ -6,6 +6,7 @@ import type { Fitted } from '../contract/fitted.js';
 import type { TrainingSet } from '../contract/training-set.js';
 import type { LinearModel } from '../contract/linear-model.js';
 import { amongMarkers } from '../linear/among-markers.js';
+import { interceptAt } from '../linear/intercept-at.js';
 import { linearImportance, linearMeasure } from '../linear/linear-importance.js';
 
 /** Models of the same training set that are added up. */
@@ -137,13 +138,17 @@ export function loadSum(
 
 function linearSum({ markers, genes, parts, weights, constants }: WeightedSum): LinearModel {
   const models = parts.map((part) => part.linear!());
+  const { markerMeans } = models[0]!;
   const weightOf = (gene: number, part: number): number => weights[gene * parts.length + part]!;
   return {
     markers,
     genes,
-    markerMeans: models[0]!.markerMeans,
+    markerMeans,
     intercepts: constants.map((constant, gene) =>
-      models.reduce((sum, model, part) => sum + weightOf(gene, part) * model.intercepts[gene]!, constant),
+      models.reduce(
+        (sum, model, part) => sum + weightOf(gene, part) * interceptAt(model, gene, markerMeans),
+        constant,
+      ),
     ),
     effectsOf(gene, among) {
       const sums = new Float64Array(markers.length);

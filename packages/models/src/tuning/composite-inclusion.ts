@@ -46,11 +46,15 @@ export function compositeInclusion(
       credibleSets: found
         .flatMap((inclusion, part) => {
           const { from, genes: to } = parts[part]!;
-          const wholeOf = new Map([...from].map((local, k) => [local, to[k]!]));
-          return (inclusion?.credibleSets ?? []).flatMap((set) => {
-            const gene = wholeOf.get(set.gene);
-            return gene === undefined ? [] : [{ ...set, gene, markers: own(part, set.markers) }];
-          });
+          const wholeOf = new Map<number, number[]>();
+          from.forEach((local, k) => wholeOf.set(local, [...(wholeOf.get(local) ?? []), k]));
+          return (inclusion?.credibleSets ?? []).flatMap((set) =>
+            (wholeOf.get(set.gene) ?? []).map((k) => ({
+              ...set,
+              gene: to[k]!,
+              markers: own(part, set.markers),
+            })),
+          );
         })
         .sort((a, b) => a.gene - b.gene),
       hotspots,
