@@ -25,6 +25,7 @@ export type { Ceiling } from './ceiling/ceiling.js';
 export { evaluateCeiling, type CeilingInput, type CeilingSplit } from './ceiling/evaluate-ceiling.js';
 export { heritabilityCeiling } from './ceiling/heritability-ceiling.js';
 export { cisTransSkill, type CisTransInput, type CisTransSplit } from './cis-trans/cis-trans-skill.js';
+export { evaluateContexts, type ContextOptions } from './contexts/evaluate-contexts.js';
 export { crossValidate, type CrossValidation } from './cross-validation/cross-validate.js';
 export { comparePaired, type PairedComparison, type PairedDifference } from './comparison/compare-paired.js';
 export { correctedTTest, type CorrectedTTest } from './comparison/corrected-t-test.js';

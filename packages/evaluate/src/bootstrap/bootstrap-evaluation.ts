@@ -1,21 +1,15 @@
 import type { Rng } from '@snpress/data';
-import { multiplyTransposed } from '@snpress/models/linear-algebra';
-import { alignSplits, type AlignedSplits } from '../held-out/align-splits.js';
-import { createGenePairs, genePairs } from '../held-out/gene-pairs.js';
+import { alignSplits } from '../held-out/align-splits.js';
 import { evaluateModel, type EvaluationInput } from '../model/evaluate-model.js';
 import type { BootstrapOptions } from './bootstrap-options.js';
-import { drawCounts, type DrawnCounts } from './draw-counts.js';
-import { addGene, createDrawSums, finishDraws, type HeadlineDraws } from './headline-draws.js';
+import { drawSampleSums } from './draw-sample-sums.js';
+import { addGene, createDrawSums, finishDraws } from './headline-draws.js';
 import type { HeadlineIntervals } from '../model/headline-intervals.js';
 import { intervalAround } from './interval-around.js';
 import type { Interval } from '../distribution/interval.js';
-import { columns, fillSampleColumns } from './sample-columns.js';
 
 /** The interval of what has none. */
 const none: Interval = [NaN, NaN];
-
-/** Genes whose sums over all draws are one product of matrices. */
-const blockSize = 16;
 
 /**
  * Bootstrap intervals of the headline numbers that `evaluateModel` gives. Samples are resampled, not genes: genes of
@@ -42,7 +36,11 @@ export function bootstrapEvaluation(
 ): HeadlineIntervals {
   const { mse, skill, r, withinGene } = evaluateModel(input);
   const aligned = alignSplits(input.name, input.observed, input.splits);
-  const { samples, drawn } = drawHeadlines(input.name, aligned, draws, rng);
+  const sums = createDrawSums(draws);
+  const samples = drawSampleSums(input.name, aligned, draws, rng, (_, ...gene) => {
+    addGene(sums, ...gene);
+  });
+  const drawn = finishDraws(sums);
   const reach = { level, samples, splits: aligned.splits.length };
   const single = aligned.splits.length === 1;
   return {
@@ -56,51 +54,4 @@ export function bootstrapEvaluation(
     r: { mean: single ? intervalAround(r.mean, drawn.r, reach, [-1, 1]) : none },
     withinGene: single ? intervalAround(withinGene, drawn.withinGene, reach, [-Infinity, 1]) : none,
   };
-}
-
-function drawHeadlines(
-  name: string,
-  aligned: AlignedSplits,
-  draws: number,
-  rng: Rng,
-): { samples: number; drawn: HeadlineDraws } {
-  const { placeOf, samples } = heldOutPlaces(aligned);
-  const counts = countMatrix(drawCounts(samples, draws, rng), samples);
-  const sums = createDrawSums(draws);
-  const room = createGenePairs(aligned);
-  const genes = aligned.genes.length;
-  const stride = columns * Math.min(blockSize, genes);
-  const values = new Float64Array(stride * samples);
-  const drawn = new Float64Array(draws * stride);
-  const meanDifferences = new Float64Array(blockSize);
-  for (let first = 0; first < genes; first += blockSize) {
-    const size = Math.min(blockSize, genes - first);
-    for (let index = 0; index < size; index++) {
-      const own = values.subarray(index * columns * samples, (index + 1) * columns * samples);
-      const pairs = genePairs(name, aligned, first + index, room);
-      meanDifferences[index] = fillSampleColumns(own, pairs, placeOf);
-    }
-    multiplyTransposed(counts, draws, values, stride, samples, drawn);
-    for (let index = 0; index < size; index++)
-      addGene(sums, drawn, { stride, offset: index * columns }, meanDifferences[index]!);
-  }
-  return { samples, drawn: finishDraws(sums) };
-}
-
-/** How often each draw has each sample: draws × samples. */
-function countMatrix({ from, sample, count }: DrawnCounts, samples: number): Float64Array {
-  const matrix = new Float64Array((from.length - 1) * samples);
-  for (let draw = 0; draw + 1 < from.length; draw++)
-    for (let entry = from[draw]!; entry < from[draw + 1]!; entry++)
-      matrix[draw * samples + sample[entry]!] = count[entry]!;
-  return matrix;
-}
-
-/** The place of each observed sample among those that some split holds out. */
-function heldOutPlaces({ samples, splits }: AlignedSplits): { placeOf: Int32Array; samples: number } {
-  const placeOf = new Int32Array(samples.length).fill(-1);
-  for (const { sampleOf } of splits) for (const sample of sampleOf) placeOf[sample] = 0;
-  let place = 0;
-  for (const [sample, value] of placeOf.entries()) if (value === 0) placeOf[sample] = place++;
-  return { placeOf, samples: place };
 }

@@ -46,9 +46,30 @@ export interface ModelEvaluation {
   readonly cisTrans?: CisTransSkill | undefined;
   /** What parts that the model can do without add (`ablationSkill`). */
   readonly ablations?: readonly AblationSkill[];
+  /** Where the expression is of several contexts: what it is worth in each, and for what they differ in (`evaluateContexts`). */
+  readonly contexts?: readonly ContextEvaluation[];
+  readonly contrasts?: readonly ContrastEvaluation[];
   readonly perSplit: readonly SplitEvaluation[];
   readonly perSample: SampleEvaluations;
   readonly perGene: GeneEvaluations;
+}
+
+/** What a model is worth in one context: of its genes, by their own ids, in the samples that were measured in it. */
+export interface ContextEvaluation {
+  readonly context: string;
+  readonly evaluation: ModelEvaluation;
+}
+
+/**
+ * What a model is worth for how a context differs from others: of each gene its expression in the context less the mean over the others that
+ * the same sample was measured in.
+ */
+export interface ContrastEvaluation extends ContextEvaluation {
+  /** The only other context, where there are two. */
+  readonly against?: string | undefined;
+  /** Intervals of each gene's skill, in the order of `evaluation.perGene`; NaN where none were asked for. */
+  readonly low: Float64Array;
+  readonly high: Float64Array;
 }
 
 /** One outer split, over all genes. */

@@ -22,11 +22,20 @@ export interface DataReconciliation {
   readonly expression: Side;
   /** Where there is a table of covariates. */
   readonly covariates?: Side | undefined;
+  /** How much was measured in each context, where there are several. */
+  readonly contexts?: readonly ContextSize[] | undefined;
   /** Genes that were left out at once. */
   readonly genesLeft?: readonly { readonly id: string; readonly reason: string }[] | undefined;
   readonly files: NonNullable<Provenance['inputs']>;
   /** How genotypes were read from files, where that is a choice. */
   readonly reading?: ArtifactReading | undefined;
+}
+
+/** Samples that have genotypes and were measured in a context, and its genes. */
+export interface ContextSize {
+  readonly context: string;
+  readonly samples: number;
+  readonly genes: number;
 }
 
 interface Side {

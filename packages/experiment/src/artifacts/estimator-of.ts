@@ -1,10 +1,12 @@
 import { cisEstimator } from '@snpress/models/cis-trans/cis-estimator';
-import { getEstimator } from '@snpress/models/registry';
+import { contextEstimator } from '@snpress/models/contexts/context-estimator';
+import { getEstimator, loadModel } from '@snpress/models/registry';
 import type { Estimator } from '@snpress/models';
 import type { ModelKind } from './model-kind.js';
 
 /** The estimator of a model. */
-export function estimatorOf({ type, markers }: ModelKind): Estimator {
+export function estimatorOf({ type, markers, contexts }: ModelKind): Estimator {
   const estimator = getEstimator(type);
-  return markers === undefined ? estimator : cisEstimator(estimator, markers.cis);
+  const own = markers === undefined ? estimator : cisEstimator(estimator, markers.cis);
+  return contexts === undefined ? own : contextEstimator(own, loadModel, contexts);
 }

@@ -27,6 +27,7 @@ export interface KeptPlace {
   readonly outer: readonly TrainingSetPlace[];
   /** All samples, where models are to be fitted on them. */
   readonly final: NestedPlace | undefined;
+  readonly innerFolds: number;
   readonly evaluations: ReadonlyMap<string, Reference<'evaluated-model'>>;
   readonly phase: PhaseStages;
 }
@@ -35,11 +36,11 @@ export interface KeptPlace {
 export function artifactStages(
   experiment: Experiment,
   all: readonly FittedModel[],
-  { data, outer, final, evaluations, phase }: KeptPlace,
+  { data, outer, final, innerFolds, evaluations, phase }: KeptPlace,
 ): readonly KeptModel[] {
   const { name: title, seed } = experiment;
   const pack = (
-    { name, type, params, markers }: ModelSpec,
+    { name, type, params, markers, contexts }: ModelSpec,
     { id: place, set }: TrainingSetPlace,
     { model, selection, inclusion }: FittedStages,
     file: string,
@@ -50,7 +51,7 @@ export function artifactStages(
         params: {
           name,
           type,
-          params: { ...params, markers } as JsonObject,
+          params: { ...params, markers, contexts } as JsonObject,
           provenance: { experiment: title, seed, snpress: version },
         },
         inputs: { ...data, set, model, selection, evaluation: evaluations.get(name)! },
@@ -63,7 +64,7 @@ export function artifactStages(
   const kept = models.flatMap(({ model, splits }) => {
     if (final !== undefined) {
       const fitted = fitStages(model, {
-        ...{ seed, data, outer: final, phase, shared: phase },
+        ...{ seed, data, outer: final, innerFolds, phase, shared: phase },
         annotations: data.annotations,
       });
       return [pack(model, final, fitted, model.name)];

@@ -39,7 +39,7 @@ export function compileExperiment(
       ? trainingSet('final', finalSplitStage(experiment, data.samples, shape, preparing))
       : undefined;
   const place = {
-    ...{ seed, data, annotations: data.annotations, shared },
+    ...{ seed, data, annotations: data.annotations, shared, innerFolds: shape.inner },
     ...{ cisWindow: evaluate.cisWindow, regressesOut: regressesOut(experiment) },
   };
   const models = experiment.models.map((model) => {
@@ -54,6 +54,7 @@ export function compileExperiment(
     data,
     outer,
     final: all,
+    innerFolds: shape.inner,
     evaluations: evaluation.byModel,
     phase: keeping,
   });

@@ -4,6 +4,7 @@ import { forkSeed } from '@snpress/pipeline/stage/fork-seed';
 import type { IdPattern } from '@snpress/data';
 import type { AnnotationSource } from '@snpress/formats';
 import type { Reference, References } from '@snpress/pipeline';
+import { nameOfExpression } from '../artifacts/name-of-expression.js';
 import { nameOfGenotypes } from '../artifacts/name-of-genotypes.js';
 import { annotate } from '../definitions/annotate.js';
 import { ingest } from '../definitions/ingest.js';
@@ -51,11 +52,15 @@ function annotateStage(sources: readonly AnnotationSource[], genotypes: Referenc
 
 function ingestStage(data: DataSpec & { readonly kind: 'files' }) {
   const genotypes = [data.genotypes, ...data.moreGenotypes].map(takeApart);
-  const expression = takeApart(data.expression);
+  const expression = data.expression.map(({ context, ...file }) => ({
+    ...{ context, name: nameOfExpression(context) },
+    ...takeApart(file),
+  }));
+  const contexts = expression.flatMap(({ context }) => context ?? []);
   const [first, ...others] = genotypes.map(({ path }) => fileOf(path));
   const companions = [
     ...genotypes.map(({ path }, index) => [nameOfGenotypes(index), path] as const),
-    ['expression', expression.path] as const,
+    ...expression.map(({ name, path }) => [name, path] as const),
   ].map(([name, path]) => [name, companionFiles(path).map(fileOf)] as const);
   const covariates = data.covariates && takeApart(data.covariates);
   const { genotypes: ofGenotypes, expression: ofExpression, covariates: ofCovariates } = data.sampleIds;
@@ -67,7 +72,8 @@ function ingestStage(data: DataSpec & { readonly kind: 'files' }) {
   return ingest.at('ingest', {
     params: {
       genotypes: genotypes.map(({ options }) => options),
-      expression: expression.options,
+      expression: expression.map(({ options }) => options),
+      contexts: contexts.length === 0 ? undefined : contexts,
       ploidy: data.ploidy,
       covariates: covariates?.options,
       snpPositions: writtenIn(data.snpPositions),
@@ -77,7 +83,7 @@ function ingestStage(data: DataSpec & { readonly kind: 'files' }) {
     inputs: {
       genotypes: first!,
       moreGenotypes: others,
-      expression: fileOf(expression.path),
+      expression: expression.map(({ path }) => fileOf(path)),
       companions: new Map(companions),
       covariates: maybeFile(covariates?.path),
       snpPositions: maybeFile(data.snpPositions?.path),

@@ -15,9 +15,9 @@ export function describeExperiment(experiment: Experiment, shape: SplitShape): E
       data.kind === 'simulate'
         ? `a simulated ${data.options.cross} cross`
         : data.kind === 'cohort'
-          ? `${Object.keys(data.options.tissues)[0]} of a simulated cohort`
+          ? `${inWords(Object.keys(data.options.tissues))} of a simulated cohort`
           : inWords(
-              [data.genotypes, ...data.moreGenotypes, data.expression].map((file) =>
+              [data.genotypes, ...data.moreGenotypes, ...data.expression].map((file) =>
                 path.basename(file.path),
               ),
             ),
@@ -39,6 +39,7 @@ export function describeExperiment(experiment: Experiment, shape: SplitShape): E
 /** The first names, the last one and how many are between. */
 function inWords(names: readonly string[]): string {
   const last = names.at(-1)!;
+  if (names.length === 1) return last;
   const others = names.slice(0, -1);
   const shown = others.length > 3 ? [...others.slice(0, 2), `${others.length - 2} more`] : others;
   return `${shown.join(', ')} and ${last}`;

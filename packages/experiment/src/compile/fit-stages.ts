@@ -23,6 +23,7 @@ export interface FitPlace {
   readonly outer: NestedPlace;
   /** Where the data have some. */
   readonly annotations: Reference<'annotations'> | undefined;
+  readonly innerFolds: number;
   readonly phase: PhaseStages;
   /** Where stages are that models share. */
   readonly shared: PhaseStages;
@@ -38,11 +39,14 @@ export interface FittedStages extends References<typeof refit.outputs> {
 
 /** Tune (per cell, and per inner fold where folds are independent) → select → refit. */
 export function fitStages(model: ModelSpec, at: FitPlace): FittedStages {
-  const estimator = estimatorOf(model);
   const { data, outer, phase } = at;
-  const { type, markers } = model;
+  const { type, markers, grid, select: choose } = model;
+  // Settings of several contexts are chosen within the fits.
+  const contexts = model.contexts && { how: model.contexts, folds: at.innerFolds, grid, select: choose };
+  const kind = { type, markers, contexts };
+  const estimator = estimatorOf(kind);
   const uses = usedModels(model);
-  const plan = planTuning(estimator, model.params, model.grid);
+  const plan = planTuning(estimator, model.params, contexts ? {} : grid);
   const weighs = estimator.traits.weighsMarkers === true && model.annotations !== 'ignore';
   const enrichmentOf = (place: TrainingSetPlace): Reference<'enrichment'> | undefined =>
     weighs ? enrichmentAt(place, markers?.cis, at) : undefined;
@@ -55,7 +59,7 @@ export function fitStages(model: ModelSpec, at: FitPlace): FittedStages {
       const id = [place, 'tune', model.name, describeSetting(cell)].filter(Boolean).join('/');
       return phase.add(
         tune.at(id, {
-          params: { type, markers, params: model.params, settings, select: model.select },
+          params: { ...kind, params: model.params, settings, select: choose },
           inputs: {
             data,
             // Which genes share their cis markers is a question to the whole training set.
@@ -76,7 +80,7 @@ export function fitStages(model: ModelSpec, at: FitPlace): FittedStages {
   const selection = plan.needsTuning
     ? phase.add(
         select.at(`${outer.id}/select/${model.name}`, {
-          params: { select: model.select },
+          params: { select: choose },
           inputs: { scores: plan.cells.flatMap(scoresOf) },
         }),
       ).selection
@@ -85,7 +89,7 @@ export function fitStages(model: ModelSpec, at: FitPlace): FittedStages {
   const cells = plan.cells.map(({ cell }) => ({ ...model.params, ...cell }));
   const fitted = phase.add(
     refit.at(id, {
-      params: { type, markers, params: { ...model.params, ...plan.only } },
+      params: { ...kind, params: { ...model.params, ...plan.only } },
       inputs: {
         data,
         set: outer.set,

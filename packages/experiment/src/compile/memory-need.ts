@@ -16,7 +16,7 @@ export function memoryNeed(data: DataSpec): number {
   const bytes =
     data.kind !== 'files'
       ? inSimulation(simulatedSize(data))
-      : [data.genotypes, ...data.moreGenotypes, data.expression].reduce(
+      : [data.genotypes, ...data.moreGenotypes, ...data.expression].reduce(
           (sum, file) => sum + inMemory(file.path),
           0,
         );

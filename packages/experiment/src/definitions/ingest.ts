@@ -14,7 +14,9 @@ export const ingest = defineStage({
   name: 'ingest',
   params: z.object({
     genotypes: z.array(alreadyChecked<ReadMatrixOptions>()).readonly(),
-    expression: alreadyChecked<ReadMatrixOptions>(),
+    expression: z.array(alreadyChecked<ReadMatrixOptions>()).readonly(),
+    /** The names of the contexts that the files of expression are of, where there are several. */
+    contexts: z.array(z.string()).readonly().optional(),
     ploidy: z.union([z.literal(1), z.literal(2)]).optional(),
     covariates: alreadyChecked<ReadCovariatesOptions>().optional(),
     snpPositions: alreadyChecked<TableOptions>().optional(),
@@ -28,8 +30,9 @@ export const ingest = defineStage({
     genotypes: userFile,
     /** Files whose genotypes are joined to these. */
     moreGenotypes: many(userFile),
-    expression: userFile,
-    /** By what they belong to (`genotypes`, `genotypes2`, `expression`): the `.bim` and `.fam` of a `.bed`. */
+    /** One, or one for each context. */
+    expression: many(userFile),
+    /** By what they belong to (`genotypes`, `genotypes2`, `expression`, `expression.liver`): the `.bim` and `.fam` of a `.bed`. */
     companions: keyed(many(userFile)),
     covariates: optional(userFile),
     snpPositions: optional(userFile),

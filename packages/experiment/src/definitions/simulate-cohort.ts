@@ -5,7 +5,7 @@ import { annotations, geneticValues } from '../artifacts/matrices.js';
 import { causal } from '../artifacts/results.js';
 import { dataOutputs } from './data-outputs.js';
 
-/** Simulates a cohort and keeps its first tissue, with the true genetic values and the causal markers. */
+/** Simulates a cohort, whose tissues are contexts, with the true genetic values and the causal markers. */
 export const simulateCohort = defineStage({
   name: 'simulate-cohort',
   params: cohortOptions,

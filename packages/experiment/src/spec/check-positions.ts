@@ -42,7 +42,7 @@ async function checkCisMarkers(
     (await someHaveNoPositions([data.genotypes, ...data.moreGenotypes]))
       ? [{ of: 'markers', hint: 'give data.snpPositions, a table of marker, chromosome and position' }]
       : []),
-    ...(data.genePositions === undefined && (await hasNoPositions(data.expression))
+    ...(data.genePositions === undefined && (await someHaveNoPositions(data.expression))
       ? [{ of: 'genes', hint: 'give data.genePositions, a table of gene, chromosome, start and end' }]
       : []),
   ];

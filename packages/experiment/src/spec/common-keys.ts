@@ -8,6 +8,12 @@ export const commonKeys = {
     .enum(['global', 'per-gene'])
     .default('global')
     .describe('Whether one setting is chosen for all genes or one for each.'),
+  contexts: z
+    .enum(['apart', 'joint', 'both'])
+    .optional()
+    .describe(
+      'How contexts are fitted where data.expression has several: apart, each by itself; joint, the mean of each gene over contexts and what each context has of its own; both (the default), a mean of the two with weights that a held-out part of the training samples says. Settings are chosen within each fit.',
+    ),
   markers: z
     .union(
       [

@@ -109,6 +109,7 @@ const extendingBlock: JsonSchema = {
     select: common.select,
     markers: common.markers,
     annotations: common.annotations,
+    contexts: common.contexts,
   },
   required: ['extends'],
   not: { required: ['type'] },

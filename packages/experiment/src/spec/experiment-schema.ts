@@ -7,6 +7,18 @@ import { readingFields } from '@snpress/formats/registry/reading-fields';
 import { stepSchema } from '@snpress/preprocess/steps/step-schema';
 import { z } from 'zod';
 
+/** Expression of several contexts, by name. */
+export const contextSources = z
+  .record(
+    z
+      .string()
+      .regex(/^[A-Za-z0-9][A-Za-z0-9._-]*$/, 'use letters, digits, ".", "_" and "-": a context names files'),
+    matrixSource,
+  )
+  .describe(
+    'Files of several contexts (conditions, tissues) by name, of the same or overlapping samples and genes.',
+  );
+
 /** Expression matrices and genotypes in the user's own files. */
 export const dataFilesSchema = z.strictObject({
   genotypes: z
@@ -14,7 +26,11 @@ export const dataFilesSchema = z.strictObject({
     .describe(
       'Dosages of the counted allele: markers × samples. A list of files is joined: the markers of files of the same samples, such as one for each chromosome, or the samples of files of the same markers.',
     ),
-  expression: matrixSource.describe('Expression: genes × samples.'),
+  expression: z
+    .union([matrixSource, contextSources])
+    .describe(
+      'Expression: genes × samples; or one such file for each of several contexts (conditions, tissues), by name: `{ glucose: glucose.tsv, ethanol: ethanol.tsv }`.',
+    ),
   snpPositions: tableSource.optional().describe('Table of marker id, chromosome, position.'),
   genePositions: tableSource.optional().describe('Table of gene id, chromosome, start, end.'),
   sampleIds: z

@@ -1,7 +1,7 @@
 import type { IdPattern } from '@snpress/data';
 import type { AnnotationSource, matrixSource, TableSource } from '@snpress/formats';
 import type { CohortOptions, simulateOptions } from '@snpress/datasets';
-import type { Setting } from '@snpress/models';
+import type { ContextFit, Setting } from '@snpress/models';
 import type { splitSchema } from '@snpress/preprocess';
 import type { z } from 'zod';
 import type { dataFilesSchema, evaluateSchema, reportSchema } from './experiment-schema.js';
@@ -16,6 +16,8 @@ export interface ModelSpec {
   /** The settings to choose among; a single empty one where there is no grid. */
   readonly grid: Readonly<Record<string, readonly Setting[string][]>>;
   readonly select: 'global' | 'per-gene';
+  /** How contexts are fitted; not there where the expression is of one. */
+  readonly contexts?: ContextFit | undefined;
   /** The markers within so many bases of each gene; all markers where it is not there. */
   readonly markers?: { readonly cis: number } | undefined;
   /** `ignore`: makes no use of `data.annotations`. */
@@ -24,6 +26,9 @@ export interface ModelSpec {
 
 /** A file of genotypes and how it is read. */
 type GenotypeSource = z.output<typeof matrixSource>;
+
+/** A file of expression, of a context where there are several. */
+export type ExpressionSource = GenotypeSource & { readonly context?: string };
 
 /** A small table: its absolute path, and how it is written. */
 export type TableFile = Exclude<TableSource, string>;
@@ -37,12 +42,14 @@ export type SampleIds = {
 export type DataSpec =
   | (Omit<
       z.output<typeof dataFilesSchema>,
-      'sampleIds' | 'genotypes' | 'snpPositions' | 'genePositions' | 'annotations'
+      'sampleIds' | 'genotypes' | 'expression' | 'snpPositions' | 'genePositions' | 'annotations'
     > & {
       readonly kind: 'files';
       readonly genotypes: GenotypeSource;
       /** Files whose genotypes are joined to these. */
       readonly moreGenotypes: readonly GenotypeSource[];
+      /** One, or one for each of several contexts. */
+      readonly expression: readonly ExpressionSource[];
       readonly snpPositions?: TableFile;
       readonly genePositions?: TableFile;
       readonly sampleIds: SampleIds;

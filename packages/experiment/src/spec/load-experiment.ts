@@ -1,6 +1,7 @@
 import { cohortOptions } from '@snpress/datasets/cohort/cohort-options';
 import { simulateOptions } from '@snpress/datasets/simulate/simulate-options';
 import type { IdPattern } from '@snpress/data';
+import { matrixSource } from '@snpress/formats/registry/matrix-source';
 import type { SampleIdSource, TableSource } from '@snpress/formats';
 import { readFolds } from '@snpress/preprocess/split/read-folds';
 import { splitSchema } from '@snpress/preprocess/split/split-schema';
@@ -10,13 +11,15 @@ import type { z } from 'zod';
 import { checkPositions } from './check-positions.js';
 import { checkSplitSize } from './check-split-size.js';
 import { checkValue } from './check-value.js';
-import { dataFilesSchema, experimentShape } from './experiment-schema.js';
-import type { DataSpec, Experiment, SampleIds, TableFile } from './experiment.js';
+import { contextSources, dataFilesSchema, experimentShape } from './experiment-schema.js';
+import type { DataSpec, Experiment, ExpressionSource, SampleIds, TableFile } from './experiment.js';
 import { parseModels } from './parse-models.js';
 import { checkPreprocess } from './check-preprocess.js';
+import { knownKeys } from './known-keys.js';
 import { mostStages } from './most-stages.js';
 import { describePath, Problems, type SpecPath } from './problem.js';
 import { resolveFinal } from './resolve-final.js';
+import { resolveContexts } from './resolve-contexts.js';
 import { resolveCovariates } from './resolve-covariates.js';
 import { resolveDataset } from './resolve-dataset.js';
 import { resolvePath } from './resolve-path.js';
@@ -69,7 +72,8 @@ async function checkSpec(
   const data = parseData(root.data, source, problems);
   const steps = checkPreprocess(root.preprocess, problems);
   const split = checkValue(splitSchema, withDefaults(root.split), ['split'], problems);
-  const models = parseModels(root.models, problems);
+  const given = parseModels(root.models, problems);
+  const models = data ? resolveContexts(given, data, problems) : given;
   const final = shape && resolveFinal(shape.final, models, problems);
   const preprocess = data && steps && resolveCovariates(steps, data, models, problems);
   if (data) await checkPositions(data, models, problems);
@@ -142,7 +146,7 @@ function parseData(value: unknown, source: SpecSource, problems: Problems): Data
       problems,
     );
   }
-  const files = checkValue(dataFilesSchema, withSourceObjects(value), at, problems);
+  const files = checkValue(filesSchemaOf(value), withSourceObjects(value), at, problems);
   if (!files) return undefined;
   const resolve = (text: string, ...place: (string | number)[]): string =>
     resolveFile(text, [...at, ...place], source, problems);
@@ -157,10 +161,24 @@ function parseData(value: unknown, source: SpecSource, problems: Problems): Data
         path: resolve(file.path, 'genotypes', index, 'path'),
       }))
     : [{ ...files.genotypes, path: resolve(files.genotypes.path, 'genotypes', 'path') }];
-  const resolved = <T extends { readonly path: string }>(part: T, name: string): T => ({
+  const resolved = <T extends { readonly path: string }>(part: T, ...place: string[]): T => ({
     ...part,
-    path: resolve(part.path, name, 'path'),
+    path: resolve(part.path, ...place, 'path'),
   });
+  const expressionFiles = (given: typeof files.expression): readonly ExpressionSource[] => {
+    if (!isContexts(given)) return [resolved(given, 'expression')];
+    const names = Object.keys(given);
+    if (names.length < 2)
+      problems.add(
+        [...at, 'expression'],
+        names.length === 0 ? 'expression has no contexts' : `expression has one context, "${names[0]!}"`,
+        'give several, or for one the file itself: expression: { path: … }',
+      );
+    return Object.entries(given).map(([context, file]) => ({
+      ...resolved(file, 'expression', context),
+      context,
+    }));
+  };
   return {
     kind: 'files',
     ...others,
@@ -173,7 +191,7 @@ function parseData(value: unknown, source: SpecSource, problems: Problems): Data
       : [resolved(annotations, 'annotations')],
     genotypes: genotypes!,
     moreGenotypes,
-    expression: resolved(files.expression, 'expression'),
+    expression: expressionFiles(files.expression),
     ...(files.covariates && { covariates: resolved(files.covariates, 'covariates') }),
     ...(snpPositions && { snpPositions: table(snpPositions, 'snpPositions') }),
     ...(genePositions && { genePositions: table(genePositions, 'genePositions') }),
@@ -195,6 +213,19 @@ function parseSimulated(value: unknown, at: SpecPath, problems: Problems): DataS
   }
   const options = checkValue(simulateOptions, value, at, problems);
   return options && { kind: 'simulate', options };
+}
+
+/** The schema of the files that are meant, so that what is wrong is told of that one. */
+function filesSchemaOf({ expression }: { readonly expression?: unknown }): typeof dataFilesSchema {
+  const meant = isContexts(expression) ? contextSources : matrixSource;
+  return dataFilesSchema.extend({ expression: meant }) as unknown as typeof dataFilesSchema;
+}
+
+/** Whether expression is given by context: no key of it is one of a file. */
+function isContexts(expression: unknown): expression is z.output<typeof contextSources> {
+  if (typeof expression !== 'object' || expression === null || Array.isArray(expression)) return false;
+  const known = new Set(knownKeys(matrixSource, []));
+  return Object.keys(expression).every((key) => !known.has(key));
 }
 
 /** A table of ids or a pattern for all files is one of each. */
@@ -221,11 +252,13 @@ function withSourceObjects(value: object): object {
   return Object.fromEntries(
     Object.entries(value).map(([key, part]) => [
       key,
-      ['genotypes', 'annotations'].includes(key) && Array.isArray(part)
-        ? part.map(short)
-        : ['genotypes', 'expression', 'covariates', 'annotations'].includes(key)
-          ? short(part)
-          : part,
+      key === 'expression' && isContexts(part)
+        ? Object.fromEntries(Object.entries(part).map(([context, file]) => [context, short(file)]))
+        : ['genotypes', 'annotations'].includes(key) && Array.isArray(part)
+          ? part.map(short)
+          : ['genotypes', 'expression', 'covariates', 'annotations'].includes(key)
+            ? short(part)
+            : part,
     ]),
   );
 }

@@ -62,7 +62,7 @@ function parseModel(name: string, all: Block, problems: Problems): ModelSpec | u
   const common = checkValue(commonSchema, partOf(isCommon), path, problems);
   const params = checkValue(estimator.params, own, path, problems, Object.keys(commonKeys)) as
     Block | undefined;
-  const { select, markers, annotations, grid = {} } = common ?? {};
+  const { select, markers, annotations, contexts, grid = {} } = common ?? {};
   const isRight = checkGrid(grid, own, estimator, path, problems);
   if (!params || !select || !isRight) return undefined;
   return {
@@ -73,6 +73,7 @@ function parseModel(name: string, all: Block, problems: Problems): ModelSpec | u
     select,
     ...(markers !== 'all' && { markers }),
     ...(annotations === 'ignore' && { annotations }),
+    ...(contexts && { contexts }),
   };
 }
 

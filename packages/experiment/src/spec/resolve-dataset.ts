@@ -59,7 +59,7 @@ export function resolveDataset(value: object, folder: string, problems: Problems
     kind: 'files',
     genotypes: matrixSource.parse({ ...genotypes, path: below(genotypes.path) }),
     moreGenotypes: [],
-    expression: matrixSource.parse({ ...expression, path: below(expression.path) }),
+    expression: [matrixSource.parse({ ...expression, path: below(expression.path) })],
     ...(snpPositions === undefined ? {} : { snpPositions: { path: below(snpPositions) } }),
     ...(genePositions === undefined ? {} : { genePositions: { path: below(genePositions) } }),
     ploidy,

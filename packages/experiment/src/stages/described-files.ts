@@ -1,16 +1,20 @@
 import type { Input, Inputs } from '@snpress/pipeline';
 import path from 'node:path';
 import type { DataReconciliation } from '../artifacts/data-facts.js';
+import { nameOfExpression } from '../artifacts/name-of-expression.js';
 import { nameOfGenotypes } from '../artifacts/name-of-genotypes.js';
 import type { ingest } from '../definitions/ingest.js';
 
-/** The files that were read, by what they are: `genotypes2`, `genotypes.cross.bim`, `expressionSampleIds`. */
-export function describedFiles(inputs: Inputs<typeof ingest.inputs>): DataReconciliation['files'] {
+/** The files that were read, by what they are: `expression.liver`, `genotypes2`, `genotypes.cross.bim`, `expressionSampleIds`. */
+export function describedFiles(
+  inputs: Inputs<typeof ingest.inputs>,
+  contexts: readonly string[] | undefined,
+): DataReconciliation['files'] {
   const { genotypes, moreGenotypes, expression, companions, sampleIds } = inputs;
   const { covariates, snpPositions, genePositions } = inputs;
   const main = [
     ...[genotypes, ...moreGenotypes].map((file, index) => [nameOfGenotypes(index), file] as const),
-    ['expression', expression] as const,
+    ...expression.map((file, index) => [nameOfExpression(contexts?.[index]), file] as const),
   ];
   const tables: readonly (readonly [string, Input | undefined])[] = [
     ['snpPositions', snpPositions],

@@ -2,6 +2,7 @@ import { createRng } from '@snpress/data/random/rng';
 import { ablationSkill } from '@snpress/evaluate/ablation/ablation-skill';
 import { bootstrapEvaluation } from '@snpress/evaluate/bootstrap/bootstrap-evaluation';
 import { cisTransSkill } from '@snpress/evaluate/cis-trans/cis-trans-skill';
+import { evaluateContexts } from '@snpress/evaluate/contexts/evaluate-contexts';
 import { evaluateModel } from '@snpress/evaluate/model/evaluate-model';
 import { permutationTest } from '@snpress/evaluate/permutation/permutation-test';
 import type { CisTransSplit } from '@snpress/evaluate';
@@ -28,6 +29,11 @@ export default definition.implement(async ({ params, inputs, seed, progress }) =
       ? permutationTest(input, rng.fork('permutation'), { permutations })
       : undefined;
   progress(0.9);
+  const inContexts = evaluateContexts(
+    input,
+    rng.fork('contexts'),
+    judges ? { bootstrap, permutations } : { bootstrap: 0, permutations: 0 },
+  );
 
   const parts: CisTransSplit[] = [];
   const ablated: AblatedPredictions['ablations'][] = [];
@@ -56,6 +62,7 @@ export default definition.implement(async ({ params, inputs, seed, progress }) =
         ? { cisTrans: cisTransSkill({ name, window, observed, splits: parts }) }
         : {}),
       ...(ablations.length > 0 && { ablations }),
+      ...inContexts,
     },
   };
 });

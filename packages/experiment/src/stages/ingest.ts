@@ -13,8 +13,10 @@ import type { ReadPositionsOptions, SampleIdSource } from '@snpress/formats';
 import type { Input } from '@snpress/pipeline';
 import { dataOutputsOf } from '../artifacts/data-outputs-of.js';
 import { ingest } from '../definitions/ingest.js';
+import { nameOfExpression } from '../artifacts/name-of-expression.js';
 import { applySampleIds } from './apply-sample-ids.js';
 import { describedFiles } from './described-files.js';
+import { contextSizes, joinExpression } from './join-expression.js';
 import { readingOf } from './reading-of.js';
 import { matchCovariates, type CovariateMatch } from './match-covariates.js';
 
@@ -35,29 +37,43 @@ export default ingest.implement(async ({ params, inputs, warn }) => {
     path,
     reading: { ...params.genotypes[index], ploidy: params.ploidy },
   }));
-  const [asGenotyped, everyGene] = await both(
+  const [asGenotyped, ...asExpressed] = await all([
     read(readGenotypes(genotypeFiles), inputs.snpPositions, params.snpPositions),
-    read(
-      readMatrix(inputs.expression.path, { ...params.expression, role: 'expression' }),
-      inputs.genePositions,
-      params.genePositions,
+    ...inputs.expression.map(({ path }, index) =>
+      read(
+        readMatrix(path, { ...params.expression[index], role: 'expression' }),
+        inputs.genePositions,
+        params.genePositions,
+      ),
     ),
-  );
-  const { matrix: asExpressed, left: genesLeft } = namedGenes(inputs.expression.path, everyGene, warn);
+  ]);
   const idsOf = (side: keyof typeof inputs.sampleIds): SampleIdSource | undefined => {
     const options = params.sampleIds?.[side] ?? {};
     const table = inputs.sampleIds[side];
     return 'pattern' in options ? options : table && { ...options, path: table.path };
   };
-  const { matrices, renamed } = await applySampleIds(
-    { genotypes: asGenotyped, expression: asExpressed },
-    {
-      genotypes: { file: inputs.genotypes.path, ids: idsOf('genotypes') },
-      expression: { file: inputs.expression.path, ids: idsOf('expression') },
-    },
+  const ofExpression = inputs.expression.map(({ path: file }, index) => {
+    const context = params.contexts?.[index];
+    const { matrix, left } = namedGenes(file, asExpressed[index]!, warn);
+    return { name: nameOfExpression(context), context, file, matrix, left, ids: idsOf('expression') };
+  });
+  const [named, ...namedExpression] = await applySampleIds(
+    [
+      {
+        name: 'genotypes',
+        matrix: asGenotyped!,
+        file: inputs.genotypes.path,
+        ids: idsOf('genotypes'),
+      },
+      ...ofExpression,
+    ],
     warn,
   );
-  const { genotypes, expression } = matrices;
+  const { matrix: genotypes, renamed } = named!;
+  const expression = joinExpression(
+    ofExpression.map((file, index) => ({ ...file, matrix: namedExpression[index]!.matrix })),
+    genotypes.samples,
+  );
 
   const ploidy = ploidyOf(genotypes);
   checkGenotypes(genotypes, ploidy);
@@ -80,11 +96,14 @@ export default ingest.implement(async ({ params, inputs, warn }) => {
     if (clause !== undefined) warn(`of samples without a partner ${clause}`);
   const facts = {
     ...reconciliation,
-    genotypes: { ...reconciliation.genotypes, renamed: renamed.genotypes },
-    expression: { ...reconciliation.expression, renamed: renamed.expression },
+    genotypes: { ...reconciliation.genotypes, renamed },
+    expression: { ...reconciliation.expression, renamed: namedExpression[0]!.renamed },
+    contexts: contextSizes(dataset.expression),
     ploidy,
-    genesLeft: genesLeft.map((id) => ({ id, reason: 'without an id of their own' })),
-    files: describedFiles(inputs),
+    genesLeft: ofExpression.flatMap(({ left }) =>
+      left.map((id) => ({ id, reason: 'without an id of their own' })),
+    ),
+    files: describedFiles(inputs, params.contexts),
     reading: readingOf(params.genotypes),
   };
   return { ...dataOutputsOf(dataset, facts), covariates };
@@ -116,11 +135,13 @@ function sidesOf({
   return Object.entries({ genotypes, expression, ...(covariates && { covariates }) });
 }
 
-/** Both results, or everything that is wrong with either. */
-async function both<A, B>(first: Promise<A>, second: Promise<B>): Promise<readonly [A, B]> {
-  const [a, b] = await Promise.allSettled([first, second]);
-  if (a.status === 'fulfilled' && b.status === 'fulfilled') return [a.value, b.value];
-  const errors = [a, b].flatMap((result): unknown[] => (result.status === 'rejected' ? [result.reason] : []));
+/** All results, or everything that is wrong with any. */
+async function all<T>(promises: readonly Promise<T>[]): Promise<readonly T[]> {
+  const results = await Promise.allSettled(promises);
+  const errors = results.flatMap((result): unknown[] =>
+    result.status === 'rejected' ? [result.reason] : [],
+  );
+  if (errors.length === 0) return Promise.all(promises);
   if (errors.every((error) => error instanceof DataError))
     throw new DataError(errors.flatMap((error) => error.problems));
   throw errors[0];

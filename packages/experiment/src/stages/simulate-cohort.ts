@@ -1,32 +1,40 @@
 import { createRng } from '@snpress/data/random/rng';
+import { joinContexts } from '@snpress/data/contexts/join-contexts';
+import { matchSamples } from '@snpress/data/matching/match-samples';
 import { selectCovariates } from '@snpress/data/covariates/select-covariates';
 import { markIntervals } from '@snpress/data/positions/mark-intervals';
-import { selectSamples } from '@snpress/data/matrix/select-samples';
-import type { Positions } from '@snpress/data';
+import type { Matrix, Positions } from '@snpress/data';
 import type { Interval } from '@snpress/datasets';
 import { simulateCohort as simulated } from '@snpress/datasets/cohort/simulate-cohort';
 import { annotationMatrix } from '../artifacts/annotation-matrix.js';
 import { dataOutputsOf } from '../artifacts/data-outputs-of.js';
 import { simulateCohort } from '../definitions/simulate-cohort.js';
+import { contextSizes } from './join-expression.js';
 
 // eslint-disable-next-line @typescript-eslint/require-await -- a rejection, not an exception
 export default simulateCohort.implement(async ({ params, seed }) => {
   const cohort = simulated(params, createRng(seed ?? ''));
-  const [[tissue, { expression, geneticValues }]] = [...cohort.tissues] as [
-    [string, NonNullable<ReturnType<typeof cohort.tissues.get>>],
-  ];
+  const joined = (part: 'expression' | 'geneticValues'): Matrix => {
+    const byTissue = new Map([...cohort.tissues].map(([tissue, found]) => [tissue, found[part]]));
+    return byTissue.size > 1 ? joinContexts(byTissue) : [...byTissue.values()][0]!;
+  };
+  const { genotypes, expression } = matchSamples(cohort.genotypes, joined('expression'));
+  const { expression: geneticValues } = matchSamples(cohort.genotypes, joined('geneticValues'));
   const rowOf = new Map(cohort.genotypes.samples.map((id, row) => [id, row]));
-  const rows = expression.samples.map((id) => rowOf.get(id)!);
-  const dataset = { genotypes: selectSamples(cohort.genotypes, rows), expression, ploidy: 2 as const };
+  const rows = genotypes.samples.map((id) => rowOf.get(id)!);
   const side = { total: rows.length, dropped: [] };
   return {
-    ...dataOutputsOf(dataset, {
-      matched: rows.length,
-      genotypes: side,
-      expression: side,
-      ploidy: 2,
-      files: [],
-    }),
+    ...dataOutputsOf(
+      { genotypes, expression, ploidy: 2 as const },
+      {
+        matched: rows.length,
+        genotypes: side,
+        expression: side,
+        contexts: contextSizes(expression),
+        ploidy: 2,
+        files: [],
+      },
+    ),
     annotations: annotationMatrix(
       Object.entries(cohort.annotations).map(([name, intervals]) => [
         name,
@@ -36,7 +44,7 @@ export default simulateCohort.implement(async ({ params, seed }) => {
     ),
     covariates: selectCovariates(cohort.covariates, rows),
     geneticValues,
-    causal: cohort.causal.filter((effect) => effect.tissue === tissue),
+    causal: cohort.causal,
   };
 });
 
