@@ -1,10 +1,10 @@
-import { splitContexts } from '@snpress/data/contexts/split-contexts';
 import type { ArrayBundle, Matrix } from '@snpress/data';
 import { loadSum, sumOfModels } from '../blend/weighted-sum.js';
-import { defineEstimator } from '../contract/define-estimator.js';
+import { defineEstimator } from '../definition/define-estimator.js';
 import type { Estimator } from '../contract/estimator.js';
 import type { FitContext } from '../contract/fit-context.js';
 import type { Fitted } from '../contract/fitted.js';
+import { observedRows } from '../contract/observed-groups.js';
 import { partOfProgress } from '../contract/part-of-progress.js';
 import type { TrainingSet } from '../contract/training-set.js';
 import { fitTuned, innerFolds, type TunedFit } from '../tuning/fit-tuned.js';
@@ -46,7 +46,7 @@ export function contextEstimator<P extends object, I extends object>(
     type: contextsType,
     summary: `${base.summary} In several contexts.`,
     params: base.params,
-    traits: { ...base.traits, joint: true, seeded: true, needsFinite: false },
+    traits: { ...base.traits, joint: true, seeded: true, missingTargets: 'native' },
     async fit(train, params, context) {
       const one: FitOne = (set, own) =>
         fitTuned(base, set, params, tuning, { ...own, pretrained: undefined });
@@ -68,7 +68,7 @@ async function fitBoth(type: string, train: TrainingSet, fit: FitOne, context: F
   };
   const [fold] = innerFolds(train, HELD_OUT, context);
   let shares: ReadonlyMap<string, number> | undefined;
-  if (fold !== undefined && everyContextIn(fold.train.expression)) {
+  if (fold !== undefined && everyGeneIn(fold.train.expression)) {
     const { apart, joint } = await run(fold.train, 'held out', 0);
     const { genotypes, expression } = fold.validation;
     const together = sumOfBoth(fold.train, undefined, joint);
@@ -78,9 +78,9 @@ async function fitBoth(type: string, train: TrainingSet, fit: FitOne, context: F
   return sumOfBoth(train, apart, joint, shares);
 }
 
-/** Whether each context has samples that something can be learnt from. */
-function everyContextIn(expression: Matrix): boolean {
-  return splitContexts(expression).every(({ measured }) => measured.length > 1);
+/** Whether each gene has samples in each context that something can be learnt from. */
+function everyGeneIn(expression: Matrix): boolean {
+  return expression.features.every((_, feature) => observedRows(expression, feature).length > 1);
 }
 
 /**

@@ -43,7 +43,10 @@ export async function fitJoint(
   const mean: Matrix = {
     ...known,
     features: targets.genes,
-    values: Float32Array.from(targets.sums, (sum, at) => sum / targets.counts[at]!),
+    // A gene that varies nowhere is its own mean everywhere.
+    values: Float32Array.from(targets.sums, (sum, at) =>
+      targets.varying[Math.floor(at / genotypes.samples.length)] === 0 ? 0 : sum / targets.counts[at]!,
+    ),
   };
   const shared = await run({ genotypes, expression: mean }, 'common', 0);
   const predicted = shared.predict(genotypes);

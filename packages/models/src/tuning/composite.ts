@@ -5,6 +5,7 @@ import { checkGenotypes } from '../contract/check-genotypes.js';
 import type { Fitted } from '../contract/fitted.js';
 import type { LinearModel } from '../contract/linear-model.js';
 import type { MarkerImportance } from '../contract/marker-importance.js';
+import { interceptAt } from '../linear/intercept-at.js';
 import { compositeInclusion } from './composite-inclusion.js';
 import type { CompositePart } from './composite-part.js';
 import { denseComposite } from './dense-composite.js';
@@ -99,17 +100,6 @@ function linearComposite(genes: readonly string[], parts: readonly CompositePart
     intercepts,
     effectsOf: (gene, among) => models[partOf[gene]!]!.effectsOf(geneOf[gene]!, among),
   };
-}
-
-/** What is predicted for a gene where every marker is at other means than those of its training samples. */
-function interceptAt(model: LinearModel, gene: number, means: Float64Array): number {
-  const intercept = model.intercepts[gene]!;
-  if (means === model.markerMeans) return intercept;
-  const { markers, effects } = model.effectsOf(gene);
-  return markers.reduce(
-    (sum, marker, k) => sum + effects[k]! * (means[marker]! - model.markerMeans[marker]!),
-    intercept,
-  );
 }
 
 /** Shares of all genes' variance from shares of the variance of each part's genes. */
