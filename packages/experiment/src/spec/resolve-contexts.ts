@@ -31,7 +31,7 @@ export function resolveContexts(
 }
 
 /** The names of the contexts of the expression; none where it is of one. */
-export function contextsOf(data: DataSpec): readonly string[] {
+function contextsOf(data: DataSpec): readonly string[] {
   if (data.kind === 'simulate') return [];
   const names =
     data.kind === 'cohort'

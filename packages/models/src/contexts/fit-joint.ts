@@ -38,10 +38,9 @@ export async function fitJoint(
     fit(set, partOfProgress({ ...context, rng: context.rng.fork(name) }, done * share, share));
 
   const placeOf = firstPlaces(targets);
-  const positioned = selectFeatures(expression, placeOf);
-  const { contexts: _, ...known } = positioned;
   const mean: Matrix = {
-    ...known,
+    ...selectFeatures(expression, placeOf),
+    contexts: undefined,
     features: targets.genes,
     // A gene that varies nowhere is its own mean everywhere.
     values: Float32Array.from(targets.sums, (sum, at) =>
@@ -67,10 +66,9 @@ export async function fitJoint(
     );
     if (kept.length === 0) continue;
     const genes = Int32Array.from(kept, (at) => columns[at]!);
-    const of = selectFeatures(expression, genes);
-    const { contexts: __, ...rest } = of;
     const whole = {
-      ...rest,
+      ...selectFeatures(expression, genes),
+      contexts: undefined,
       features: kept.map((at) => targets.genes[own[at]!]!),
       values: ownTargets(targets, predicted, columns, own, kept),
     };

@@ -31,7 +31,7 @@ const fixed = { lambda: 2 };
 
 function expectClose(found: Matrix, wanted: Matrix): void {
   expect(found.features).toEqual(wanted.features);
-  found.values.forEach((value, at) => expect(value).toBeCloseTo(wanted.values[at]!, 4));
+  for (const [at, value] of found.values.entries()) expect(value).toBeCloseTo(wanted.values[at]!, 4);
 }
 
 describe('contextEstimator', () => {
@@ -62,11 +62,12 @@ describe('contextEstimator', () => {
       const loaded = loadModel(fitted.save());
       const predicted = loaded.predict(unseen);
       expect(predicted).toEqual(fitted.predict(unseen));
-      const { intercepts, markerMeans, effectsOf, genes } = loaded.linear!();
+      const linear = loaded.linear!();
+      const { intercepts, markerMeans, genes } = linear;
       expect(genes).toEqual(ragged.expression.features);
       const rowCount = unseen.samples.length;
       genes.forEach((_, gene) => {
-        const { markers, effects } = effectsOf(gene);
+        const { markers, effects } = linear.effectsOf(gene);
         for (let row = 0; row < rowCount; row++) {
           const value = markers.reduce(
             (sum, marker, k) =>
@@ -114,9 +115,9 @@ describe('contextEstimator', () => {
   });
 
   it('keeps positions of genes, so that cis models and priors know them', async () => {
-    const { inclusion } = await contextEstimator(getEstimator('susie'), loadModel, { how: 'joint', folds: 3 }).fit(whole); // prettier-ignore
-    const { genes, probabilitiesOf } = inclusion!();
-    expect(genes).toEqual(whole.expression.features);
-    expect(probabilitiesOf(7)).toEqual(probabilitiesOf(1));
+    const estimator = contextEstimator(getEstimator('susie'), loadModel, { how: 'joint', folds: 3 });
+    const inclusion = (await estimator.fit(whole)).inclusion!();
+    expect(inclusion.genes).toEqual(whole.expression.features);
+    expect(inclusion.probabilitiesOf(7)).toEqual(inclusion.probabilitiesOf(1));
   });
 });
