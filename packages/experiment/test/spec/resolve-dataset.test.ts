@@ -42,7 +42,7 @@ it('reads the files of a dataset beside the spec, with codes, positions and ploi
   expect(await load('{ dataset: yeast-brem2005 }')).toMatchObject({
     kind: 'files',
     genotypes: { path: path.join(kept, 'matrix_genotypes.txt'), missing: ['2'] },
-    expression: { path: path.join(kept, 'expression_matrix.txt') },
+    expression: [{ path: path.join(kept, 'expression_matrix.txt') }],
     snpPositions: { path: path.join(kept, 'snp_position.txt') },
     genePositions: { path: path.join(kept, 'expression_location') },
     ploidy: 1,
