@@ -8,6 +8,9 @@ import { markupProblems } from './input/tag-balance.js';
 const size = { genes: 40, samples: 30, splits: 5, models: goodModels };
 const hostile = '<img src=x onerror=alert(1)>';
 
+/** A page as it is read: its script knows words that no reader sees. */
+const withoutScript = (page: string): string => page.replace(/<script>[^]*?<\/script>/, '');
+
 const sha256 = (content: string): string => createHash('sha256').update(content).digest('base64');
 
 function only(source: string, pattern: RegExp): string {
@@ -137,7 +140,7 @@ describe('renderReport', () => {
   it('writes well-formed HTML and SVG', async () => {
     const files = await renderReport(completeInput(size));
     for (const [path, content] of Object.entries(files)) {
-      expect([path, /NaN|undefined|Infinity/.exec(content)?.[0]]).toEqual([path, undefined]);
+      expect([path, /NaN|undefined|Infinity/.exec(withoutScript(content))?.[0]]).toEqual([path, undefined]);
       if (!path.endsWith('.csv')) expect([path, markupProblems(content)]).toEqual([path, []]);
     }
   });
@@ -162,7 +165,7 @@ describe('renderReport', () => {
       genes: ['YGR0003W', 'ACT1'],
     });
     expect(page).toContain('Not among the predicted genes: ACT1.');
-    expect(page).toContain('<b><a href="#gene-2">YGR0003W</a></b>');
+    expect(page).toContain('<b><span data-gene="YGR0003W">YGR0003W</span></b>');
   });
 
   it('draws the genes that the best model predicts best when none is chosen', async () => {
@@ -186,7 +189,11 @@ describe('renderReport', () => {
     const { 'index.html': plain } = await renderReport(simulatedInput(size));
     const { 'index.html': complete } = await renderReport(completeInput(size));
     for (const word of ['ermutation', 'eritability', 'Where on the genome', 'Cis', 'false discovery']) {
-      expect([word, plain!.includes(word), complete!.includes(word)]).toEqual([word, false, true]);
+      expect([word, withoutScript(plain!).includes(word), withoutScript(complete!).includes(word)]).toEqual([
+        word,
+        false,
+        true,
+      ]);
     }
   });
 

@@ -3,7 +3,7 @@ import { toCsv } from '../csv/to-csv.js';
 import type { Figure } from '../figures/figure.js';
 import { genomeProfile } from '../figures/genome-profile.js';
 import { type GenomeStretch, genomeStretches } from '../genome/genome-stretches.js';
-import { geneAnchor } from '../html/gene-anchor.js';
+import { geneName } from '../html/gene-name.js';
 import { markup, type Markup } from '../html/markup.js';
 import type { MarkerInclusion } from '../input/report-input.js';
 import { counted } from '@snpress/data/words/counted';
@@ -126,13 +126,12 @@ function genesBody({ input, drawn, exhibits }: PageContext): Markup | undefined 
     return figure === undefined ? [] : [{ gene, figure }];
   });
   if (figures.length === 0) return undefined;
-  const predicted = drawn.model!.perGene.genes;
   return markup`<details>
     <summary>Single genes along the genome</summary>
     ${figures.map(({ gene, figure }) =>
       exhibits.figure(
         figure,
-        markup`<b><a href="#${geneAnchor.figure(predicted.indexOf(gene))}">${gene}</a></b>, ${best.model}: where on the genome its effects are.
+        markup`<b>${geneName(gene)}</b>, ${best.model}: where on the genome its effects are.
         The triangle is the gene itself, where its place is known.`,
         { wide: true },
       ),

@@ -82,6 +82,17 @@ thead .num{white-space:normal;min-width:5.2rem}
 table:has(.range) .num{padding-left:.7rem}
 tr.best>*{font-weight:700}
 tr.baseline>*{color:var(--muted)}
+.group{text-align:center;padding:.2rem .4rem;border-bottom:1px solid var(--rule)}
+fieldset{border:0;margin:0;padding:0;min-width:0}
+fieldset details{margin:0}
+fieldset label{display:block}
+#gene-panel{border:0;padding:1rem clamp(1rem,3vw,2rem) 2rem;background:var(--ground);color:var(--ink);width:min(100vw,56rem);max-width:none;height:100dvh;max-height:none;margin:0 0 0 auto;box-shadow:-2px 0 24px #0006}
+#gene-panel::backdrop{background:#0008}
+#gene-panel>.controls{margin:0 0 1rem}
+.panel-parts{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(100%,20rem),1fr));gap:1rem 2rem;align-items:start}
+.panel-parts .scroll{margin:0}
+#gene-panel table{min-width:0;font-size:.88rem}
+#gene-panel .num{padding-left:.7rem}
 thead button{all:unset;cursor:pointer;font-weight:600;text-decoration:underline dotted;text-underline-offset:.2em}
 thead button:focus-visible{outline:3px solid var(--accent);outline-offset:2px}
 th[aria-sort=ascending] button::after{content:" ▲" / "";font-size:.75em}
@@ -114,5 +125,5 @@ svg.bar{display:block}
 footer{margin-top:4rem;padding-top:1rem;padding-bottom:3rem;color:var(--muted);font-size:.9rem}
 @media screen and (max-width:60rem){figure.wide svg{min-width:46rem}}
 @media (max-width:40rem){#tools{flex-wrap:nowrap}.terms{grid-template-columns:1fr;gap:0}.terms dd{margin-bottom:.9rem}section{margin-top:3rem}}
-@media print{:root{${palette(0)};color-scheme:light}body{font-size:10pt}body{display:block}nav,.controls,.skip,button.link,figcaption a,.source{display:none}header,main,footer{max-width:none;padding:0}.exhibits.small,.exhibits{grid-template-columns:repeat(2,minmax(0,1fr));gap:1rem}figure{max-width:9.5cm}figure.wide{max-width:none}section{margin-top:1.2rem}.scroll{overflow:visible}section{break-inside:auto}h2,h3{break-after:avoid}tr,figure{break-inside:avoid}table{font-size:7pt;min-width:0}.num,thead .num{white-space:normal;min-width:0!important;padding-left:.5rem!important}tbody th{min-width:4.4rem}td:not(.num){min-width:0}caption,figcaption,.source{font-size:8.5pt}#gene-table :is(th,td):nth-child(n+13){display:none}thead button{text-decoration:none}a{color:inherit;text-decoration:none}}
+@media print{:root{${palette(0)};color-scheme:light}body{font-size:10pt}body{display:block}nav,.controls,#gene-panel,.skip,button.link,figcaption a,.source{display:none}header,main,footer{max-width:none;padding:0}.exhibits.small,.exhibits{grid-template-columns:repeat(2,minmax(0,1fr));gap:1rem}figure{max-width:9.5cm}figure.wide{max-width:none}section{margin-top:1.2rem}.scroll{overflow:visible}section{break-inside:auto}h2,h3{break-after:avoid}tr,figure{break-inside:avoid}table{font-size:7pt;min-width:0}.num,thead .num{white-space:normal;min-width:0!important;padding-left:.5rem!important}tbody th{min-width:4.4rem}td:not(.num){min-width:0}caption,figcaption,.source{font-size:8.5pt}#gene-table :is(th,td):nth-child(n+13){display:none}thead button{text-decoration:none}a{color:inherit;text-decoration:none}}
 `;

@@ -3,6 +3,7 @@ import { formatCount } from '@snpress/data/words/format-number';
 import { usedCounts } from '../text/used-counts.js';
 import { markup } from '../html/markup.js';
 import { documentPage } from './document-page.js';
+import { geneFinder, genesSection } from './genes-section.js';
 import { modelChoice, modelChoiceScript } from './model-choice.js';
 import type { PageContext } from './page-context.js';
 import { renderSections, type Section } from './section.js';
@@ -29,7 +30,7 @@ export function reportPage(context: PageContext, sections: readonly Section<Page
     sections: renderSections(sections, context),
     footer:
       'Made by snpress. Every number on this page is measured on samples that were held out of training.',
-    tools: markup`${modelChoice(ranked.models.map(({ name }) => name))}`,
+    tools: markup`${sections.includes(genesSection) && geneFinder}${modelChoice(ranked.models.map(({ name }) => name))}`,
     scripts: [modelChoiceScript, ...sections.flatMap(({ script }) => script ?? [])],
   });
 }

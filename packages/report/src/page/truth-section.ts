@@ -2,7 +2,7 @@ import { densityGrid } from '../figures/density-grid.js';
 import { geneScatter } from '../figures/gene-scatter.js';
 import { truthDensity } from '../figures/truth-density.js';
 import { withBaseline } from '../headline/rank-models.js';
-import { geneAnchor } from '../html/gene-anchor.js';
+import { geneName } from '../html/gene-name.js';
 import { markup } from '../html/markup.js';
 import { formatCount, formatNumber } from '@snpress/data/words/format-number';
 import { varianceTable } from '../tables/variance-table.js';
@@ -86,9 +86,8 @@ ${exhibits.table(
           const at = genes.indexOf(points.gene);
           return exhibits.figure(
             geneScatter(`gene-${slugs[i]!}`, model.name, points),
-            markup`<b>${at < 0 ? points.gene : markup`<a href="#${geneAnchor.row(at)}">${points.gene}</a>`}</b>, ${model.name}: skill ${formatNumber(skill[at] ?? NaN, 2)}, r
+            markup`<b>${at < 0 ? points.gene : geneName(points.gene)}</b>, ${model.name}: skill ${formatNumber(skill[at] ?? NaN, 2)}, r
               ${formatNumber(r[at] ?? NaN, 2)} over ${formatCount(points.points.length)} held-out samples.`,
-            { id: geneAnchor.figure(at < 0 ? genes.length + i : at) },
           );
         })}
       </div></details>`

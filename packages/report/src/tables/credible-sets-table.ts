@@ -1,4 +1,5 @@
 import { toCsv } from '../csv/to-csv.js';
+import { geneName } from '../html/gene-name.js';
 import type { Markup } from '../html/markup.js';
 import type { MarkerInclusion } from '../input/report-input.js';
 import { formatCount, formatNumber } from '@snpress/data/words/format-number';
@@ -105,7 +106,7 @@ export function credibleSetsTable(
         const row = rows[at]!;
         return {
           cells: [
-            row.gene,
+            geneName(row.gene),
             ...(several ? [row.model] : []),
             place(row),
             row.highest,

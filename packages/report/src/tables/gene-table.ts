@@ -1,18 +1,15 @@
 import { geneScores } from '@snpress/evaluate/metrics/gene-scores';
 import { toCsv } from '../csv/to-csv.js';
-import { geneAnchor } from '../html/gene-anchor.js';
+import { geneRows, type GeneData } from '../gene-data/gene-data.js';
 import { inlineJson } from '../html/inline-json.js';
 import { markup, type Markup } from '../html/markup.js';
 import type { Ceiling } from '@snpress/evaluate';
 import type { EvaluatedModel } from '../input/report-input.js';
-import { formatNumber } from '@snpress/data/words/format-number';
-import { printable } from '../text/printable.js';
+import { formatNumber, formatPValue } from '@snpress/data/words/format-number';
 import type { Table } from './table.js';
 
-/** Rows in the page at a time. */
-const geneTableRows = 12;
-
-const decimals = 3;
+/** So many models have a column before the reader chooses others. */
+export const modelsShown = 4;
 
 /** What the table of genes is made from. */
 export interface GeneTableContent {
@@ -20,119 +17,116 @@ export interface GeneTableContent {
   readonly models: readonly EvaluatedModel[];
   readonly baseline: EvaluatedModel | undefined;
   readonly ceilings: readonly Ceiling[];
-  /** Indices of the genes that have a figure on the page. */
-  readonly withFigure: ReadonlySet<number>;
+  /** The same for the page's script. */
+  readonly data: GeneData;
+  /** Genes that are shown beside the best predicted ones. */
+  readonly chosen: readonly string[];
 }
 
 interface GeneColumn {
-  readonly model?: string;
-  readonly label: string;
   /** Its name in the file. */
   readonly field: string;
   readonly values: ArrayLike<number>;
-  /** In the page too, not in the file alone. */
-  readonly inPage: boolean;
 }
 
+/** What a ceiling is called in the table and in its file. */
 const ceilingColumn = {
   heritability: { label: 'h²', field: 'heritability' },
   truth: { label: 'Skill of the truth', field: 'true_skill' },
 } as const;
 
+/** The values of some genes in the order of others; NaN where there is none. */
+function inOrder(
+  own: readonly string[],
+  values: ArrayLike<number>,
+  genes: readonly string[],
+): readonly number[] {
+  const at = new Map(own.map((gene, i) => [gene, i]));
+  return genes.map((gene) => values[at.get(gene) ?? -1] ?? NaN);
+}
+
 function ceilingColumns({ kind, perGene }: Ceiling, genes: readonly string[]): readonly GeneColumn[] {
-  const at = new Map(perGene.genes.map((gene, i) => [gene, i]));
-  const inOrder = (values: ArrayLike<number>) => genes.map((gene) => values[at.get(gene) ?? -1] ?? NaN);
-  const { label, field } = ceilingColumn[kind];
-  const { ceiling, standardError } = perGene;
+  const { field } = ceilingColumn[kind];
+  const { genes: own, ceiling, standardError } = perGene;
   return [
-    { label, field, values: inOrder(ceiling), inPage: true },
+    { field, values: inOrder(own, ceiling, genes) },
     ...(standardError
-      ? [{ label, field: `${field}_standard_error`, values: inOrder(standardError), inPage: false }]
+      ? [{ field: `${field}_standard_error`, values: inOrder(own, standardError, genes) }]
       : []),
   ];
 }
 
-function modelColumns(model: EvaluatedModel, isBaseline: boolean): readonly GeneColumn[] {
-  const { name } = model;
-  const shown = ['skill', 'r', 'q'];
-  return Object.entries(geneScores(model)).map(([score, values]) => {
-    const inPage = !isBaseline && shown.includes(score);
-    return { model: name, label: `${name} ${score}`, field: `${name}.${score}`, values, inPage };
-  });
-}
-
-/** What parts add to a model for each gene; on the page the share of the predicted variance. */
-function ablationColumns({ name, ablations = [] }: EvaluatedModel): readonly GeneColumn[] {
-  return ablations.flatMap(({ part, perGene: { difference, share } }) => {
-    const column = (field: string, values: ArrayLike<number> | undefined, label?: string): GeneColumn[] =>
-      values === undefined
-        ? []
-        : [
-            {
-              model: name,
-              label: label ?? field,
-              field: `${name}.${part}_${field}`,
-              values,
-              inPage: label !== undefined,
-            },
-          ];
-    return [
-      ...column('skill_difference', difference),
-      ...column('share', share?.value, `${name} ${part} share`),
-      ...column('share_low', share?.low),
-      ...column('share_high', share?.high),
-    ];
-  });
-}
-
-function geneColumns({ models, baseline, ceilings }: GeneTableContent): readonly GeneColumn[] {
-  const first = models[0] ?? baseline;
-  if (first === undefined) return [];
-  const { genes, observedMean } = first.perGene;
+function modelColumns(model: EvaluatedModel): readonly GeneColumn[] {
+  const { name, ablations = [] } = model;
+  const column = (field: string, values: ArrayLike<number> | undefined): readonly GeneColumn[] =>
+    values === undefined ? [] : [{ field: `${name}.${field}`, values }];
   return [
-    { label: 'Mean expression', field: 'observed_mean', values: observedMean, inPage: true },
-    ...ceilings.flatMap((ceiling) => ceilingColumns(ceiling, genes)),
-    ...models.flatMap((model) => [...modelColumns(model, false), ...ablationColumns(model)]),
-    ...(baseline === undefined ? [] : modelColumns(baseline, true)),
+    ...Object.entries(geneScores(model)).flatMap(([score, values]) => column(score, values)),
+    ...ablations.flatMap(({ part, perGene: { difference, share } }) => [
+      ...column(`${part}_skill_difference`, difference),
+      ...column(`${part}_share`, share?.value),
+      ...column(`${part}_share_low`, share?.low),
+      ...column(`${part}_share_high`, share?.high),
+    ]),
   ];
 }
 
-const rounded = (value: number): number | null =>
-  Number.isFinite(value) ? Number(value.toFixed(decimals)) : null;
+/** What a column of the table says of one gene, and its headings. */
+interface ShownColumn {
+  readonly model?: string;
+  readonly label: string;
+  readonly cell: (gene: number) => string;
+}
 
-function bestFirst(genes: readonly string[], { values }: GeneColumn): readonly number[] {
-  const height = (i: number): number => rounded(values[i]!) ?? -Infinity;
-  return genes
-    .map((_, i) => i)
-    .sort((a, b) => {
-      const [first, second] = [height(a), height(b)];
-      return first === second ? a - b : second - first;
-    });
+function shownColumns({ models, baseline, ceilings }: GeneTableContent): readonly ShownColumn[] {
+  const { genes, observedMean } = (models[0] ?? baseline)!.perGene;
+  return [
+    { label: 'Mean expression', cell: (gene) => formatNumber(observedMean[gene]!) },
+    ...ceilings.map(({ kind, perGene }) => {
+      const values = inOrder(perGene.genes, perGene.ceiling, genes);
+      return { label: ceilingColumn[kind].label, cell: (gene: number) => formatNumber(values[gene]!) };
+    }),
+    ...models.slice(0, modelsShown).flatMap((model, rank) => {
+      const { skill, r, q } = geneScores(model);
+      const number = (label: string, values: Float64Array) => ({
+        ...{ model: model.name, label },
+        cell: (gene: number) => formatNumber(values[gene]!),
+      });
+      return [
+        number('skill', skill),
+        ...(rank === 0 ? [number('r', r)] : []),
+        ...(rank === 0 && q
+          ? [
+              {
+                ...{ model: model.name, label: 'q' },
+                cell: (gene: number) => (Number.isNaN(q[gene]) ? '–' : formatPValue(q[gene]!)),
+              },
+            ]
+          : []),
+      ];
+    }),
+  ];
 }
 
 /**
- * Every gene with its ceilings and the skill, correlation and q of every model (best model first). The page holds the
- * first rows, and those of genes with a figure, as a table that needs no script, and all of them as data that the
- * page's script sorts and searches.
+ * Every gene with its ceilings and what models are worth for it, best model first. The page holds the best predicted genes and chosen
+ * ones as a table that needs no script, and all of them as data that the page's script sorts, filters and draws.
  */
 export function geneTable(content: GeneTableContent, caption: Markup): Table {
-  const { models, baseline, withFigure } = content;
-  const genes = (models[0] ?? baseline)?.perGene.genes ?? [];
-  const all = geneColumns(content);
-  const shown = all.filter(({ inPage }) => inPage);
-  const ofBest = ({ model }: GeneColumn) => model !== undefined && model === models[0]?.name;
-  const columns = [...shown.filter(ofBest), ...shown.filter((column) => !ofBest(column))];
-  const sorted = columns.find(({ field }) => field === `${models[0]?.name ?? ''}.skill`) ?? columns[0]!;
-  const order = bestFirst(genes, sorted);
-  const rows = order.filter((gene, place) => place < geneTableRows || withFigure.has(gene));
-  const data = {
-    rows: geneTableRows,
-    sorted: columns.indexOf(sorted) + 1,
-    genes: order.map((i) => printable(genes[i]!)),
-    ids: order,
-    figures: [...withFigure],
-    columns: columns.map(({ values }) => order.map((i) => rounded(values[i]!))),
-  };
+  const { models, baseline, ceilings, chosen, data } = content;
+  const first = (models[0] ?? baseline)!;
+  const { genes, observedMean, skill } = first.perGene;
+  const all: readonly GeneColumn[] = [
+    { field: 'observed_mean', values: observedMean },
+    ...ceilings.flatMap((ceiling) => ceilingColumns(ceiling, genes)),
+    ...models.flatMap(modelColumns),
+    ...(baseline === undefined ? [] : modelColumns(baseline)),
+  ];
+  const wanted = new Set(chosen);
+  const rows = [...genes.keys()]
+    .sort((a, b) => (skill[b]! || -Infinity) - (skill[a]! || -Infinity) || a - b)
+    .filter((gene, place) => place < geneRows || wanted.has(genes[gene]!));
+  const columns = shownColumns(content);
   return {
     name: 'genes',
     inline: markup`<table id="gene-table">
@@ -142,24 +136,15 @@ export function geneTable(content: GeneTableContent, caption: Markup): Table {
         <thead>
           <tr>
             <th scope="col">Gene</th>
-            ${columns.map(
-              (column) =>
-                markup`<th scope="col" class="num" ${column === sorted && markup` aria-sort="descending"`}>
-                  ${column.label}
-                </th>`,
-            )}
+            ${columns.map(({ model, label }) => markup`<th scope="col" class="num">${model} ${label}</th>`)}
           </tr>
         </thead>
         <tbody>
           ${rows.map(
-            (i) =>
-              markup`<tr id="${geneAnchor.row(i)}">
-                <th scope="row">
-                  ${withFigure.has(i) ? markup`<a href="#${geneAnchor.figure(i)}">${genes[i]}</a>` : genes[i]}
-                </th>
-                ${columns.map(
-                  ({ values }) => markup`<td class="num">${formatNumber(values[i]!, decimals)}</td>`,
-                )}
+            (gene) =>
+              markup`<tr>
+                <th scope="row">${genes[gene]}</th>
+                ${columns.map(({ cell }) => markup`<td class="num">${cell(gene)}</td>`)}
               </tr> `,
           )}
         </tbody>

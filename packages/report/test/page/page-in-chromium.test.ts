@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { chromium, type Browser, type Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { completePage, renderReport } from '../../src/index.js';
+import { completePage, renderReport, type ReportInput } from '../../src/index.js';
 import { completeInput } from '../input/complete-input.js';
 import { goodModels } from '../input/simulated-input.js';
 
@@ -23,11 +23,12 @@ describe.skipIf(!available)(
   `the page in a browser${available ? '' : ` (skipped: no chromium at ${executable}; set CHROMIUM)`}`,
   () => {
     let browser: Browser;
+    let input: ReportInput;
     let folder: string;
     let address: string;
 
     beforeAll(async () => {
-      const input = completeInput({
+      input = completeInput({
         genes: 120,
         samples: 40,
         splits: 5,
@@ -63,6 +64,7 @@ describe.skipIf(!available)(
     async function opened(
       options: Parameters<Browser['newPage']>[0],
       look: (page: Page) => Promise<void>,
+      loads = 1,
     ): Promise<void> {
       const page = await browser.newPage(options);
       const complaints: string[] = [];
@@ -80,7 +82,9 @@ describe.skipIf(!available)(
         await page.goto(address);
         await look(page);
         expect(complaints).toEqual([]);
-        expect(requests).toEqual([address]);
+        expect(requests.filter((url) => !url.startsWith('blob:')).map((url) => url.split('#')[0])).toEqual(
+          Array.from({ length: loads }, () => address),
+        );
       } finally {
         await page.close();
       }
@@ -101,8 +105,10 @@ describe.skipIf(!available)(
 
         await page.getByRole('button', { name: 'ridge skill' }).click();
         expect(await gene.getAttribute('aria-sort')).toBeNull();
-        const headers = await page.locator('#gene-table thead th').allTextContents();
-        const place = 1 + headers.findIndex((header) => header.trim() === 'ridge skill');
+        const headers = await page.evaluate<string[]>(
+          `[...document.querySelectorAll('#gene-table thead tr:last-child th')].map((th) => th.dataset.key)`,
+        );
+        const place = 1 + headers.indexOf('ridge|skill');
         const cells = page.locator(`#gene-table tbody td:nth-child(${place})`);
         const skills = (await cells.allTextContents()).map((text) => Number(text.replace('−', '-')));
         expect(skills).toHaveLength(12);
@@ -121,24 +127,103 @@ describe.skipIf(!available)(
         await page.getByLabel('Find genes by name').fill('<img');
         expect(await firstGenes(page)).toEqual([hostile]);
         await page.getByLabel('Find genes by name').fill('no such gene');
-        expect(await status.textContent()).toBe('No gene has this in its name');
+        expect(await status.textContent()).toBe('No gene is like this');
       }));
 
-    it('leads from the figure of a gene to its row and back', () =>
+    const panel = (page: Page) => page.locator('#gene-panel');
+
+    it('opens a gene by its address, and by a link to it, and goes on to the next', () =>
       opened({}, async (page) => {
-        await page.getByLabel('Find genes by name').fill('no such gene');
-        await page.getByText('Single genes', { exact: true }).click();
-        await page.locator('#gene-figure-3').getByRole('link', { name: 'YGR003W' }).click();
-        expect(await page.locator('tr:target th').textContent()).toBe('YGR003W');
-        expect(await page.locator('tr:target').isVisible()).toBe(true);
-        await page.locator('tr:target').getByRole('link').click();
-        expect(await page.locator('figure:target figcaption').textContent()).toContain('YGR003W');
+        await page.evaluate("location.hash = '#gene=YGR003W'");
+        await panel(page).getByRole('heading', { name: 'YGR003W' }).waitFor();
+        const lasso = panel(page).getByRole('row', { name: /^lasso/ });
+        const { perGene } = input.evaluations.find(({ name }) => name === 'lasso')!;
+        const skill = perGene.skill[perGene.genes.indexOf('YGR003W')]!;
+        expect((await lasso.getByRole('cell').first().textContent())!.replace('−', '-')).toBe(
+          skill.toFixed(3),
+        );
+        const points = panel(page).locator('circle title').filter({ hasText: 'true' });
+        expect(await points.count()).toBe(40);
+        expect(await points.first().textContent()).toMatch(/^strain-\d+: true [−\d.]+, predicted [−\d.]+$/);
+        await panel(page).locator('#gene-model').selectOption('ridge');
+        expect(await panel(page).locator('figcaption').first().textContent()).toContain('ridge: 40');
+        await page.keyboard.press('Escape');
+        expect(await page.evaluate('location.hash')).toBe('#genes');
+        await page.locator('#gene-table tbody a').first().click();
+        const first = await panel(page).getByRole('heading').textContent();
+        await panel(page).getByRole('button', { name: 'Next gene' }).click();
+        expect(await panel(page).getByRole('heading').textContent()).not.toBe(first);
+        await panel(page).getByRole('button', { name: 'Previous gene' }).click();
+        expect(await panel(page).getByRole('heading').textContent()).toBe(first);
+      }));
+
+    it('opens a gene and saves its figure with the keyboard alone', () =>
+      opened({ acceptDownloads: true }, async (page) => {
+        const focused = () =>
+          page.evaluate<string>(
+            "document.activeElement.getAttribute('aria-label') ?? document.activeElement.id",
+          );
+        for (let press = 0; press < 40 && (await focused()) !== 'gene-open'; press++)
+          await page.keyboard.press('Tab');
+        await page.keyboard.type('ygr004');
+        await page.keyboard.press('Enter');
+        await panel(page).getByRole('heading', { name: 'YGR004W' }).waitFor();
+        for (const [kind, start] of [
+          ['SVG', '<svg'],
+          ['PNG', '\u0089PNG'],
+        ] as const) {
+          for (let press = 0; press < 12 && !(await focused()).startsWith(`${kind} of gene-YGR004W`); press++)
+            await page.keyboard.press('Tab');
+          const download = page.waitForEvent('download');
+          await page.keyboard.press('Enter');
+          const file = readFileSync(await (await download).path(), 'latin1');
+          expect(file.slice(0, 4)).toBe(start);
+          expect(file).not.toContain('var(--');
+        }
+      }));
+
+    it('filters genes and keeps that in the address', () =>
+      opened(
+        {},
+        async (page) => {
+          await page.getByLabel('Find genes by name').fill('YGR003, ygr01');
+          await page.getByLabel('q of lasso at most').selectOption('0.05');
+          await page.getByLabel('Columns').selectOption('r');
+          const status = await page.locator('#gene-status').textContent();
+          const { q } = input.evaluations.find(({ name }) => name === 'lasso')!.permutation!.perGene;
+          const { genes } = input.evaluations[0]!.perGene;
+          const expected = genes.filter((gene, i) => /YGR003|YGR01/.test(gene) && q[i]! <= 0.05).length;
+          expect(expected).toBeGreaterThan(0);
+          expect(status).toContain(`of ${expected}`);
+          const hash = await page.evaluate<string>('location.hash');
+          expect(hash).toContain('q=0.05');
+          const download = page.waitForEvent('download');
+          await page.getByRole('button', { name: 'Save these rows' }).click();
+          const [header, ...rows] = readFileSync(await (await download).path(), 'utf8')
+            .trimEnd()
+            .split('\r\n');
+          expect(header).toBe('gene,mean,heritability,truth,lasso.r,ridge.r,forest.r');
+          expect(rows).toHaveLength(expected);
+          await page.evaluate('location.reload()');
+          await page.waitForLoadState();
+          expect(await page.locator('#gene-status').textContent()).toBe(status);
+        },
+        2,
+      ));
+
+    it('shows the figures of the model that is chosen', () =>
+      opened({}, async (page) => {
+        const shown = () =>
+          page.locator('.by-model > figure[data-file^=r2-bins]:visible').getAttribute('data-file');
+        expect(await shown()).toBe('r2-bins-lasso');
+        await page.getByLabel('Figures of').selectOption('forest');
+        expect(await shown()).toBe('r2-bins-forest');
       }));
 
     it('has its links lead somewhere', () =>
       opened({}, async (page) => {
         const broken = await page.evaluate<string[]>(
-          `[...document.querySelectorAll('a[href^="#"]')].map((a) => a.hash).filter((hash) => document.getElementById(hash.slice(1)) === null && !/^#gene-\\d+$/.test(hash))`,
+          `[...document.querySelectorAll('a[href^="#"]')].map((a) => a.hash).filter((hash) => document.getElementById(hash.slice(1)) === null && !hash.startsWith('#gene='))`,
         );
         expect(broken).toEqual([]);
       }));
@@ -163,8 +248,7 @@ describe.skipIf(!available)(
         expect(await page.locator('#gene-controls').isVisible()).toBe(false);
         expect(await page.locator('figure svg[role=img]').count()).toBeGreaterThan(20);
         await page.getByText('Single genes', { exact: true }).click();
-        await page.locator('#gene-figure-7').getByRole('link', { name: hostile }).click();
-        expect(await page.locator('tr:target').innerText()).toContain(hostile);
+        expect(await page.locator('figcaption').filter({ hasText: hostile }).first().isVisible()).toBe(true);
       }));
 
     for (const [device, width] of [
@@ -179,9 +263,15 @@ describe.skipIf(!available)(
             const violations = await page.evaluate<Violation[]>(
               'axe.run().then(({ violations }) => violations.map(({ id, impact }) => ({ id, impact })))',
             );
-            expect(violations.filter(({ impact }) => impact === 'serious' || impact === 'critical')).toEqual(
-              [],
-            );
+            expect(violations).toEqual([]);
+            await page.evaluate("location.hash = '#gene=YGR003W'");
+            await panel(page).getByRole('heading', { name: 'YGR003W' }).waitFor();
+            expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(width);
+            expect(
+              await page.evaluate<Violation[]>(
+                'axe.run().then(({ violations }) => violations.map(({ id, impact }) => ({ id, impact })))',
+              ),
+            ).toEqual([]);
           }));
       }
     }

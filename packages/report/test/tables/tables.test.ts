@@ -93,7 +93,7 @@ describe('the tables of a report', () => {
     expect(entry(networks!)).toMatchObject({ without: 'networks', p_value: '0.8', share: '' });
     const page = files['index.html']!;
     expect(page).toContain('these data do not show that the networks add anything');
-    expect(page).toContain('lasso interactions share');
+    expect(page).toContain('interactions share');
     const [genes, ...rows] = rowsOf(files['tables/genes.csv']!);
     const column = genes!.indexOf('lasso.interactions_share');
     expect(rows.map((row) => Number(row[column]))).toEqual(
