@@ -1,10 +1,11 @@
 import { rankModels, type RankedModels } from './headline/rank-models.js';
 import type { ReportFiles } from './input/report-files.js';
+import type { CompleteInput } from './input/complete-input.js';
 import type { ReportInput } from './input/report-input.js';
 import { drawnCurves } from './page/drawn-curves.js';
 import { drawnGenes } from './page/drawn-genes.js';
 import { createExhibits } from './page/exhibits.js';
-import { modelsDrawn, type CompleteInput, type PageContext } from './page/page-context.js';
+import { modelsDrawn, type PageContext } from './page/page-context.js';
 import { reportPage } from './page/report-page.js';
 import { sectionsShown } from './page/section.js';
 import { sections } from './page/sections.js';

@@ -91,6 +91,7 @@ describe('renderReport', () => {
         "tables/cis-trans.csv",
         "tables/comparisons.csv",
         "tables/credible-sets.csv",
+        "tables/enrichment.csv",
         "tables/genes.csv",
         "tables/hotspots.csv",
         "tables/importances.csv",

@@ -14,7 +14,7 @@ export function skillStandardError(
   splits: number,
 ): number {
   const n = pairs.length;
-  const [own, mean] = pairs.reduce(([a, b], [x, y]) => [a + x, b + y] as const, [0, 0] as const);
+  const [own, mean] = pairs.reduce<readonly [number, number]>(([a, b], [x, y]) => [a + x, b + y], [0, 0]);
   if (n < 2 || mean === 0) return NaN;
   const ratio = own / mean;
   const squares = pairs.reduce((sum, [x, y]) => sum + (x - ratio * y) ** 2, 0);

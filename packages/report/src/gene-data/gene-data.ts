@@ -1,6 +1,6 @@
 import { geneScores } from '@snpress/evaluate/metrics/gene-scores';
 import type { EvaluatedModel } from '../input/report-input.js';
-import type { CompleteInput } from '../page/page-context.js';
+import type { CompleteInput } from '../input/complete-input.js';
 import type { RankedModels } from '../headline/rank-models.js';
 import { orderChromosomes } from '../genome/order-chromosomes.js';
 import { printable } from '../text/printable.js';

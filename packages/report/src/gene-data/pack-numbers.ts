@@ -1,5 +1,5 @@
 /** Digits of packed numbers: none of them ends a script block or a JSON string. */
-export const digits = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_';
+const digits = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_';
 
 /** A whole number from 0 in a fixed count of digits, the highest first. */
 export function packWhole(value: number, length: number): string {

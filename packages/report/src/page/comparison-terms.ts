@@ -1,7 +1,7 @@
 import { formatCount, formatPercent } from '@snpress/data/words/format-number';
 import { pooledInterval } from '../headline/pooled-interval.js';
 import type { Ceiling } from '@snpress/evaluate';
-import type { CompleteInput } from './page-context.js';
+import type { CompleteInput } from '../input/complete-input.js';
 import type { Term } from './section.js';
 
 /** What the numbers of the models compared mean, as far as this page has them. */

@@ -15,7 +15,7 @@ interface FigureExhibit {
 }
 
 /** A figure of one model among several that have one each. */
-export interface ModelFigure extends FigureExhibit {
+interface ModelFigure extends FigureExhibit {
   readonly model: string;
   readonly figure: Figure;
   readonly caption: Markup;
