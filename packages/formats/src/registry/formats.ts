@@ -7,6 +7,7 @@ import { gctFormat } from '../gct/gct-format.js';
 import { longFormat } from '../long/long-format.js';
 import { parquetFormat } from '../parquet/parquet-format.js';
 import { pgenFormat } from '../pgen/pgen-format.js';
+import { phenoFormat } from '../pheno/pheno-format.js';
 import { rawFormat } from '../plink-text/raw-format.js';
 import { trawFormat } from '../plink-text/traw-format.js';
 import { plinkFormat } from '../plink/plink-format.js';
@@ -29,6 +30,7 @@ export const formats = [
   bedFormat,
   rawFormat,
   trawFormat,
+  phenoFormat,
   longFormat,
   matrixEqtlFormat,
   tsvFormat,
