@@ -21,6 +21,8 @@ export interface CatalogueDataset {
   readonly data: {
     readonly genotypes: { readonly path: string; readonly missing?: string[] };
     readonly expression: { readonly path: string; readonly missing?: string[] };
+    /** What the columns of `expression` are; genes when left out. */
+    readonly targets?: 'genes' | 'traits';
     readonly snpPositions?: string;
     readonly genePositions?: string;
     readonly ploidy: 1 | 2;

@@ -28,8 +28,15 @@ export const dataFilesSchema = z.strictObject({
     ),
   expression: z
     .union([matrixSource, contextSources])
+    .optional()
     .describe(
       'Expression: genes × samples; or one such file for each of several contexts (conditions, tissues), by name: `{ glucose: glucose.tsv, ethanol: ethanol.tsv }`.',
+    ),
+  phenotypes: z
+    .union([matrixSource, contextSources])
+    .optional()
+    .describe(
+      'In the place of expression: traits × samples, whatever they measure. Results then speak of traits.',
     ),
   snpPositions: tableSource.optional().describe('Table of marker id, chromosome, position.'),
   genePositions: tableSource.optional().describe('Table of gene id, chromosome, start, end.'),
@@ -39,6 +46,7 @@ export const dataFilesSchema = z.strictObject({
       z.strictObject({
         genotypes: sampleIdSource.optional(),
         expression: sampleIdSource.optional(),
+        phenotypes: sampleIdSource.optional(),
         covariates: sampleIdSource.optional(),
       }),
     ])

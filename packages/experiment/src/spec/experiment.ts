@@ -38,13 +38,15 @@ export type SampleIds = {
   readonly [file in 'genotypes' | 'expression' | 'covariates']?: TableFile | IdPattern;
 };
 
+/** What the columns of the expression matrix are. */
+export type Targets = 'genes' | 'traits';
+
 /** Where the data come from: files of the user's, a simulated cross, or a tissue of a simulated cohort. */
 export type DataSpec =
-  | (Omit<
-      z.output<typeof dataFilesSchema>,
-      'sampleIds' | 'genotypes' | 'expression' | 'snpPositions' | 'genePositions' | 'annotations'
-    > & {
+  | (Pick<z.output<typeof dataFilesSchema>, 'covariates' | 'ploidy'> & {
       readonly kind: 'files';
+      /** What is predicted: expression of genes, or other traits. */
+      readonly targets: Targets;
       readonly genotypes: GenotypeSource;
       /** Files whose genotypes are joined to these. */
       readonly moreGenotypes: readonly GenotypeSource[];

@@ -127,7 +127,7 @@ function parseData(value: unknown, source: SpecSource, problems: Problems): Data
     problems.add(
       at,
       value === undefined ? '"data" is missing' : 'expected a block of keys',
-      'give genotypes and expression, dataset, or simulate',
+      'give genotypes and expression or phenotypes, dataset, or simulate',
     );
     return undefined;
   }
@@ -148,9 +148,11 @@ function parseData(value: unknown, source: SpecSource, problems: Problems): Data
   }
   const files = checkValue(filesSchemaOf(value), withSourceObjects(value), at, problems);
   if (!files) return undefined;
+  const targets = targetsOf(files, at, problems);
+  if (!targets) return undefined;
   const resolve = (text: string, ...place: (string | number)[]): string =>
     resolveFile(text, [...at, ...place], source, problems);
-  const { sampleIds, snpPositions, genePositions, annotations = [], ...others } = files;
+  const { sampleIds, snpPositions, genePositions, annotations = [], ploidy } = files;
   const table = (source: TableSource, ...place: string[]): TableFile =>
     typeof source === 'string'
       ? { path: resolve(source, ...place) }
@@ -165,23 +167,26 @@ function parseData(value: unknown, source: SpecSource, problems: Problems): Data
     ...part,
     path: resolve(part.path, ...place, 'path'),
   });
-  const expressionFiles = (given: typeof files.expression): readonly ExpressionSource[] => {
-    if (!isContexts(given)) return [resolved(given, 'expression')];
+  const expressionFiles = (given: typeof targets.source): readonly ExpressionSource[] => {
+    if (!isContexts(given)) return [resolved(given, targets.key)];
     const names = Object.keys(given);
     if (names.length < 2)
       problems.add(
-        [...at, 'expression'],
-        names.length === 0 ? 'expression has no contexts' : `expression has one context, "${names[0]!}"`,
-        'give several, or for one the file itself: expression: { path: … }',
+        [...at, targets.key],
+        names.length === 0
+          ? `${targets.key} has no contexts`
+          : `${targets.key} has one context, "${names[0]!}"`,
+        `give several, or for one the file itself: ${targets.key}: { path: … }`,
       );
     return Object.entries(given).map(([context, file]) => ({
-      ...resolved(file, 'expression', context),
+      ...resolved(file, targets.key, context),
       context,
     }));
   };
   return {
     kind: 'files',
-    ...others,
+    ploidy,
+    targets: targets.key === 'phenotypes' ? 'traits' : 'genes',
     sampleIds: resolveSampleIds(sampleIds, table),
     annotations: Array.isArray(annotations)
       ? annotations.map((file, index) => ({
@@ -191,11 +196,36 @@ function parseData(value: unknown, source: SpecSource, problems: Problems): Data
       : [resolved(annotations, 'annotations')],
     genotypes: genotypes!,
     moreGenotypes,
-    expression: expressionFiles(files.expression),
+    expression: expressionFiles(targets.source),
     ...(files.covariates && { covariates: resolved(files.covariates, 'covariates') }),
     ...(snpPositions && { snpPositions: table(snpPositions, 'snpPositions') }),
     ...(genePositions && { genePositions: table(genePositions, 'genePositions') }),
   };
+}
+
+/** What is predicted, and under which of its two names it is given. */
+function targetsOf(
+  { expression, phenotypes }: z.output<typeof dataFilesSchema>,
+  at: SpecPath,
+  problems: Problems,
+):
+  | {
+      readonly key: 'expression' | 'phenotypes';
+      readonly source: NonNullable<z.output<typeof dataFilesSchema>['expression']>;
+    }
+  | undefined {
+  if (expression && phenotypes) {
+    problems.addKey(
+      [...at, 'phenotypes'],
+      '"phenotypes" and "expression" are two names of what is predicted',
+      'give one of them; for both, run two experiments',
+    );
+    return undefined;
+  }
+  if (phenotypes) return { key: 'phenotypes', source: phenotypes };
+  if (expression) return { key: 'expression', source: expression };
+  problems.add(at, 'what is to be predicted is missing', 'give expression, or phenotypes');
+  return undefined;
 }
 
 /** A cross, or a cohort under a key of its own. */
@@ -216,9 +246,16 @@ function parseSimulated(value: unknown, at: SpecPath, problems: Problems): DataS
 }
 
 /** The schema of the files that are meant, so that what is wrong is told of that one. */
-function filesSchemaOf({ expression }: { readonly expression?: unknown }): typeof dataFilesSchema {
-  const meant = isContexts(expression) ? contextSources : matrixSource;
-  return dataFilesSchema.extend({ expression: meant }) as unknown as typeof dataFilesSchema;
+function filesSchemaOf(value: {
+  readonly expression?: unknown;
+  readonly phenotypes?: unknown;
+}): typeof dataFilesSchema {
+  const meant = (given: unknown) => (isContexts(given) ? contextSources : matrixSource).optional();
+  const { expression, phenotypes } = value;
+  return dataFilesSchema.extend({
+    expression: meant(expression),
+    phenotypes: meant(phenotypes),
+  }) as unknown as typeof dataFilesSchema;
 }
 
 /** Whether expression is given by context: no key of it is one of a file. */
@@ -241,7 +278,9 @@ function resolveSampleIds(
     return { genotypes: ids, expression: ids, covariates: ids };
   }
   const entries = Object.entries(given).flatMap(([name, source]) =>
-    source === undefined ? [] : [[name, resolve(source, name)] as const],
+    source === undefined
+      ? []
+      : [[name === 'phenotypes' ? 'expression' : name, resolve(source, name)] as const],
   );
   return Object.fromEntries(entries);
 }
@@ -252,11 +291,11 @@ function withSourceObjects(value: object): object {
   return Object.fromEntries(
     Object.entries(value).map(([key, part]) => [
       key,
-      key === 'expression' && isContexts(part)
+      ['expression', 'phenotypes'].includes(key) && isContexts(part)
         ? Object.fromEntries(Object.entries(part).map(([context, file]) => [context, short(file)]))
         : ['genotypes', 'annotations'].includes(key) && Array.isArray(part)
           ? part.map(short)
-          : ['genotypes', 'expression', 'covariates', 'annotations'].includes(key)
+          : ['genotypes', 'expression', 'phenotypes', 'covariates', 'annotations'].includes(key)
             ? short(part)
             : part,
     ]),

@@ -54,9 +54,10 @@ export function resolveDataset(value: object, folder: string, problems: Problems
     );
     return undefined;
   }
-  const { snpPositions, genePositions, ploidy, genotypes, expression } = data;
+  const { snpPositions, genePositions, ploidy, genotypes, expression, targets } = data;
   return {
     kind: 'files',
+    targets: targets ?? 'genes',
     genotypes: matrixSource.parse({ ...genotypes, path: below(genotypes.path) }),
     moreGenotypes: [],
     expression: [matrixSource.parse({ ...expression, path: below(expression.path) })],

@@ -33,7 +33,10 @@ export function specReference(): string {
     'Values can be changed from the command line: `--set models.lasso.grid.alpha=[0.1,0.7]`.',
     ...table('The whole', root),
     ...table('`data`: files', files!),
-    ...table('`data.genotypes`, `data.expression`', files!.properties!.genotypes!.anyOf![0]!),
+    ...table(
+      '`data.genotypes`, `data.expression`, `data.phenotypes`',
+      files!.properties!.genotypes!.anyOf![0]!,
+    ),
     ...table('`data.covariates`', files!.properties!.covariates!),
     ...table('`data.annotations`', files!.properties!.annotations!.anyOf![0]!),
     ...table('`data.simulate`: a simulated cross', cross),

@@ -254,6 +254,19 @@ models: { mean: { type: mean } }
     `);
   });
 
+  it.each([
+    ['both names', 'expression: g.tsv, phenotypes: g.tsv', '"phenotypes" and "expression" are two names'],
+    ['neither', 'ploidy: 1', 'what is to be predicted is missing'],
+    ['a file that is not there', 'phenotypes: none.phen', '(data.phenotypes.path)'],
+  ])('wants what is predicted once: %s', async (_, given, told) => {
+    writeFileSync(path.join(folder, 'g.tsv'), 'id\ts1\nm1\t0\n');
+    expect(
+      await complaint(
+        `name: small\ndata: { genotypes: g.tsv, ${given} }\nmodels: { ridge: { type: ridge } }\n`,
+      ),
+    ).toContain(told);
+  });
+
   it('says which files are missing, and which environment variable', async () => {
     const spec = `name: small
 data:
@@ -326,7 +339,7 @@ models: { ridge: { type: ridge } }
 
       <folder>/my.yaml:1:1: "data" is missing (data)
           1 | seed: 1
-            | ^ give genotypes and expression, dataset, or simulate
+            | ^ give genotypes and expression or phenotypes, dataset, or simulate
 
       <folder>/my.yaml:1:1: no models are given (models)
           1 | seed: 1

@@ -8,6 +8,9 @@ export const phenoFormat = defineFormat({
   extensions: [],
   holds: { values: 'numbers', positions: false, alleles: false, ploidy: false, samplesInRows: false },
   recognises: ({ path, firstLine }) =>
-    firstLine !== undefined && (/\.pheno?(?:\.gz)?$/.test(path) || hasPhenoHeader(firstLine.fields)),
+    firstLine !== undefined &&
+    !path.endsWith('.psam') &&
+    !firstLine.fields.includes('SEX') &&
+    (/\.pheno?(?:\.gz)?$/.test(path) || hasPhenoHeader(firstLine.fields)),
   read: async (source) => (await import('./read-pheno.js')).readPheno(source),
 });

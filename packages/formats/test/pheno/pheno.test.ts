@@ -53,9 +53,13 @@ describe('tables of phenotypes', () => {
     const problemOf = (text: string) =>
       readMatrix(fileOf('g.phen', text)).then(
         () => '',
-        (error: Error) => error.message.replaceAll(folder, ''),
+        (error: unknown) => (error as Error).message.replaceAll(folder, ''),
       );
-    expect(await problemOf('f s1 tall\nf s2 1\n')).toMatchInlineSnapshot(`"/g.phen:1:6: "tall" is not a number (feature trait1, sample s1). This is text: take columns and lines that hold no values out, or name the format (format: …); if it stands for a missing value, say so: missing: ["NA","NaN","nan","",".","tall"]."`);
-    expect(await problemOf('f s1 1\nf s1 2\n')).toMatchInlineSnapshot(`"/g.phen:2:3: Sample id "s1" occurs in lines 1 and 2. Give each sample an id of its own."`);
+    expect(await problemOf('f s1 tall\nf s2 1\n')).toMatchInlineSnapshot(
+      `"/g.phen:1:6: "tall" is not a number (feature trait1, sample s1). This is text: take columns and lines that hold no values out, or name the format (format: …); if it stands for a missing value, say so: missing: ["NA","NaN","nan","",".","tall"]."`,
+    );
+    expect(await problemOf('f s1 1\nf s1 2\n')).toMatchInlineSnapshot(
+      `"/g.phen:2:3: Sample id "s1" occurs in lines 1 and 2. Give each sample an id of its own."`,
+    );
   });
 });
