@@ -30,6 +30,9 @@ export { SelectionError } from './graph/selection-error.js';
 export { canonicalJson, CanonicalJsonError } from './key/canonical-json.js';
 export { digestFile, digestOf, type Digest } from './key/digest.js';
 export { keyOf, preimageOf, type Preimage } from './stage/preimage.js';
+export type { ObjectStorage } from './remote/object-storage.js';
+export { openS3, RemoteError } from './remote/open-s3.js';
+export { withRemote, type RemoteStore } from './remote/with-remote.js';
 export {
   artifact,
   fileOf,

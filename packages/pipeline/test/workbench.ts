@@ -22,7 +22,7 @@ import {
 const fixtures = new URL('fixtures/stages/', import.meta.url);
 
 /** The stage functions in test/fixtures/stages, by file name. */
-const library: StageLibrary = Object.fromEntries(
+export const library: StageLibrary = Object.fromEntries(
   readdirSync(fixtures).map((file) => [file.replace('.js', ''), new URL(file, fixtures)]),
 );
 

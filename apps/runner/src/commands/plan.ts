@@ -3,14 +3,14 @@ import { defineCommand } from './define-command.js';
 import { executorOptions } from './executor-options.js';
 import { jsonOption } from './json-option.js';
 import { selectionOptions } from './selection-options.js';
-import { specOptions } from './spec-options.js';
+import { remoteOption, specOptions } from './spec-options.js';
 
 /** `snpress plan SPEC` */
 export const planCommand = defineCommand({
   command: 'plan <spec>',
   describe: 'Say what a run would compute, why, and how long it may take, without running anything',
   builder: (yargs) =>
-    jsonOption(executorOptions(selectionOptions(specOptions(yargs))))
+    jsonOption(executorOptions(selectionOptions(remoteOption(specOptions(yargs)))))
       .option('all', {
         type: 'boolean',
         default: false,

@@ -6,14 +6,14 @@ import { executorOptions } from './executor-options.js';
 import { memoryOf } from './memory-option.js';
 import { path } from './option-kinds.js';
 import { selectionOptions } from './selection-options.js';
-import { specOptions } from './spec-options.js';
+import { remoteOption, specOptions } from './spec-options.js';
 
 /** `snpress run SPEC` */
 export const runCommand = defineCommand({
   command: 'run <spec>',
   describe: 'Run an experiment: train, choose, evaluate, report; only what changed is computed',
   builder: (yargs) =>
-    executorOptions(selectionOptions(specOptions(yargs)))
+    executorOptions(selectionOptions(remoteOption(specOptions(yargs))))
       .option('memory', {
         type: 'string',
         describe:

@@ -21,3 +21,12 @@ export function specOptions<T>(yargs: Argv<T>): Argv<T & SpecArguments> {
       }),
   );
 }
+
+/** `--remote`. */
+export function remoteOption<T>(yargs: Argv<T>): Argv<T & { readonly remote: string | undefined }> {
+  return yargs.option('remote', {
+    type: 'string',
+    describe:
+      'Store shared with others, s3://BUCKET/FOLDER: what it has is not computed again, what is computed here goes there',
+  });
+}

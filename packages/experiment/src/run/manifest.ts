@@ -32,7 +32,7 @@ interface ManifestStage {
   readonly id: string;
   readonly key: string;
   readonly action: 'hit' | 'run';
-  /** It was computed elsewhere, came by `snpress cache import`, and has not been verified here. */
+  /** It was computed elsewhere, came by `snpress cache import` or `--remote`, and has not been verified here. */
   readonly imported?: true;
   readonly reasons: readonly string[];
   /** How long it ran; of a reused one, how long it once ran. */

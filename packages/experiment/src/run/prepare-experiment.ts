@@ -1,5 +1,8 @@
 import { createGraph } from '@snpress/pipeline/graph/graph';
 import { openStore } from '@snpress/pipeline/store/store';
+import { RunAborted } from '@snpress/pipeline/engine/run-error';
+import { openS3 } from '@snpress/pipeline/remote/open-s3';
+import { withRemote } from '@snpress/pipeline/remote/with-remote';
 import type { Graph, Store } from '@snpress/pipeline';
 import type { CompiledExperiment } from '../compile/compiled-experiment.js';
 import { compileExperiment } from '../compile/compile-experiment.js';
@@ -18,6 +21,8 @@ export interface SpecRequest {
 export interface StoreRequest extends SpecRequest {
   /** The folder that keeps the results of stages for later runs; `.snpress` by default. */
   readonly store?: string | undefined;
+  /** A store shared with others, `s3://bucket/folder`: what it has is not computed again, and what is computed here goes there. */
+  readonly remote?: string | undefined;
 }
 
 /** The checked spec and its graph. */
@@ -41,18 +46,27 @@ export async function compileRequest({ spec, set = [] }: SpecRequest): Promise<C
   return { ...loaded, compiled, graph: createGraph(compiled.stages) };
 }
 
-/** Does something with an experiment while its store is open; until then the store keeps what was used, whoever collects garbage. */
+/**
+ * Does something with an experiment while its store is open; until then the store keeps what was used, whoever collects garbage.
+ *
+ * @param warn told what is wrong with the remote store, which does no harm
+ */
 export async function withExperiment<T>(
   request: StoreRequest,
   use: (prepared: PreparedExperiment) => Promise<T>,
+  warn: (message: string) => void = () => undefined,
 ): Promise<T> {
   const compiled = await compileRequest(request);
+  const remote = request.remote === undefined ? undefined : await openS3(request.remote);
   const store = openStore(request.store ?? '.snpress');
+  const shared = remote && withRemote(store, remote, warn);
   try {
-    return await use({ ...compiled, store });
+    return await use({ ...compiled, store: shared ?? store });
   } catch (error) {
+    if (error instanceof RunAborted) shared?.dropUploads();
     throw mapMessages(error, compiled.byName);
   } finally {
+    await shared?.finishUploads();
     store.close();
   }
 }

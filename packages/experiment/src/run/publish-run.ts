@@ -79,7 +79,7 @@ function importedWarning({ stages }: RunResult): readonly string[] {
   const imported = stages.filter((stage) => stage.imported).length;
   if (imported === 0) return [];
   return [
-    `${imported} of ${counted(stages.length, 'result')} came out of an archive (snpress cache import) and ${imported === 1 ? 'was' : 'were'} ` +
+    `${imported} of ${counted(stages.length, 'result')} came out of an archive or a remote store and ${imported === 1 ? 'was' : 'were'} ` +
       'not computed here; "snpress verify SPEC" runs them again and compares',
   ];
 }

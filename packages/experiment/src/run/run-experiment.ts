@@ -63,7 +63,7 @@ export function runExperiment(request: RunRequest): Promise<FinishedRun> {
   const profile = profileOf(request);
   const startedAt = new Date();
   const before = existsSync(request.store ?? '.snpress');
-  return withExperiment(request, async (prepared) => {
+  const run = async (prepared: PreparedExperiment): Promise<FinishedRun> => {
     const { graph, notSelected } = selectStages(prepared.graph, request);
     const selected = new Set(graph.stages.map(({ id }) => id));
     if (notSelected.length === 0) tryRunFolder(request.out ?? 'runs', prepared.experiment.name);
@@ -81,7 +81,8 @@ export function runExperiment(request: RunRequest): Promise<FinishedRun> {
         : await publish(prepared, { result, startedAt, jobs: executor.concurrency, request });
     const seconds = (Date.now() - startedAt.getTime()) / 1000;
     return { phases: prepared.compiled.phases, result, seconds, published };
-  });
+  };
+  return withExperiment(request, run, (message) => request.onEvent?.({ type: 'store-warning', message }));
 }
 
 async function runStages(

@@ -14,7 +14,7 @@ export interface StageResult {
   /** Where it ran; absent for a hit. */
   readonly machine?: string;
   readonly warnings: readonly string[];
-  /** It came out of an archive, and has not been run again here. */
+  /** It came out of an archive or a remote store, and has not been run again here. */
   readonly imported?: true;
   readonly outputs: {
     readonly [name: string]: { readonly digest: Digest; readonly bytes: number; readonly path: string };

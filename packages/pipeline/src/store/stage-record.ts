@@ -12,7 +12,7 @@ export interface StageRecord {
   readonly warnings: readonly string[];
   /** How long the stage ran. */
   readonly seconds: number;
-  /** It came out of an archive, and has not been run again here. */
+  /** It came out of an archive or a remote store, and has not been run again here. */
   readonly imported?: true;
 }
 

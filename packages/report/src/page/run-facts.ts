@@ -75,7 +75,7 @@ export function runFactsMarkup({
         imported > 0 &&
         markup`<dt>Imported</dt>
           <dd>
-            ${counted(imported, 'result')} came out of an archive that somebody else may have made; they have not been computed again
+            ${counted(imported, 'result')} came out of an archive or a remote store that somebody else may have made; they have not been computed again
             here
           </dd>`
       }
