@@ -22,7 +22,11 @@ export function describeExperiment(experiment: Experiment, shape: SplitShape): E
               ),
             ),
     covariateTable:
-      data.kind === 'files' && data.covariates !== undefined ? path.basename(data.covariates.path) : null,
+      data.kind === 'cohort'
+        ? 'the cohort'
+        : data.kind === 'files' && data.covariates !== undefined
+          ? path.basename(data.covariates.path)
+          : null,
     simulated: data.kind !== 'files',
     preprocess,
     outer: 'file' in outer ? { file: path.basename(outer.file) } : outer,

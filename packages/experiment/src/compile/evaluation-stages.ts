@@ -6,6 +6,7 @@ import { evaluate } from '../definitions/evaluate.js';
 import { heritability } from '../definitions/heritability.js';
 import { trueCeiling } from '../definitions/true-ceiling.js';
 import type { Experiment } from '../spec/experiment.js';
+import { hasCovariates } from '../spec/resolve-covariates.js';
 import type { DataReferences } from './data-stages.js';
 import type { FittedModel } from './model-stages.js';
 import type { NestedSplit } from './split-stages.js';
@@ -90,9 +91,9 @@ function enrichmentsOf(
   );
 }
 
-/** Whether skill is what genotypes add to covariates. */
-export function regressesOut({ preprocess: { covariates } }: Experiment): boolean {
-  return covariates?.use === 'regress-out';
+/** Whether skill is what genotypes add to covariates: held-out samples have no hidden factors. */
+export function regressesOut({ data, preprocess: { covariates } }: Experiment): boolean {
+  return covariates?.use === 'regress-out' && (covariates.principalComponents > 0 || hasCovariates(data));
 }
 
 function ceilingStages(
@@ -110,7 +111,10 @@ function ceilingStages(
     ceilings.push(phase.add(trueCeiling.at('ceiling', { params: { bootstrap }, inputs, seed })).ceiling);
   }
   if (estimates) {
-    const covariates = regressesOut(experiment) ? experiment.preprocess.covariates : undefined;
+    // A held-out sample has no hidden factors: the ceiling is that of expression with them.
+    const covariates = regressesOut(experiment)
+      ? { ...experiment.preprocess.covariates!, hiddenFactors: undefined }
+      : undefined;
     ceilings.push(
       phase.add(heritability.at('heritability', { params: { covariates }, inputs: { data } })).ceiling,
     );

@@ -1,3 +1,4 @@
+import { forkSeed } from '@snpress/pipeline/stage/fork-seed';
 import type { Reference, References } from '@snpress/pipeline';
 import type { dataset, trainingSet } from '../artifacts/training-set.js';
 import { preprocess } from '../definitions/preprocess.js';
@@ -23,7 +24,7 @@ export interface NestedPlace extends TrainingSetPlace {
  * folds have the same genes.
  */
 export function trainingSets(
-  { preprocess: { fitOn, ...params } }: Experiment,
+  { seed, preprocess: { fitOn, ...params } }: Experiment,
   data: References<typeof dataset>,
   phase: PhaseStages,
 ): (id: string, split: NestedSplit) => NestedPlace {
@@ -33,9 +34,12 @@ export function trainingSets(
     filters?: Reference<'expression-steps'>,
   ): TrainingSetPlace => {
     const onAll = fitOn === 'all';
+    const place = onAll ? 'preprocess' : `${id}/preprocess`;
+    const permutes = params.covariates?.hiddenFactors === 'parallel';
     const steps = phase.add(
-      preprocess.at(onAll ? 'preprocess' : `${id}/preprocess`, {
+      preprocess.at(place, {
         params,
+        seed: permutes ? forkSeed(seed, place) : undefined,
         inputs: { data, ...(onAll ? { split: undefined, filters: undefined } : { split, filters }) },
         outputs: { covariates: params.covariates && true },
       }),

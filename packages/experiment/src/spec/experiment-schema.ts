@@ -78,6 +78,12 @@ const covariatesSchema = z
       .max(1000)
       .default(0)
       .describe('So many principal components of the training genotypes are covariates too.'),
+    hiddenFactors: z
+      .union([z.int().min(1).max(1000), z.literal('parallel')])
+      .optional()
+      .describe(
+        'So many principal components of the training expression are regressed out of it too, after other covariates; parallel: as many as parallel analysis finds. Held-out samples keep theirs: predictions are judged by expression as it was measured.',
+      ),
   })
   .describe(
     'What is done with the covariates of data.covariates; regress-out where they are given and nothing is said.',

@@ -1,8 +1,9 @@
+import { createRng } from '@snpress/data/random/rng';
 import { fitCovariates } from '@snpress/models/covariates/fit-covariates';
 import { fitSteps } from '@snpress/preprocess/steps/fit-steps';
 import { preprocess } from '../definitions/preprocess.js';
 
-export default preprocess.implement(async ({ params, inputs, warn }) => {
+export default preprocess.implement(async ({ params, inputs, seed, warn }) => {
   const { data } = inputs;
   const samples = (await inputs.split?.read())?.train;
   const readGenotypes = await data.genotypes.read();
@@ -19,6 +20,7 @@ export default preprocess.implement(async ({ params, inputs, warn }) => {
         covariates: await data.covariates?.read(),
       },
       params.covariates,
+      createRng(seed ?? ''),
     );
   if (!filters)
     [...genotypes.warnings, ...expression.warnings, ...(covariates?.warnings ?? [])].forEach(warn);

@@ -7,10 +7,13 @@ export function protocolInWords(experiment: ExperimentDescription): ProtocolDesc
   return {
     outer: outerInWords(outer, outerSplits),
     inner: `${innerFolds}-fold cross-validation within each training set`,
-    preprocessing: (['genotypes', 'expression'] as const).map((matrix) => {
-      const steps = preprocess[matrix].map(stepInWords);
-      return `${matrix}: ${steps.length > 0 ? steps.join(', then ') : 'as they are'}`;
-    }),
+    preprocessing: [
+      ...(['genotypes', 'expression'] as const).map((matrix) => {
+        const steps = preprocess[matrix].map(stepInWords);
+        return `${matrix}: ${steps.length > 0 ? steps.join(', then ') : 'as they are'}`;
+      }),
+      ...hiddenFactorsInWords(preprocess),
+    ],
     fitOn: preprocess.fitOn,
     ...covariatesInWords(experiment),
     cisModels: experiment.models.flatMap(({ name, markers }) =>
@@ -28,7 +31,21 @@ function covariatesInWords({
   const components =
     count > 0 ? [`${count} principal component${count === 1 ? '' : 's'} of the training genotypes`] : [];
   const tables = covariateTable === null ? [] : [`those of ${covariateTable}`];
-  return { covariates: { what: [...tables, ...components].join(' and '), use } };
+  const what = [...tables, ...components].join(' and ');
+  return what === '' ? {} : { covariates: { what, use } };
+}
+
+/** What held-out samples have nothing of. */
+function hiddenFactorsInWords({ covariates }: ExperimentDescription['preprocess']): readonly string[] {
+  const wanted = covariates?.hiddenFactors;
+  if (wanted === undefined) return [];
+  const which =
+    wanted === 'parallel'
+      ? 'the principal components that parallel analysis finds'
+      : `the first ${wanted === 1 ? 'principal component' : `${wanted} principal components`}`;
+  return [
+    `training expression: without ${which} (hidden factors); that of held-out samples is as it was measured`,
+  ];
 }
 
 function outerInWords(outer: ExperimentDescription['outer'], splits: number): string {

@@ -131,6 +131,18 @@ describe('compileExperiment', () => {
     expect((await stagesOf()).get('outer0/refit/lasso')!.memory).toBeLessThan(200 * 2 ** 20);
   });
 
+  it('takes hidden factors out of training samples, by a seed where they are counted by permutations', async () => {
+    const given = await stagesOf(['preprocess.covariates.hiddenFactors=3']);
+    const counted = await stagesOf(['preprocess.covariates.hiddenFactors=parallel']);
+    for (const id of ['outer0/preprocess', 'outer0/inner1/preprocess']) {
+      expect(given.get(id)!.seed).toBeNull();
+      expect(counted.get(id)!.seed).toBe(`1/${id}`);
+    }
+    // Held-out samples have none, so that the baseline is the training mean.
+    expect(given.get('outer0/predict/mean')!.parameters).toEqual({ covariatePart: false });
+    expect(given.get('heritability')!.parameters).toEqual({});
+  });
+
   it('learns of annotations once for each training set, where a model makes use of them', async () => {
     const cohort = 'data={simulate: {cohort: {samples: 30, tissues: {a: 20}}}}';
     const of = async (...models: string[]): Promise<readonly string[]> => {

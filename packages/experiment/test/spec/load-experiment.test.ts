@@ -75,6 +75,16 @@ describe('loadExperiment', () => {
     );
   });
 
+  it('refuses hidden factors as markers', async () => {
+    const spec = good.replace(
+      'models:',
+      'preprocess: { covariates: { use: markers, hiddenFactors: 2 } }\nmodels:',
+    );
+    expect(await complaint(spec)).toContain(
+      'hidden factors are made of the expression that is to be predicted, so that they cannot be markers (preprocess.covariates.hiddenFactors)',
+    );
+  });
+
   it('lets a model extend another', async () => {
     const file = path.join(folder, 'my.yaml');
     writeFileSync(file, `${good}  scaled: { extends: lasso, standardize: true, select: per-gene }\n`);

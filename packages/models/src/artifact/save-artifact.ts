@@ -14,7 +14,7 @@ export function saveArtifact(artifact: ModelArtifact): ArrayBundle {
     genotypeSteps: artifact.genotypeSteps.save(),
     expressionSteps: artifact.expressionSteps.save(),
     fitted: artifact.fitted.save(),
-    ...(artifact.covariates && { covariates: artifact.covariates.save() }),
+    ...(artifact.covariates && { covariates: artifact.covariates.save('for-prediction') }),
   };
   const { arrays, shared } = shareArrays({
     'markers/ids': markers.ids,

@@ -1,5 +1,6 @@
 import type { CovariateEncoding } from './covariate-encoding.js';
 import type { CovariateOptions } from './fitted-covariates.js';
+import type { HiddenFactors } from './hidden-factors.js';
 import type { PrincipalComponents } from './principal-components.js';
 
 /** What a fit of covariates learnt, as plain data. */
@@ -15,5 +16,7 @@ export interface CovariateFit {
   readonly genes: readonly string[];
   /** Gene after gene: expression per standard deviation of each kept column; empty where nothing is regressed out. */
   readonly coefficients: Float64Array;
+  /** Of the training samples; none where they were not asked for, or the fit was saved for prediction. */
+  readonly hidden?: HiddenFactors | undefined;
   readonly warnings: readonly string[];
 }

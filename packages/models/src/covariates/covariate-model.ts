@@ -2,6 +2,7 @@ import type { Covariates, Matrix } from '@snpress/data';
 import { ModelError } from '../contract/model-error.js';
 import { standardColumns } from './covariate-columns.js';
 import type { CovariateFit } from './covariate-fit.js';
+import { removeHiddenFactors } from './hidden-factors.js';
 import { saveCovariates } from './covariates-bundle.js';
 import type { FittedCovariates } from './fitted-covariates.js';
 
@@ -27,14 +28,18 @@ export function fittedCovariates(fit: CovariateFit): FittedCovariates {
     table: tableOf(fit),
     usesGenotypes: fit.kept.some((column) => column >= fit.encoding.columns.length),
     columns,
+    hiddenFactors: fit.hidden === undefined ? 0 : fit.hidden.scores.length / fit.hidden.samples.length,
     warnings: fit.warnings,
     extend(genotypes, covariates) {
       if (fit.use !== 'markers') return genotypes;
       return appended(genotypes, columns, standardColumns(fit, genotypes, covariates));
     },
-    remove: (expression, genotypes, covariates) => shifted(fit, expression, genotypes, covariates, -1),
+    remove(expression, genotypes, covariates) {
+      const rest = shifted(fit, expression, genotypes, covariates, -1);
+      return fit.hidden === undefined ? rest : removeHiddenFactors(rest, fit.genes, fit.hidden);
+    },
     restore: (predicted, genotypes, covariates) => shifted(fit, predicted, genotypes, covariates, 1),
-    save: () => saveCovariates(fit),
+    save: (what) => saveCovariates(what === 'for-prediction' ? { ...fit, hidden: undefined } : fit),
   };
 }
 

@@ -9,12 +9,21 @@ export function saveCovariates({
   use,
   encoding,
   components,
+  hidden,
   warnings,
   ...arrays
 }: CovariateFit): ArrayBundle {
   return {
     metadata: { type, use, encoding: encoding as unknown as Json, warnings: [...warnings] },
-    arrays: { ...components, ...arrays },
+    arrays: {
+      ...components,
+      ...arrays,
+      ...(hidden && {
+        hiddenSamples: hidden.samples,
+        hiddenScores: hidden.scores,
+        hiddenCoefficients: hidden.coefficients,
+      }),
+    },
   };
 }
 
@@ -30,12 +39,15 @@ export function covariateFitOf({ metadata, arrays }: ArrayBundle): CovariateFit 
     CovariateFit,
     'use' | 'encoding' | 'warnings'
   >;
-  const { markerMeans, loadings, ...others } = arrays;
+  const { markerMeans, loadings, hiddenSamples, hiddenScores, hiddenCoefficients, ...others } = arrays;
   return {
     use,
     encoding,
     warnings,
     components: { markerMeans, loadings },
+    ...(hiddenSamples && {
+      hidden: { samples: hiddenSamples, scores: hiddenScores, coefficients: hiddenCoefficients },
+    }),
     ...others,
   } as unknown as CovariateFit;
 }

@@ -1,5 +1,7 @@
 import { selectCovariates } from '@snpress/data/covariates/select-covariates';
-import type { Covariates, Matrix } from '@snpress/data';
+import { counted } from '@snpress/data/words/counted';
+import { createRng } from '@snpress/data/random/rng';
+import type { Covariates, Matrix, Rng } from '@snpress/data';
 import type { TrainingSet } from '../contract/training-set.js';
 import { expressionProblems } from '../contract/check-training-set.js';
 import { describeMissing } from '../contract/describe-missing.js';
@@ -7,6 +9,8 @@ import { ModelError } from '../contract/model-error.js';
 import { observedGroups } from '../contract/observed-groups.js';
 import { rawColumns } from './covariate-columns.js';
 import { fitEncoding } from './covariate-encoding.js';
+import type { CovariateFit } from './covariate-fit.js';
+import { fitHiddenFactors } from './hidden-factors.js';
 import { covariateNames, fittedCovariates } from './covariate-model.js';
 import type { CovariateOptions, FittedCovariates } from './fitted-covariates.js';
 import { independentColumns, leastSquares, type IndependentColumns } from './independent-columns.js';
@@ -24,11 +28,13 @@ export interface CovariateTrainingSet extends TrainingSet {
  * the standardised columns. Columns that are constant or a combination of earlier ones are left out, with a warning.
  *
  * @param train - preprocessed genotypes and expression.
+ * @param rng - of the permutations by which hidden factors are counted.
  * @throws ModelError where a gene has no value, a genotype is missing that components are made of, or the columns leave nothing of expression to be explained.
  */
 export function fitCovariates(
   train: CovariateTrainingSet,
-  { use, principalComponents }: CovariateOptions,
+  { use, principalComponents, hiddenFactors }: CovariateOptions,
+  rng: Rng = createRng(1),
 ): FittedCovariates {
   const { genotypes, expression } = train;
   const covariates = train.covariates && ofSamples(train.covariates, genotypes.samples);
@@ -45,14 +51,8 @@ export function fitCovariates(
   const names = covariateNames({ encoding, components });
   const found = names.length - encoding.columns.length;
   const warnings = warningsOf(names, independent.kept, { found, wanted: principalComponents });
-  if (use === 'regress-out' && independent.kept.length > rows - 2) {
-    throw new ModelError('input', {
-      code: 'too-many-covariates',
-      message: `${independent.kept.length} columns of covariates explain all expression of ${rows} training samples`,
-      hint: 'name fewer of them with data.covariates.columns, or fewer principal components',
-    });
-  }
-  return fittedCovariates({
+  requireFewer(use, independent.kept.length, rows);
+  const fit: CovariateFit = {
     use,
     encoding,
     components,
@@ -63,7 +63,27 @@ export function fitCovariates(
     coefficients:
       use === 'regress-out' ? coefficientsOf(columns, independent, expression) : new Float64Array(0),
     warnings,
+  };
+  const known = fittedCovariates(fit);
+  if (!hiddenFactors || use === 'markers') return known;
+  const hidden = fitHiddenFactors(known.remove(expression, genotypes, covariates), hiddenFactors, rng);
+  const count = hidden.scores.length / rows;
+  requireFewer(use, independent.kept.length + count, rows);
+  return fittedCovariates({ ...fit, hidden, warnings: [...warnings, hiddenInWords(count, hiddenFactors)] });
+}
+
+function requireFewer(use: CovariateOptions['use'], columns: number, rows: number): void {
+  if (use === 'markers' || columns <= rows - 2) return;
+  throw new ModelError('input', {
+    code: 'too-many-covariates',
+    message: `${columns} columns of covariates explain all expression of ${rows} training samples`,
+    hint: 'name fewer of them with data.covariates.columns, fewer principal components or fewer hidden factors',
   });
+}
+
+function hiddenInWords(count: number, wanted: number | 'parallel'): string {
+  const by = wanted === 'parallel' ? ', as many as parallel analysis finds,' : '';
+  return `${counted(count, 'hidden factor')} of expression${by} ${count === 1 ? 'is' : 'are'} taken out of the training samples, not of held-out ones: markers that act on many genes (trans) may lose their effects with them`;
 }
 
 function ofSamples(covariates: Covariates, samples: readonly string[]): Covariates {

@@ -243,7 +243,7 @@ describe('fitCovariates', () => {
       expression: selectSamples(expression, [0, 1, 2, 3]),
     };
     expect(() => fitCovariates(few, regressOut(3))).toThrowErrorMatchingInlineSnapshot(
-      `[ModelError: 3 columns of covariates explain all expression of 4 training samples; name fewer of them with data.covariates.columns, or fewer principal components]`,
+      `[ModelError: 3 columns of covariates explain all expression of 4 training samples; name fewer of them with data.covariates.columns, fewer principal components or fewer hidden factors]`,
     );
     const gaps = { ...train, genotypes: { ...train.genotypes, values: train.genotypes.values.with(4, NaN) } };
     expect(() => fitCovariates(gaps, regressOut(1))).toThrowErrorMatchingInlineSnapshot(

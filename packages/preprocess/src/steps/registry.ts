@@ -7,6 +7,7 @@ import { inverseNormal } from '../inverse-normal/inverse-normal.js';
 import { log2 } from '../log2/log2.js';
 import { minAlleleFrequency } from '../min-allele-frequency/min-allele-frequency.js';
 import { pruneLd } from '../prune-ld/prune-ld.js';
+import { quantileNormalise } from '../quantile-normalise/quantile-normalise.js';
 import { scale } from '../scale/scale.js';
 import type { Step } from '../step/step.js';
 
@@ -16,6 +17,7 @@ export const steps = {
   scale,
   log2,
   inverseNormal,
+  quantileNormalise,
   dropMissing,
   dropConstant,
   minAlleleFrequency,

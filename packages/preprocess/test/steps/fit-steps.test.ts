@@ -17,6 +17,7 @@ const anySteps: fc.Arbitrary<StepInput[]> = fc.constantFrom<StepInput[]>(
   [{ impute: { strategy: 'constant', value: 0 } }],
   [{ scale: { method: 'standard' } }, { impute: { strategy: 'constant', value: 0 } }],
   [{ inverseNormal: {} }, { impute: { strategy: 'constant', value: 0 } }],
+  [{ quantileNormalise: {} }, { impute: { strategy: 'constant', value: 0 } }],
   [{ impute: { strategy: 'constant', value: 2 } }, { dropMissing: {} }, { scale: { range: [-1, 1] } }],
 );
 

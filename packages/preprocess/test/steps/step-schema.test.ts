@@ -32,7 +32,7 @@ describe('stepSchema', () => {
     ];
     expect(wrong.flatMap(problems)).toMatchInlineSnapshot(`
       [
-        ": a step has one key, its name: one of impute, scale, log2, inverseNormal, dropMissing, dropConstant, minAlleleFrequency, hardyWeinberg, pruneLd",
+        ": a step has one key, its name: one of impute, scale, log2, inverseNormal, quantileNormalise, dropMissing, dropConstant, minAlleleFrequency, hardyWeinberg, pruneLd",
         ": Unrecognized key: "imput"",
         ": a step has one key, but this one has 2 (impute, scale): make each a list item of its own",
         "impute.strategy: Invalid option: expected one of "mean"|"median"|"most-frequent"|"constant"",
