@@ -7,8 +7,7 @@ import { writeTable, type SimulatedFiles } from './simulated-files.js';
 
 /**
  * Writes a simulated cohort: genotypes (VCF), for each tissue `expression.NAME.bed.gz` and the true `genetic_values.NAME.bed.gz`,
- * covariates, traits, an annotation a BED file, the causal markers and the genes behind traits; and a spec that runs on its first
- * tissue.
+ * covariates, traits, an annotation a BED file, the causal markers and the genes behind traits; and a spec that runs on all tissues.
  */
 export async function writeCohort(
   cohort: SimulatedCohort,
@@ -43,7 +42,7 @@ export async function writeCohort(
     behind,
     cohort.traitGenes.map((gene) => behind.map((column) => gene[column])),
   );
-  await writeFile(spec, specOf(name, [...cohort.tissues.keys()][0]!));
+  await writeFile(spec, specOf(name, [...cohort.tissues.keys()], Object.keys(cohort.annotations)));
 }
 
 function rowsOf({ samples, columns }: Covariates): (string | number)[][] {
@@ -62,13 +61,19 @@ function samplesInRows({ samples, features, values }: Matrix): (string | number)
   ]);
 }
 
-function specOf(name: string, tissue: string): string {
+function specOf(name: string, tissues: readonly string[], annotations: readonly string[]): string {
+  const fileOf = (tissue: string): string => `{ path: expression.${tissue}.bed.gz }`;
+  const expression =
+    tissues.length === 1
+      ? ` ${fileOf(tissues[0]!)}`
+      : tissues.map((tissue) => `\n    ${tissue}: ${fileOf(tissue)}`).join('');
   return `name: ${name}
 seed: 1
 data:
   genotypes: { path: genotypes.vcf.gz }
-  expression: { path: expression.${tissue}.bed.gz }
+  expression:${expression}
   covariates: { path: covariates.tsv }
+  annotations: [${annotations.map((annotation) => `${annotation}.bed`).join(', ')}]
 split:
   outer: { folds: 5 }
   inner: { folds: 5 }
