@@ -11,7 +11,11 @@ import { wrapText } from '@snpress/experiment/words/wrap-text';
 
 /** The comparison of the models, for a terminal of `width` columns: best first, the baseline last. */
 export function headlineTable(metrics: Metrics, width = Infinity): string {
-  const shown = metricsIn('terminal');
+  const shown = metricsIn('terminal').filter(
+    (metric) =>
+      metric.optional === undefined ||
+      Object.values(metrics.models).some((model) => Number.isFinite(savedMetric(model, metric))),
+  );
   const columns: readonly TableColumn[] = [
     { title: 'model', align: 'left' },
     ...shown.map(({ label, short = label, rank }) => ({ title: short, align: 'right' as const, rank })),

@@ -26,6 +26,8 @@ export interface Metric {
   /** Its interval, where resampling gives one. */
   readonly interval?: (intervals: HeadlineIntervals) => Interval;
   readonly where: readonly MetricPlace[];
+  /** Shown only where some model has it. */
+  readonly optional?: true;
   /** A narrow terminal leaves it out: the highest rank first, one without a rank never. */
   readonly rank?: number;
 }

@@ -1,3 +1,4 @@
+import { binaryMetrics, binaryTraits } from './binary.js';
 import { discoveries, permutation, permutationP } from './chance.js';
 import { meanR, meanR2, r2Bins, undefinedR } from './correlation.js';
 import { counts, intervals, perSplit } from './details.js';
@@ -18,6 +19,8 @@ export const metrics: readonly (Metric | Detail)[] = [
   undefinedR,
   meanR2,
   r2Bins,
+  ...binaryMetrics,
+  binaryTraits,
   r2BetweenGenes,
   r2WithinGenes,
   signAgreement,

@@ -1,4 +1,5 @@
 import type { Matrix } from '@snpress/data';
+import { createBinaryJudge } from '../binary/judge-binary.js';
 import { calibrate } from '../calibration/calibrate.js';
 import { pearson } from '../correlation/pearson.js';
 import { r2Bins } from '../correlation/r2-bins.js';
@@ -37,6 +38,7 @@ export function evaluateModel({ name, observed, splits }: EvaluationInput): Mode
   const bySplit = createErrorSums(aligned.splits.length);
   const bySample = createErrorSums(aligned.samples.length);
   const sums = createPairSums();
+  const judge = createBinaryJudge();
   const perGene = emptyGenes(aligned.genes);
   const distinct = new Int32Array(aligned.genes.length);
   const countDistinct = distinctCounter(aligned.samples.length);
@@ -54,9 +56,11 @@ export function evaluateModel({ name, observed, splits }: EvaluationInput): Mode
     perGene.r2[gene] = r * r;
     perGene.observedMean[gene] = addPairs(pairs, sums);
     distinct[gene] = countDistinct(pairs);
+    judge.add(aligned.genes[gene]!, pairs);
   }
 
   const values = sumOf(perGene.n);
+  const binary = judge.result();
   const correlations = perGene.r.filter((r) => !Number.isNaN(r));
   const heldOut = [...aligned.samples.keys()].filter((sample) => bySample.n[sample]! > 0);
   const pick = (all: Float64Array): Float64Array => Float64Array.from(heldOut, (sample) => all[sample]!);
@@ -75,6 +79,7 @@ export function evaluateModel({ name, observed, splits }: EvaluationInput): Mode
     ...varianceExplained(sums),
     signAgreement: { same: sums.sameSign, different: values - sums.sameSign },
     calibration: calibrate(name, aligned, values),
+    ...(binary && { binary }),
     perSplit: aligned.splits.map(({ label, trainSamples, sampleOf }, split) => ({
       split: label,
       trainSamples,

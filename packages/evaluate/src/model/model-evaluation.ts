@@ -1,4 +1,5 @@
 import type { HeadlineIntervals } from './headline-intervals.js';
+import type { BinaryTraits } from '../binary/binary-traits.js';
 import type { Calibration } from '../calibration/calibration.js';
 import type { R2Bin } from '../correlation/r2-bins.js';
 import type { PermutationTest } from './permutation-test-result.js';
@@ -38,6 +39,8 @@ export interface ModelEvaluation {
   /** Held-out values whose prediction has their sign; a zero has a sign of its own. */
   readonly signAgreement: { readonly same: number; readonly different: number };
   readonly calibration: Calibration;
+  /** Of traits whose values are 0 and 1, where there are such. */
+  readonly binary?: BinaryTraits;
   /** Where they were computed (`bootstrapEvaluation`). */
   readonly intervals?: HeadlineIntervals;
   /** Where it was computed (`permutationTest`). */

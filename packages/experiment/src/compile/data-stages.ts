@@ -74,6 +74,7 @@ function ingestStage(data: DataSpec & { readonly kind: 'files' }) {
       genotypes: genotypes.map(({ options }) => options),
       expression: expression.map(({ options }) => options),
       contexts: contexts.length === 0 ? undefined : contexts,
+      targets: data.targets === 'traits' ? data.targets : undefined,
       ploidy: data.ploidy,
       covariates: covariates?.options,
       snpPositions: writtenIn(data.snpPositions),

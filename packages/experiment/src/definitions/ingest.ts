@@ -17,6 +17,8 @@ export const ingest = defineStage({
     expression: z.array(alreadyChecked<ReadMatrixOptions>()).readonly(),
     /** The names of the contexts that the files of expression are of, where there are several. */
     contexts: z.array(z.string()).readonly().optional(),
+    /** What is predicted, where that is not the expression of genes. */
+    targets: z.literal('traits').optional(),
     ploidy: z.union([z.literal(1), z.literal(2)]).optional(),
     covariates: alreadyChecked<ReadCovariatesOptions>().optional(),
     snpPositions: alreadyChecked<TableOptions>().optional(),

@@ -14,6 +14,7 @@ import type { Input } from '@snpress/pipeline';
 import { dataOutputsOf } from '../artifacts/data-outputs-of.js';
 import { ingest } from '../definitions/ingest.js';
 import { nameOfExpression } from '../artifacts/name-of-expression.js';
+import { checkCoding } from './check-coding.js';
 import { applySampleIds } from './apply-sample-ids.js';
 import { describedFiles } from './described-files.js';
 import { contextSizes, joinExpression } from './join-expression.js';
@@ -55,6 +56,7 @@ export default ingest.implement(async ({ params, inputs, warn }) => {
   const ofExpression = inputs.expression.map(({ path: file }, index) => {
     const context = params.contexts?.[index];
     const { matrix, left } = namedGenes(file, asExpressed[index]!, warn);
+    if (params.targets === 'traits') checkCoding(file, matrix, warn);
     return { name: nameOfExpression(context), context, file, matrix, left, ids: idsOf('expression') };
   });
   const [named, ...namedExpression] = await applySampleIds(
