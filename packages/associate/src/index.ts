@@ -1,6 +1,12 @@
 export { polygenicInflation, type TraitSize } from './calibration/calibrate-z.js';
 export { associateJointly, type JointAssociation } from './joint/associate-jointly.js';
 export { type GeneJointAssociation, jointCollector, type JointCollector } from './joint/joint-collector.js';
+export {
+  diagnoseMatch,
+  type MatchCounts,
+  type MatchDiagnosis,
+  type OtherVariant,
+} from './matching/diagnose-match.js';
 export { associateGene, type GeneAssociation } from './summary/associate-gene.js';
 export {
   type CollectedGwas,

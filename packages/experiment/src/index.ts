@@ -7,6 +7,7 @@ export {
 export type { AssociateSamplesRequest } from './associate/samples-request.js';
 export type { AssociateGwasRequest, GwasRequest } from './associate/gwas-request.js';
 export { audit, type AuditedPredictions } from './audit/audit.js';
+export type { GeneClaim, ModelClaims } from './audit/model-claims.js';
 export type { AuditRequest } from './audit/audit-request.js';
 export { compareRuns, type ComparedRuns, type CompareRequest } from './compare/compare-runs.js';
 export { convertMatrix, type ConvertedMatrix, type ConvertRequest } from './data-tools/convert-matrix.js';
@@ -28,6 +29,7 @@ export {
 } from './init/init-experiment.js';
 export type { GeneDescription } from './model-tools/gene-description.js';
 export { inspectModel, type InspectedModel } from './model-tools/inspect-model.js';
+export { matchModel, type MatchedModel, type MatchRequest } from './match/match-model.js';
 export {
   predict,
   predictEach,

@@ -1,3 +1,5 @@
+export type { AssociationReport, AssociationSeries } from './association/association-report.js';
+export { renderAssociation } from './association/render-association.js';
 export type { AuditReport } from './audit/audit-report.js';
 export { auditRows, type AuditRow } from './audit/audit-rows.js';
 export { auditHeadline, predictionFindings, predictionHeadline } from './audit/audit-sentences.js';

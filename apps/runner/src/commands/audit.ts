@@ -1,7 +1,7 @@
 import { print, printJson, tell } from '../terminal/print.js';
 import { defineCommand } from './define-command.js';
 import { jsonOption } from './json-option.js';
-import { missing, path, repeatable } from './option-kinds.js';
+import { missing, path, paths, repeatable } from './option-kinds.js';
 
 /** `snpress audit --true F --predicted F` */
 export const auditCommand = defineCommand({
@@ -11,15 +11,22 @@ export const auditCommand = defineCommand({
     jsonOption(yargs)
       .option('true', {
         ...path,
+        alias: 'expression',
         demandOption: true,
         describe: 'The true expression: genes × samples, with ids or without',
       })
       .option('predicted', {
         ...repeatable,
         normalize: true,
-        demandOption: true,
         describe: 'The predictions, FILE or NAME=FILE; can be repeated to judge several side by side',
       })
+      .option('model', {
+        ...repeatable,
+        normalize: true,
+        describe:
+          'A model to be judged, FILE or NAME=FILE: a PredictDB file, an imported one, one that a run left; can be repeated',
+      })
+      .option('genotypes', { ...paths, describe: 'Genotypes of the samples, for --model' })
       .option('train-mean', {
         ...path,
         describe: 'Gene means of the training samples, or their expression: what skill is measured against',
@@ -38,12 +45,17 @@ export const auditCommand = defineCommand({
       .option('seed', { type: 'string', default: '1', describe: 'The source of every random number' })
       .option('out', { ...path, describe: 'Also draw a page, in this new folder' })
       .example('$0 audit --true true.txt --predicted mlp.txt --out audit', 'the table, and a page in audit/')
+      .example('$0 audit --model en_Whole_Blood.db --genotypes mine.vcf.gz --expression mine.bed', '')
       .example('$0 audit --true y.tsv --predicted a=a.tsv --predicted b=b.tsv --train-mean means.tsv', ''),
   handler: async (args) => {
     const { audit } = await import('@snpress/experiment/audit/audit');
     const { auditJson } = await import('../view/audit-json.js');
     const { describeAudit } = await import('../view/describe-audit.js');
-    const audited = await audit(args);
+    const { namedFiles } = await import('@snpress/experiment/audit/named-files');
+    const { followPrediction } = await import('../view/follow-prediction.js');
+    const { onProgress, end } = followPrediction();
+    const models = args.model && namedFiles(args.model, 'model');
+    const audited = await audit({ ...args, models, onProgress }).finally(end);
     if (args.json) printJson(auditJson(audited, args));
     else print(describeAudit(audited));
     if (audited.page !== undefined) tell(`page: ${audited.page}`);

@@ -2,15 +2,22 @@ import type { GwasColumnNames } from '@snpress/formats';
 import type { Argv } from 'yargs';
 import { path, repeatable } from './option-kinds.js';
 
+/** `--column`: which column of a GWAS holds what. */
+export const columnOption = {
+  ...repeatable,
+  default: [] as string[],
+  describe:
+    'Of the GWAS, ROLE=TITLE: which column holds id, chromosome, position, effect, other (alleles), z, beta, se, or, p, log10p, sign, frequency; ROLE=none for none; can be repeated',
+};
+
 /** How a GWAS is read and held against models. */
 export function gwasOptions<T>(yargs: Argv<T>) {
   return yargs
     .option('gwas', { ...path, describe: 'A table of the summary statistics of a GWAS' })
-    .option('column', {
-      ...repeatable,
-      default: [] as string[],
-      describe:
-        'Of the GWAS, ROLE=TITLE: which column holds id, chromosome, position, effect, other (alleles), z, beta, se, or, p, log10p, sign, frequency; ROLE=none for none; can be repeated',
+    .option('column', columnOption)
+    .option('liftover', {
+      ...path,
+      describe: 'A chain file of UCSC, from the build of the GWAS to that of the models',
     })
     .option('smallest-p', {
       type: 'number',

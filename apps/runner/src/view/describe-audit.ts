@@ -1,5 +1,5 @@
-import { formatCount } from '@snpress/data/words/format-number';
-import type { AuditedPredictions } from '@snpress/experiment';
+import { formatCount, formatNumber } from '@snpress/data/words/format-number';
+import type { AuditedPredictions, ModelClaims } from '@snpress/experiment';
 import { wrapText } from '@snpress/experiment/words/wrap-text';
 import { auditRows } from '@snpress/report/audit/audit-rows';
 import { predictionFindings, predictionHeadline } from '@snpress/report/audit/audit-sentences';
@@ -10,7 +10,7 @@ import { formatTable } from './format-table.js';
 const width = 80;
 
 /** An audit for the terminal: every statistic, genes by r² beside chance, how the files were read, the verdict. */
-export function describeAudit({ audit, notes }: AuditedPredictions): string {
+export function describeAudit({ audit, notes, claims }: AuditedPredictions): string {
   const names = audit.predictions.map(({ name }) => name);
   const statistics = auditRows(audit).map(({ label, reference, cells }) => [
     reference ? `  ${label}` : label,
@@ -35,9 +35,17 @@ export function describeAudit({ audit, notes }: AuditedPredictions): string {
     ...fitting('genes (by chance)', names, bins),
     notes.map((note) => wrapText(withOptionNames(note), width)).join('\n'),
     ...verdicts,
+    ...claims.map((own) => wrapText(claimsInWords(own), width)),
   ]
     .join('\n\n')
     .replaceAll('\u00a0', ' ');
+}
+
+function claimsInWords({ model, judged, holdUp, meanR2, meanClaimed }: ModelClaims): string {
+  const compared = Number.isNaN(meanClaimed)
+    ? ' It claims no r² of genes.'
+    : ` Of the genes of which it claims one, the mean r² is ${formatNumber(meanR2)}, claimed ${formatNumber(meanClaimed)}.`;
+  return `${model}: ${formatCount(holdUp)} of ${formatCount(judged)} genes hold up in these samples (r > 0, q ≤ 0.05 by permutation).${compared}`;
 }
 
 /** A table, or several below one another where its columns do not fit the width. */

@@ -19,16 +19,24 @@ export function describeModel(model: InspectedModel): string {
 function linesOf(model: InspectedModel): readonly Line[] {
   const { name, type, params, ploidy, reading, provenance, variants, genes } = model;
   const { preprocessing, performance, importance } = model;
-  const { experiment, seed, snpress, trainedOn, trainingSamples, inputs, settings } = provenance;
+  const { experiment, seed, snpress, trainedOn, trainingSamples, inputs, settings, imported, source } =
+    provenance;
   const yes = (known: boolean): string => (known ? 'known' : 'not known');
   return [
     ['model', `${name} (${type})`],
-    ['made by', `experiment ${text(experiment)}, seed ${text(seed)}, snpress ${text(snpress)}`],
-    [
-      'trained on',
-      `${text(trainedOn)}: ${counted(Number(trainingSamples), `${ploidy === 1 ? 'haploid' : 'diploid'} sample`)}`,
-    ],
-    ...files(inputs),
+    ...(imported !== undefined
+      ? [['imported', `from ${text(source)} (${text(imported)})`] as const]
+      : [
+          [
+            'made by',
+            `experiment ${text(experiment)}, seed ${text(seed)}, snpress ${text(snpress)}`,
+          ] as const,
+          [
+            'trained on',
+            `${text(trainedOn)}: ${counted(Number(trainingSamples), `${ploidy === 1 ? 'haploid' : 'diploid'} sample`)}`,
+          ] as const,
+          ...files(inputs),
+        ]),
     ...(Object.keys(reading).length > 0 ? [['read with', readingInWords(reading)] as const] : []),
     [
       'variants',

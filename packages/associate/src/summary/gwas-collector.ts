@@ -4,10 +4,19 @@ import { criticalNormalOfLog } from '@snpress/evaluate/distribution/normal';
 import type { GwasPlace, GwasStatistic } from '@snpress/formats';
 import type { VariantIndex } from './variant-index.js';
 
+/** A position in another build, where the strand may be the other one. */
+interface Lifted {
+  readonly chromosome: string;
+  readonly position: number;
+  readonly reversed: boolean;
+}
+
 /** How lines of a GWAS are held against the variants of models. */
 export interface GwasMatching {
   /** By id, by position, or by what finds more: the default. */
   readonly by?: 'auto' | 'id' | 'position' | undefined;
+  /** Where a position of the GWAS is in the build of the models: variants are found by position alone then. */
+  readonly lift?: ((chromosome: string, position: number) => Lifted | undefined) | undefined;
   /** Take alleles of the other strand (A/G for T/C) for the same variant. */
   readonly complement?: boolean | undefined;
   /** What becomes of A/T and C/G, which read alike on both strands; they are kept by default. */
@@ -63,7 +72,12 @@ interface Side {
 /** Collects by id and by position at once: which of them a GWAS and its models have in common is known at its end. */
 export function gwasCollector(
   index: VariantIndex,
-  { by = 'auto', complement = false, ambiguous = 'keep' }: GwasMatching = {},
+  {
+    lift,
+    by = lift === undefined ? 'auto' : 'position',
+    complement = false,
+    ambiguous = 'keep',
+  }: GwasMatching = {},
 ): GwasCollector {
   const side = (next: (variant: number) => number): Side => ({
     z: new Float64Array(index.size).fill(NaN),
@@ -76,8 +90,15 @@ export function gwasCollector(
   });
   const byId = side((variant) => index.nextOfId(variant));
   const byPlace = side((variant) => index.nextOfPlace(variant));
-  const find = index.placeFinder();
+  const atPlace = index.placeFinder();
   let [ofId, ofPlace] = [-1, -1];
+  let reversed = false;
+  const find = (chromosome: string, position: number): number => {
+    if (lift === undefined) return atPlace(chromosome, position);
+    const moved = lift(chromosome, position);
+    reversed = moved?.reversed ?? false;
+    return moved === undefined ? -1 : atPlace(moved.chromosome, moved.position);
+  };
 
   const take = (
     own: Side,
@@ -94,16 +115,19 @@ export function gwasCollector(
       if (typeof match === 'string') continue;
       isOther = false;
       const isUnsure = isAmbiguous(wanted);
-      if (match.complement && !complement) matches.otherStrand++;
+      // A and T change places on the other strand.
+      const flipped = match.flipped !== (reversed && isUnsure);
+      // What a change of build turns round has the alleles of the other strand.
+      if (match.complement && !complement && !reversed) matches.otherStrand++;
       else if (isUnsure && ambiguous === 'drop') matches.ambiguous++;
       else if (!Number.isNaN(own.z[variant])) matches.repeated++;
       else {
         matches.met++;
-        if (match.flipped) matches.flipped++;
+        if (flipped) matches.flipped++;
         if (match.complement) matches.complement++;
         if (isUnsure) matches.ambiguous++;
-        own.z[variant] = match.flipped ? -z : z;
-        own.beta[variant] = match.flipped ? -line.beta : line.beta;
+        own.z[variant] = flipped ? -z : z;
+        own.beta[variant] = flipped ? -line.beta : line.beta;
       }
     }
     if (!isOther) return;

@@ -1,5 +1,6 @@
 import { createVariantIndex, type VariantIndex } from '@snpress/associate/summary/variant-index';
 import { gwasCollector } from '@snpress/associate/summary/gwas-collector';
+import { readChain } from '@snpress/formats/chain/read-chain';
 import { readGwas } from '@snpress/formats/gwas/read-gwas';
 import type { CollectedGwas } from '@snpress/associate';
 import type { GwasSummary } from '@snpress/formats';
@@ -30,7 +31,7 @@ const mostKept = 2e6;
  * @throws DataError where a file is at fault; RequestError where the GWAS has none of the variants
  */
 export async function collectGwas(request: GwasRequest): Promise<GwasOfModels> {
-  const { gwas: file, models, columns, smallestP, onProgress, signal } = request;
+  const { gwas: file, models, columns, smallestP, liftover, onProgress, signal } = request;
   const index = createVariantIndex();
   const kept = new Map<NamedFile, WeightTable>();
   let variants = 0;
@@ -42,7 +43,11 @@ export async function collectGwas(request: GwasRequest): Promise<GwasOfModels> {
     variants += table.variants.ids.length;
     if (variants <= mostKept) kept.set(model, table);
   }
-  const collector = gwasCollector(index, request);
+  const chain = liftover === undefined ? undefined : await readChain(liftover, { signal });
+  const collector = gwasCollector(index, {
+    ...request,
+    lift: chain && ((chromosome, position) => chain.lift(chromosome, position)),
+  });
   const summary = await readGwas(file, collector.isWanted, collector.visit, {
     columns,
     smallestP,

@@ -11,6 +11,8 @@ export interface GwasRequest extends GwasMatching, PredictionHooks {
   readonly models: readonly NamedFile[];
   /** Which columns of the GWAS to take, where their titles do not tell. */
   readonly columns?: GwasColumnNames | undefined;
+  /** A chain file of UCSC that leads from the build of the GWAS to that of the models: then variants are found by position. */
+  readonly liftover?: string | undefined;
   /** What a p of 0 stands for. */
   readonly smallestP?: number | undefined;
 }

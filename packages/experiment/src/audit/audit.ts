@@ -8,7 +8,9 @@ import { requireWhole } from '../check-number.js';
 import { RequestError } from '../request-error.js';
 import { writeFolder } from '../run/write-folder.js';
 import type { AuditRequest } from './audit-request.js';
+import { claimsTable } from './claims-table.js';
 import { matchingNotes } from './matching-notes.js';
+import { modelClaims, type ModelClaims } from './model-claims.js';
 import { readAuditInput } from './read-audit-input.js';
 
 /** What predictions are worth. */
@@ -16,6 +18,8 @@ export interface AuditedPredictions {
   readonly audit: Audit;
   /** How the files were read and matched, in sentences. */
   readonly notes: readonly string[];
+  /** What models claim of their genes, and what was found; none where no model was judged. */
+  readonly claims: readonly ModelClaims[];
   /** Path of the page, where one was asked for. */
   readonly page: string | undefined;
 }
@@ -32,12 +36,16 @@ export interface AuditedPredictions {
 export async function audit(request: AuditRequest): Promise<AuditedPredictions> {
   const { permutations = 2000, seed = '1', out } = request;
   requireWhole('permutations', permutations, 100);
-  const { input, labelled, notes: readingNotes } = await readAuditInput(request);
+  const { input, labelled, claims: claimed, notes: readingNotes } = await readAuditInput(request);
   const judged = judge(input, seed, permutations);
   const notes = [...readingNotes, ...matchingNotes(judged, labelled)];
-  if (out === undefined) return { audit: judged, notes, page: undefined };
-  writeFolder(out, await renderAudit({ audit: judged, seed, notes }));
-  return { audit: judged, notes, page: path.join(out, 'index.html') };
+  const claims = modelClaims(judged, claimed);
+  if (out === undefined) return { audit: judged, notes, claims, page: undefined };
+  writeFolder(out, {
+    ...(await renderAudit({ audit: judged, seed, notes })),
+    ...(claims.length > 0 && { 'tables/claims.csv': [...claimsTable(claims)].join('') }),
+  });
+  return { audit: judged, notes, claims, page: path.join(out, 'index.html') };
 }
 
 function judge(input: AuditInput, seed: string, permutations: number): Audit {

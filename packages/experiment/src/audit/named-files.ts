@@ -19,7 +19,7 @@ export function namedFiles(given: readonly string[], key: string): readonly Name
     const parts = /^([^=]+)=(.+)$/.exec(text);
     return parts === null || existsSync(text)
       ? {
-          name: path.basename(text).replace(/(?<=.)(\.(txt|tsv|csv|arrow|feather))?(\.gz)?$/i, ''),
+          name: path.basename(text).replace(/(?<=.)(\.(txt|tsv|csv|arrow|feather|db))?(\.gz)?$/i, ''),
           path: text,
         }
       : { name: parts[1]!.trim(), path: parts[2]! };

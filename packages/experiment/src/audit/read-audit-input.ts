@@ -8,7 +8,9 @@ import type { AuditInput } from '@snpress/evaluate';
 import { counted } from '@snpress/data/words/counted';
 import type { AuditRequest } from './audit-request.js';
 import { checkFit, type ReadFile } from './check-fit.js';
+import { RequestError } from '../request-error.js';
 import { namedFiles } from './named-files.js';
+import { type ModelsOfAudit, predictModels } from './predict-models.js';
 import { towardsTruth } from './towards-truth.js';
 import { trainMeansOf } from './train-means.js';
 
@@ -19,6 +21,8 @@ export interface ReadAudit {
   readonly labelled: boolean;
   /** How they were read, in sentences. */
   readonly notes: readonly string[];
+  /** What models claim of genes. */
+  readonly claims: ModelsOfAudit['claims'];
 }
 
 /**
@@ -27,7 +31,13 @@ export interface ReadAudit {
  * @throws RequestError where the files do not fit together
  */
 export async function readAuditInput(request: AuditRequest): Promise<ReadAudit> {
-  const predictions = namedFiles(request.predicted, 'predicted');
+  const predictions = namedFiles(request.predicted ?? [], 'predicted');
+  if (predictions.length + (request.models?.length ?? 0) === 0)
+    throw new RequestError({
+      key: 'predicted',
+      message: 'nothing is to be judged',
+      hint: 'name a file of predictions, or a `model` and `genotypes`',
+    });
   const paths = [
     request.true,
     ...predictions.map(({ path }) => path),
@@ -41,14 +51,20 @@ export async function readAuditInput(request: AuditRequest): Promise<ReadAudit> 
 
   const turned = predicted.map((file) => (file.labelled ? towardsTruth(file, truth.matrix) : file));
   const means = training && trainMeansOf(training, truth.matrix);
+  const models = await predictModels(request, truth.matrix);
   return {
     input: {
       observed: truth.matrix,
-      predictions: turned.map(({ matrix }, i) => ({ name: predictions[i]!.name, predicted: matrix })),
+      predictions: [
+        ...turned.map(({ matrix }, i) => ({ name: predictions[i]!.name, predicted: matrix })),
+        ...models.predictions,
+      ],
       trainMeans: means?.geneMeans,
     },
     labelled: truth.labelled,
+    claims: models.claims,
     notes: [
+      ...models.notes,
       ...[truth, ...turned].flatMap(({ notes }) => notes),
       ...(truth.labelled ? [] : [placesNote(truth.matrix, request.rows ?? 'genes')]),
       ...(means === undefined

@@ -15,7 +15,10 @@ import { isSqlite } from './is-sqlite.js';
 export async function readModel(file: string): Promise<ModelArtifact> {
   if (await isSqlite(file)) {
     const name = path.basename(file).replace(/(?<=.)\.db$/i, '');
-    return artifactOfWeights(await readPredictDb(file, name), { imported: 'predictdb' });
+    return artifactOfWeights(await readPredictDb(file, name), {
+      imported: 'predictdb',
+      source: path.basename(file),
+    });
   }
   try {
     return loadArtifact(await readBundle(file));

@@ -1,4 +1,4 @@
-/** Where the covariances that belong to a PredictDB file are: `model.db` → `model.txt.gz`. */
+/** Where the covariances that belong to a model are: `model.db` → `model.txt.gz`. */
 export function covariancePath(database: string): string {
-  return `${database.replace(/\.db$/, '')}.txt.gz`;
+  return `${database.replace(/\.(db|arrow)$/, '')}.txt.gz`;
 }
