@@ -30,6 +30,11 @@ export const exportCommand = defineCommand({
         describe:
           'The file to write (.db, .txt, .csv, .gz of these, .onnx), or the new folder for tfjs and fusion',
       })
+      .option('context', {
+        type: 'string',
+        describe:
+          'Only this context of a model of several; by default a file of each, with its name before the ending of --out',
+      })
       .option('genotypes', {
         ...paths,
         describe:

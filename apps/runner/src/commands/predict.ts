@@ -41,6 +41,10 @@ export const predictCommand = defineCommand({
                 default: 'predictions.tsv',
                 describe: 'The file to write, genes × samples; its ending says how',
               })
+              .option('context', {
+                type: 'string',
+                describe: 'Which context to predict, with a model of several conditions or tissues',
+              })
               .option('layout', {
                 choices: ['matrix', 'predixcan'] as const,
                 default: 'matrix' as const,
@@ -72,7 +76,8 @@ export const predictCommand = defineCommand({
         '',
       )
       .example('$0 predict --model lasso.arrow --genotypes new.bed --genes STE2,YCR040W', '')
-      .example('$0 predict --model lasso.arrow --genotypes chr*.vcf.gz', 'one file for each chromosome'),
+      .example('$0 predict --model lasso.arrow --genotypes chr*.vcf.gz', 'one file for each chromosome')
+      .example('$0 predict --model tissues.arrow --context liver --genotypes new.vcf.gz', ''),
   handler: async (args) => {
     const { namedFiles } = await import('@snpress/experiment/audit/named-files');
     const { predictEach } = await import('@snpress/experiment/predict/predict');

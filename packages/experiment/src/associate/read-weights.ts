@@ -4,6 +4,7 @@ import { ModelError } from '@snpress/models/contract/model-error';
 import type { WeightTable } from '@snpress/models';
 import type { NamedFile } from '../audit/named-files.js';
 import { isSqlite } from '../predict/is-sqlite.js';
+import { chooseContext } from '../predict/choose-context.js';
 import { readModel } from '../predict/read-model.js';
 import { RequestError } from '../request-error.js';
 
@@ -13,7 +14,7 @@ import { RequestError } from '../request-error.js';
  */
 export async function readWeights({ name, path }: NamedFile): Promise<WeightTable> {
   if (await isSqlite(path)) return readPredictDb(path, name);
-  const artifact = await readModel(path);
+  const artifact = chooseContext(await readModel(path), undefined);
   try {
     return { ...weightsOfArtifact(artifact), name };
   } catch (error) {

@@ -1,6 +1,8 @@
 import { ModelError } from '@snpress/models/contract/model-error';
 import type { ModelArtifact } from '@snpress/models';
-import { exportFormats, type Exported } from '@snpress/models/export';
+import { artifactOfContext, contextsOfArtifact } from '@snpress/models/artifact/artifact-of-context';
+import { type ExportFormat, exportFormats, type Exported } from '@snpress/models/export';
+import { chooseContext } from '../predict/choose-context.js';
 import { checkOutput } from '../check-output.js';
 import { readModel } from '../predict/read-model.js';
 import { RequestError } from '../request-error.js';
@@ -26,7 +28,7 @@ export interface ExportedModel extends Exported {
  * const { files } = await exportModel({ model: 'lasso.arrow', format: 'csv', out: 'lasso.csv.gz' });
  */
 export async function exportModel(request: ExportRequest): Promise<ExportedModel> {
-  const { model, out, build, ids, genotypes } = request;
+  const { model, out, genotypes } = request;
   const format = exportFormats.find(({ format: name }) => name === request.format);
   if (format === undefined)
     throw new RequestError({
@@ -39,10 +41,43 @@ export async function exportModel(request: ExportRequest): Promise<ExportedModel
     });
   checkExport(format, request);
   const paths = genotypes === undefined ? [] : [genotypes].flat();
-  checkOutput([model, ...paths], format.paths(out, genotypes !== undefined), true);
-  const artifact = await readModel(model);
-  const refusals = format.refusals(artifact);
-  if (refusals.length > 0) throw new RequestError(refusals);
+  const whole = await readModel(model);
+  const contexts = contextsOfArtifact(whole);
+  const wanted =
+    contexts.length === 0 || request.context !== undefined
+      ? [{ artifact: chooseContext(whole, request.context), out }]
+      : contexts.map((context) => ({
+          artifact: artifactOfContext(whole, context),
+          out: outOfContext(out, context, format.endings),
+        }));
+  for (const own of wanted) {
+    checkExport(format, { ...request, out: own.out });
+    checkOutput([model, ...paths], format.paths(own.out, genotypes !== undefined), true);
+    const refusals = format.refusals(own.artifact);
+    if (refusals.length > 0) throw new RequestError(refusals);
+  }
+  const written: ExportedModel[] = [];
+  for (const own of wanted) written.push(await exportOne(format, own.artifact, { ...request, out: own.out }));
+  return {
+    files: written.flatMap(({ files }) => files),
+    notes: [...new Set(written.flatMap(({ notes }) => notes))],
+    warnings: [...new Set(written.flatMap(({ warnings }) => warnings))],
+  };
+}
+
+/** `lasso.db` of the liver is `lasso.liver.db`. */
+function outOfContext(out: string, context: string, endings: readonly string[]): string {
+  const ending = endings.find((own) => out.endsWith(own)) ?? '';
+  return `${out.slice(0, out.length - ending.length)}.${context}${ending}`;
+}
+
+async function exportOne(
+  format: ExportFormat,
+  artifact: ModelArtifact,
+  request: ExportRequest,
+): Promise<ExportedModel> {
+  const { out, build, ids, genotypes } = request;
+  const paths = genotypes === undefined ? [] : [genotypes].flat();
   const panel = genotypes === undefined ? undefined : await readPanel(panelOf(artifact), paths, request);
   const inflation = panel && (await phiOfPanel(artifact, paths, panel.matrix, request));
   const { files, notes } = await format

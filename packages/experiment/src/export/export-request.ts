@@ -9,6 +9,8 @@ export interface ExportRequest extends PredictionHooks {
   readonly format: string;
   /** The file to write, or the new folder. */
   readonly out: string;
+  /** Only this context of a model of several; by default each has a file of its own: `lasso.liver.db`. */
+  readonly context?: string | undefined;
   /** For predictdb: genotypes of the training samples or of a reference panel, for covariances; several files are joined. */
   readonly genotypes?: string | readonly string[] | undefined;
   /** How the genotypes are read, where that is not as in training or to be recognised. */

@@ -15,9 +15,10 @@ import type { ReadMatrixOptions, SampleIdSource } from '@snpress/formats';
 import { imputesMissing } from '@snpress/preprocess/steps/imputes-missing';
 import { usedMarkers } from '@snpress/models/artifact/used-markers';
 import type { ArtifactReading, ModelArtifact } from '@snpress/models';
-import { positionsOf } from '../artifacts/positions-of.js';
+import { placesOf } from '../artifacts/places-of.js';
 import { requireShare } from '../check-number.js';
 import { RequestError } from '../request-error.js';
+import { chooseContext } from './choose-context.js';
 import { chooseGenes } from './choose-genes.js';
 import { inUse } from './in-use.js';
 import { predictSamples } from './predict-samples.js';
@@ -32,6 +33,8 @@ import { variantsFound, type VariantsFound } from './variants-found.js';
 
 /** How new samples are predicted. */
 export interface PredictOptions extends PredictionHooks {
+  /** The context that is predicted, of a model of several. */
+  readonly context?: string | undefined;
   /** Ids of genes; all of the model by default. */
   readonly genes?: readonly string[];
   /** The smallest share of the variants that the model uses with which it predicts; 0.5 by default. */
@@ -93,7 +96,7 @@ export interface Prediction {
  * Predicts the expression of new samples with a model that a run left.
  *
  * @throws DataError where a file is at fault, or is of another ploidy
- * @throws RequestError where the model does not predict a gene, or too few of its variants are there
+ * @throws RequestError where the model does not predict a gene or a context, or too few of its variants are there
  * @example
  * const { expression, warnings } = await predict({
  *   model: 'runs/my-cross/latest/models/lasso.arrow',
@@ -147,16 +150,17 @@ export async function* predictEach(
  * Predicts samples whose genotypes are in memory, for programs that read them in their own way or have no files.
  *
  * @param genotypes - dosages of any markers in any order; those of the model are found by position and alleles, or by id
- * @throws RequestError where the model does not predict a gene, or too few of its variants are there
+ * @throws RequestError where the model does not predict a gene or a context, or too few of its variants are there
  * @example
  * const { expression } = await predictMatrix(await readModel('lasso.arrow'), genotypes);
  */
 export async function predictMatrix(
-  artifact: ModelArtifact,
+  model: ModelArtifact,
   genotypes: Matrix,
   options: PredictOptions & { readonly covariates?: Covariates } = {},
 ): Promise<Prediction> {
   requireShare('minFound', options.minFound);
+  const artifact = chooseContext(model, options.context);
   const { ploidy, markers } = artifact;
   const reconciliation = reconcileMarkers(markers, markersOf(genotypes, ploidy), matchingOf(options));
   const matrix = applyReconciliation(reconciliation, genotypes, ploidy);
@@ -167,11 +171,11 @@ export async function predictMatrix(
 
 async function tasksOf(
   models: readonly NamedModel[],
-  { genes = [], signal }: PredictRequest,
+  { genes = [], context, signal }: PredictRequest,
 ): Promise<readonly Task[]> {
   const tasks: Task[] = [];
   for (const { name, model } of models) {
-    const artifact = typeof model === 'string' ? await readModel(model) : model;
+    const artifact = chooseContext(typeof model === 'string' ? await readModel(model) : model, context);
     signal?.throwIfAborted();
     tasks.push({ name: name ?? artifact.name, artifact, genes: chooseGenes(artifact, genes) });
   }
@@ -249,7 +253,7 @@ async function predictOne(
     known?.covariates,
     options,
   );
-  const positions = positionsOf({ ...artifact.genes, features: artifact.genes.ids }, predicted.features);
+  const { positions } = placesOf({ ...artifact.genes, features: artifact.genes.ids }, predicted.features);
   return {
     expression: { ...predicted, positions },
     summary,

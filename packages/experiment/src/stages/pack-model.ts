@@ -5,7 +5,7 @@ import { saveArtifact } from '@snpress/models/artifact/save-artifact';
 import { applySteps } from '@snpress/preprocess/steps/apply-steps';
 import { describeChoice } from '../artifacts/describe-choice.js';
 import { genePerformance } from '../artifacts/gene-performance.js';
-import { positionsOf } from '../artifacts/positions-of.js';
+import { placesOf } from '../artifacts/places-of.js';
 import { packModel } from '../definitions/pack-model.js';
 
 export default packModel.implement(async ({ params: { name, type, params, provenance }, inputs }) => {
@@ -25,7 +25,7 @@ export default packModel.implement(async ({ params: { name, type, params, proven
     ploidy,
     reading,
     markers: markersOf(genotypes, ploidy),
-    genes: { ids: genes, positions: positionsOf(await inputs.expression.read(), genes) },
+    genes: { ids: genes, ...placesOf(await inputs.expression.read(), genes) },
     genotypeSteps: await set.genotypeSteps.read(),
     expressionSteps,
     ...(covariates && { covariates }),

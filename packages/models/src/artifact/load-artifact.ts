@@ -42,6 +42,7 @@ export function loadArtifact(bundle: ArrayBundle, others: readonly Estimator[] =
     genes: {
       ids: arrays['genes/ids'],
       ...optional('positions', 'genes/positions/'),
+      ...optional('contexts', 'genes/contexts/'),
       ...(arrays['genes/names'] && { names: arrays['genes/names'] }),
       ...(arrays['genes/phi'] && { phi: arrays['genes/phi'] }),
     } as unknown as ArtifactGenes,

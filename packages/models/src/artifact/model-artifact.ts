@@ -1,4 +1,4 @@
-import type { Alleles, JsonObject, Positions } from '@snpress/data';
+import type { Alleles, FeatureContexts, JsonObject, Positions } from '@snpress/data';
 import type { FittedSteps } from '@snpress/preprocess';
 import type { Fitted } from '../contract/fitted.js';
 import type { ArtifactReading } from './artifact-reading.js';
@@ -21,6 +21,8 @@ export interface ArtifactGenes {
   readonly names?: readonly string[] | undefined;
   /** By how much N·h² of a polygenic trait inflates the variance of z, where known; NaN of a gene of which it is not. */
   readonly phi?: Float64Array | undefined;
+  /** Of a model of several contexts: what each of them is. The ids are labels then; see `artifactOfContext`. */
+  readonly contexts?: FeatureContexts | undefined;
 }
 
 /** How well each gene was predicted in held-out samples: one entry per gene, NaN where it was not measured. */

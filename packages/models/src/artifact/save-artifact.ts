@@ -1,4 +1,11 @@
-import type { Alleles, ArrayBundle, BundleArray, JsonObject, Positions } from '@snpress/data';
+import type {
+  Alleles,
+  ArrayBundle,
+  BundleArray,
+  FeatureContexts,
+  JsonObject,
+  Positions,
+} from '@snpress/data';
 import { artifactFormat } from './artifact-format.js';
 import { digestArrays } from './digest-arrays.js';
 import type { ModelArtifact } from './model-artifact.js';
@@ -23,6 +30,7 @@ export function saveArtifact(artifact: ModelArtifact): ArrayBundle {
     ...under('markers/alleles', markers.alleles),
     'genes/ids': genes.ids,
     ...under('genes/positions', genes.positions),
+    ...under('genes/contexts', genes.contexts),
     ...(genes.names && { 'genes/names': genes.names }),
     ...(genes.phi && { 'genes/phi': genes.phi }),
     ...under('performance', performance),
@@ -52,7 +60,8 @@ export function saveArtifact(artifact: ModelArtifact): ArrayBundle {
 
 function under(
   prefix: string,
-  fields: Positions | Alleles | ModelArtifact['performance'] | ArrayBundle['arrays'] | undefined,
+  fields:
+    Positions | Alleles | FeatureContexts | ModelArtifact['performance'] | ArrayBundle['arrays'] | undefined,
 ): Record<string, BundleArray> {
   const entries = Object.entries((fields ?? {}) as ArrayBundle['arrays']);
   return Object.fromEntries(entries.map(([name, array]) => [`${prefix}/${name}`, array]));
