@@ -40,6 +40,7 @@ export function headlineTable(metrics: Metrics, width = Infinity): string {
     '',
     wrapText(`skill: share of the held-out variance explained beyond the ${baseline} of each gene`, width),
     ...(metrics.ceilings ?? []).map(ceilingInWords),
+    ...contextLines(metrics, ranked).map((line) => wrapText(line, width, '  ')),
     ...(better ? [] : [`No model beats the ${baseline} on these data.`]),
   ].join('\n');
 }
@@ -48,6 +49,25 @@ function cell(name: string, model: ModelMetrics, metric: Metric): string {
   const value = metric.format(savedMetric(model, metric));
   if (metric !== pooledSkill) return value;
   return name === 'mean' ? '0 (baseline)' : value + bracketed(savedInterval(model, metric));
+}
+
+/** What each context is worth to the best model, and how many genes differ between them. */
+function contextLines(
+  { contexts = {}, contrasts = [] }: Metrics,
+  [best]: readonly string[],
+): readonly string[] {
+  const skills = Object.entries(contexts).map(([context, { samples, models }]) => {
+    const model = models[best!]!;
+    const skill = pooledSkill.format(savedMetric(model, pooledSkill));
+    return `${context} ${skill}${bracketed(savedInterval(model, pooledSkill))} (${formatCount(samples)} samples)`;
+  });
+  return [
+    ...(skills.length > 0 ? [`contexts, by ${best!}: ${skills.join(', ')}`] : []),
+    ...contrasts.map(({ context, against, genes, models }) => {
+      const { skill, interval, differ } = models[best!]!;
+      return `${context} against ${against ?? 'the others'}: skill ${formatNumber(skill ?? NaN)}${bracketed(interval)} of the difference, ${formatCount(differ)} of ${formatCount(genes)} genes differ`;
+    }),
+  ];
 }
 
 function ceilingInWords({ kind, pooled, interval }: CeilingMetrics): string {

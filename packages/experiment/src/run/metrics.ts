@@ -13,6 +13,31 @@ export interface Metrics {
   readonly baseline?: string;
   readonly ceilings?: readonly CeilingMetrics[];
   readonly models: { readonly [name: string]: ModelMetrics };
+  /** What models are worth in each context, where there are several, and for what these differ in. */
+  readonly contexts?: {
+    readonly [context: string]: {
+      readonly samples: number;
+      readonly genes: number;
+      readonly models: { readonly [name: string]: ModelMetrics };
+    };
+  };
+  readonly contrasts?: readonly ContrastMetrics[];
+}
+
+/** How a context differs from another one, or from the others (null). */
+export interface ContrastMetrics {
+  readonly context: string;
+  readonly against: string | null;
+  readonly samples: number;
+  readonly genes: number;
+  readonly models: {
+    readonly [name: string]: {
+      readonly skill: number | null;
+      readonly interval: readonly [number, number] | null;
+      /** Genes that differ. */
+      readonly differ: number;
+    };
+  };
 }
 
 /** The numbers of one model, which `savedMetric` of @snpress/evaluate reads. */

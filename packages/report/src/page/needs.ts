@@ -18,6 +18,9 @@ export const importances: Need = ({ input }) => input.importances.length > 0;
 
 export const ablations: Need = ({ ranked }) => ranked.models.some((model) => model.ablations !== undefined);
 
+/** Expression of several contexts. */
+export const contexts: Need = ({ ranked }) => ranked.models.some((model) => model.contexts !== undefined);
+
 export const enrichments: Need = ({ input }) => input.enrichments.length > 0;
 
 export const inclusions: Need = ({ input }) => input.inclusions.length > 0;

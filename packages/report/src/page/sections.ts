@@ -1,5 +1,6 @@
 import { ablationSection } from './ablation-section.js';
 import { comparisonSection } from './comparison-section.js';
+import { contextsSection } from './contexts-section.js';
 import { enrichmentSection } from './enrichment-section.js';
 import { geneSignalSection } from './gene-signal-section.js';
 import { genesSection } from './genes-section.js';
@@ -17,6 +18,7 @@ import { truthSection } from './truth-section.js';
 /** The sections of a report in their order; a page has those that have what they need. */
 export const sections: readonly Section<PageContext>[] = [
   comparisonSection,
+  contextsSection,
   ablationSection,
   modelPairsSection,
   truthSection,
