@@ -1,4 +1,4 @@
-import { createRng } from '@snpress/data';
+import { createRng, selectSamples } from '@snpress/data';
 import { simulateCross } from '@snpress/datasets';
 import { writeTextMatrix } from '@snpress/formats';
 import type { Dataset, Matrix, Rng } from '@snpress/data';
@@ -105,12 +105,24 @@ function makeDataset(random: Rng): Dataset {
 async function run(
   name: string,
   { genotypes, expression }: Dataset,
-  { fitOn = 'train', types = Object.keys(models), known = covariates } = {},
+  {
+    fitOn = 'train',
+    types = Object.keys(models),
+    known = covariates,
+    ethanol,
+  }: {
+    readonly fitOn?: string;
+    readonly types?: readonly string[];
+    readonly known?: typeof covariates;
+    /** Expression in a second context. */
+    readonly ethanol?: Matrix;
+  } = {},
 ): Promise<Artifacts> {
   const home = path.join(folder, name);
   mkdirSync(home);
   await writeTextMatrix(path.join(home, 'genotypes.tsv'), genotypes);
   await writeTextMatrix(path.join(home, 'expression.tsv'), expression);
+  if (ethanol) await writeTextMatrix(path.join(home, 'ethanol.tsv'), ethanol);
   writeFileSync(path.join(home, 'snps.tsv'), positionTable(genotypes));
   writeFileSync(path.join(home, 'genes.tsv'), positionTable(expression));
   const rows = genotypes.samples.map((sample, row) => `${sample}\t${known[row]!.join('\t')}\n`);
@@ -121,7 +133,7 @@ async function run(
     name: 'leakage',
     data: {
       genotypes: 'genotypes.tsv',
-      expression: 'expression.tsv',
+      expression: ethanol ? { glucose: 'expression.tsv', ethanol: 'ethanol.tsv' } : 'expression.tsv',
       snpPositions: 'snps.tsv',
       genePositions: 'genes.tsv',
       covariates: 'covariates.tsv',
@@ -271,6 +283,24 @@ describe('what is fitted on the training rows of an outer split', () => {
       for (const type of all.types) expect(differs(`outer0/refit/${type} model`), type).toBe(true);
     },
   );
+});
+
+describe('what is fitted to several contexts', () => {
+  it('does not change in any with what held-out samples have in one, and others do', async () => {
+    const types = ['mean', 'ridge', 'lasso', 'knn', 'susie', 'ridge-cis'];
+    const rows = Array.from({ length: 20 }, (_, row) => row + 4);
+    const ethanol = selectSamples(makeDataset(rng.fork('ethanol')).expression, rows);
+    const before = await run('contexts', original, { types, ethanol });
+    const heldOut = samplesOf('outer.0', 'test');
+    const after = await run('contexts, held-out', original, {
+      types,
+      ethanol: scrambled(ethanol, heldOut, level),
+    });
+    const changed = [...before.keys()].filter((name) => before.get(name)!.digest !== after.get(name)?.digest);
+    expect(changed.filter((name) => fittedOn(0).test(name))).toEqual([]);
+    for (const type of types) expect(changed).toContain(`outer1/refit/${type} model`);
+    expect(changed).toContain('outer1/preprocess expression');
+  });
 });
 
 describe('what is fitted on the training rows of an inner fold', () => {

@@ -1,3 +1,5 @@
+import type { Matrix } from '@snpress/data';
+import type { Input } from '@snpress/pipeline';
 import { renderReport } from '@snpress/report/render-report';
 import { report } from '../definitions/report.js';
 import { readHeldOut } from '../report-input/read-held-out.js';
@@ -41,7 +43,7 @@ export default report.implement(async ({ params, inputs }) => {
     selections: await readSelections(models, evaluation.splits),
     learningCurves: await readLearningCurves(models, evaluation.splits),
     predictions: await readHeldOut(inputs, evaluation.splits),
-    ...(genes ? { genes } : {}),
+    ...(genes ? { genes: await labelsOf(inputs.expression, genes) } : {}),
     ...(keptModels ? { keptModels } : {}),
     reconciliation: reconciliationOf(reconciliation),
     provenance: { spec, seed: experiment.seed, inputs: reconciliation.files },
@@ -49,3 +51,13 @@ export default report.implement(async ({ params, inputs }) => {
   const { 'index.html': page, ...others } = files;
   return { files: { 'report/index.html': page!, ...others } };
 });
+
+/** Genes by the ids of the features that they are in any context. */
+async function labelsOf(expression: Input<Matrix>, genes: readonly string[]): Promise<readonly string[]> {
+  const { features, contexts } = await expression.read();
+  if (contexts === undefined) return genes;
+  return genes.flatMap((gene) => {
+    const found = features.filter((_, feature) => contexts.gene[feature] === gene);
+    return found.length > 0 ? found : [gene];
+  });
+}
