@@ -74,6 +74,9 @@ function addIssue(
         suggest(String(issue.input), issue.values.map(String)),
       );
       return;
+    case 'invalid_key':
+      problems.addKey(path, `${JSON.stringify(path.at(-1))} is no name`, issue.issues[0]!.message);
+      return;
     case 'too_small':
     case 'too_big':
       problems.add(path, `${describeValue(issue.input)} is out of range`, lowerFirst(issue.message));

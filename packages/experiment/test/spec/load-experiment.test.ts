@@ -42,7 +42,7 @@ describe('loadExperiment', () => {
     expect(shape).toEqual({ outer: 5, inner: 5 });
   });
 
-  it('takes a tissue of a cohort, whose covariates are regressed out', async () => {
+  it('takes the tissues of a cohort as contexts, and regresses its covariates out', async () => {
     const cohort = { samples: 40, tissues: { blood: 30, liver: 20 } };
     const { experiment } = await loadExperiment({
       name: 'people',
@@ -51,6 +51,53 @@ describe('loadExperiment', () => {
     });
     expect(experiment.data).toMatchObject({ kind: 'cohort', options: { ...cohort, genes: 60 } });
     expect(experiment.preprocess.covariates).toEqual({ use: 'regress-out', principalComponents: 0 });
+    expect(experiment.models.map(({ contexts }) => contexts)).toEqual(['apart', 'both']);
+  });
+
+  it('takes expression of several contexts, by name', async () => {
+    for (const name of ['genotypes.tsv', 'glucose.tsv', 'ethanol.tsv'])
+      writeFileSync(path.join(folder, name), 'id\ts1\nx\t1\n');
+    const file = path.join(folder, 'my.yaml');
+    writeFileSync(
+      file,
+      'name: x\ndata:\n  genotypes: genotypes.tsv\n  expression:\n    glucose: glucose.tsv\n    ethanol: { path: ethanol.tsv, orientation: samples-in-rows }\nmodels: { ridge: { type: ridge, contexts: joint } }\n',
+    );
+    const { experiment } = await loadExperiment(file);
+    expect(experiment.data).toMatchObject({
+      expression: [
+        { context: 'glucose', path: path.join(folder, 'glucose.tsv') },
+        { context: 'ethanol', orientation: 'samples-in-rows' },
+      ],
+    });
+    expect(experiment.models.map(({ contexts }) => contexts)).toEqual(['apart', 'joint']);
+  });
+
+  it.each([
+    ['one context', '{ glucose: e.tsv }', 'ridge', 'expression has one context, "glucose"'],
+    [
+      'a file that is not there',
+      '{ a: e.tsv, b: nowhere.tsv }',
+      'ridge',
+      'there is no file <folder>/nowhere.tsv',
+    ],
+    ['a name that is none', '{ a b: e.tsv, c: e.tsv }', 'ridge', 'a context names files'],
+    [
+      'an option that is none',
+      '{ a: e.tsv, b: { path: e.tsv, fromat: tsv } }',
+      'ridge',
+      'unknown key "fromat"',
+    ],
+    ['a fit without contexts', 'e.tsv', 'ridge, contexts: joint', 'the expression is of one context'],
+    ['a fit that is none', '{ a: e.tsv, b: e.tsv }', 'ridge, contexts: all', '"all" is not one of'],
+    ['a baseline of all', '{ a: e.tsv, b: e.tsv }', 'mean, contexts: both', 'the mean of each context'],
+  ])('tells of contexts with %s', async (_, expression, model, message) => {
+    writeFileSync(path.join(folder, 'e.tsv'), 'id\ts1\nx\t1\n');
+    const name = model.startsWith('mean') ? 'mean' : 'm';
+    const said = await complaint(
+      `name: x\ndata:\n  genotypes: e.tsv\n  expression: ${expression}\nmodels: { ${name}: { type: ${model} } }\n`,
+    );
+    expect(said).toContain(message);
+    expect(said).toMatch(/my\.yaml:\d+:\d+/);
   });
 
   it('finds files of annotations, one or several, and tells where positions are lacking', async () => {

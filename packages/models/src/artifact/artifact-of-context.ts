@@ -62,5 +62,9 @@ function relabelled(
       const labelled = { ...matrix, features: matrix.features.map((id) => labelOf.get(id)!) };
       return { ...change(labelled, ...others), features: matrix.features };
     };
-  return { ...covariates, remove: under(covariates.remove), restore: under(covariates.restore) };
+  return {
+    ...covariates,
+    remove: under((...given) => covariates.remove(...given)),
+    restore: under((...given) => covariates.restore(...given)),
+  };
 }
