@@ -59,6 +59,21 @@ function withChance(model: EvaluatedModel, samples: number): EvaluatedModel {
   };
 }
 
+/** Two contexts that are alike, and differ in what can be predicted. */
+function withContexts(model: EvaluatedModel): EvaluatedModel {
+  const { skill } = model.perGene;
+  const contrast = {
+    ...{ context: 'ethanol', against: 'glucose', evaluation: model },
+    low: skill.map((value) => value - 0.1),
+    high: skill.map((value) => value + 0.1),
+  };
+  return {
+    ...model,
+    contexts: ['glucose', 'ethanol'].map((context) => ({ context, evaluation: model })),
+    contrasts: [contrast],
+  };
+}
+
 /** One model has interactions and networks. */
 function withAblation(model: EvaluatedModel, name: string): EvaluatedModel {
   if (model.name !== name) return model;
@@ -240,7 +255,7 @@ export function completeInput(size: SimulatedSize & { readonly markers?: number 
     ...input,
     evaluations: input.evaluations.map((model) => {
       const i = names.indexOf(model.name);
-      const tested = withAblation(withChance(model, size.samples), names[0]!);
+      const tested = withContexts(withAblation(withChance(model, size.samples), names[0]!));
       return i === 0 || i === 1 ? { ...tested, cisTrans: cisTransOf(model, i) } : tested;
     }),
     ceilings: [
