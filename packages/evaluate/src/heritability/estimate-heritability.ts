@@ -1,5 +1,7 @@
+import { selectFeatures } from '@snpress/data/matrix/select-features';
 import { selectSamples } from '@snpress/data/matrix/select-samples';
 import type { Matrix } from '@snpress/data';
+import { observedGroups } from '@snpress/models/contract/observed-groups';
 import { featureMeans, multiplyTransposed } from '@snpress/models/linear-algebra';
 import { meanOf } from '../distribution/mean-of.js';
 import { quantileOf } from '../distribution/quantile-of.js';
@@ -15,12 +17,15 @@ import { decomposeRelationship, type Relationship } from './relationship.js';
 export interface HeritabilityInput {
   /** Samples × markers: dosages without missing calls. Samples without expression are left out. */
   readonly genotypes: Matrix;
-  /** Samples × genes, without missing values. */
+  /** Samples × genes; a gene is estimated from the samples that have a value of it. */
   readonly expression: Matrix;
 }
 
 /** Fewer leave nothing of a variance to tell apart. */
 const fewestSamples = 4;
+
+/** Patterns of missing values up to which each has a decomposition of its own. */
+const mostPatterns = 500;
 
 /** Genes that are rotated together. */
 const block = 512;
@@ -36,13 +41,14 @@ const block = 512;
  *
  * One eigendecomposition serves all genes (Kang et al. 2008, EMMA; Lippert et al. 2011, FaST-LMM). Costs
  * n³ + n² (markers + genes).
- * @throws EvaluationError where values are missing, a sample of the expression has no genotypes, or there are fewer
+ * A gene that some samples lack has a decomposition of its own samples, up to 500 patterns of missing values; in the pooled estimate, and beyond
+ * that, a missing value counts as the gene's mean, which errs downwards.
+ * @throws EvaluationError where genotypes are missing, a sample of the expression has no genotypes, or there are fewer
  * than four samples.
  */
 export function estimateHeritability({ genotypes, expression }: HeritabilityInput): Heritability {
   const markers = matchRows(genotypes, expression.samples);
   checkComplete('genotypes', 'marker', markers, 'Impute them first.');
-  checkComplete('expression', 'gene', expression, 'Impute them, or drop those genes, first.');
   const samples = expression.samples.length;
   if (samples < fewestSamples) {
     throw new EvaluationError(
@@ -51,6 +57,7 @@ export function estimateHeritability({ genotypes, expression }: HeritabilityInpu
   }
   const relationship = decomposeRelationship(markers.values, samples, markers.features.length);
   const { perGene, sums } = estimateGenes(expression, relationship);
+  estimateIncomplete(expression, markers, perGene);
   const defined = perGene.h2.filter((h2) => !Number.isNaN(h2));
   return {
     samples,
@@ -76,9 +83,8 @@ function estimateGenes(
   const sums = new Float64Array(size);
   for (let first = 0; first < features.length; first += block) {
     const genes = Math.min(block, features.length - first);
-    const centred = Float64Array.from(
-      values.subarray(first * rows, (first + genes) * rows),
-      (value, at) => value - means[first + Math.floor(at / rows)]!,
+    const centred = Float64Array.from(values.subarray(first * rows, (first + genes) * rows), (value, at) =>
+      Number.isNaN(value) ? 0 : value - means[first + Math.floor(at / rows)]!,
     );
     const squares = new Float64Array(genes * size);
     multiplyTransposed(centred, genes, basis, size, rows, squares);
@@ -93,6 +99,28 @@ function estimateGenes(
     }
   }
   return { perGene: { genes: features, h2, standardError, variance }, sums };
+}
+
+/** Puts estimates from their own samples in the place of those of genes that some samples lack. */
+function estimateIncomplete(expression: Matrix, markers: Matrix, perGene: GeneHeritabilities): void {
+  const samples = expression.samples.length;
+  const groups = observedGroups([expression]).filter(({ rows }) => rows[0]!.length < samples);
+  if (groups.length > mostPatterns) return;
+  for (const { genes, rows } of groups) {
+    const own = rows[0]!;
+    const known = selectSamples(selectFeatures(expression, genes), own);
+    const dosages = selectSamples(markers, own);
+    const estimated =
+      own.length < fewestSamples
+        ? undefined
+        : estimateGenes(known, decomposeRelationship(dosages.values, own.length, dosages.features.length))
+            .perGene;
+    genes.forEach((gene, index) => {
+      for (const key of ['h2', 'standardError', 'variance'] as const) {
+        perGene[key][gene] = estimated?.[key][index] ?? NaN;
+      }
+    });
+  }
 }
 
 function matchRows(genotypes: Matrix, samples: readonly string[]): Matrix {
