@@ -120,7 +120,7 @@ function standardisedPlaces({ genotypes: own, targets }) {
 async function effectsOf(sets) {
   const found = [];
   await fitSharedEffects(
-    sets,
+    sets.map((set, trait) => ({ genes: Int32Array.of(trait), load: () => set })),
     [hotspots(places), anywhere(places)],
     shared,
     (_, { effects, empty }, chances) => {

@@ -32,7 +32,10 @@ export const traitModels = {
 /** GBLUP with the trait's own inclusion probabilities and effects as weights. */
 async function ownProfiles({ profile, columns, rows }, interactions) {
   const params = multiKernel.params.parse({ interactions });
-  const fitted = await fitOwnProfiles(profile, params, {});
+  const groups = [
+    { genes: Int32Array.of(0), rows: [Int32Array.from({ length: profile.samples }, (_, row) => row)] },
+  ];
+  const fitted = await fitOwnProfiles({ ...profile, groups }, params, {});
   const predicted = new Float32Array(rows);
   columns.forEach((value, index) => {
     predicted[index % rows] += value * fitted.effects[Math.floor(index / rows)];
