@@ -9,7 +9,7 @@ import type { Executor, Stage } from '../../src/index.js';
 import type { SlurmProfile } from '../../src/executor/slurm-profile.js';
 import type { createSlurmExecutor } from '../../src/cluster/slurm-executor.js';
 import { built } from '../built.js';
-import { stage, temporaryFolder, workbench } from '../workbench.js';
+import { from, stage, temporaryFolder, workbench } from '../workbench.js';
 
 const script = fileURLToPath(new URL('../../../../tools/slurm/test-cluster.sh', import.meta.url));
 
@@ -18,8 +18,10 @@ export const hasSlurm = ['slurmctld', 'slurmd', 'munged'].every((program) =>
   (process.env.PATH ?? '').split(':').some((folder) => existsSync(join(folder, program))),
 );
 
-/** Quick enough for tests. */
-const pace = { beat: 200, silent: 3_000, watch: 400, watchSoon: 150, retries: 3 };
+/** Quick enough for tests; on a busy machine, too, silence means something only where a test is about it. */
+const pace = { beat: 200, silent: 60_000, watch: 400, watchSoon: 150, retries: 3 };
+/** Where a test is about silence. */
+export const shortSilence = { silent: 3_000 };
 
 /** A cluster of two nodes with two cores each, on this machine. */
 export function testCluster() {
@@ -63,6 +65,12 @@ function start(args: readonly string[]) {
   ended.catch(() => undefined);
   return { ended, kill: () => running.child.kill('SIGKILL') };
 }
+
+/** A stage that warns, and one that reads from it. */
+export const pair = (name: string) => [
+  stage(`${name}1`, { parameters: { text: name, warning: `from ${name}` }, seed: `1/${name}` }),
+  stage(`${name}2`, { inputs: { x: from(`${name}1`) } }),
+];
 
 /** What a stage of the `knock` implementation has told of itself. */
 export interface Knock {
@@ -111,9 +119,9 @@ export async function slurmBench() {
       return knocks();
     },
     /** Starts a run in a process of its own, which ends with its result. */
-    startDriver() {
+    startDriver(changes: Partial<typeof pace> = {}) {
       const program = fileURLToPath(new URL('../fixtures/run-on-slurm.js', import.meta.url));
-      return start([program, bench.directory, log, gate, JSON.stringify(pace)]);
+      return start([program, bench.directory, log, gate, JSON.stringify({ ...pace, ...changes })]);
     },
     openGate() {
       writeFileSync(gate, '');
