@@ -24,7 +24,7 @@ export interface GwasOfModels {
 }
 
 /** Tables of so many variants together are kept, not read again. */
-const mostKept = 2e6;
+const mostKept = 2e5;
 
 /**
  * Reads the variants of all models, then the GWAS once, line by line.
