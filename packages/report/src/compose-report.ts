@@ -31,13 +31,13 @@ function completed(given: ReportInput, { models }: RankedModels): CompleteInput 
     baseline: 'mean',
     comparisons: [],
     enrichments: [],
-    learningCurves: [],
     predictions: [],
-    selections: [],
     ...given,
     ceilings: (given.ceilings ?? []).filter(({ pooled }) => Number.isFinite(pooled)),
     cisTrans: models.flatMap(({ cisTrans }) => (cisTrans && cisTrans.genes > 0 ? [cisTrans] : [])),
     inclusions: byRank(given.inclusions),
+    selections: byRank(given.selections),
+    learningCurves: byRank(given.learningCurves),
     importances: byRank(given.importances).filter(({ markers }) => markers.length > 0),
   };
 }

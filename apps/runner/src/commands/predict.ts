@@ -55,10 +55,15 @@ export const predictCommand = defineCommand({
                 default: [] as string[],
                 describe: 'Only these genes, separated by commas; can be repeated',
               })
+              .option('min-q', {
+                type: 'number',
+                describe:
+                  'Only genes that are predictable: those whose q on samples held out of training is at most this, such as 0.05',
+              })
               .option('report', {
                 ...path,
                 describe:
-                  'The table of what became of every variant; beside --out by default, none with --no-report',
+                  'The table of what became of every variant; beside --out by default, with that of the genes; none with --no-report',
               })
               .option('min-found', {
                 type: 'number',
@@ -76,6 +81,7 @@ export const predictCommand = defineCommand({
         '',
       )
       .example('$0 predict --model lasso.arrow --genotypes new.bed --genes STE2,YCR040W', '')
+      .example('$0 predict --model lasso.arrow --genotypes new.bed --min-q 0.05', 'predictable genes alone')
       .example('$0 predict --model lasso.arrow --genotypes chr*.vcf.gz', 'one file for each chromosome')
       .example('$0 predict --model tissues.arrow --context liver --genotypes new.vcf.gz', ''),
   handler: async (args) => {

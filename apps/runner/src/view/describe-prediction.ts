@@ -2,6 +2,7 @@ import { formatCount } from '@snpress/data/words/format-number';
 import { someOf } from '@snpress/data/errors/some-of';
 import type { PredictionSummary } from '@snpress/experiment';
 import { inUse } from '@snpress/experiment/predict/in-use';
+import { discoveryRate } from '@snpress/evaluate/model/permutation-test-result';
 import { counted } from '@snpress/data/words/counted';
 import { labelledLines } from './labelled-lines.js';
 import { readingInWords } from './reading-in-words.js';
@@ -14,6 +15,7 @@ export function describePrediction({
   reading = {},
   samples,
   genes,
+  predictable,
   covariates,
 }: PredictionSummary): string {
   const { reference, given, met, byPosition, byId, flipped, complement, ambiguous, absent, dropped } =
@@ -39,6 +41,14 @@ export function describePrediction({
     ],
     ...(covariates ? [['covariates', covariatesInWords(covariates, samples)] as const] : []),
     ['predicted', `${counted(genes, 'gene')} × ${counted(samples, 'sample')}`],
+    ...(predictable === undefined
+      ? []
+      : [
+          [
+            'believe',
+            `${formatCount(predictable)} of ${counted(genes, 'gene')} ${predictable === 1 ? 'is' : 'are'} predictable: q ≤ ${discoveryRate} on samples held out of training`,
+          ] as const,
+        ]),
   ]);
 }
 

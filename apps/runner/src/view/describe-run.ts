@@ -2,6 +2,8 @@ import { RunFailed } from '@snpress/experiment/run/run-failed';
 import type { FinishedRun } from '@snpress/experiment';
 import { wrapText } from '@snpress/experiment/words/wrap-text';
 import path from 'node:path';
+import { rankSaved } from '@snpress/experiment/run/rank-saved';
+import { verdictOf } from '@snpress/experiment/run/verdict-of';
 import { headlineTable } from './headline-table.js';
 import { summariseFailures, summariseRun } from './summarise-run.js';
 
@@ -9,14 +11,24 @@ import { summariseFailures, summariseRun } from './summarise-run.js';
 export function describeRun({ published, result, phases, seconds }: FinishedRun, columns: number): string {
   const summary = summariseRun({ result, phases, seconds, columns });
   if (published === undefined) return summary;
+  const said = verdictOf(published.metrics)?.replaceAll('\u00a0', ' ');
   return [
     '',
     headlineTable(published.metrics, columns),
     '',
     summary,
     ...namesOfModels(published.models, columns),
+    ...(said === undefined ? [] : ['', wrapText(said, columns)]),
     `Report: ${published.report}`,
+    ...nextCommand(published),
   ].join('\n');
+}
+
+/** How to predict with the best model. */
+function nextCommand({ models, metrics }: NonNullable<FinishedRun['published']>): readonly string[] {
+  const [best] = rankSaved(metrics.models);
+  const file = models.find((model) => path.parse(model).name === best) ?? models[0];
+  return file === undefined ? [] : [`Next: snpress predict --model ${file} --genotypes FILE`];
 }
 
 /** Where the models are that can predict new samples. */

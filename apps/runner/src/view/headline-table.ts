@@ -47,6 +47,7 @@ export function headlineTable(metrics: Metrics, width = Infinity): string {
 
 function cell(name: string, model: ModelMetrics, metric: Metric): string {
   const value = metric.format(savedMetric(model, metric));
+  if (name === 'mean' && metric.notOfBaseline === true) return '–';
   if (metric !== pooledSkill) return value;
   return name === 'mean' ? '0 (baseline)' : value + bracketed(savedInterval(model, metric));
 }

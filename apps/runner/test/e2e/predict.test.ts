@@ -84,6 +84,11 @@ describe('what a run leaves predicts', () => {
     await writeDamaged(path.join(cwd, 'some.bed'), cross.genotypes, held, done);
     const { code } = await predict(cwd, ['ridge'], ['--genotypes', 'some.bed', '--out', 'some.csv']);
     expect(code).toBe(0);
+    const [header, ...genes] = readFileSync(path.join(cwd, 'some.genes.csv'), 'utf8').trimEnd().split('\n');
+    expect(header).toBe('gene,skill,r,p,q,variants_used,variants_found,share_found');
+    expect(genes.map((line) => Number(line.split(',').at(-1)))).toEqual(
+      genes.map(() => expect.closeTo(1 - 15 / markers, 5) as number),
+    );
     const table = variantTable(cwd, 'some.variants.csv');
     const ids = (wanted: (row: (typeof table)[number]) => boolean): ReadonlySet<string> =>
       new Set(table.filter(wanted).map((row) => row.reference_id!));

@@ -68,7 +68,7 @@ export function latestRun(cwd: string, experiment: string): Readonly<Record<stri
 }
 
 function withoutRunFacts(page: string): string {
-  const stripped = page.replace(/<h3>This run<\/h3>[\s\S]*?<\/section>/, '</section>');
+  const stripped = page.replace(/<details>\s*<summary>This run[\s\S]*?<\/section>/, '</section>');
   if (stripped === page) throw new Error('the page of the run does not say when and where it ran');
   return stripped;
 }

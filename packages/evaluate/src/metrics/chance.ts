@@ -22,7 +22,7 @@ export const permutation: Detail = {
 export const permutationP: Metric = {
   key: 'permutation_p',
   path: ['permutation', 'pooled', 'p'],
-  label: 'p',
+  label: 'p: any signal',
   of: (evaluation) => evaluation.permutation?.pooled.p,
   format: formatPValue,
   better: 'lower',

@@ -13,6 +13,7 @@ export const meanR: Metric = {
   better: 'higher',
   interval: ({ r }) => r.mean,
   where: ['metrics.json', 'terminal', 'report', 'compare'],
+  notOfBaseline: true,
   rank: 3,
 };
 

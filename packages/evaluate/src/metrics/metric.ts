@@ -28,6 +28,8 @@ export interface Metric {
   readonly where: readonly MetricPlace[];
   /** Shown only where some model has it. */
   readonly optional?: true;
+  /** Says nothing of the training mean, whose predictions of a gene differ between splits alone. */
+  readonly notOfBaseline?: boolean;
   /** A narrow terminal leaves it out: the highest rank first, one without a rank never. */
   readonly rank?: number;
 }

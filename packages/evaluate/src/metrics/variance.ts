@@ -52,5 +52,6 @@ export const slopeWithinGenes: Metric = {
   of: (evaluation) => evaluation.calibration.withinGene.slope,
   format,
   better: 'near one',
+  notOfBaseline: true,
   where: ['variance'],
 };

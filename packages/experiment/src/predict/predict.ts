@@ -12,6 +12,7 @@ import { reconcileMarkers } from '@snpress/data/reconcile/reconcile-markers';
 import { renameSamples } from '@snpress/data/matching/rename-samples';
 import { readSampleIds } from '@snpress/formats/tables/read-sample-ids';
 import type { ReadMatrixOptions, SampleIdSource } from '@snpress/formats';
+import { discoveryRate } from '@snpress/evaluate/model/permutation-test-result';
 import { imputesMissing } from '@snpress/preprocess/steps/imputes-missing';
 import { usedMarkers } from '@snpress/models/artifact/used-markers';
 import type { ArtifactReading, ModelArtifact } from '@snpress/models';
@@ -21,6 +22,7 @@ import { RequestError } from '../request-error.js';
 import { chooseContext } from './choose-context.js';
 import { chooseGenes } from './choose-genes.js';
 import { inUse } from './in-use.js';
+import { predictedGenes, type PredictedGene } from './predicted-genes.js';
 import { predictSamples } from './predict-samples.js';
 import type { PredictionHooks } from './prediction-progress.js';
 import { readAsTrained } from './read-as-trained.js';
@@ -37,6 +39,8 @@ export interface PredictOptions extends PredictionHooks {
   readonly context?: string | undefined;
   /** Ids of genes; all of the model by default. */
   readonly genes?: readonly string[];
+  /** Only genes whose q, of samples that were held out of training, is at most this. */
+  readonly minQ?: number | undefined;
   /** The smallest share of the variants that the model uses with which it predicts; 0.5 by default. */
   readonly minFound?: number;
   /** What makes two variants one: position and alleles where both sides know them, else the id; or one of these alone. */
@@ -73,6 +77,8 @@ export interface PredictionSummary {
   readonly model: string;
   readonly samples: number;
   readonly genes: number;
+  /** Genes with q up to 0.05 on samples that were held out of training; undefined where no q is known. */
+  readonly predictable?: number;
   readonly markers: MarkerSummary;
   readonly found: VariantsFound;
   /** How the genotypes were read that is not by default: `{ field: 'DS' }`; undefined where they were in memory. */
@@ -86,6 +92,8 @@ export interface Prediction {
   /** Samples × genes, in the units of the training expression. */
   readonly expression: Matrix;
   readonly summary: PredictionSummary;
+  /** In the order of the expression's. */
+  readonly genes: readonly PredictedGene[];
   /** What became of every variant. */
   readonly reconciliation: MarkerReconciliation;
   /** In whole sentences. */
@@ -164,20 +172,20 @@ export async function predictMatrix(
   const { ploidy, markers } = artifact;
   const reconciliation = reconcileMarkers(markers, markersOf(genotypes, ploidy), matchingOf(options));
   const matrix = applyReconciliation(reconciliation, genotypes, ploidy);
-  const task = { name: artifact.name, artifact, genes: chooseGenes(artifact, options.genes ?? []) };
+  const task = { name: artifact.name, artifact, genes: chooseGenes(artifact, options) };
   const known = knownCovariates(artifact, options.covariates, genotypes.samples);
   return predictOne(task, { matrix, reconciliation, warnings: reconciliation.warnings }, known, options);
 }
 
-async function tasksOf(
-  models: readonly NamedModel[],
-  { genes = [], context, signal }: PredictRequest,
-): Promise<readonly Task[]> {
+async function tasksOf(models: readonly NamedModel[], request: PredictRequest): Promise<readonly Task[]> {
   const tasks: Task[] = [];
   for (const { name, model } of models) {
-    const artifact = chooseContext(typeof model === 'string' ? await readModel(model) : model, context);
-    signal?.throwIfAborted();
-    tasks.push({ name: name ?? artifact.name, artifact, genes: chooseGenes(artifact, genes) });
+    const artifact = chooseContext(
+      typeof model === 'string' ? await readModel(model) : model,
+      request.context,
+    );
+    request.signal?.throwIfAborted();
+    tasks.push({ name: name ?? artifact.name, artifact, genes: chooseGenes(artifact, request) });
   }
   return tasks;
 }
@@ -228,10 +236,13 @@ async function predictOne(
 ): Promise<Prediction> {
   const { minFound = 0.5 } = options;
   const found = variantsFound(artifact, reconciliation.columns, matrix, genes);
+  const predictedOnes = predictedGenes(artifact, reconciliation.columns, genes);
+  const tested = predictedOnes.filter(({ q }) => !Number.isNaN(q));
   const summary: PredictionSummary = {
     model: name,
     samples: matrix.samples.length,
     genes: genes.length,
+    ...(tested.length > 0 && { predictable: tested.filter(({ q }) => q <= discoveryRate).length }),
     markers: reconciliation.summary,
     found,
     ...(reading && { reading }),
@@ -257,6 +268,7 @@ async function predictOne(
   return {
     expression: { ...predicted, positions },
     summary,
+    genes: predictedOnes,
     reconciliation,
     warnings: isFilled ? [...warnings, filled] : warnings,
   };

@@ -9,6 +9,8 @@ export interface PredictionFiles {
   readonly predictions: string;
   /** The table of the variants; undefined where none is wanted. */
   readonly variants: string | undefined;
+  /** The table of the genes; undefined where none is wanted. */
+  readonly genes: string | undefined;
 }
 
 /** How predictions are laid out: genes × samples in the format that the ending names, or as PrediXcan has them. */
@@ -17,7 +19,7 @@ export type PredictionLayout = 'matrix' | 'predixcan';
 /** Which files are to be written. */
 export interface PredictionOutput {
   readonly out: string;
-  /** The table of what became of every variant; beside `out` by default, none where it is false. */
+  /** The table of what became of every variant; beside `out` by default, with that of the genes; neither where it is false. */
   readonly report?: string | false | undefined;
   /** `matrix` by default. */
   readonly layout?: PredictionLayout | undefined;
@@ -26,7 +28,7 @@ export interface PredictionOutput {
 }
 
 /**
- * The files to write for each model: `predictions.tsv` and `predictions.variants.csv`; with several models
+ * The files to write for each model: `predictions.tsv`, `predictions.variants.csv` and `predictions.genes.csv`; with several models
  * `predictions.lasso.tsv` and so on.
  * @throws DataError where the ending of `out` names no format; RequestError where a file is read, or is there already
  */
@@ -51,13 +53,16 @@ export function predictionFiles(
     .sort((a, b) => b.length - a.length);
   const stem = out.slice(0, out.length - ending.length);
   const table = report ?? `${stem}.variants.csv`;
+  const genes = `${stem}.genes.csv`;
   const files = uniqueFileNames(models).map((model) => ({
     predictions: models.length === 1 ? out : `${stem}.${model}${ending}`,
     variants: table === false ? undefined : models.length === 1 ? table : beforeEnding(table, model),
+    genes: table === false ? undefined : models.length === 1 ? genes : beforeEnding(genes, model),
   }));
-  const written = files.flatMap(({ predictions, variants }) => [
+  const written = files.flatMap(({ predictions, variants, genes: own }) => [
     ...writtenFiles(predictions, format),
     ...(variants === undefined ? [] : [variants]),
+    ...(own === undefined ? [] : [own]),
   ]);
   checkOutput(inputs, written, force);
   return files;

@@ -4,18 +4,20 @@ import { writeText } from '@snpress/formats/text/write-text';
 import { formatToWrite, writeMatrix } from '@snpress/formats/writers/write-matrix';
 import type { Prediction } from './predict.js';
 import type { PredictionFiles, PredictionLayout } from './prediction-files.js';
+import { predictedGenesCsv } from './predicted-genes-csv.js';
 import { predixcanLines } from './predixcan-lines.js';
 
 /**
- * Writes the predicted expression and what became of every variant.
+ * Writes the predicted expression, what became of every variant, and what is known of every gene.
  * @returns whole sentences: what the format does not hold
  */
 export async function writePrediction(
-  { expression, reconciliation }: Prediction,
-  { predictions, variants }: PredictionFiles,
+  { expression, genes, reconciliation }: Prediction,
+  { predictions, variants, genes: geneTable }: PredictionFiles,
   layout: PredictionLayout = 'matrix',
 ): Promise<readonly string[]> {
   if (variants !== undefined) await writeLines(variants, reconciliationCsv(reconciliation.records()));
+  if (geneTable !== undefined) await writeLines(geneTable, predictedGenesCsv(genes));
   if (layout === 'predixcan') {
     await writeText(predictions, predixcanLines(expression));
     return [];

@@ -1,4 +1,4 @@
-import type { Selection } from '@snpress/models';
+import type { Selection, Setting } from '@snpress/models';
 import type { Input } from '@snpress/pipeline';
 import type { ModelSelection } from '@snpress/report';
 import { countChoices } from '../artifacts/describe-choice.js';
@@ -19,7 +19,10 @@ export async function readSelections(
     selections.push({
       model,
       mode,
-      settings: settings.map((setting) => ({ label: describeSetting(setting), parameters: setting })),
+      settings: settings.map((setting) => ({
+        label: describeSetting(rounded(setting)),
+        parameters: setting,
+      })),
       splits: bySplit.map((selection, o) => ({
         split: splits[o]!,
         mse: selection.cvMse,
@@ -30,4 +33,14 @@ export async function readSelections(
     });
   }
   return selections;
+}
+
+/** Numbers of a path of settings have more digits than a reader needs. */
+function rounded(setting: Setting): Setting {
+  return Object.fromEntries(
+    Object.entries(setting).map(([key, value]) => [
+      key,
+      typeof value === 'number' ? Number(value.toPrecision(4)) : value,
+    ]),
+  );
 }

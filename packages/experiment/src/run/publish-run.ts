@@ -29,7 +29,7 @@ interface CompletedRun {
 /** Where a run's results are. */
 export interface PublishedRun {
   readonly folder: string;
-  /** Path of the report's page. */
+  /** Path of the report's page, by the link to the newest run where that leads here. */
   readonly report: string;
   /** Paths of the models that can predict new samples. */
   readonly models: readonly string[];
@@ -66,10 +66,11 @@ export async function publishRun(run: CompletedRun): Promise<PublishedRun> {
     runId(startedAt, result.stages),
     files,
   );
+  const shown = warning === undefined ? path.join(path.dirname(folder), 'latest') : folder;
   return {
     folder,
-    report: path.join(folder, reportPage),
-    models: kept.map(({ file }) => path.join(folder, file)),
+    report: path.join(shown, reportPage),
+    models: kept.map(({ file }) => path.join(shown, file)),
     metrics: JSON.parse(metrics) as Metrics,
     warnings: [...importedWarning(result), ...(warning === undefined ? [] : [warning])],
   };

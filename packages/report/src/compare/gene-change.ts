@@ -20,6 +20,7 @@ export function geneChange(name: string, { model, genes, first, other }: GenesIn
     description: `${formatCount(genes.genes.length)} genes; on the dashed line the skill is the same. Skills below ${lowestDrawn} are drawn there.`,
     xLabel: `skill in ${first}`,
     yLabel: `skill in ${other}`,
+    names: genes.genes,
     x: genes.first,
     y: genes.other,
   });

@@ -8,12 +8,16 @@ import { drawFigure } from './draw-figure.js';
 import type { Figure } from './figure.js';
 import { diagonal, squareFrame } from './square-frame.js';
 
+const inWords = ({ count, predicted, observed }: CalibrationBin): string =>
+  `${formatCount(count)} values predicted ${formatCompact(predicted, 2)}: truth ${formatCompact(observed, 2)}`;
+
 /** What is true where a model predicts a certain deviation from the gene means, with the line through all values. */
 export function calibrationCurve(
   name: string,
   model: string,
   bins: readonly CalibrationBin[],
   line: CalibrationLine,
+  fill = colour('series-1'),
 ): Figure {
   const values = bins.flatMap(({ predicted, observed }) => [predicted, observed]);
   const reach = 1.08 * values.reduce((most, value) => Math.max(most, Math.abs(value)), 1e-6);
@@ -24,12 +28,7 @@ export function calibrationCurve(
   return drawFigure({
     name,
     title: `Calibration of ${printable(model)}: mean true deviation where it predicts a deviation`,
-    description: bins
-      .map(
-        ({ count, predicted, observed }) =>
-          `${formatCount(count)} values predicted ${formatCompact(predicted, 2)}: truth ${formatCompact(observed, 2)}`,
-      )
-      .join('; '),
+    description: bins.map(inWords).join('; '),
     plot: {
       ...squareFrame({
         domain,
@@ -54,8 +53,9 @@ export function calibrationCurve(
           x: 'predicted',
           y: 'observed',
           r: 4,
-          fill: colour('series-1'),
+          fill,
           stroke: colour('ground'),
+          title: inWords,
         }),
       ],
     },

@@ -49,7 +49,7 @@ export function cisTransBars(skills: readonly CisTransSkill[]): Figure {
       .join('; '),
     plot: {
       width: 460,
-      height: 60 + skills.length * 70,
+      height: 60 + skills.length * 58,
       marginLeft: 64,
       marginRight: 12,
       marginTop: 6,

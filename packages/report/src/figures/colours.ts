@@ -17,6 +17,10 @@ export const colours: { readonly [role: string]: readonly [light: string, dark: 
   'series-6': ['#2380a3', '#7ad3f2'],
   'series-7': ['#9f1239', '#ff8fa8'],
   'series-8': ['#5b6570', '#aab4be'],
+  'series-9': ['#3d6b1f', '#a9d67f'],
+  'series-10': ['#c2277d', '#ff8fd0'],
+  'series-11': ['#4b4fc4', '#a9adff'],
+  'series-12': ['#7a4b2a', '#d9b091'],
   'density-1': ['#d6e6f4', '#17324d'],
   'density-2': ['#b0d0e8', '#1d4a73'],
   'density-3': ['#80b6da', '#25659b'],
@@ -34,7 +38,7 @@ export function colour(role: string): string {
 /** Number of shades of the density scale. */
 export const densityShades = 7;
 
-const seriesColours = 8;
+const seriesColours = 12;
 
 /** Colour and dash pattern of the i-th model: neither is needed to read the other. */
 export function seriesStyle(i: number): { readonly stroke: string; readonly dash: string } {

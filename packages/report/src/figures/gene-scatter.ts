@@ -1,4 +1,5 @@
 import { dot } from '@observablehq/plot';
+import { formatNumber } from '@snpress/data/words/format-number';
 import { printable } from '../text/printable.js';
 import { colour } from './colours.js';
 import { drawFigure } from './draw-figure.js';
@@ -8,7 +9,11 @@ import { diagonal, squareFrame } from './square-frame.js';
 /** Held-out values of one gene. */
 export interface GenePoints {
   readonly gene: string;
-  readonly points: readonly { readonly observed: number; readonly predicted: number }[];
+  readonly points: readonly {
+    readonly sample: string;
+    readonly observed: number;
+    readonly predicted: number;
+  }[];
 }
 
 /** True against predicted values of one gene, one point per held-out sample, with the line of perfect prediction. */
@@ -39,6 +44,8 @@ export function geneScatter(name: string, model: string, { gene, points }: GeneP
           strokeWidth: 1.4,
           fill: colour('series-1'),
           fillOpacity: 0.2,
+          title: ({ sample, observed, predicted }: GenePoints['points'][number]) =>
+            `${printable(sample)}: true ${formatNumber(observed)}, predicted ${formatNumber(predicted)}`,
         }),
       ],
     },

@@ -13,7 +13,7 @@ import { svgElement } from './svg-element.js';
 import { svgMark } from './svg-mark.js';
 
 const width = 920;
-const height = 292;
+const height = 236;
 const margin = { left: 74, right: 12, top: 12, bottom: 48 };
 const plotWidth = width - margin.left - margin.right;
 const letter = 6.4;

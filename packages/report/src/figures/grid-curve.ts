@@ -18,6 +18,18 @@ interface GridAxis {
 /** Up to so many settings each have their own tick. */
 const mostTicks = 10;
 
+/** The values themselves where there is room for their names; on a logarithmic axis of many, those that lie apart. */
+function ticksOf(numbers: readonly number[], logarithmic: boolean): readonly number[] | number {
+  if (numbers.length <= mostTicks) return numbers;
+  if (!logarithmic) return 4;
+  const sorted = [...numbers].sort((a, b) => a - b);
+  const apart = Math.log(sorted.at(-1)! / sorted[0]!) / 6;
+  const ticks: number[] = [];
+  for (const value of sorted)
+    if (ticks.length === 0 || Math.log(value / ticks.at(-1)!) >= 0.999 * apart) ticks.push(value);
+  return ticks;
+}
+
 /** One number that differs: its own axis, logarithmic when it spans decades. Otherwise the settings in their order. */
 function gridAxis({ settings }: ModelSelection): GridAxis {
   const names = [...new Set(settings.flatMap(({ parameters }) => Object.keys(parameters)))];
@@ -34,7 +46,7 @@ function gridAxis({ settings }: ModelSelection): GridAxis {
       label: printable(name!),
       scale: {
         type: logarithmic ? 'log' : 'linear',
-        ticks: numbers.length <= mostTicks ? numbers : 4,
+        ticks: ticksOf(numbers, logarithmic),
         tickFormat: (value: number) => formatCompact(value),
       },
       at: (setting) => numbers[setting]!,
@@ -79,7 +91,9 @@ export function gridCurve(name: string, selection: ModelSelection): Figure {
   const axis = gridAxis(selection);
   const settings = summariseSettings(selection);
   const at = (i: number) => ({ x: axis.at(i) });
-  const means = settings.map(({ mse }, i) => ({ ...at(i), mse })).filter(({ mse }) => Number.isFinite(mse));
+  const means = settings
+    .map(({ mse, label }, i) => ({ ...at(i), mse, title: `${printable(label)}: MSE ${formatCompact(mse)}` }))
+    .filter(({ mse }) => Number.isFinite(mse));
   const bySplit = selection.splits.flatMap(({ split }, s) =>
     settings
       .map(({ mseBySplit }, i) => ({ ...at(i), mse: mseBySplit[s]!, split }))
@@ -121,7 +135,7 @@ export function gridCurve(name: string, selection: ModelSelection): Figure {
       marks: [
         line(bySplit, { x: 'x', y: 'mse', z: 'split', stroke: colour('muted'), strokeOpacity: 0.55 }),
         line(means, { x: 'x', y: 'mse', stroke: colour('series-1'), strokeWidth: 2.5 }),
-        dot(means, { x: 'x', y: 'mse', r: 2.5, fill: colour('series-1') }),
+        dot(means, { x: 'x', y: 'mse', r: 2.5, fill: colour('series-1'), title: 'title' }),
         dot(rings, {
           x: 'x',
           y: 'mse',

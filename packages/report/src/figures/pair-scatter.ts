@@ -1,4 +1,5 @@
 import { dot, ruleX, ruleY } from '@observablehq/plot';
+import { formatNumber } from '@snpress/data/words/format-number';
 import { printable } from '../text/printable.js';
 import { shorten } from '../text/shorten.js';
 import { colour } from './colours.js';
@@ -16,6 +17,8 @@ export interface PairScatterOptions {
   readonly description: string;
   readonly xLabel: string;
   readonly yLabel: string;
+  /** What each pair of numbers is of: the names of genes. */
+  readonly names: readonly string[];
   readonly x: ArrayLike<number>;
   readonly y: ArrayLike<number>;
 }
@@ -29,8 +32,9 @@ export const mostDots = 500;
 const bins = 48;
 
 /** One number of every gene against another on equal axes, with the diagonal. */
-export function pairScatter({ xLabel, yLabel, x, y, ...texts }: PairScatterOptions): Figure {
+export function pairScatter({ xLabel, yLabel, names, x, y, ...texts }: PairScatterOptions): Figure {
   const points = Array.from({ length: x.length }, (_, i) => ({
+    title: `${printable(names[i]!)}: ${printable(xLabel)} ${formatNumber(x[i]!)}, ${printable(yLabel)} ${formatNumber(y[i]!)}`,
     x: Math.max(x[i]!, lowestDrawn),
     y: Math.max(y[i]!, lowestDrawn),
   })).filter((point) => Number.isFinite(point.x) && Number.isFinite(point.y));
@@ -48,8 +52,8 @@ export function pairScatter({ xLabel, yLabel, x, y, ...texts }: PairScatterOptio
       ...squareFrame({
         domain,
         ticks: 5,
-        xLabel: shorten(printable(xLabel), 36),
-        yLabel: shorten(printable(yLabel), 36),
+        xLabel: shorten(printable(xLabel), 44),
+        yLabel: shorten(printable(yLabel), 44),
         yOffset: 56,
       }),
       marks: [
@@ -63,6 +67,7 @@ export function pairScatter({ xLabel, yLabel, x, y, ...texts }: PairScatterOptio
               stroke: colour('series-1'),
               fill: colour('series-1'),
               fillOpacity: 0.2,
+              title: 'title',
             })
           : densitySquares(grid.cells, shadesFor(grid.cells)),
         diagonal(domain, 'currentColor'),

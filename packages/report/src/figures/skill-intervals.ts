@@ -6,7 +6,7 @@ import { formatInterval, formatPercent } from '@snpress/data/words/format-number
 import { printable } from '../text/printable.js';
 import { shorten } from '../text/shorten.js';
 import { centredLabel } from './centred-label.js';
-import { colour } from './colours.js';
+import { colour, seriesStyle } from './colours.js';
 import { drawFigure } from './draw-figure.js';
 import type { Figure } from './figure.js';
 import { legendRow, lineLegend } from './line-legend.js';
@@ -51,11 +51,12 @@ function inWords(name: string, pooled: number, interval: readonly [number, numbe
 
 /** Pooled skill of every model with its interval and its single splits, against the baseline at zero. */
 export function skillIntervals(models: readonly EvaluatedModel[], ceilings: readonly Ceiling[]): Figure {
-  const rows = models.map((model) => {
+  const rows = models.map((model, rank) => {
     const { pooled } = model.skill;
     const interval = pooledInterval(model);
     const splits = model.perSplit.map(({ skill }) => skill).filter(Number.isFinite);
-    return { name: printable(model.name), pooled, interval, splits };
+    const { stroke } = seriesStyle(rank);
+    return { name: printable(model.name), pooled, interval, splits, stroke };
   });
   const longest = Math.max(4, ...rows.map(({ name }) => Math.min(24, name.length)));
   const marginLeft = 16 + longest * 7.6;
@@ -80,7 +81,7 @@ export function skillIntervals(models: readonly EvaluatedModel[], ceilings: read
       .map(({ name, pooled, interval }) => inWords(name, pooled, interval))
       .join('; '),
     plot: {
-      width: 760,
+      width: 920,
       height: 62 + rows.length * 27 + ceilings.length * legendRow,
       marginLeft,
       marginRight: 70,
@@ -113,24 +114,26 @@ export function skillIntervals(models: readonly EvaluatedModel[], ceilings: read
           },
         ),
         link(
-          rows.flatMap(({ name, interval }) => (interval === undefined ? [] : [{ name, interval }])),
+          rows.flatMap(({ name, interval, stroke }) =>
+            interval === undefined ? [] : [{ name, interval, stroke }],
+          ),
           {
             x1: ({ interval }: { interval: readonly number[] }) => interval[0],
             x2: ({ interval }: { interval: readonly number[] }) => interval[1],
             y: 'name',
-            stroke: colour('series-1'),
+            stroke: 'stroke',
             strokeWidth: 2,
           },
         ),
         tickX(
-          rows.flatMap(({ name, interval = [] }) => interval.map((end) => ({ name, end }))),
-          { x: 'end', y: 'name', stroke: colour('series-1'), strokeWidth: 2, insetTop: 9, insetBottom: 9 },
+          rows.flatMap(({ name, interval = [], stroke }) => interval.map((end) => ({ name, end, stroke }))),
+          { x: 'end', y: 'name', stroke: 'stroke', strokeWidth: 2, insetTop: 9, insetBottom: 9 },
         ),
         dot(rows, {
           x: 'pooled',
           y: 'name',
           r: 3.5,
-          fill: colour('series-1'),
+          fill: 'stroke',
           title: ({ name, pooled, interval }: (typeof rows)[number]) => inWords(name, pooled, interval),
         }),
         text(rows, {

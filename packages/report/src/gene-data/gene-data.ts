@@ -10,7 +10,7 @@ import { packErrors, packRates, packThousandths } from './pack-numbers.js';
 import { packPoints, type PackedPoints } from './pack-points.js';
 
 /** Rows of the table of genes in the page at a time. */
-export const geneRows = 12;
+export const geneRows = 10;
 
 /** All that a page knows of its genes: what its script sorts, filters and draws. Arrays have the order of the evaluations. */
 export interface GeneData {

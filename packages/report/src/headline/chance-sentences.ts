@@ -1,5 +1,6 @@
 import type { EvaluatedModel } from '../input/report-input.js';
 import { formatCount, formatPercent, formatPValue } from '@snpress/data/words/format-number';
+import { judgedGenes } from './judged-genes.js';
 import { joinWords } from '../text/join-words.js';
 import { counted } from '@snpress/data/words/counted';
 
@@ -36,7 +37,7 @@ function discoverySentence(tested: readonly TestedModel[], best: EvaluatedModel)
     return `${at}, no gene is called predictable${tested.length === 1 ? '' : ' by any model'}.`;
   const first = tested.find(({ name }) => name === best.name) ?? most;
   const { genes } = first.permutation.discoveries;
-  const called = `${genes === 0 ? 'no gene' : `${formatCount(genes)} of ${counted(first.perGene.genes.length, 'gene')}`} ${genes > 1 ? 'are' : 'is'} called predictable by ${first.name}`;
+  const called = `${genes === 0 ? 'no gene' : `${formatCount(genes)} of ${counted(judgedGenes(first), 'gene')}`} ${genes > 1 ? 'are' : 'is'} called predictable by ${first.name}`;
   return most.permutation.discoveries.genes === genes
     ? `${at}, ${called}.`
     : `${at}, ${called}; most by ${most.name}, ${formatCount(most.permutation.discoveries.genes)}.`;

@@ -1,5 +1,6 @@
 import { baselineInWords } from '../headline/baseline-in-words.js';
 import { ceilingName, skillIntervals } from '../figures/skill-intervals.js';
+import { tiedWithBest } from '../headline/tied-with-best.js';
 import { pooledInterval } from '../headline/pooled-interval.js';
 import { markup } from '../html/markup.js';
 import { comparisonTable } from '../tables/comparison-table.js';
@@ -44,14 +45,14 @@ export const comparisonSection: Section<PageContext> = {
       <p>
         Skill is the share of the held-out squared error of ${baseline} that a model removes: 1 is perfect, 0
         is no better than predicting every gene's mean over the training
-        samples${knowsCovariates && ' and what covariates say'}, and below 0 is worse than that.
+        samples${knowsCovariates && ' and what covariates say'}, and below 0 is worse than that. Sentences say it in percent, tables as it is: 0.402 is 40.2\u00a0%.
       </p>
       ${exhibits.table(
-        (caption) => headlineTable(ranked, caption),
-        markup`Accuracy on held-out samples, best model first${hasIntervals && ', with 95\u00a0% intervals'}. The baseline is
+        (caption) => headlineTable(ranked, tiedWithBest(models, comparisons), caption),
+        markup`Accuracy on held-out samples, best model first${hasIntervals && ', with 95\u00a0% intervals (° holds zero)'}. The baseline is
         ${baseline} of each gene.${
           tested !== undefined &&
-          ` p: how often permuted samples give as high a pooled skill; q: the false discovery rate at which a gene is called predictable.`
+          ` p: how often permuted samples give as high a pooled skill, which tells of any signal, even where skill is not above zero; q: the false discovery rate at which a gene is called predictable.`
         }`,
       )}
       ${

@@ -9,12 +9,14 @@ export interface DocumentPage {
   readonly title: string;
   /** The line above the title: what kind of page this is. */
   readonly kicker: string;
+  /** What was asked. */
+  readonly question?: string | undefined;
   /** The one sentence to take away. */
   readonly lead: string;
   /** More of what the numbers say, a sentence each. */
   readonly findings: readonly string[];
   /** Short facts in a row: "Samples 112". */
-  readonly facts: readonly (readonly [term: string, value: string])[];
+  readonly facts: readonly (readonly [term: string, value: string | Markup])[];
   /** What the reader has to know before believing the numbers. */
   readonly caution?: Markup | undefined;
   readonly sections: readonly RenderedSection[];
@@ -40,7 +42,19 @@ function contents(sections: readonly RenderedSection[]): Markup {
 
 /** A self-contained document with a strict content security policy: headline, contents, sections. */
 export function documentPage(page: DocumentPage): string {
-  const { title, kicker, lead, findings, facts, caution, sections, footer, tools, scripts = [] } = page;
+  const {
+    title,
+    kicker,
+    question,
+    lead,
+    findings,
+    facts,
+    caution,
+    sections,
+    footer,
+    tools,
+    scripts = [],
+  } = page;
   const script = pageScript(scripts);
   return markup`<!doctype html>
     <html lang="en">
@@ -62,6 +76,7 @@ export function documentPage(page: DocumentPage): string {
         <header>
           <p class="kicker">${kicker}</p>
           <h1>${title}</h1>
+          ${question !== undefined && markup`<p class="question">${question}</p>`}
           <p class="lead">${lead}</p>
           ${
             findings.length > 0 &&

@@ -42,6 +42,7 @@ export const genePanelScript = `
       return element('p', {}, some === 0 ? 'This page has no held-out values.' : 'This page has room for the held-out values of ' + some.toLocaleString('en-US') + ' genes, the best predicted ones and those that the key genes of report names; this is none of them.');
     }
     const { low, high, points } = found;
+    const colour = 'var(--series-' + (1 + models.findIndex((model) => model.name === name) % 12) + ')';
     const room = (high - low || 1) * 0.06;
     const [from, to] = [low - room, high + room];
     const x = (value) => 64 + ((value - from) / (to - from)) * 266;
@@ -53,7 +54,7 @@ export const genePanelScript = `
       ]),
       drawn('path', { d: 'M64,10V276H330', fill: 'none', stroke: 'var(--rule)' }),
       drawn('path', { d: 'M' + x(from) + ',' + y(from) + 'L' + x(to) + ',' + y(to), stroke: 'var(--muted)', 'stroke-dasharray': '5 4' }),
-      ...points.map(({ sample, observed, predicted }) => drawn('circle', { cx: x(observed).toFixed(1), cy: y(predicted).toFixed(1), r: 3.5, fill: 'var(--series-1)', 'fill-opacity': 0.3, stroke: 'var(--series-1)' },
+      ...points.map(({ sample, observed, predicted }) => drawn('circle', { cx: x(observed).toFixed(1), cy: y(predicted).toFixed(1), r: 3.5, fill: colour, 'fill-opacity': 0.3, stroke: colour },
         drawn('title', {}, sample + ': true ' + number(observed) + ', predicted ' + number(predicted)))),
       drawn('text', { x: 197, y: 310, 'text-anchor': 'middle' }, 'true expression'),
       drawn('text', { transform: 'translate(14,143) rotate(-90)', 'text-anchor': 'middle' }, 'predicted expression'),

@@ -29,6 +29,7 @@ function ceilingFigure({ kind, perGene }: Ceiling, best: EvaluatedModel, exhibit
       description: `${counted(genes.length, 'gene')}; on the dashed line the model gets all that there is.`,
       xLabel: ceilingAxis[kind],
       yLabel: `skill of ${best.name}`,
+      names: genes,
       x: ceiling,
       y: genes.map((gene) => best.perGene.skill[at.get(gene) ?? -1] ?? NaN),
     }),
@@ -49,25 +50,25 @@ export const geneSignalSection: Section<PageContext> = {
     const highest = 1.08 * counts.reduce((most, count) => Math.max(most, count), 1);
     const ceilings = input.ceilings.filter(({ perGene }) => perGene.genes.length > 0);
     const slugs = uniqueSlugs(judged.map(({ name }) => name));
-    return markup`<p>
-        With few held-out samples, r² is never far from zero even for useless predictions. So every count
-        stands beside the count that chance alone gives.
-      </p>
-      <div class="exhibits">
+    return markup`<div class="beside wider">
+        <p>
+          With few held-out samples, r² is never far from zero even for useless predictions. So every count
+          stands beside the count that chance alone gives.
+        </p>
         ${exhibits.figure(
           skillDistribution(judged),
           markup`Share of genes whose skill is above the value on the horizontal axis. Left of zero are genes
           predicted worse than by their training mean.`,
-        )}${exhibits.byModel(
+        )}
+      </div>
+      <div class="exhibits small">
+        ${exhibits.byModel(
           judged.map((model, i) => ({
             model: model.name,
             figure: r2Bins(`r2-bins-${slugs[i]!}`, model.name, model.r2Bins, highest),
             caption: markup`${model.name}: genes by r² (bars); the thick lines are what chance alone gives.`,
           })),
-        )}
-      </div>
-      <div class="exhibits small">
-        ${ceilings.map((ceiling) => ceilingFigure(ceiling, judged[0]!, exhibits))}
+        )}${ceilings.map((ceiling) => ceilingFigure(ceiling, judged[0]!, exhibits))}
       </div>
       ${exhibits.table(
         (caption) => r2BinsTable(judged, caption),

@@ -34,13 +34,12 @@ function importanceBody(all: readonly MarkerImportance[], exhibits: Exhibits): M
           figure: genomeProfile(`importance-${slugs[i]!}`, importance, {
             title: `Importance of the markers in ${importance.model} along the genome`,
           }),
-          caption: markup`${importance.model}: ${importance.measure} of
-        ${counted(importance.markers.length, 'marker')}${
-          importance.chromosome !== undefined && ', chromosomes in alternating shades'
-        }; mean over outer splits.${
-          without > 0 &&
-          ` ${counted(without, 'marker')} without a position ${without === 1 ? 'is' : 'are'} not drawn.`
-        }`,
+          caption: markup`${importance.model}: how much each of ${counted(importance.markers.length, 'marker')} counts (${importance.measure})${
+            importance.chromosome !== undefined && ', chromosomes in alternating shades'
+          }; mean over outer splits.${
+            without > 0 &&
+            ` ${counted(without, 'marker')} without a position ${without === 1 ? 'is' : 'are'} not drawn.`
+          }`,
         };
       }),
     )}

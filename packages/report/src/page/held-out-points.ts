@@ -43,8 +43,10 @@ export function genePoints(
     const values = predicted[model]?.values;
     if (column < 0 || values === undefined) return [];
     return observed.samples
-      .map((_, row) => column * observed.samples.length + row)
-      .map((at) => ({ observed: observed.values[at]!, predicted: values[at]! }))
+      .map((sample, row) => {
+        const at = column * observed.samples.length + row;
+        return { sample, observed: observed.values[at]!, predicted: values[at]! };
+      })
       .filter((point) => Number.isFinite(point.observed) && Number.isFinite(point.predicted));
   });
   return points.length === 0 ? undefined : { gene, points };

@@ -58,7 +58,7 @@ export const methodSection: Section<PageContext> = {
         ${used.samples} samples${
           data.ploidy !== undefined && (data.ploidy === 1 ? ' (haploid)' : ' (diploid)')
         },
-        ${used.markers} markers, ${used.genes} genes.${data.simulated === true && ' The data are simulated, not measured.'}${data.description !== undefined && ` ${data.description}`}
+        ${used.markers} markers, ${used.genes} genes.${data.simulated === true && ' The data are simulated, not measured.'}
       </dd>
       ${
         data.attrition !== undefined &&

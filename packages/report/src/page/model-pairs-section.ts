@@ -44,6 +44,7 @@ export const modelPairsSection: Section<PageContext> = {
               description: `${printable(best.name)}: ${counts}. The dashed line is equal skill.`,
               xLabel: `skill of ${other.name}`,
               yLabel: `skill of ${best.name}`,
+              names: best.perGene.genes,
               x: other.perGene.skill,
               y: best.perGene.skill,
             }),

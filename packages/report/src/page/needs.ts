@@ -31,8 +31,6 @@ export const selections: Need = ({ input }) => input.selections.length > 0;
 
 export const learningCurves: Need = ({ input }) => input.learningCurves.length > 0;
 
-export const keptModels: Need = ({ input }) => (input.keptModels?.files.length ?? 0) > 0;
-
 /** One of several is enough. */
 export function anyOf(...needs: readonly Need[]): Need {
   return (context) => needs.some((need) => need(context));

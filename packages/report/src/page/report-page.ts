@@ -1,6 +1,6 @@
 import { headlineSentences } from '../headline/headline-sentences.js';
 import { formatCount } from '@snpress/data/words/format-number';
-import { usedCounts } from '../text/used-counts.js';
+import { funnelFacts } from './funnel.js';
 import { markup } from '../html/markup.js';
 import { documentPage } from './document-page.js';
 import { geneFinder, genesSection } from './genes-section.js';
@@ -13,16 +13,14 @@ import { warningsBox } from './warnings-box.js';
 export function reportPage(context: PageContext, sections: readonly Section<PageContext>[]): string {
   const { input, ranked } = context;
   const [verdict, ...findings] = headlineSentences(input);
-  const used = usedCounts(input.data);
   return documentPage({
     title: input.title,
     kicker: `Gene expression predicted from genotypes · ${input.experiment}`,
+    question: input.data.description,
     lead: verdict!,
     findings,
     facts: [
-      ['Samples', used.samples],
-      ['Markers', used.markers],
-      ['Genes', used.genes],
+      ...funnelFacts(input.data),
       ['Models', formatCount(ranked.models.length)],
       ['Held out by', input.protocol.outer],
     ],

@@ -19,9 +19,7 @@ function timeBar(seconds: number, reusedSeconds: number, longest: number): Marku
 
 function stageTable(stages: RunFacts['stages']): Markup {
   const longest = Math.max(...stages.map(({ seconds, reusedSeconds }) => seconds + reusedSeconds), 1e-9);
-  return markup`<details>
-    <summary>Time by stage</summary>
-    <div class="scroll" tabindex="0" role="region" aria-label="Time by stage">
+  return markup`<div class="scroll" tabindex="0" role="region" aria-label="Time by stage">
     ${renderTable({
       caption: markup`Time by stage: of those that ran for this page (filled bar), and what those reused from
       an earlier run once took (dashed bar). Stages run side by side, so the sum may exceed the time of the
@@ -32,7 +30,7 @@ function stageTable(stages: RunFacts['stages']): Markup {
         { label: 'Time', numeric: true },
         { label: 'Reused', numeric: true },
         { label: 'Once took', numeric: true },
-        { label: '' },
+        { label: 'Bar' },
       ],
       rows: [...stages]
         .sort((a, b) => b.seconds + b.reusedSeconds - a.seconds - a.reusedSeconds)
@@ -47,8 +45,7 @@ function stageTable(stages: RunFacts['stages']): Markup {
           ],
         })),
     })}
-  </div>
-  </details>`;
+  </div>`;
 }
 
 /** When, where and how fast a run went. */
@@ -61,7 +58,8 @@ export function runFactsMarkup({
   stages,
 }: RunFacts): Markup {
   const named = Object.entries(versions).map(([name, version]) => `${name} ${version}`);
-  return markup`<h3>This run</h3>
+  return markup`<details>
+    <summary>This run: ${started.slice(0, 10)}, ${formatDuration(seconds)}</summary>
     <dl class="terms">
       <dt>Started</dt>
       <dd><time datetime="${started}">${started}</time></dd>
@@ -80,5 +78,6 @@ export function runFactsMarkup({
           </dd>`
       }
     </dl>
-    ${stages.length > 0 && stageTable(stages)}`;
+    ${stages.length > 0 && stageTable(stages)}
+    </details>`;
 }

@@ -8,7 +8,7 @@ import { genomeSection } from './genome-section.js';
 import { inclusionSection } from './inclusion-section.js';
 import { methodSection } from './method-section.js';
 import { modelPairsSection } from './model-pairs-section.js';
-import { modelsSection } from './models-section.js';
+import { nextSection } from './next-section.js';
 import type { PageContext } from './page-context.js';
 import { provenanceSection } from './provenance-section.js';
 import type { Section } from './section.js';
@@ -28,7 +28,7 @@ export const sections: readonly Section<PageContext>[] = [
   genomeSection,
   inclusionSection,
   enrichmentSection,
-  modelsSection,
   methodSection,
   provenanceSection,
+  nextSection,
 ];

@@ -36,7 +36,7 @@ function everySetting(selection: ModelSelection, place: number): Markup {
     <summary>${label}</summary>
     <div class="scroll" tabindex="0" role="region" aria-label="${label}">
       ${renderTable({
-        caption: markup`Inner validation MSE of ${model}${splits.length > 1 && ', mean over outer splits'}${shown.length > 0 && ' and each split'}${mode === 'per-gene' && '; genes are counted over all outer splits'}.`,
+        caption: markup`Inner validation MSE of ${model}${splits.length > 1 && ', mean over outer splits'}${shown.length > 0 && ' and each split'}${mode === 'per-gene' && '; genes are counted over all outer splits; – where some genes had stopped before, so that there is no error of all of them'}.`,
         columns: [
           { label: 'Setting' },
           { label: splits.length > 1 ? 'Mean MSE' : 'MSE', numeric: true },

@@ -31,7 +31,8 @@ export const truthSection: Section<PageContext> = {
             'Least-squares regression of true on predicted values over all held-out values, each side less its mean over the held-out samples of the gene.',
           ],
         ],
-  render: ({ input, ranked, drawn, curves, exhibits }) => {
+  render: (context) => {
+    const { input, ranked, drawn, exhibits } = context;
     const { predictions, baseline } = input;
     const { absent } = drawn;
     const model = drawn.model!;
@@ -69,13 +70,13 @@ export const truthSection: Section<PageContext> = {
             ${formatNumber(model.skill.pooled)} is how much of this horizontal spread ${model.name} predicts;
             a flat band at zero would be the baseline.`,
           )
-        }${calibrationFigures({ curves, exhibits })}
+        }${calibrationFigures(context)}
       </div>
 ${exhibits.table(
-  (caption) => varianceTable(withBaseline(ranked), caption),
+  (caption) => varianceTable(withBaseline(ranked), ranked.baseline, caption),
   markup`Where the accuracy comes from. R² between genes: how well a model knows the mean of each gene, which
           needs no genotypes. R² within genes: how well it knows how samples differ. Slope: regression of true on
-          predicted deviations from the gene means; below 1, predictions vary more than they should.`,
+          predicted deviations from the gene means; below 1, predictions vary more than they should. The training mean has no slope: its predictions of a gene differ between splits alone.`,
   'Where the accuracy comes from',
 )}
       ${absent.length > 0 && markup`<p>Not among the predicted genes: ${joinWords(absent)}.</p>`}

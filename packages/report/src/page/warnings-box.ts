@@ -1,6 +1,5 @@
 import { markup, type Markup } from '../html/markup.js';
 import type { ReportInput } from '../input/report-input.js';
-import { attritionInWords } from '@snpress/evaluate/attrition/attrition-in-words';
 
 /** What the reader has to know before believing the numbers; undefined when there is nothing. */
 export function warningsBox(input: ReportInput): Markup | undefined {
@@ -11,7 +10,6 @@ export function warningsBox(input: ReportInput): Markup | undefined {
         ]
       : []),
     ...(input.warnings ?? []),
-    ...(input.data.attrition === undefined ? [] : attritionInWords(input.data.attrition)),
   ];
   if (warnings.length === 0) return undefined;
   return markup`<aside class="caution" aria-labelledby="cautions">

@@ -12,14 +12,17 @@ type Row = Omit<TableContent['rows'][number], 'cells'> & {
   readonly head: string | Markup;
 };
 
+const none = '–';
+
 /** The interval is shown of what models are ranked by; the file has all of them. */
-function cell(metric: Metric, model: EvaluatedModel): string | Markup {
+function cell(metric: Metric, { model, emphasis }: Row): string | Markup {
+  if (emphasis === 'baseline' && metric.notOfBaseline === true) return none;
   const { of, format, interval } = metric;
   const text = format(of(model) ?? NaN);
   const range = metric === pooledSkill ? model.intervals && interval?.(model.intervals) : undefined;
   return range?.every(Number.isFinite) !== true
     ? text
-    : markup`${text}<small class="range">${formatInterval(range, (end) => format(end))}</small>`;
+    : markup`${text}<small class="range">${formatInterval(range, (end) => format(end))}${range[0] <= 0 && range[1] >= 0 && ' °'}</small>`;
 }
 
 function fields({ of, interval }: Metric, model: EvaluatedModel): readonly CsvCell[] {
@@ -40,9 +43,9 @@ export function metricTable(
     inline: renderTable({
       caption,
       columns: [{ label: 'Model' }, ...shown.map(({ label }) => ({ label, numeric: true }))],
-      rows: rows.map(({ model, head, emphasis }) => ({
-        emphasis,
-        cells: [head, ...shown.map((metric) => cell(metric, model))],
+      rows: rows.map((row) => ({
+        emphasis: row.emphasis,
+        cells: [row.head, ...shown.map((metric) => cell(metric, row))],
       })),
     }),
     csv: toCsv(

@@ -12,7 +12,8 @@ function tested(name: string, p: number, genes: number, pooled = 0.2): Evaluated
       pooled: { p, nullMean: -0.1, nullInterval: [-0.2, 0] },
       discoveries: { q: 0.05, genes },
     },
-    perGene: { genes: Array.from({ length: 1000 }, (_, i) => `gene-${i}`) },
+    // Two genes are constant where they are held out.
+    perGene: { skill: Float64Array.from({ length: 1002 }, (_, i) => (i < 2 ? NaN : 0.1)) },
   } as unknown as EvaluatedModel;
 }
 

@@ -146,6 +146,24 @@ describe('headlineSentences', () => {
     );
   });
 
+  it('names those that are not told apart together', () => {
+    const said = headlineSentences({
+      evaluations: [
+        mean,
+        model('lasso', { pooled: 0.3 }),
+        model('elastic-net', { pooled: 0.291 }),
+        model('knn', { pooled: 0.1 }),
+      ],
+      comparisons: [
+        pairOf('lasso', 'elastic-net', 0.009, [-0.01, 0.028]),
+        pairOf('lasso', 'knn', 0.2, [0.1, 0.3]),
+      ],
+    });
+    expect(said[0]).toBe(
+      'Of 3 models, lasso and elastic-net are best and not told apart: they explain 29.1–30.0 % of the held-out variance beyond the training mean of each gene; knn 10.0 %.',
+    );
+  });
+
   it('names three of many others', () => {
     const evaluations = [
       mean,

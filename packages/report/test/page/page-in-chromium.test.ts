@@ -111,16 +111,16 @@ describe.skipIf(!available)(
         const place = 1 + headers.indexOf('ridge|skill');
         const cells = page.locator(`#gene-table tbody td:nth-child(${place})`);
         const skills = (await cells.allTextContents()).map((text) => Number(text.replace('−', '-')));
-        expect(skills).toHaveLength(12);
+        expect(skills).toHaveLength(10);
         expect(skills).toEqual([...skills].sort((a, b) => b - a));
       }));
 
     it('finds genes by name and turns pages', () =>
       opened({}, async (page) => {
         const status = page.locator('#gene-status');
-        expect(await status.textContent()).toBe('Genes 1 to 12 of 120');
+        expect(await status.textContent()).toBe('Genes 1 to 10 of 120');
         await page.getByRole('button', { name: 'Next' }).click();
-        expect(await status.textContent()).toBe('Genes 13 to 24 of 120');
+        expect(await status.textContent()).toBe('Genes 11 to 20 of 120');
         await page.getByLabel('Find genes by name').fill('ygr11');
         expect(await status.textContent()).toBe('Genes 1 to 10 of 10');
         expect((await firstGenes(page)).every((gene) => gene.startsWith('YGR11'))).toBe(true);
@@ -243,7 +243,7 @@ describe.skipIf(!available)(
     it('shows the first genes and every figure without JavaScript', () =>
       opened({ javaScriptEnabled: false }, async (page) => {
         const genes = (await firstGenes(page)).map((gene) => gene.trim());
-        expect(genes.length).toBeGreaterThanOrEqual(12);
+        expect(genes.length).toBeGreaterThanOrEqual(10);
         expect(genes).toEqual(expect.arrayContaining([hostile, 'YGR003W']));
         expect(await page.locator('#gene-controls').isVisible()).toBe(false);
         expect(await page.locator('figure svg[role=img]').count()).toBeGreaterThan(20);
