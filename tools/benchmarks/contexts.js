@@ -6,13 +6,14 @@
  *
  * By default a cross of 112 samples in two conditions, 150 genes, heritability 0.4, half of the noise the same in both: with effects
  * that the conditions share (a genetic correlation of 0.8), and with effects that have nothing to do with one another.
- * --tissues: a cohort of 600 people, 8 tissues of 80 to 600 of them, with shared, specific and opposite effects.
+ * --tissues: a cohort of 600 people, 8 tissues of 80 to 600 of them, with shared, specific and opposite effects; markers near each gene,
+ * 2 folds.
  */
 import { parseArgs } from 'node:util';
 import { createRng, joinContexts, selectFeatures, selectSamples, splitContexts } from '@snpress/data';
 import { simulateCohort, simulateCross } from '@snpress/datasets';
 import { comparePaired, crossValidate, evaluateModel } from '@snpress/evaluate';
-import { contextEstimator, getEstimator, loadModel } from '@snpress/models';
+import { cisEstimator, contextEstimator, getEstimator, loadModel } from '@snpress/models';
 
 const { values: options } = parseArgs({
   options: {
@@ -40,12 +41,15 @@ async function comparePair(title, dataset) {
 async function compareTissues(seed) {
   const sizes = [600, 500, 400, 300, 200, 150, 100, 80];
   const tissues = Object.fromEntries(sizes.map((size, index) => [`tissue${index + 1}`, size]));
-  const cohort = simulateCohort({ samples: 600, genes: 60, tissues }, createRng(seed));
+  const cohort = simulateCohort(
+    { samples: 600, genes: 16, ldBlocks: 30, tissues, hiddenShare: 0.1 },
+    createRng(seed),
+  );
   const expression = joinContexts(
     new Map([...cohort.tissues].map(([name, tissue]) => [name, tissue.expression])),
   );
   const dataset = { genotypes: inOrder(cohort.genotypes, expression.samples), expression };
-  const { evaluations, seconds } = await evaluate(dataset);
+  const { evaluations, seconds } = await evaluate(dataset, { folds: 2, cis: 1_000_000 });
   console.log(`8 tissues, seed ${seed} (${options.model}, ${seconds} s)`);
   console.log('  tissue   samples  apart   joint   both    both − apart');
   for (const { context, columns, measured } of splitContexts(expression)) {
@@ -66,14 +70,16 @@ async function compareTissues(seed) {
   console.log(`  over all: both − apart ${difference(evaluations[2], evaluations[0])}`);
 }
 
-async function evaluate(dataset) {
+async function evaluate(dataset, { folds = 5, cis } = {}) {
   const began = process.cpuUsage();
   const evaluations = [];
   for (const how of ['apart', 'joint', 'both']) {
-    const estimator = contextEstimator(getEstimator(options.model), loadModel, { how, folds: 5 });
+    const model = getEstimator(options.model);
+    const near = cis === undefined ? model : cisEstimator(model, cis);
+    const estimator = contextEstimator(near, loadModel, { how, folds: 5 });
     const { evaluation, splits } = await crossValidate(estimator, dataset, {
       name: how,
-      outer: { folds: 5 },
+      outer: { folds },
       preprocess: { genotypes: [{ impute: {} }] },
     });
     evaluations.push({ ...evaluation, splits });
