@@ -6,7 +6,7 @@
  *     node tools/benchmarks/slurm.js [--stages 200] [--milliseconds 200] [--snakemake snakemake] [--limit 900]
  */
 import { execFileSync, spawnSync } from 'node:child_process';
-import { writeFileSync } from 'node:fs';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { loadavg } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -37,9 +37,9 @@ const ours = (where) => (folder) =>
   );
 
 /** The time of a program, or how it ended without giving one. */
-function timeOf(command, args, cwd) {
+function timeOf(command, args, cwd, env = process.env) {
   const started = performance.now();
-  const { status, stderr } = spawnSync(command, args, { cwd, encoding: 'utf8', timeout: limit });
+  const { status, stderr } = spawnSync(command, args, { cwd, env, encoding: 'utf8', timeout: limit });
   if (status === 0) return (performance.now() - started) / 1000;
   return status === null ? `> ${limit / 1000} s` : `failed: ${stderr.trim().split('\n').at(-1)}`;
 }
@@ -69,9 +69,14 @@ else
         `rule all:\n    input: expand("out/{i}", i=range(${stages}))\n` +
           `rule one:\n    output: "out/{i}"\n    shell: "sleep ${seconds} && echo {wildcards.i} > {output}"\n`,
       );
-      const resources = ['slurm_partition=main', 'slurm_account=none', 'mem_mb=250', 'runtime=5'];
-      const args = ['--executor', 'slurm', '--jobs', '4', '--default-resources', ...resources];
-      return timeOf(snakemake, [...args, '--quiet', 'all', '--latency-wait', '5'], folder);
+      // It takes SLURM_CONF from the environment of its jobs, whose srun then knows no cluster.
+      const srun = `#!/bin/sh\nSLURM_CONF='${process.env.SLURM_CONF}' exec /usr/bin/srun "$@"\n`;
+      mkdirSync(join(folder, 'bin'));
+      writeFileSync(join(folder, 'bin', 'srun'), srun, { mode: 0o755 });
+      const env = { ...process.env, PATH: `${join(folder, 'bin')}:${process.env.PATH}` };
+      const resources = ['slurm_partition=main', 'mem_mb=250', 'runtime=5'];
+      const args = ['--executor', 'slurm', '--jobs', stages, '--default-resources', ...resources];
+      return timeOf(snakemake, [...args, '--quiet', 'all', '--latency-wait', '5'], folder, env);
     },
   });
 
