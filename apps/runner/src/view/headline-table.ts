@@ -1,6 +1,7 @@
 import { formatCount, formatNumber } from '@snpress/data/words/format-number';
 import type { Attrition, Metric } from '@snpress/evaluate';
 import { attritionInWords, usedInWords } from '@snpress/evaluate/attrition/attrition-in-words';
+import { inTargets } from '@snpress/evaluate/metrics/in-targets';
 import { metricsIn } from '@snpress/evaluate/metrics/metrics';
 import { savedInterval, savedMetric } from '@snpress/evaluate/metrics/saved-metric';
 import { pooledSkill } from '@snpress/evaluate/metrics/skill';
@@ -11,6 +12,7 @@ import { wrapText } from '@snpress/experiment/words/wrap-text';
 
 /** The comparison of the models, for a terminal of `width` columns: best first, the baseline last. */
 export function headlineTable(metrics: Metrics, width = Infinity): string {
+  const { targets = 'genes' } = metrics;
   const shown = metricsIn('terminal').filter(
     (metric) =>
       metric.optional === undefined ||
@@ -18,7 +20,11 @@ export function headlineTable(metrics: Metrics, width = Infinity): string {
   );
   const columns: readonly TableColumn[] = [
     { title: 'model', align: 'left' },
-    ...shown.map(({ label, short = label, rank }) => ({ title: short, align: 'right' as const, rank })),
+    ...shown.map(({ label, short = label, rank }) => ({
+      title: inTargets(short, targets),
+      align: 'right' as const,
+      rank,
+    })),
   ];
   const ranked = rankSaved(metrics.models);
   const rows = ranked.map((name) => [
@@ -31,14 +37,20 @@ export function headlineTable(metrics: Metrics, width = Infinity): string {
   const [best] = ranked;
   const better = best !== undefined && savedMetric(metrics.models[best]!, pooledSkill) > 0;
   return [
-    `${metrics.experiment}: ${used('samples', 'samples')} samples × ${used('snps', 'markers')} markers → ${used('genes', 'genes')} genes`,
-    ...(attrition === undefined ? [] : attritionInWords(attrition)).map((sentence) =>
+    `${metrics.experiment}: ${used('samples', 'samples')} samples × ${used('snps', 'markers')} markers → ${used('genes', 'genes')} ${targets}`,
+    ...(attrition === undefined ? [] : attritionInWords(attrition, targets)).map((sentence) =>
       wrapText(sentence, width, '  '),
     ),
     '',
     fitTable(columns, rows, width),
     '',
-    wrapText(`skill: share of the held-out variance explained beyond the ${baseline} of each gene`, width),
+    wrapText(
+      inTargets(
+        `skill: share of the held-out variance explained beyond the ${baseline} of each gene`,
+        targets,
+      ),
+      width,
+    ),
     ...(metrics.ceilings ?? []).map(ceilingInWords),
     ...contextLines(metrics, ranked).map((line) => wrapText(line, width, '  ')),
     ...(better ? [] : [`No model beats the ${baseline} on these data.`]),

@@ -1,5 +1,6 @@
 import { formatCount } from '@snpress/data/words/format-number';
 import { someOf } from '@snpress/data/errors/some-of';
+import { inTargets, type Targets } from '../metrics/in-targets.js';
 import type { Attrition, Funnel } from './attrition.js';
 
 /** `207`, or `198–211` where splits differ. */
@@ -13,7 +14,7 @@ export function usedInWords({ read, used }: Funnel): string {
 }
 
 /** A sentence for samples, markers and genes each, of which some were left out: how many, and why. */
-export function attritionInWords(attrition: Attrition): readonly string[] {
+export function attritionInWords(attrition: Attrition, targets: Targets = 'genes'): readonly string[] {
   return (['samples', 'markers', 'genes'] as const).flatMap((what) => {
     const funnel = attrition[what];
     if (funnel.lost.length === 0) return [];
@@ -21,6 +22,6 @@ export function attritionInWords(attrition: Attrition): readonly string[] {
       ({ reason, count, ids }) =>
         `${rangeInWords(count)} ${/^\w+$/.test(reason) ? `by ${reason}` : reason} (${someOf(ids)})`,
     );
-    return [`${usedInWords(funnel)} ${what} used; left out: ${reasons.join(', ')}.`];
+    return [`${usedInWords(funnel)} ${inTargets(what, targets)} used; left out: ${reasons.join(', ')}.`];
   });
 }

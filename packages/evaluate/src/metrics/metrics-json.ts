@@ -7,6 +7,7 @@ import type { ModelEvaluation } from '../model/model-evaluation.js';
 import type { EnrichmentSummary } from '../enrichment/summarise-enrichment.js';
 import { contextsJson } from './contexts-json.js';
 import { definedInterval, definedNumber } from './defined.js';
+import type { Targets } from './in-targets.js';
 import { modelJson } from './model-json.js';
 
 /** How large the evaluated dataset is. */
@@ -18,6 +19,8 @@ export interface DatasetSize {
 
 /** What is known of an experiment once its models are judged. */
 export interface JudgedExperiment extends DatasetSize {
+  /** What the genes are, where they are other traits. */
+  readonly targets?: Targets | undefined;
   readonly experiment: string;
   readonly models: readonly ModelEvaluation[];
   /** The hyperparameters of each model, by name. */
@@ -43,6 +46,7 @@ export function metricsJson(judged: JudgedExperiment): JsonObject {
     samples,
     snps,
     genes,
+    ...(judged.targets && { targets: judged.targets }),
     ...(attrition && { attrition: attritionJson(attrition) }),
     comparisons: (judged.comparisons ?? []).map(({ first, second, mse, skill }) => ({
       first,

@@ -1,4 +1,4 @@
-import type { Experiment, ModelSpec } from '../spec/experiment.js';
+import type { Experiment, ModelSpec, Targets } from '../spec/experiment.js';
 
 /** What the report says about an experiment: plain data, part of the report's parameters. */
 export interface ExperimentDescription {
@@ -10,6 +10,8 @@ export interface ExperimentDescription {
   /** The name of the table of covariates, where there is one. */
   readonly covariateTable: string | null;
   readonly simulated: boolean;
+  /** What is predicted. */
+  readonly targets: Targets;
   readonly preprocess: Experiment['preprocess'];
   readonly outer: Experiment['split']['outer'];
   readonly outerSplits: number;

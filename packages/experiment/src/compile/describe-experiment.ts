@@ -28,6 +28,7 @@ export function describeExperiment(experiment: Experiment, shape: SplitShape): E
           ? path.basename(data.covariates.path)
           : null,
     simulated: data.kind !== 'files',
+    targets: data.kind === 'files' ? data.targets : 'genes',
     preprocess,
     outer: 'file' in outer ? { file: path.basename(outer.file) } : outer,
     outerSplits: shape.outer,

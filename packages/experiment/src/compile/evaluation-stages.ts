@@ -64,6 +64,7 @@ export function evaluationStages(
       params: {
         experiment: experiment.name,
         models: models.map(({ model }) => model.name),
+        targets: targetsOf(experiment),
         baseline: regressesOut(experiment) ? 'training mean and covariates' : undefined,
       },
       inputs: {
@@ -120,4 +121,9 @@ function ceilingStages(
     );
   }
   return ceilings;
+}
+
+/** What is predicted, where that is not the expression of genes. */
+function targetsOf({ data }: Experiment): 'traits' | undefined {
+  return data.kind === 'files' && data.targets === 'traits' ? 'traits' : undefined;
 }

@@ -14,6 +14,8 @@ export const evaluate = defineStage({
   params: z.object({
     experiment: z.string(),
     models: z.array(z.string()).readonly(),
+    /** What is predicted, where that is not the expression of genes. */
+    targets: z.literal('traits').optional(),
     /** What skill is measured against, where it is more than the training mean. */
     baseline: z.string().optional(),
   }),

@@ -7,6 +7,8 @@ export interface Metrics {
   readonly samples: number;
   readonly snps: number;
   readonly genes: number;
+  /** What the genes are, where they are other traits. */
+  readonly targets?: 'traits';
   /** What was read, what was used, and why the rest was not; of the ids, examples. */
   readonly attrition?: Attrition;
   /** What skill is measured against, where it is more than the training mean of each gene. */

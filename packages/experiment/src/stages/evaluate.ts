@@ -10,7 +10,7 @@ import { describeChoice } from '../artifacts/describe-choice.js';
 import { evaluate } from '../definitions/evaluate.js';
 
 export default evaluate.implement(
-  async ({ params: { experiment, models: names, baseline }, inputs, seed }) => {
+  async ({ params: { experiment, models: names, targets, baseline }, inputs, seed }) => {
     const models: ModelEvaluation[] = [];
     const chosen: Record<string, Json> = {};
     for (const name of names) {
@@ -41,6 +41,7 @@ export default evaluate.implement(
     );
     const judged = {
       experiment,
+      targets,
       enrichments,
       ...size,
       attrition,

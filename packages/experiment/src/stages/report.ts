@@ -31,6 +31,7 @@ export default report.implement(async ({ params, inputs }) => {
       source: experiment.source,
       ploidy: reconciliation.ploidy,
       simulated: experiment.simulated,
+      targets: experiment.targets,
       ...(experiment.description === null ? {} : { description: experiment.description }),
     },
     protocol: protocolInWords(experiment),

@@ -64,6 +64,8 @@ export interface DataDescription {
   readonly source: string;
   readonly ploidy?: 1 | 2;
   readonly simulated?: boolean;
+  /** What is predicted; expression of genes unless told. */
+  readonly targets?: 'genes' | 'traits';
   /** More about the data, in a sentence or two. */
   readonly description?: string;
 }
