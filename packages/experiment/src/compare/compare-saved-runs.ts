@@ -26,9 +26,7 @@ export function compareSavedRuns(runs: readonly SavedRun[]): RunComparison {
       sameHoldout: same[index]!,
     })),
     spec: differences(runs.map(({ spec }) => flatten(spec))),
-    inputs: differences(
-      runs.map(({ manifest }) => new Map(manifest.inputs.map(({ name, digest }) => [name, digest]))),
-    ),
+    inputs: differences(runs.map(inputsOf)),
     surroundings: differences(
       runs.map(({ manifest: { versions, machine, jobs } }) => flatten({ ...versions, ...machine, jobs })),
     ),
@@ -40,6 +38,17 @@ export function compareSavedRuns(runs: readonly SavedRun[]): RunComparison {
 function labelOf(index: number): string {
   const letter = String.fromCharCode(65 + (index % 26));
   return index < 26 ? letter : labelOf(Math.floor(index / 26) - 1) + letter;
+}
+
+/** Digests of the input files, and of simulated data, which have none. */
+function inputsOf({ manifest: { inputs, stages } }: SavedRun): ReadonlyMap<string, string> {
+  const simulated = stages
+    .filter(({ id }) => id === 'simulate')
+    .flatMap(({ outputs }) =>
+      Object.entries(outputs).map(([name, { digest }]) => [`simulated ${name}`, digest] as const),
+    )
+    .filter(([name]) => ['simulated genotypes', 'simulated expression'].includes(name));
+  return new Map([...inputs.map(({ name, digest }) => [name, digest] as const), ...simulated]);
 }
 
 /** Digests of the expression and of the outer splits: equal where the same values were held out. */

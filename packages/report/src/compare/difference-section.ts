@@ -24,10 +24,10 @@ export const differenceSection: Section<ComparisonContext> = {
     }
     ${
       inputs.length === 0
-        ? none('The input files have the same bytes.')
+        ? none('The input data are the same, byte for byte.')
         : exhibits.table(
             (caption) => differenceTable('inputs', inputs, runs, caption),
-            markup`Input files with different bytes, by the beginning of their SHA-256.`,
+            markup`Input data with different bytes, by the beginning of their SHA-256.`,
           )
     }`;
   },

@@ -20,7 +20,7 @@ export function densitySquares(cells: readonly DensityCell[], shades: readonly S
             number,
             number,
           ];
-          return `M${left},${top}H${right}V${bottom}H${left}z`;
+          return `M${left},${top}h${pixels(right - left)}v${pixels(bottom - top)}H${left}z`;
         });
       if (d.length > 0) group.append(svgElement(document, 'path', { fill: shade.colour, d: d.join('') }));
     }

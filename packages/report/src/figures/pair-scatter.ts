@@ -29,7 +29,7 @@ export const lowestDrawn = -0.5;
 /** Up to so many genes are points of their own; more are shades of squares. */
 export const mostDots = 500;
 
-const bins = 48;
+const bins = 40;
 
 /** One number of every gene against another on equal axes, with the diagonal. */
 export function pairScatter({ xLabel, yLabel, names, x, y, ...texts }: PairScatterOptions): Figure {

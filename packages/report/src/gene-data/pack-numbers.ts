@@ -50,10 +50,11 @@ export const unpackScript = `
     for (let k = from; k < from + length; k++) value = value * 64 + codes[text.charCodeAt(k)];
     return value;
   };
-  const thousandths = (text, count) => Float64Array.from({ length: count }, (_, i) => {
+  const thousandthAt = (text, i) => {
     const code = whole(text, 2 * i, 2);
     return code === 4095 ? NaN : (code - 3094) / 1000;
-  });
+  };
+  const thousandths = (text, count) => Float64Array.from({ length: count }, (_, i) => thousandthAt(text, i));
   const errorAt = (text, i) => {
     const code = whole(text, i, 1);
     return code === 63 ? NaN : 0.002 * 1.13 ** code;

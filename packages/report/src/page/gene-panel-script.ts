@@ -115,14 +115,14 @@ export const genePanelScript = `
   const scores = (i) => element('table', {}, element('caption', {}, element('span', {}, '\\u00b0 The interval holds 0.')),
     element('thead', {}, element('tr', {}, ...['Model', 'Skill', '95\\u00a0% interval', 'r', 'q'].map((label, c) => element('th', { scope: 'col', ...(c > 0 && { class: 'num' }) }, label)))),
     element('tbody', {}, ...models.map((model) => {
-      const skill = model.measures.get('skill')()[i];
+      const skill = thousandthAt(model.skill, i);
       const error = model.errors === undefined ? NaN : errorAt(model.errors, i);
       const ends = [skill - 1.96 * error, Math.min(1, skill + 1.96 * error)];
-      const q = model.measures.get('q')?.()[i] ?? NaN;
+      const q = model.q === undefined ? NaN : thousandthAt(model.q, i);
       return element('tr', {}, element('th', { scope: 'row' }, model.name), ...[
         number(skill),
         Number.isNaN(ends[0]) ? '\\u2013' : number(ends[0], 2) + ' to ' + number(ends[1], 2) + (ends[0] <= 0 && ends[1] >= 0 ? ' \\u00b0' : ''),
-        number(model.measures.get('r')()[i]),
+        number(thousandthAt(model.r, i)),
         Number.isNaN(q) ? '\\u2013' : rate(q),
       ].map((text) => element('td', { class: 'num' }, text)));
     })));

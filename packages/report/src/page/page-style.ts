@@ -89,10 +89,10 @@ tr.baseline>*{color:var(--muted)}
 fieldset{border:0;margin:0;padding:0;min-width:0}
 fieldset details{margin:0}
 fieldset label{display:block}
-#gene-panel{border:0;padding:1rem clamp(1rem,3vw,2rem) 2rem;background:var(--ground);color:var(--ink);width:min(100vw,56rem);max-width:none;height:100dvh;max-height:none;margin:0 0 0 auto;box-shadow:-2px 0 24px #0006}
+#gene-panel{border:0;padding:1rem clamp(1rem,3vw,2rem) 2rem;background:var(--ground);color:var(--ink);width:min(100vw,64rem);max-width:none;height:100dvh;max-height:none;margin:0 0 0 auto;box-shadow:-2px 0 24px #0006}
 #gene-panel::backdrop{background:#0008}
 #gene-panel>.controls{margin:0 0 1rem}
-.panel-parts{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(100%,20rem),1fr));gap:1rem 2rem;align-items:start}
+.panel-parts{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(100%,24rem),1fr));gap:1rem 2rem;align-items:start}
 .panel-parts .scroll{margin:0}
 #gene-panel table{min-width:0;font-size:.88rem}
 #gene-panel .num{padding-left:.7rem}
