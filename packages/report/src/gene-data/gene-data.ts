@@ -48,7 +48,7 @@ interface PackedModel {
 
 /** What all packed parts of a page may take, and the least that held-out values get of it, in characters. */
 const most = 2_400_000;
-const [leastPoints, mostPoints] = [60_000, 600_000];
+const [leastPoints, mostPoints] = [30_000, 600_000];
 const mostInclusion = 400_000;
 
 /** Packs what is known of every gene. */
