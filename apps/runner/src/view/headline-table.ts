@@ -1,7 +1,7 @@
 import { formatCount, formatNumber } from '@snpress/data/words/format-number';
 import type { Attrition, Metric } from '@snpress/evaluate';
 import { attritionInWords, usedInWords } from '@snpress/evaluate/attrition/attrition-in-words';
-import { inTargets } from '@snpress/evaluate/metrics/in-targets';
+import { inTargets } from '@snpress/evaluate/targets/in-targets';
 import { metricsIn } from '@snpress/evaluate/metrics/metrics';
 import { savedInterval, savedMetric } from '@snpress/evaluate/metrics/saved-metric';
 import { pooledSkill } from '@snpress/evaluate/metrics/skill';

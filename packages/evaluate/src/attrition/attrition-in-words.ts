@@ -1,6 +1,6 @@
 import { formatCount } from '@snpress/data/words/format-number';
 import { someOf } from '@snpress/data/errors/some-of';
-import { inTargets, type Targets } from '../metrics/in-targets.js';
+import { inTargets, type Targets } from '../targets/in-targets.js';
 import type { Attrition, Funnel } from './attrition.js';
 
 /** `207`, or `198–211` where splits differ. */

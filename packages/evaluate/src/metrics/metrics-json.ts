@@ -7,7 +7,7 @@ import type { ModelEvaluation } from '../model/model-evaluation.js';
 import type { EnrichmentSummary } from '../enrichment/summarise-enrichment.js';
 import { contextsJson } from './contexts-json.js';
 import { definedInterval, definedNumber } from './defined.js';
-import type { Targets } from './in-targets.js';
+import type { Targets } from '../targets/in-targets.js';
 import { modelJson } from './model-json.js';
 
 /** How large the evaluated dataset is. */

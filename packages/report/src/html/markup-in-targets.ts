@@ -1,4 +1,4 @@
-import { inTargets, type Targets } from '@snpress/evaluate/metrics/in-targets';
+import { inTargets, type Targets } from '@snpress/evaluate/targets/in-targets';
 import { Markup } from './markup.js';
 
 /** What holds names of the user's, or no text at all. */

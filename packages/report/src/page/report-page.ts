@@ -1,4 +1,4 @@
-import { inTargets } from '@snpress/evaluate/metrics/in-targets';
+import { inTargets } from '@snpress/evaluate/targets/in-targets';
 import { headlineSentences } from '../headline/headline-sentences.js';
 import { formatCount } from '@snpress/data/words/format-number';
 import { funnelFacts } from './funnel.js';
