@@ -92,6 +92,6 @@ describe('predict', () => {
 
   test('a gene that is nearly one of the model is offered', () => {
     const artifact = { name: 'ridge', genes: { ids: ['YAL001C', 'YAL002W'] } } as never;
-    expect(() => chooseGenes(artifact, ['YAL001'])).toThrow('did you mean "YAL001C"?');
+    expect(() => chooseGenes(artifact, { genes: ['YAL001'] })).toThrow('did you mean "YAL001C"?');
   });
 });

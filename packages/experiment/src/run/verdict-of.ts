@@ -27,5 +27,5 @@ function isBetter({ perSplit: first }: ModelMetrics, { perSplit: second }: Model
   const differences = first.map(({ skill }, split) => (skill ?? NaN) - (second[split]?.skill ?? NaN));
   const testToTrain = meanOf(first.map(({ testSamples, trainSamples }) => testSamples / trainSamples));
   const test = correctedTTest(differences, testToTrain);
-  return test === null || test === undefined || test.interval[0] > 0;
+  return test === null || test.interval[0] > 0;
 }

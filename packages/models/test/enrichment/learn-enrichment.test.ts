@@ -3,7 +3,7 @@ import { createRng } from '@snpress/data/random/rng';
 import { markIntervals } from '@snpress/data/positions/mark-intervals';
 import { simulateCohort } from '@snpress/datasets/cohort/simulate-cohort';
 import { describe, expect, test } from 'vitest';
-import { estimators, learnEnrichment, type Estimator } from '../../src/index.js';
+import { estimators, learnEnrichment } from '../../src/index.js';
 import { makeTrainingSet } from '../../src/testing/training-data.js';
 
 const cohort = simulateCohort(
@@ -72,7 +72,7 @@ test('an annotation that is the same everywhere says nothing, and says so', asyn
 });
 
 describe('estimators that weigh markers', () => {
-  const weighing = (estimators as readonly Estimator[]).filter(({ traits }) => traits.weighsMarkers);
+  const weighing = estimators.filter(({ traits }) => traits.weighsMarkers);
   const train = makeTrainingSet(createRng(1), { samples: 30, markers: 12, genes: 5 });
   const parameters: Readonly<Record<string, object>> = { mlp: { hidden: [6], epochs: 20 } };
 

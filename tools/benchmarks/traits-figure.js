@@ -1,14 +1,15 @@
 /**
  * The figure of docs/models.md: mean skill over traits against the number of strains, from the table that traits.js writes.
  *
- *     node tools/benchmarks/traits/draw-curves.js skills.csv docs/images/traits.svg
+ *     node tools/benchmarks/traits-figure.js skills.csv docs/images/traits.svg
  */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { dot, line, text } from '@observablehq/plot';
 
-const { drawFigure } = await import('../../../packages/report/dist/figures/draw-figure.js');
-const { colour } = await import('../../../packages/report/dist/figures/colours.js');
-const { centredLabel } = await import('../../../packages/report/dist/figures/centred-label.js');
+const load = (file) => import(`../../packages/report/dist/figures/${file}.js`);
+const { drawFigure } = await load('draw-figure');
+const { colour } = await load('colours');
+const { centredLabel } = await load('centred-label');
 
 const [input, output] = process.argv.slice(2);
 const rows = readFileSync(input, 'utf8')
