@@ -62,12 +62,7 @@ export { selectSettings } from './tuning/select-settings.js';
 export type { Selection } from './tuning/selection.js';
 export { type BackendDescription } from './network/select-backend.js';
 export type { ArtifactReading } from './artifact/artifact-reading.js';
-export {
-  readCovariances,
-  type GeneCovariances,
-  type WantedVariants,
-} from './import/predictdb/read-covariances.js';
-export { readPredictDb } from './import/predictdb/read-predictdb.js';
+export type { GeneCovariances, WantedVariants } from './import/predictdb/read-covariances.js';
 export { artifactOfWeights } from './weights/artifact-of-weights.js';
 export { panelCovariances, type PanelCovariances } from './weights/panel-covariances.js';
 export type { GeneWeights, WeightGenes, WeightTable, WeightVariants } from './weights/weight-table.js';

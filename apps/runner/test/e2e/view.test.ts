@@ -76,13 +76,13 @@ it('writes plain lines with the time in a pipe, and none where nothing had to be
   expect(lines.length).toBeGreaterThan(4);
   for (const line of lines) expect(line).toMatch(/^\[\d+:\d\d\] [ -~·]+$/);
   expect(first.stdout).toMatch(
-    /\n\d+ stages run, in .*\nModels: runs.*\n {2}ridge.arrow, lasso.arrow\nReport: runs/,
+    /\n\d+ stages run, in .*\nModels: runs.*\n {2}ridge.arrow, lasso.arrow\n\n.*\nReport: runs/,
   );
 
   const again = await snpress(cwd, ['run', 'small.yaml']);
   expect(again.stderr).toBe('');
   expect(again.stdout).toMatch(
-    /\n0 stages run, \d+ reused \(.* of work saved\), in .*\nModels: runs.*\n {2}ridge.arrow, lasso.arrow\nReport: runs/,
+    /\n0 stages run, \d+ reused \(.* of work saved\), in .*\nModels: runs.*\n {2}ridge.arrow, lasso.arrow\n\n.*\nReport: runs/,
   );
 
   const title = await snpress(cwd, ['run', 'small.yaml', '--set', 'report.title=B']);

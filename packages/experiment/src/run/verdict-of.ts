@@ -2,6 +2,7 @@ import { correctedTTest } from '@snpress/evaluate/comparison/corrected-t-test';
 import { meanOf } from '@snpress/evaluate/distribution/mean-of';
 import { savedInterval, savedMetric } from '@snpress/evaluate/metrics/saved-metric';
 import { pooledSkill } from '@snpress/evaluate/metrics/skill';
+import { beatsMean } from '@snpress/report/headline/tied-with-best';
 import { verdict } from '@snpress/report/headline/verdict';
 import type { Metrics, ModelMetrics } from './metrics.js';
 import { rankSaved } from './rank-saved.js';
@@ -17,7 +18,8 @@ export function verdictOf({ models, baseline = 'training mean' }: Metrics): stri
     interval: savedInterval(models[name]!, pooledSkill),
   }));
   const tied = judged.filter(
-    ({ name, pooled }) => name === best || (pooled > 0 && !isBetter(models[best]!, models[name]!)),
+    ({ name, pooled, interval }) =>
+      name === best || (beatsMean(pooled, interval) && !isBetter(models[best]!, models[name]!)),
   );
   return verdict({ models: judged, tied: tied.map(({ name }) => name), baseline: `the ${baseline}` });
 }

@@ -1,5 +1,6 @@
 import type { PairedComparison } from '@snpress/evaluate';
 import type { EvaluatedModel } from '../input/report-input.js';
+import { pooledInterval } from './pooled-interval.js';
 
 /** The interval of how much more skill one model has than another; undefined where it is not known. */
 export function leadOf(
@@ -16,7 +17,12 @@ export function leadOf(
   return undefined;
 }
 
-/** The best model, and those with a positive skill of which the splits do not show that it is better. */
+/** Whether a skill is above zero, with its interval where there is one. */
+export function beatsMean(pooled: number, interval: readonly [number, number] | undefined): boolean {
+  return interval === undefined ? pooled > 0 : interval[0] > 0;
+}
+
+/** The best model, and those that beat the training mean of which the splits do not show that it is better. */
 export function tiedWithBest(
   models: readonly EvaluatedModel[],
   comparisons: readonly PairedComparison[],
@@ -26,7 +32,7 @@ export function tiedWithBest(
     .filter((model) => {
       if (model === best) return true;
       const lead = leadOf(best!.name, model.name, comparisons);
-      return model.skill.pooled > 0 && lead !== undefined && lead[0] <= 0;
+      return beatsMean(model.skill.pooled, pooledInterval(model)) && lead !== undefined && lead[0] <= 0;
     })
     .map(({ name }) => name);
 }
