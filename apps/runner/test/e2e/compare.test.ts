@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
@@ -16,13 +16,14 @@ describe('snpress compare', () => {
     writeFileSync(path.join(cwd, 'small.yaml'), smallSpec);
     runs = [];
     for (const set of [[], ['models.lasso.grid.alpha=[0.01]'], ['split.outer.folds=3', 'seed=4']]) {
-      const { code, stdout } = await snpress(cwd, [
+      const { code } = await snpress(cwd, [
         'run',
         'small.yaml',
         ...set.flatMap((change) => ['--set', change]),
       ]);
       expect(code).toBe(0);
-      runs.push(path.dirname(path.dirname(/Report: (.*)/.exec(stdout)![1]!)));
+      const latest = realpathSync(path.join(cwd, 'runs/small/latest'));
+      runs.push(path.join('runs/small', path.basename(latest)));
     }
   });
 

@@ -64,7 +64,7 @@ it('what is published and told has paths as the spec sees them, and variables by
     resolved: {
       data: {
         genotypes: { path: '${LAB_SECRET}/genotypes.tsv' },
-        expression: { path: '../tables/expression.tsv' },
+        expression: [{ path: '../tables/expression.tsv' }],
       },
     },
   });
