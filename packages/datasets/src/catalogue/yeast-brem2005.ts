@@ -42,7 +42,7 @@ export const yeastBrem2005: CatalogueDataset = {
   notes: [
     'Genotypes are 0 for the allele of BY4716, 1 for that of RM11-1a and 2 for a missing call; the strains are haploid.',
     '25 SNP ids occur twice.',
-    'Expression has rows with missing values, which the default preprocessing drops.',
+    'Expression has rows with missing values: a gene is learned from the strains that have one; `dropMissing: {}` keeps the complete rows, as the paper did.',
   ],
   citations: [
     'Brem RB, Kruglyak L: The landscape of genetic complexity across 5,700 gene expression traits in yeast. PNAS 102:1572–1577 (2005).',
