@@ -10,7 +10,7 @@ import { readSampleIds } from '@snpress/formats/tables/read-sample-ids';
 import { encodeCovariates, fitEncoding } from '@snpress/models/covariates/covariate-encoding';
 import { predictEach } from '../predict/predict.js';
 import { RequestError, type RequestProblem } from '../request-error.js';
-import { readRelatedness } from './read-relatedness.js';
+import { readRelatives, relatednessOf } from './relatedness.js';
 import type { AssociateSamplesRequest } from './samples-request.js';
 import { traitsOf } from './traits-of.js';
 
@@ -41,6 +41,7 @@ export async function associateSamples(request: AssociateSamplesRequest): Promis
   const associations: SampleAssociations[] = [];
   const notes: string[] = [];
   const warnings: string[] = [];
+  let relatives: Matrix | undefined;
   for await (const { model, matrix, told } of expressionsOf(request)) {
     const first = associations.length === 0;
     warnings.push(...told);
@@ -53,7 +54,8 @@ export async function associateSamples(request: AssociateSamplesRequest): Promis
     const { traits, notes: aboutTraits } = traitsOf(request.traits, known, matrix.samples);
     if (first) notes.push(...aboutTraits);
     const covariates = await covariatesOf(request, matrix.samples);
-    const relatedness = request.loco === true ? await readRelatedness(request, matrix) : undefined;
+    if (request.loco === true) relatives ??= await readRelatives(request);
+    const relatedness = relatives && relatednessOf(relatives, matrix);
     if (relatedness !== undefined && first) notes.push(...relatedness.notes);
     for (const trait of traits) {
       request.onProgress?.({

@@ -1,3 +1,4 @@
+import { formatCount } from '@snpress/data/words/format-number';
 import { createVariantIndex, type VariantIndex } from '@snpress/associate/summary/variant-index';
 import { gwasCollector } from '@snpress/associate/summary/gwas-collector';
 import { readChain } from '@snpress/formats/chain/read-chain';
@@ -82,7 +83,7 @@ function nothingMet(
         }`;
   return new RequestError({
     key: 'gwas',
-    message: `${file}: none of the ${variants.toLocaleString('en-US')} variants of the models is there${seen}`,
+    message: `${file}: none of the ${formatCount(variants)} variants of the models is there${seen}`,
     hint: `\`snpress model match ${models[0]!.path} ${file}\` says why, and what to do`,
   });
 }

@@ -3,6 +3,7 @@ import type { Matrix } from '@snpress/data';
 import { counted } from '@snpress/data/words/counted';
 import { predictEach } from '../predict/predict.js';
 import { readModel } from '../predict/read-model.js';
+import { withoutVersion } from '../predict/without-version.js';
 import { RequestError } from '../request-error.js';
 import type { AuditRequest } from './audit-request.js';
 
@@ -60,7 +61,7 @@ function towards(
   truth: readonly string[],
 ): { readonly features: readonly string[]; readonly stripped: boolean } {
   const known = new Set(truth);
-  const bare = features.map((id) => id.replace(/\.\d+$/, ''));
+  const bare = features.map(withoutVersion);
   const stripped = !features.some((id) => known.has(id)) && bare.some((id) => known.has(id));
   return { features: stripped && new Set(bare).size === bare.length ? bare : features, stripped };
 }

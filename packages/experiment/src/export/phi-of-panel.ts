@@ -1,3 +1,4 @@
+import { formatCount } from '@snpress/data/words/format-number';
 import { panelPhi } from '@snpress/associate/calibration/panel-phi';
 import { relationshipCollector } from '@snpress/associate/calibration/panel-relationship';
 import { counted } from '@snpress/data/words/counted';
@@ -34,7 +35,7 @@ export async function phiOfPanel(
     return {
       phi: undefined,
       notes: [
-        `Φ is not computed: that takes a panel of 3 to ${mostSamples.toLocaleString('en-US')} samples, and this one has ${samples}.`,
+        `Φ is not computed: that takes a panel of 3 to ${formatCount(mostSamples)} samples, and this one has ${samples}.`,
       ],
     };
   const { files } = await readAsTrained(artifact, paths, reading);

@@ -1,9 +1,10 @@
 import { diagnoseMatch, type MatchCounts } from '@snpress/associate/matching/diagnose-match';
-import { toDosages } from '@snpress/data/markers/to-dosages';
+import { alleleFrequency } from '@snpress/data/reconcile/allele-frequency';
 import { readChain } from '@snpress/formats/chain/read-chain';
 import { readGwas } from '@snpress/formats/gwas/read-gwas';
 import { openGenotypes } from '@snpress/formats/readers/open-genotypes';
 import { readGenotypes } from '@snpress/formats/readers/read-genotypes';
+import { formatNamed } from '@snpress/formats/registry/formats';
 import { recogniseFormat } from '@snpress/formats/registry/recognise-format';
 import type { GwasColumnNames, ReadMatrixOptions } from '@snpress/formats';
 import { readWeights } from '../associate/read-weights.js';
@@ -65,7 +66,7 @@ async function isGenotypes(file: string, reading: ReadMatrixOptions | undefined)
   if (reading?.format !== undefined) return true;
   try {
     const format = await recogniseFormat(file);
-    return ['vcf', 'plink', 'pgen', 'bgen', 'traw', 'raw', 'arrow', 'parquet', 'rqtl2'].includes(format);
+    return formatNamed(format).holds.alleles;
   } catch {
     return false;
   }
@@ -90,21 +91,10 @@ async function takeGenotypes(
         position: positions?.start[marker] ?? NaN,
         first: alleles?.counted[marker] ?? '',
         second: alleles?.other[marker] ?? '',
-        frequency: frequencyOf(toDosages(values.subarray(marker * rows, (marker + 1) * rows))),
+        frequency: alleleFrequency(values.subarray(marker * rows, (marker + 1) * rows), 2),
       });
     });
     done += features.length;
     onProgress?.({ doing: 'reading markers', done, total: stream?.markers });
   }
-}
-
-/** Of the counted allele among diploid samples. */
-function frequencyOf(dosages: Float32Array): number {
-  let [sum, called] = [0, 0];
-  for (const dosage of dosages) {
-    if (Number.isNaN(dosage)) continue;
-    sum += dosage;
-    called++;
-  }
-  return called === 0 ? NaN : sum / called / 2;
 }

@@ -1,3 +1,4 @@
+import { alleleFrequency } from '@snpress/data/reconcile/allele-frequency';
 import type { Matrix } from '@snpress/data';
 import type { ModelArtifact } from '@snpress/models';
 
@@ -15,13 +16,8 @@ export function withFrequencies(artifact: ModelArtifact, given: Matrix): ModelAr
     if (!Number.isNaN(frequency)) return frequency;
     const column = placeOf.get(markers.ids[marker]!);
     if (column === undefined) return 0;
-    let [sum, called] = [0, 0];
-    for (let at = column * rows; at < (column + 1) * rows; at++) {
-      if (Number.isNaN(given.values[at]!)) continue;
-      sum += given.values[at]!;
-      called++;
-    }
-    return called === 0 ? 0 : sum / called / ploidy;
+    const known = alleleFrequency(given.values.subarray(column * rows, (column + 1) * rows), ploidy);
+    return Number.isNaN(known) ? 0 : known;
   });
   return { ...artifact, markers: { ...markers, frequencies } };
 }

@@ -1,4 +1,4 @@
-import { formatNumber } from '@snpress/data/words/format-number';
+import { formatCount, formatNumber } from '@snpress/data/words/format-number';
 import { genomeProfile } from '../figures/genome-profile.js';
 import { qqPlot } from '../figures/qq-plot.js';
 import { markup } from '../html/markup.js';
@@ -169,7 +169,7 @@ function profileOf(own: AssociationSeries) {
 }
 
 const place = (position: number | undefined): string =>
-  position === undefined || Number.isNaN(position) ? '' : position.toLocaleString('en-US');
+  position === undefined || Number.isNaN(position) ? '' : formatCount(position);
 
 /** 10^−strength in two digits, however small. */
 function exponent(strength: number): string {

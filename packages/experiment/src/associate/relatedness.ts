@@ -6,16 +6,20 @@ import { readGenotypes } from '@snpress/formats/readers/read-genotypes';
 import { RequestError } from '../request-error.js';
 import type { AssociateSamplesRequest } from './samples-request.js';
 
+/** Reads the genotypes that relatedness is taken out by. */
+export async function readRelatives({ genotypes, reading }: AssociateSamplesRequest): Promise<Matrix> {
+  return (await readGenotypes([genotypes!].flat().map((path) => ({ path, reading })))).matrix;
+}
+
 /**
- * Reads genotypes, to take relatedness out by all chromosomes but a gene's own; a missing call is the marker's mean.
+ * How relatedness is taken out by all chromosomes but a gene's own; a missing call is the marker's mean.
+ * @param matrix - genotypes of the samples, and maybe of others.
  * @throws RequestError where positions or samples are missing
  */
-export async function readRelatedness(
-  { genotypes, reading }: AssociateSamplesRequest,
+export function relatednessOf(
+  matrix: Matrix,
   { samples, features, positions }: Matrix,
-): Promise<Relatedness & { readonly notes: readonly string[] }> {
-  const paths = [genotypes!].flat();
-  const { matrix } = await readGenotypes(paths.map((path) => ({ path, reading })));
+): Relatedness & { readonly notes: readonly string[] } {
   if (matrix.positions === undefined || positions === undefined)
     throw new RequestError({
       key: 'loco',
