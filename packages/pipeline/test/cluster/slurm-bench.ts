@@ -5,11 +5,12 @@ import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
+import { afterAll, beforeAll, beforeEach, expect } from 'vitest';
 import type { Executor, Stage } from '../../src/index.js';
 import type { SlurmProfile } from '../../src/executor/slurm-profile.js';
 import type { createSlurmExecutor } from '../../src/cluster/slurm-executor.js';
 import { built } from '../built.js';
-import { from, stage, temporaryFolder, workbench } from '../workbench.js';
+import { type BenchRun, from, stage, temporaryFolder, workbench } from '../workbench.js';
 
 const script = fileURLToPath(new URL('../../../../tools/slurm/test-cluster.sh', import.meta.url));
 
@@ -24,7 +25,7 @@ const pace = { beat: 200, silent: 60_000, watch: 400, watchSoon: 150, retries: 3
 export const shortSilence = { silent: 3_000 };
 
 /** A cluster of two nodes with two cores each, on this machine. */
-export function testCluster() {
+function testCluster() {
   const state = mkdtempSync(join(tmpdir(), 'slurm-'));
   const up = () => {
     execFileSync(script, ['up', state], { stdio: 'pipe' });
@@ -125,6 +126,41 @@ export async function slurmBench() {
     },
     openGate() {
       writeFileSync(gate, '');
+    },
+  };
+}
+
+/** A cluster for the tests of a block, and for each of them a bench of its own. */
+export function onCluster() {
+  const on = {} as {
+    cluster: ReturnType<typeof testCluster>;
+    bench: Awaited<ReturnType<typeof slurmBench>>;
+  };
+  beforeAll(() => {
+    on.cluster = testCluster();
+  });
+  afterAll(() => {
+    on.cluster.down();
+  });
+  beforeEach(async () => {
+    on.bench = await slurmBench();
+    return () => {
+      on.cluster.reset();
+    };
+  });
+  return {
+    get cluster() {
+      return on.cluster;
+    },
+    get bench() {
+      return on.bench;
+    },
+    /** Ends the run's pilots, and holds that nothing is left of them. */
+    async finish(running: Promise<BenchRun>, executor: Executor): Promise<BenchRun> {
+      const result = await running.finally(() => executor.close());
+      expect(await on.cluster.leftovers()).toBe('');
+      expect(on.bench.leftovers()).toEqual([]);
+      return result;
     },
   };
 }
