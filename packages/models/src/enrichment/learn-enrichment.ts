@@ -61,24 +61,27 @@ export async function learnEnrichment(
   const count = columns.length;
   const regions = regionsOf(train.genotypes);
   const sets = trainingParts(train, cis);
-  const state = { logFolds: new Float64Array(count), errors: new Float64Array(count).fill(PRIOR_DEVIATION) };
+  let logFolds = new Float64Array(count);
+  let errors = new Float64Array(count);
   let genes = 0;
   for (let round = 0; round < MOST_ROUNDS; round++) {
     const own = partOfProgress(context, round / MOST_ROUNDS, 1 / MOST_ROUNDS);
-    const markerWeights = weightsBy(columns, markers, state.logFolds);
-    const scores = await scoresAt(sets, columns, regions, markerWeights, own);
+    const scores = await scoresAt(sets, columns, regions, weightsBy(columns, markers, logFolds), own);
+    const found = stepOf(scores, logFolds);
     genes = scores.genes;
-    if (isSettled(state, stepOf(scores, state.logFolds))) break;
+    errors = found.errors;
+    logFolds = logFolds.map((value, k) => value + found.step[k]!);
+    if (isSmall(found)) break;
   }
   return {
     annotations: columns.map(({ name, kind, markers: own }, k) => ({
       name,
       kind,
       markers: own,
-      logFold: state.logFolds[k]!,
-      standardError: state.errors[k]!,
+      logFold: logFolds[k]!,
+      standardError: errors[k]!,
     })),
-    weights: weightsBy(columns, markers, state.logFolds),
+    weights: weightsBy(columns, markers, logFolds),
     genes,
     notes: notesOf(columns, markers.length, genes),
   };
@@ -136,7 +139,7 @@ async function scoresAt(
 function stepOf(
   { score, observed, clustered, complete }: EnrichmentScores,
   logFolds: Float64Array,
-): { readonly step: Float64Array; readonly errors: Float64Array } {
+): { readonly step: Float64Array; readonly errors: Float64Array<ArrayBuffer> } {
   const size = score.length;
   const penalty = 1 / PRIOR_DEVIATION ** 2;
   const plusPenalty = (matrix: Float64Array): Float64Array =>
@@ -161,12 +164,8 @@ function stepOf(
   return { step, errors };
 }
 
-function isSettled(
-  state: { logFolds: Float64Array; errors: Float64Array },
-  { step, errors }: ReturnType<typeof stepOf>,
-): boolean {
-  state.errors = Float64Array.from(errors);
-  state.logFolds = state.logFolds.map((value, k) => value + step[k]!);
+/** Whether nothing changes any more. */
+function isSmall({ step, errors }: ReturnType<typeof stepOf>): boolean {
   return step.every((value, k) => Math.abs(value) < Math.max(SMALL_STEP, SMALL_SHARE * errors[k]!));
 }
 
