@@ -1,5 +1,6 @@
 import { associateTrait } from '@snpress/associate/individual/associate-trait';
-import type { TraitAssociations } from '@snpress/associate';
+import type { Trait, TraitAssociations } from '@snpress/associate';
+import { someOf } from '@snpress/data/errors/some-of';
 import { renameSamples } from '@snpress/data/matching/rename-samples';
 import { attachPositions } from '@snpress/data/positions/attach-positions';
 import type { Matrix, Positions } from '@snpress/data';
@@ -10,6 +11,7 @@ import { readSampleIds } from '@snpress/formats/tables/read-sample-ids';
 import { encodeCovariates, fitEncoding } from '@snpress/models/covariates/covariate-encoding';
 import { predictEach } from '../predict/predict.js';
 import { RequestError, type RequestProblem } from '../request-error.js';
+import { readTraits } from './read-traits.js';
 import { readRelatives, relatednessOf } from './relatedness.js';
 import type { AssociateSamplesRequest } from './samples-request.js';
 import { traitsOf } from './traits-of.js';
@@ -45,14 +47,13 @@ export async function associateSamples(request: AssociateSamplesRequest): Promis
   for await (const { model, matrix, told } of expressionsOf(request)) {
     const first = associations.length === 0;
     warnings.push(...told);
-    const { signal, sampleIds } = request;
-    const known = await readCovariates(request.traits, matrix.samples, {
-      signal,
-      sampleIds,
-      columns: request.traitColumns && [...request.traitColumns],
-    });
+    const known = await readTraits(request, matrix.samples);
     const { traits, notes: aboutTraits } = traitsOf(request.traits, known, matrix.samples);
-    if (first) notes.push(...aboutTraits);
+    if (first) {
+      notes.push(...aboutTraits);
+      warnings.push(...known.warnings);
+    }
+    if (request.loco === true) checkQuantities(request.traits, traits);
     const covariates = await covariatesOf(request, matrix.samples);
     if (request.loco === true) relatives ??= await readRelatives(request);
     const relatedness = relatives && relatednessOf(relatives, matrix);
@@ -66,7 +67,7 @@ export async function associateSamples(request: AssociateSamplesRequest): Promis
       });
       const found = associateTrait(trait, matrix, { covariates, firth: request.firth, relatedness });
       associations.push({ ...found, model, positions: matrix.positions });
-      signal?.throwIfAborted();
+      request.signal?.throwIfAborted();
     }
   }
   return { associations, notes, warnings };
@@ -113,6 +114,17 @@ async function covariatesOf(
   if (covariates === undefined) return undefined;
   const known = await readCovariates(covariates, samples, { signal, sampleIds });
   return encodeCovariates(fitEncoding(known), known, samples);
+}
+
+/** @throws RequestError where a trait is one of cases, from which relatedness is not taken out */
+function checkQuantities(file: string, traits: readonly Trait[]): void {
+  const binary = traits.flatMap(({ kind, name }) => (kind === 'binary' ? [name] : []));
+  if (binary.length > 0)
+    throw new RequestError({
+      key: 'loco',
+      message: `relatedness is taken out of quantitative traits alone, and ${file} has binary ones: ${someOf(binary)}`,
+      hint: 'choose quantitative traits by `trait`, or leave it out',
+    });
 }
 
 /** @throws RequestError with everything that is wrong */

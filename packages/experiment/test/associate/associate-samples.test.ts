@@ -56,6 +56,28 @@ it('takes numbers for quantities and two levels for a binary trait, and says so'
   expect(lines[1]).toMatch(/^height,g1,/);
 });
 
+it('reads phenotypes of GCTA and PLINK, which have no header line: no sample is taken for one', async () => {
+  const rows = ids.map((id, at) => ['f1', id, at === 3 ? -9 : genes[1]![at]!, Number(genes[2]![at]! > 0)]);
+  const phenotypes = file('two.phen', rows);
+  const { associations, warnings } = await associateSamples({ traits: phenotypes, expression });
+  expect(associations.map(({ trait, method, samples }) => [trait, method, samples])).toEqual([
+    ['trait1', 'linear', 59],
+    ['trait2', 'firth', 60],
+  ]);
+  expect(warnings.join(' ')).toContain('1 value of -9 is read as missing');
+  const one = await associateSamples({ traits: phenotypes, traitColumns: ['trait2'], expression });
+  expect(one.associations.map(({ trait }) => trait)).toEqual(['trait2']);
+  await expect(
+    associateSamples({ traits: phenotypes, traitColumns: ['height'], expression }),
+  ).rejects.toThrow(/no trait "height" in this table/);
+});
+
+it('takes relatedness out of quantitative traits alone, and names the others', async () => {
+  await expect(associateSamples({ traits, expression, genotypes, loco: true })).rejects.toThrow(
+    /quantitative traits alone, and .*traits\.tsv has binary ones: sick/,
+  );
+});
+
 it('takes relatedness out by other chromosomes', async () => {
   const genePositions = file(
     'genes.tsv',
