@@ -1,6 +1,6 @@
 /**
  * Whether p of genes are uniform where a trait has nothing to do with any, and whether Φ takes away what a polygenic trait inflates:
- * a simulated genome, genes with three weights each, GWAS of it. Needs a build of the packages. See docs/associate.md.
+ * a simulated genome, genes with three weights each, GWAS of it. Needs a build of the packages. See docs/how-to/associate.md.
  *
  *     node tools/benchmarks/association-null.js [--genes N] [--panel N]
  *

@@ -1,7 +1,7 @@
 /**
  * A GWAS against many models: seconds and memory of `snpress associate`, and of SPrediXcan where it is at hand (the folder `software` of a
  * checkout of MetaXcan in $METAXCAN, a Python that it runs with in $METAXCAN_PYTHON), on the same simulated files; z of both are
- * compared. Needs a build of the packages. See docs/associate.md.
+ * compared. Needs a build of the packages. See docs/how-to/associate.md.
  *
  *     node tools/benchmarks/association.js [--lines N] [--models N] [--genes N] [--weights N] [--peer-models N] [--keep DIR]
  *

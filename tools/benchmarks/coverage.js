@@ -1,6 +1,6 @@
 /**
  * How often the intervals of @snpress/evaluate hold the truth on simulated crosses with genetic effects and without, or how
- * often its permutation test finds what is not there. Needs a build of the packages. See docs/statistics.md.
+ * often its permutation test finds what is not there. Needs a build of the packages. See docs/explanation/statistics.md.
  *
  *     node tools/benchmarks/coverage.js [--permutation] [--crosses N] [--split folds|holdout|repeats]
  *         [--models ridge,lasso,top-snp,forest]

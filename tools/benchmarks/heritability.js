@@ -1,7 +1,7 @@
 /**
  * How well heritability is estimated, where the truth is known: simulated haploid crosses, their true share of genetic
  * variance against the pooled REML estimate, its standard error and how often its 95 % interval holds the truth. Needs a
- * build of the packages. See docs/statistics.md.
+ * build of the packages. See docs/explanation/statistics.md.
  *
  *     node tools/benchmarks/heritability.js [--samples 60,112] [--crosses N] [--jackknifed N]
  *

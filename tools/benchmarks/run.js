@@ -1,6 +1,6 @@
 /**
  * Our models against their peers, side by side in one run: time, ratio, peak memory and held-out error. Peers that are
- * not installed and data that are not there are skipped by name. Needs a build of the packages. See docs/benchmarks.md.
+ * not installed and data that are not there are skipped by name. Needs a build of the packages. See docs/explanation/benchmarks.md.
  *
  *     node tools/benchmarks/run.js [--only forest,lasso] [--data yeast|simulated|both] [--quick | --full]
  *                                  [--repeats N] [--python PYTHON] [--growth]

@@ -1,5 +1,5 @@
 /**
- * The figure of docs/models.md: mean skill over traits against the number of strains, from the table that traits.js writes.
+ * The figure of docs/explanation/models.md: mean skill over traits against the number of strains, from the table that traits.js writes.
  *
  *     node tools/benchmarks/traits-figure.js skills.csv docs/images/traits.svg
  */

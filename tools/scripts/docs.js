@@ -15,4 +15,4 @@ const schema = (format) =>
 const folder = path.join(root, 'apps/runner/schema');
 mkdirSync(folder, { recursive: true });
 writeFileSync(path.join(folder, 'experiment.schema.json'), schema('json'));
-writeFileSync(path.join(root, 'docs/spec.md'), schema('markdown'));
+writeFileSync(path.join(root, 'docs/reference/spec.md'), schema('markdown'));

@@ -19,7 +19,7 @@ const run = promisify(execFile);
 mkdirSync(path.join(root, 'tools/out-tsc'), { recursive: true });
 /** Inside the repository, so that the programs find the packages by name. */
 const folder = mkdtempSync(path.join(root, 'tools/out-tsc/programs-'));
-const { text } = pages.find(({ name }) => name === 'docs/library.md')!;
+const { text } = pages.find(({ name }) => name === 'docs/how-to/library.md')!;
 const programs = [...text.matchAll(/^## (.+)$[^]*?^```js\n([^]*?)^```$/gm)].map(([, title, code]) => ({
   title: title!,
   code: code!,
@@ -56,7 +56,7 @@ afterAll(() => {
   rmSync(folder, { recursive: true });
 });
 
-describe('the programs of docs/library.md', () => {
+describe('the programs of docs/how-to/library.md', () => {
   it('are ten, of 15 lines at most', () => {
     expect(programs).toHaveLength(10);
     expect(programs.filter(({ code }) => code.trimEnd().split('\n').length > 15)).toEqual([]);

@@ -16,7 +16,7 @@ afterAll(() => {
 
 const examples = pages.flatMap(({ name, text }) =>
   // Its programs need files, and one another: programs.test.ts.
-  name === 'docs/library.md'
+  name === 'docs/how-to/library.md'
     ? []
     : [...text.matchAll(/^```js\n([\s\S]*?)^```$/gm)].map((match, index) => ({
         title: `${name}, example ${index + 1}`,

@@ -38,7 +38,7 @@ describe('experiments as Nx projects', () => {
     expect(await affectedBy('experiments/quickstart.yaml')).toEqual(['experiment-quickstart']);
   });
 
-  it.each(['docs/architecture.md', 'experiments/README.md'])(
+  it.each(['docs/explanation/architecture.md', 'experiments/README.md'])(
     'are not affected by an edit of %s',
     async (file) => {
       expect(await affectedBy(file)).toEqual([]);

@@ -22,6 +22,6 @@ export function profileOption<T>(yargs: Argv<T>): Argv<T & { readonly profile: s
   return yargs.option('profile', {
     type: 'string',
     describe:
-      'How the cluster is used: a YAML file, or the name of one in ~/.config/snpress/profiles (docs/cluster.md)',
+      'How the cluster is used: a YAML file, or the name of one in ~/.config/snpress/profiles (docs/how-to/cluster.md)',
   });
 }

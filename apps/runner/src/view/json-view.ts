@@ -1,6 +1,6 @@
 import type { View } from './view.js';
 
-/** Every event as one line of JSON (NDJSON), with the time at which it came: for programs. See docs/events.md. */
+/** Every event as one line of JSON (NDJSON), with the time at which it came: for programs. See docs/reference/events.md. */
 export function createJsonView(write: (line: string) => void, now = () => new Date()): View {
   return {
     onEvent({ type, ...event }) {

@@ -17,7 +17,7 @@ const eventsOf = (stdout: string): readonly Event[] =>
 
 /** The types that the documentation lists. */
 const documented = [
-  ...readFileSync(path.join(root, 'docs/events.md'), 'utf8').matchAll(/^\| `(\w+-\w+)` \|/gm),
+  ...readFileSync(path.join(root, 'docs/reference/events.md'), 'utf8').matchAll(/^\| `(\w+-\w+)` \|/gm),
 ].map(([, type]) => type);
 
 function smallExperiment(spec = smallSpec): string {

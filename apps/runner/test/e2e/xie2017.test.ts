@@ -18,7 +18,7 @@ it.skipIf(yeastIsAbsent)(
     const file = path.join(cwd, 'runs/xie2017/latest/metrics.json');
     const { models } = JSON.parse(readFileSync(file, 'utf8')) as Metrics;
     expect(Object.keys(models)).toEqual(['mean', 'lasso', 'forest', 'mlp-sae', 'mlp-sae-dropout']);
-    // Dropout with a large learning rate is chaotic (docs/models.md, "Networks and rounding"): versions of the kernels differ by 0.02.
+    // Dropout with a large learning rate is chaotic (docs/explanation/models.md, "Networks and rounding"): versions of the kernels differ by 0.02.
     for (const [name, skill, within] of [
       ['lasso', 0.20417, 1e-5],
       ['forest', 0.14165, 1e-5],

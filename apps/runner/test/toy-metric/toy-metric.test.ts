@@ -70,8 +70,11 @@ describe('a metric of one file and one line', () => {
     list.pop();
   });
 
-  it('is the one that docs/add-a-metric.md adds', () => {
-    const docs = readFileSync(path.resolve(import.meta.dirname, '../../../../docs/add-a-metric.md'), 'utf8');
+  it('is the one that docs/contribute/add-a-metric.md adds', () => {
+    const docs = readFileSync(
+      path.resolve(import.meta.dirname, '../../../../docs/contribute/add-a-metric.md'),
+      'utf8',
+    );
     const here = readFileSync(path.join(import.meta.dirname, 'rmse.ts'), 'utf8');
     expect(docs).toContain(here.replace("'@snpress/evaluate'", "'./metric.js'"));
   });

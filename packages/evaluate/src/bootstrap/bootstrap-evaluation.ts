@@ -18,7 +18,7 @@ const none: Interval = [NaN, NaN];
  *
  * What an interval shall hold is the value that the same fitted models would show, on average, on as many new samples
  * of the same population; it does not say what models trained on other samples would do. Its ends are those of
- * `intervalAround`; docs/statistics.md has the rates at which they were found to hold the truth. What no such interval
+ * `intervalAround`; docs/explanation/statistics.md has the rates at which they were found to hold the truth. What no such interval
  * holds at its rate has none:
  *
  * - r and R² within genes in a cross-validation (NaN). They are biased downwards, as the predictions of different folds are

@@ -35,7 +35,7 @@ export interface PermutationOptions {
  * ŷ_i = Σ a_ij y_j, and observations without signal, the variance of the sum over splits is at most m times that of
  * permutations within splits, where m is the number of splits in which two samples meet with one of them held out; it is
  * m times for a symmetric smoother such as ridge (GBLUP). A test that takes the splits for independent finds
- * too much. For selecting models the bound is no theorem; docs/statistics.md has the measured levels of both.
+ * too much. For selecting models the bound is no theorem; docs/explanation/statistics.md has the measured levels of both.
  *
  * A gene that `enough` permutations have reached is left there, with p = enough / (permutations until then) (Besag &
  * Clifford, Sequential Monte Carlo p-values, Biometrika 78:301, 1991): p is as valid, and most genes that chance can explain

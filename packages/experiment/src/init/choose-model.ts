@@ -19,7 +19,7 @@ export interface ChosenModel {
 /** Markers from which those of diploid samples are taken for a panel of a population, where a gene is predicted by what is near it. */
 const panel = 5000;
 
-/** The blend of models to begin with: measured on crosses, traits and simulated cis windows (docs/models.md). */
+/** The blend of models to begin with: measured on crosses, traits and simulated cis windows (docs/explanation/models.md). */
 export function chooseModel({ markers, genes, ploidy, hasPositions }: DataShape): ChosenModel {
   if (hasPositions && ploidy === 2 && markers >= panel)
     return {

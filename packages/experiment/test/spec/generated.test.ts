@@ -12,5 +12,5 @@ it('the committed JSON Schema is that of the code (npm run docs)', () => {
 });
 
 it('the committed reference of the spec is that of the code (npm run docs)', () => {
-  expect(readFileSync(path.join(root, 'docs/spec.md'), 'utf8')).toBe(specReference());
+  expect(readFileSync(path.join(root, 'docs/reference/spec.md'), 'utf8')).toBe(specReference());
 });

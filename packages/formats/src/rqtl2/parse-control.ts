@@ -33,7 +33,7 @@ export function parseControl(text: string, file: string): Control {
             ? 'This control file has no `crosstype`'
             : `${path.join('.') || 'The control file'}: ${message}`,
         ...at(path),
-        hint: 'See docs/formats/rqtl2.md for what a control file says',
+        hint: 'See docs/reference/formats/rqtl2.md for what a control file says',
       })),
     );
   }
@@ -108,7 +108,7 @@ function parsePlaces(
   try {
     document = parseDocument(text, { lineCounter: lines, prettyErrors: false, logLevel: 'error' });
   } catch (cause) {
-    const hint = 'See docs/formats/rqtl2.md for what a control file says';
+    const hint = 'See docs/reference/formats/rqtl2.md for what a control file says';
     throw new DataError({ message: 'This control file is nested too deeply', file, hint }, { cause });
   }
   const place = (offset: number) => {

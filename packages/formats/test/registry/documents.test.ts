@@ -15,26 +15,26 @@ test('no two formats share a name or an ending, each can be read, and who can be
   for (const { extensions } of writableFormats) expect(extensions.length).toBeGreaterThan(0);
 });
 
-describe('docs/formats/converting.md', () => {
+describe('docs/reference/formats/converting.md', () => {
   test.each(writableFormats.map(({ name, extensions }) => ({ name, extensions })))(
     'says how $name is written',
     async ({ name, extensions }) => {
-      const text = await read('docs/formats/converting.md');
+      const text = await read('docs/reference/formats/converting.md');
       expect(text.toLowerCase()).toContain(name);
       for (const extension of extensions) expect(text).toContain(extension.replace(/(?<!\.bed)\.gz$/, ''));
     },
   );
 });
 
-test.each(formats.map(({ name }) => name))('%s has a page in docs/formats', async (name) => {
+test.each(formats.map(({ name }) => name))('%s has a page in docs/reference/formats', async (name) => {
   const page =
     { tsv: 'tsv-csv', csv: 'tsv-csv', raw: 'plink-text', traw: 'plink-text' }[name as string] ?? name;
-  expect(await read(`docs/formats/${page}.md`)).toMatch(/^# /);
+  expect(await read(`docs/reference/formats/${page}.md`)).toMatch(/^# /);
 });
 
 test.each(formats.map(({ name, summary }) => ({ name, summary })))(
-  'docs/spec.md says what $name is',
+  'docs/reference/spec.md says what $name is',
   async ({ name, summary }) => {
-    expect(await read('docs/spec.md')).toContain(`${name}: ${summary}`);
+    expect(await read('docs/reference/spec.md')).toContain(`${name}: ${summary}`);
   },
 );
