@@ -41,6 +41,7 @@ export {
   type PredictRequest,
 } from './predict/predict.js';
 export type { PredictionHooks, PredictionProgress } from './predict/prediction-progress.js';
+export { writePredictionPage, type PredictionMade } from './predict/write-prediction-page.js';
 export { readModel } from './predict/read-model.js';
 export { RequestError, type RequestProblem } from './request-error.js';
 export type { Metrics, ModelMetrics } from './run/metrics.js';

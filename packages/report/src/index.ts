@@ -35,3 +35,5 @@ export type {
   RunComparison,
   SkillChange,
 } from './compare/run-comparison.js';
+export type { PredictionOfModel, PredictionReport } from './prediction/prediction-report.js';
+export { renderPrediction } from './prediction/render-prediction.js';

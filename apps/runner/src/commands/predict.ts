@@ -1,3 +1,4 @@
+import type { PredictionMade } from '@snpress/experiment';
 import { print, printJson, tell, warn } from '../terminal/print.js';
 import { defineCommand } from './define-command.js';
 import { forceOption } from './force-option.js';
@@ -65,6 +66,11 @@ export const predictCommand = defineCommand({
                 describe:
                   'The table of what became of every variant; beside --out by default, with that of the genes; none with --no-report',
               })
+              .option('page', {
+                ...path,
+                describe:
+                  'Also draw a page, in this new folder: which genes to believe, which variants were found',
+              })
               .option('min-found', {
                 type: 'number',
                 default: 0.5,
@@ -82,15 +88,19 @@ export const predictCommand = defineCommand({
       )
       .example('$0 predict --model lasso.arrow --genotypes new.bed --genes STE2,YCR040W', '')
       .example('$0 predict --model lasso.arrow --genotypes new.bed --min-q 0.05', 'predictable genes alone')
+      .example('$0 predict --model lasso.arrow --genotypes new.bed --page prediction', 'a page beside it')
       .example('$0 predict --model lasso.arrow --genotypes chr*.vcf.gz', 'one file for each chromosome')
       .example('$0 predict --model tissues.arrow --context liver --genotypes new.vcf.gz', ''),
   handler: async (args) => {
     const { namedFiles } = await import('@snpress/experiment/audit/named-files');
     const { predictEach } = await import('@snpress/experiment/predict/predict');
     const { predictionFiles } = await import('@snpress/experiment/predict/prediction-files');
+    const { requireNewFolder } = await import('@snpress/experiment/run/write-folder');
     const { writePrediction } = await import('@snpress/experiment/predict/write-prediction');
+    const { writePredictionPage } = await import('@snpress/experiment/predict/write-prediction-page');
     const { describePrediction } = await import('../view/describe-prediction.js');
     const { followPrediction } = await import('../view/follow-prediction.js');
+    if (args.page !== undefined) requireNewFolder(args.page);
     const models = namedFiles(args.model, 'model');
     const files = predictionFiles(
       args,
@@ -122,15 +132,17 @@ export const predictCommand = defineCommand({
         },
       },
     );
-    const summaries: object[] = [];
+    const made: PredictionMade[] = [];
     for await (const prediction of predictions) {
-      const { summary, warnings } = prediction;
+      const { summary, genes, warnings } = prediction;
       const own = files[models.findIndex(({ name }) => name === summary.model)]!;
       warnOnce(warnings);
       warn(await writePrediction(prediction, own, args.layout));
       if (!args.json) print(`${own.predictions}: ${summary.genes} genes × ${summary.samples} samples`);
-      summaries.push(summary);
+      made.push({ summary, genes, file: own.predictions });
     }
-    if (args.json) printJson(summaries);
+    if (args.page !== undefined)
+      tell(`page: ${await writePredictionPage(args.page, args.genotypes, made, [...told])}`);
+    if (args.json) printJson(made.map(({ summary }) => summary));
   },
 });

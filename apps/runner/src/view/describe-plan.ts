@@ -6,6 +6,7 @@ import { shellQuoted } from '@snpress/experiment/init/shell-quoted';
 import stringWidth from 'string-width';
 import { formatDuration } from '@snpress/data/words/format-duration';
 import { pad } from './pad.js';
+import { someOf } from '@snpress/data/errors/some-of';
 import { counted } from '@snpress/data/words/counted';
 
 /** Of one stage, in a line. */
@@ -68,16 +69,38 @@ interface Row {
   readonly reason: string;
 }
 
-/** A row for the stages of a part that would run for the same reason. */
+/** A row for the stages of a part that would run for the same reason, or because of the same parts above. */
 function partRows(stages: readonly PlannedStage[], phases: readonly Phase[]): readonly Row[] {
   const phaseOf = new Map(phases.flatMap((phase) => phase.stages.map((id) => [id, phase])));
-  const parts = new Map<string, PlannedStage[]>();
+  const causes = causesByStage(stages, (id) => phaseOf.get(id)?.title ?? id);
+  const parts = new Map<string, { readonly stages: PlannedStage[]; readonly reason: string }>();
   for (const stage of stages) {
     if (stage.action === 'hit') continue;
-    const key = JSON.stringify([phaseOf.get(stage.id)?.title, stage.action, describeReasons(stage.reasons)]);
-    parts.set(key, [...(parts.get(key) ?? []), stage]);
+    const reason = ownReasons(stage.reasons) ?? `after: ${someOf([...causes.get(stage.id)!], MOST_REASONS)}`;
+    const key = JSON.stringify([phaseOf.get(stage.id)?.title, stage.action, reason]);
+    const part = parts.get(key) ?? { stages: [], reason };
+    part.stages.push(stage);
+    parts.set(key, part);
   }
-  return [...parts.values()].map((part) => rowOf(part, phaseOf.get(part[0]!.id)));
+  return [...parts.values()].map((part) => ({
+    ...rowOf(part.stages, phaseOf.get(part.stages[0]!.id)),
+    reason: part.reason,
+  }));
+}
+
+/** The parts that have a reason of their own, at or above each stage; stages come after those they need. */
+function causesByStage(
+  stages: readonly PlannedStage[],
+  titleOf: (id: string) => string,
+): ReadonlyMap<string, ReadonlySet<string>> {
+  const causes = new Map<string, ReadonlySet<string>>();
+  for (const { id, reasons } of stages) {
+    const above = reasons.flatMap((reason) =>
+      reason.kind === 'upstream' ? [...(causes.get(reason.stage) ?? [titleOf(reason.stage)])] : [],
+    );
+    causes.set(id, new Set(ownReasons(reasons) === undefined ? above : [titleOf(id)]));
+  }
+  return causes;
 }
 
 function rowOf(stages: readonly PlannedStage[], phase?: Phase): Row {
@@ -108,13 +131,20 @@ function inTime({ seconds, workers, unknown }: Plan['estimate'], runs: boolean):
 
 /** The reasons of the stage's own first; of stages above, one stands for all. */
 function describeReasons(reasons: PlannedStage['reasons']): string {
+  const [first] = reasons;
+  return (
+    ownReasons(reasons) ??
+    (first
+      ? describeReason(first) + (reasons.length > 1 ? ` (and ${counted(reasons.length - 1, 'other')})` : '')
+      : '')
+  );
+}
+
+/** The reasons that are not those of stages above; undefined where there are none. */
+function ownReasons(reasons: PlannedStage['reasons']): string | undefined {
   const own = reasons.filter((reason) => reason.kind !== 'upstream');
-  const above = reasons.length - own.length;
-  if (own.length > 0) {
-    const told = own.slice(0, MOST_REASONS).map(describeReason);
-    const left = own.length - told.length;
-    return [...told, ...(left > 0 ? [`and ${left} more (--json)`] : [])].join('; ');
-  }
-  const first = reasons[0];
-  return first ? describeReason(first) + (above > 1 ? ` (and ${counted(above - 1, 'other')})` : '') : '';
+  if (own.length === 0) return undefined;
+  const told = own.slice(0, MOST_REASONS).map(describeReason);
+  const left = own.length - told.length;
+  return [...told, ...(left > 0 ? [`and ${left} more (--json)`] : [])].join('; ');
 }

@@ -16,6 +16,7 @@ export function describePrediction({
   samples,
   genes,
   predictable,
+  withoutVariants,
   covariates,
 }: PredictionSummary): string {
   const { reference, given, met, byPosition, byId, flipped, complement, ambiguous, absent, dropped } =
@@ -47,6 +48,14 @@ export function describePrediction({
           [
             'believe',
             `${formatCount(predictable)} of ${counted(genes, 'gene')} ${predictable === 1 ? 'is' : 'are'} predictable: q ≤ ${discoveryRate} on samples held out of training`,
+          ] as const,
+        ]),
+    ...(withoutVariants === 0
+      ? []
+      : [
+          [
+            'but',
+            `${counted(withoutVariants, 'gene')} of these ${withoutVariants === 1 ? 'has' : 'have'} no variant in the file: all samples are predicted alike`,
           ] as const,
         ]),
   ]);

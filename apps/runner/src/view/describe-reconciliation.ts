@@ -1,21 +1,7 @@
+import { mismatchInWords } from '@snpress/data/reconcile/mismatch-in-words';
 import { formatCount } from '@snpress/data/words/format-number';
 import type { MarkerSummary, MismatchReason } from '@snpress/data';
 import type { ReconciledFiles } from '@snpress/experiment';
-
-const mismatches: { readonly [reason in MismatchReason]: readonly [absent: string, dropped: string] } = {
-  'not-there': ['not in the file', 'not in the reference'],
-  'alleles-differ': ['the file has other alleles there', 'the reference has other alleles there'],
-  'other-strand': [
-    'alleles of the other strand (--complement)',
-    'alleles of the other strand (--complement)',
-  ],
-  'alleles-unknown': ['no alleles to compare', 'no alleles to compare'],
-  'position-differs': ['the same id at another position', 'the same id at another position'],
-  duplicate: ['another marker is the same variant', 'another marker is the same variant'],
-  'id-repeats': ['have an id that names several markers', 'have an id that names several markers'],
-  'several-fit': ['may be several markers of the reference', 'may be several markers of the reference'],
-  ambiguous: ['A/T or C/G', 'A/T or C/G'],
-};
 
 /** What met, what was flipped and what was dropped and why, for a terminal. */
 export function describeReconciliation(
@@ -61,7 +47,7 @@ const some = (rows: readonly Row[]): readonly Row[] => rows.filter(([, count]) =
 function reasons(counts: MarkerSummary['absentBy'], side: 0 | 1): readonly Row[] {
   return Object.entries(counts)
     .sort(([, a], [, b]) => b - a)
-    .map(([reason, count]) => ['', count, mismatches[reason as MismatchReason][side]]);
+    .map(([reason, count]) => ['', count, mismatchInWords[reason as MismatchReason][side]]);
 }
 
 function share(count: number, total: number, of: string): string {

@@ -32,6 +32,7 @@ export function describeSummary(summary: MatrixSummary, columns: number): string
           line(' by feature', `${shares(missing.byFeature)} (most: ${missing.worstFeature!.id})`),
         ]),
     line('coding', summary.coding),
+    ...(summary.missingCode === null ? [] : [line(' but', missingCodeText(summary.missingCode))]),
     ...(ploidy === null
       ? []
       : [line('ploidy', `${ploidy.copies}, ${ploidy.declared ? 'declared' : 'by the values'}`)]),
@@ -118,6 +119,11 @@ function positionLines(
 function missingText({ cells, share, featuresWithAny, samplesWithAny }: MatrixSummary['missing']): string {
   if (cells === 0) return 'none';
   return `${formatCount(cells)} values (${percent(share)}), in ${formatCount(featuresWithAny)} features and ${formatCount(samplesWithAny)} samples`;
+}
+
+function missingCodeText({ values, because }: NonNullable<MatrixSummary['missingCode']>): string {
+  const options = values.map((value) => `--missing ${value}`).join(' ');
+  return `${values.join(' and ')} ${values.length === 1 ? 'looks like a missing call' : 'look like missing calls'} (${options}): ${because}`;
 }
 
 function allelesText({ counted, both }: NonNullable<MatrixSummary['alleles']>, features: number): string {

@@ -46,7 +46,7 @@ function saved(models: readonly ModelEvaluation[]): SavedRun {
     folder: 'runs/toy',
     manifest: { ...manifest, versions: {}, machine: {}, jobs: 1 } as unknown as SavedRun['manifest'],
     metrics: json as unknown as Metrics,
-    spec: {},
+    spec: { models: [], final: { models: [] }, data: { kind: 'simulate' } } as unknown as SavedRun['spec'],
     genes: undefined,
   };
 }

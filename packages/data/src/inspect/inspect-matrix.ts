@@ -1,6 +1,7 @@
 import { featureValues } from '../matrix/feature-values.js';
 import type { Matrix } from '../matrix/matrix.js';
 import { duplicateFeatures } from './duplicate-features.js';
+import { guessCalls } from './guess-calls.js';
 import { guessCoding } from './guess-coding.js';
 import type { Coding, FeatureCount, IdSummary, MatrixSummary } from './matrix-summary.js';
 import { renamedFeatures } from './renamed-features.js';
@@ -18,7 +19,9 @@ const examples = 3;
 export function inspectMatrix(matrix: Matrix): MatrixSummary {
   const { samples, features, alleles } = matrix;
   const values = summariseValues(matrix.values);
-  const coding = guessCoding(values);
+  const missingCode = missingCodeOf(matrix, values);
+  const called = missingCode === null ? matrix : withoutCodes(matrix, missingCode.values);
+  const coding = guessCoding(missingCode === null ? values : summariseValues(called.values));
   const ploidy = ploidyOf(matrix, coding);
   const known = (allele: string): boolean => allele !== '';
   return {
@@ -29,6 +32,7 @@ export function inspectMatrix(matrix: Matrix): MatrixSummary {
     missing: summariseMissing(matrix),
     values,
     coding,
+    missingCode,
     ploidy,
     alleles:
       alleles === undefined
@@ -38,12 +42,24 @@ export function inspectMatrix(matrix: Matrix): MatrixSummary {
             both: alleles.counted.filter((allele, marker) => known(allele) && known(alleles.other[marker]!))
               .length,
           },
-    frequencies: ploidy === null ? null : summariseFrequencies(matrix, ploidy.copies),
+    frequencies: ploidy === null ? null : summariseFrequencies(called, ploidy.copies),
     constantFeatures: withExamples(
       features.filter((_, feature) => isConstant(featureValues(matrix, feature))),
     ),
     duplicateFeatures: withExamples(duplicateFeatures(matrix).map((feature) => features[feature]!)),
   };
+}
+
+/** Numbers that look like missing calls; no reader has said so. Values of many kinds are no calls. */
+function missingCodeOf(matrix: Matrix, values: MatrixSummary['values']): MatrixSummary['missingCode'] {
+  if (matrix.ploidy !== undefined || values?.distinct == null) return null;
+  const guessed = guessCalls(matrix);
+  if ('notDosages' in guessed || guessed.missing.length === 0) return null;
+  return { values: guessed.missing, because: guessed.because };
+}
+
+function withoutCodes(matrix: Matrix, codes: readonly number[]): Matrix {
+  return { ...matrix, values: matrix.values.map((value) => (codes.includes(value) ? NaN : value)) };
 }
 
 /** What is declared; else whole calls from 0 tell it, and dosages of markers whose alleles are known. */

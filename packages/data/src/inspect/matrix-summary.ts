@@ -67,7 +67,10 @@ export interface MatrixSummary {
     /** Twenty bins of equal width from min to max; one where they are equal. */
     readonly histogram: Histogram;
   } | null;
+  /** Of the values, missing codes aside. */
   readonly coding: Coding;
+  /** Numbers that look like missing calls, and why; null where there are none, or the ploidy is declared. */
+  readonly missingCode: { readonly values: readonly number[]; readonly because: string } | null;
   /** Copies of each chromosome, and whether the file or its reader says so; null where the values are no dosages. */
   readonly ploidy: { readonly copies: 1 | 2; readonly declared: boolean } | null;
   /** Markers of which the counted allele is known, and both; null where the file has no alleles. */

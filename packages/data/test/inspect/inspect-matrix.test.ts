@@ -38,6 +38,7 @@ test('everything about a small matrix', () => {
       })),
     },
     coding: '0/1',
+    missingCode: null,
     ploidy: { copies: 1, declared: false },
     alleles: null,
     frequencies: {
@@ -78,6 +79,17 @@ test.each([
   ['none', row()],
 ])('coding %s', (coding, matrix) => {
   expect(inspectMatrix(matrix).coding).toBe(coding);
+});
+
+test('a 2 among the calls of haploids is a missing call, as for init', () => {
+  const calls = Array.from({ length: 200 }, (_, index) => (index % 40 === 7 ? 2 : index % 2));
+  const { coding, ploidy, missingCode, frequencies, missing } = inspectMatrix(row(...calls));
+  expect({ coding, ploidy }).toEqual({ coding: '0/1', ploidy: { copies: 1, declared: false } });
+  expect(missingCode).toMatchObject({ values: [2], because: expect.stringContaining('2.5 %') as string });
+  expect(frequencies?.spread.max).toBeCloseTo(95 / 195, 6);
+  // Nothing of the file is changed: it is the reader who has to be told.
+  expect(missing.cells).toBe(0);
+  expect(inspectMatrix({ ...row(...calls), ploidy: 2 }).missingCode).toBeNull();
 });
 
 test('a constant matrix has one bin', () => {

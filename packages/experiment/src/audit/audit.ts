@@ -6,7 +6,7 @@ import { renderAudit } from '@snpress/report/audit/render-audit';
 import path from 'node:path';
 import { requireWhole } from '../check-number.js';
 import { RequestError } from '../request-error.js';
-import { writeFolder } from '../run/write-folder.js';
+import { requireNewFolder, writeFolder } from '../run/write-folder.js';
 import type { AuditRequest } from './audit-request.js';
 import { claimsTable } from './claims-table.js';
 import { matchingNotes } from './matching-notes.js';
@@ -35,6 +35,7 @@ export interface AuditedPredictions {
  */
 export async function audit(request: AuditRequest): Promise<AuditedPredictions> {
   const { permutations = 2000, seed = '1', out } = request;
+  if (out !== undefined) requireNewFolder(out);
   requireWhole('permutations', permutations, 100);
   const { input, labelled, claims: claimed, notes: readingNotes } = await readAuditInput(request);
   const judged = judge(input, seed, permutations);

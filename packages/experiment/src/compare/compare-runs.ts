@@ -2,7 +2,7 @@ import { renderComparison } from '@snpress/report/compare/render-comparison';
 import type { RunComparison } from '@snpress/report';
 import path from 'node:path';
 import { RequestError } from '../request-error.js';
-import { writeFolder } from '../run/write-folder.js';
+import { requireNewFolder, writeFolder } from '../run/write-folder.js';
 import { compareSavedRuns } from './compare-saved-runs.js';
 import { findRun } from './find-run.js';
 import { readSavedRun } from './saved-run.js';
@@ -35,6 +35,7 @@ export interface ComparedRuns {
 export async function compareRuns(request: CompareRequest): Promise<ComparedRuns> {
   if (request.runs.length < 2)
     throw new RequestError('compare needs two runs or more; "snpress runs" lists them');
+  if (request.out !== undefined) requireNewFolder(request.out);
   const folders = request.runs.map((name) => findRun(name, request.in ?? 'runs'));
   const twice = folders.find((folder, index) => folders.indexOf(folder) !== index);
   if (twice !== undefined)

@@ -11,6 +11,7 @@ import { rankSaved } from '../run/rank-saved.js';
 import { differences } from './differences.js';
 import { flatten } from './flatten.js';
 import type { SavedRun } from './saved-run.js';
+import { writtenSpec } from './written-spec.js';
 
 /** Holds runs against the first of them. */
 export function compareSavedRuns(runs: readonly SavedRun[]): RunComparison {
@@ -25,13 +26,19 @@ export function compareSavedRuns(runs: readonly SavedRun[]): RunComparison {
       seconds: manifest.seconds,
       sameHoldout: same[index]!,
     })),
-    spec: differences(runs.map(({ spec }) => flatten(spec))),
+    spec: differences(writtenSpecs(runs).map(flatten)),
     inputs: differences(runs.map(inputsOf)),
     surroundings: differences(
       runs.map(({ manifest: { versions, machine, jobs } }) => flatten({ ...versions, ...machine, jobs })),
     ),
     models: modelNames(runs).map((model) => compareModel(model, runs, same)),
   };
+}
+
+function writtenSpecs(runs: readonly SavedRun[]): readonly object[] {
+  const names = runs.map(({ spec }) => new Set(spec.models.map(({ name }) => name)));
+  const shared = new Set([...names[0]!].filter((name) => names.every((own) => own.has(name))));
+  return runs.map(({ spec }) => writtenSpec(spec, shared));
 }
 
 /** A, B, … Z, AA, … */

@@ -4,6 +4,7 @@ import type { Matrix } from '@snpress/data';
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Manifest } from '../run/manifest.js';
+import type { Experiment } from '../spec/experiment.js';
 import type { Metrics } from '../run/metrics.js';
 import { RequestError } from '../request-error.js';
 
@@ -13,7 +14,7 @@ export interface SavedRun {
   readonly manifest: Manifest;
   readonly metrics: Metrics;
   /** The spec with every default. */
-  readonly spec: unknown;
+  readonly spec: Experiment;
   /** Columns `<model>.skill` and others, one row per gene; undefined where the run has no table of genes. */
   readonly genes: Matrix | undefined;
 }
@@ -33,7 +34,7 @@ export async function readSavedRun(folder: string): Promise<SavedRun> {
     folder,
     manifest,
     metrics: readJsonOf(folder, 'metrics.json') as Metrics,
-    spec: manifest.resolved,
+    spec: manifest.resolved as Experiment,
     // A run of an older version may have genes whose ids repeat.
     genes: existsSync(table)
       ? dropRepeatedFeatures((await readMatrix(table, { format: 'csv' })).matrix).matrix

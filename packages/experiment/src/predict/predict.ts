@@ -79,6 +79,8 @@ export interface PredictionSummary {
   readonly genes: number;
   /** Genes with q up to 0.05 on samples that were held out of training; undefined where no q is known. */
   readonly predictable?: number;
+  /** Genes none of whose variants are there: the same is predicted for all samples. */
+  readonly withoutVariants: number;
   readonly markers: MarkerSummary;
   readonly found: VariantsFound;
   /** How the genotypes were read that is not by default: `{ field: 'DS' }`; undefined where they were in memory. */
@@ -243,6 +245,7 @@ async function predictOne(
     samples: matrix.samples.length,
     genes: genes.length,
     ...(tested.length > 0 && { predictable: tested.filter(({ q }) => q <= discoveryRate).length }),
+    withoutVariants: predictedOnes.filter((gene) => gene.used > 0 && gene.found === 0).length,
     markers: reconciliation.summary,
     found,
     ...(reading && { reading }),

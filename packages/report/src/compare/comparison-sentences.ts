@@ -48,7 +48,7 @@ function resultSentence(label: string, index: number, models: readonly ComparedM
       : `${by} (95\u00a0% ${formatInterval(test.interval, (value) => formatNumber(value))}, p ${formatPValue(test.p)})`;
   });
   const more = moved.length - named.length;
-  return `In ${label} pooled skill changes for ${counted(moved.length, 'model')} of ${changes.length}: ${joinWords(
+  return `In ${label} pooled skill changes for ${moved.length} of the ${counted(changes.length, 'model')} that the first run has, too: ${joinWords(
     [...named, ...(more > 0 ? [counted(more, 'other')] : [])],
   )}.`;
 }

@@ -24,7 +24,7 @@ export function composeComparison(comparison: RunComparison): ReportFiles {
     findings,
     facts: [
       ['Runs', formatCount(runs.length)],
-      ['Models', formatCount(models.length)],
+      ['Models', formatCount(models.filter(({ model }) => model !== 'mean').length)],
       ['Settings that differ', formatCount(spec.length)],
       ['Input files that differ', formatCount(inputs.length)],
     ],

@@ -11,7 +11,7 @@ export const runsSection: Section<ComparisonContext> = {
   heading: 'The runs',
   needs: [],
   render: ({ comparison: { runs, surroundings }, exhibits }) =>
-    markup`<div class="scroll" tabindex="0" role="region" aria-label="The runs">
+    markup`<div class="scroll" tabindex="0" role="region" aria-label="Table of the runs">
         ${renderTable({
           caption: markup`Where each run is, when it began and how long it took.`,
           columns: [

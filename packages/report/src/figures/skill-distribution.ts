@@ -1,5 +1,4 @@
 import { line, ruleX } from '@observablehq/plot';
-import type { EvaluatedModel } from '../input/report-input.js';
 import { formatNumber, formatPercent } from '@snpress/data/words/format-number';
 import { printable } from '../text/printable.js';
 import { shorten } from '../text/shorten.js';
@@ -22,11 +21,17 @@ function shareAbove(skills: ArrayLike<number>, threshold: number): number {
   return defined === 0 ? NaN : above / defined;
 }
 
+/** The skill of every gene by one model; NaN where it is not defined. */
+interface SkillsOfModel {
+  readonly name: string;
+  readonly perGene: { readonly skill: ArrayLike<number> };
+}
+
 /** Up to so many models are named inside the plot, where the lines leave room; more above it. */
 const namedInside = 6;
 
 /** Share of genes whose skill is above each value, one line per model. */
-export function skillDistribution(models: readonly EvaluatedModel[]): Figure {
+export function skillDistribution(models: readonly SkillsOfModel[]): Figure {
   const names = models.map(({ name }) => printable(name));
   let highest = 0.3;
   for (const { perGene } of models) {

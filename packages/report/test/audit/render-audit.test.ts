@@ -1,10 +1,4 @@
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { pathToFileURL } from 'node:url';
-import { chromium, type Browser } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { renderAudit } from '../../src/index.js';
 import { markupProblems } from '../input/tag-balance.js';
 import { audited, byChance, flat, good } from './audited.js';
@@ -70,60 +64,3 @@ describe('the page of an audit', () => {
     }
   });
 });
-
-const executable = process.env.CHROMIUM ?? '/usr/bin/chromium';
-const available = existsSync(executable);
-const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-
-describe.skipIf(!available)(
-  `the page of an audit in a browser${available ? '' : ` (skipped: no chromium at ${executable}; set CHROMIUM)`}`,
-  () => {
-    let browser: Browser;
-    let folder: string;
-    let address: string;
-
-    beforeAll(async () => {
-      folder = mkdtempSync(join(tmpdir(), 'snpress-audit-'));
-      const file = join(folder, 'index.html');
-      writeFileSync(file, (await rendered())['index.html']!);
-      address = pathToFileURL(file).href;
-      browser = await chromium.launch({
-        executablePath: executable,
-        args: ['--no-sandbox', '--disable-gpu', '--no-first-run', '--disable-background-networking'],
-      });
-    });
-
-    afterAll(async () => {
-      await browser.close();
-      rmSync(folder, { recursive: true });
-    });
-
-    for (const [device, width] of [
-      ['a phone', 390],
-      ['a desktop', 1280],
-    ] as const) {
-      for (const colorScheme of ['light', 'dark'] as const) {
-        it(`is accessible, asks for nothing and is as wide as ${device}, ${colorScheme}`, async () => {
-          const page = await browser.newPage({ viewport: { width, height: 844 }, colorScheme });
-          const complaints: string[] = [];
-          page.on('console', (message) => complaints.push(message.text()));
-          page.on('pageerror', (error) => complaints.push(error.message));
-          page.on('request', (request) => {
-            if (request.url() !== address && !request.url().startsWith('data:'))
-              complaints.push(request.url());
-          });
-          await page.goto(address);
-          expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(width);
-          await page.evaluate(axeSource);
-          expect(
-            await page.evaluate(
-              "axe.run().then(({ violations }) => violations.filter(({ impact }) => impact === 'serious' || impact === 'critical').map(({ id }) => id))",
-            ),
-          ).toEqual([]);
-          expect(complaints).toEqual([]);
-          await page.close();
-        });
-      }
-    }
-  },
-);

@@ -253,7 +253,8 @@ describe.skipIf(!available)(
 
     for (const [device, width] of [
       ['a phone', 390],
-      ['a desktop', 1280],
+      ['a tablet', 800],
+      ['a desktop', 1440],
     ] as const) {
       for (const colorScheme of ['light', 'dark'] as const) {
         it(`is accessible and as wide as ${device}, ${colorScheme}`, () =>
