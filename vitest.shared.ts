@@ -2,7 +2,8 @@ import type { ViteUserConfig } from 'vitest/config';
 
 /** Test settings that every project shares: sources are tested, not builds, and a test that prints fails. */
 export function testDefaults(name: string): Pick<ViteUserConfig, 'resolve' | 'ssr' | 'test'> {
-  const conditions = ['@snpress/source', 'node', 'import', 'module', 'default'];
+  // No `import` among them: it would go to Node for what is required too.
+  const conditions = ['@snpress/source', 'node'];
   return {
     resolve: { conditions },
     ssr: { resolve: { conditions, externalConditions: conditions } },

@@ -60,6 +60,7 @@ export { planTuning, type TuningCell, type TuningPlan } from './tuning/plan-tuni
 export { scoreSettings } from './tuning/score-settings.js';
 export { selectSettings } from './tuning/select-settings.js';
 export type { Selection } from './tuning/selection.js';
+export { type BackendName, backendNames } from './contract/backend-name.js';
 export { type BackendDescription } from './network/select-backend.js';
 export type { ArtifactReading } from './artifact/artifact-reading.js';
 export type { GeneCovariances, WantedVariants } from './import/predictdb/read-covariances.js';

@@ -14,12 +14,13 @@ const trainingSet = train();
 const estimator = getEstimator('mlp-sae');
 const params = parseParams(estimator, setup.params);
 const rng = createRng('benchmark');
-const { detail } = await describeBackend();
+const { usual } = await describeBackend();
+const { backend } = setup;
 
 const start = performance.now();
-const pretrained = await estimator.pretraining.run(trainingSet.genotypes, params, { rng });
+const pretrained = await estimator.pretraining.run(trainingSet.genotypes, params, { rng, backend });
 const between = performance.now();
-const fitted = await estimator.fit(trainingSet, params, { rng, pretrained });
+const fitted = await estimator.fit(trainingSet, params, { rng, backend, pretrained });
 const predicted = fitted.predict(held);
 const end = performance.now();
 
@@ -29,7 +30,8 @@ params.hidden.forEach((_, layer) => {
 });
 writeOrder('network', rng.fork('network0'), params.epochs);
 finish(predicted, {
-  what: detail,
+  what: backend ?? usual,
+  cpuSeconds: process.cpuUsage().user / 1e6 + process.cpuUsage().system / 1e6,
   seconds: (end - start) / 1000,
   pretraining: (between - start) / 1000,
   fineTuning: (end - between) / 1000,

@@ -1,3 +1,5 @@
+import { backendNames } from '@snpress/models/contract/backend-name';
+import type { BackendName } from '@snpress/models';
 import type { Argv } from 'yargs';
 import { repeatable } from './option-kinds.js';
 import { storeOption } from './store-option.js';
@@ -7,9 +9,10 @@ export interface SpecArguments {
   readonly spec: string;
   readonly set: string[];
   readonly store: string;
+  readonly backend: BackendName | undefined;
 }
 
-/** The positional SPEC, `--set` and `--store`. */
+/** The positional SPEC, `--set`, `--backend` and `--store`. */
 export function specOptions<T>(yargs: Argv<T>): Argv<T & SpecArguments> {
   return storeOption(
     yargs
@@ -18,6 +21,11 @@ export function specOptions<T>(yargs: Argv<T>): Argv<T & SpecArguments> {
         ...repeatable,
         default: [] as string[],
         describe: 'Change a value of the spec: --set models.lasso.grid.alpha=[0.1,0.7]',
+      })
+      .option('backend', {
+        choices: backendNames,
+        describe:
+          'Train networks on a backend of TensorFlow.js in the place of our own kernels (as --set backend=NAME)',
       }),
   );
 }

@@ -31,9 +31,11 @@ export async function examineMachine(): Promise<readonly Finding[]> {
   ];
 }
 
-function describe({ name, detail, passedOver }: BackendDescription): string {
-  const others = passedOver.map((other) => `${other.name}: ${other.reason}`);
-  return `${name} (${detail})${others.length > 0 ? `; not on ${others.join('; not on ')}` : ''}`;
+function describe({ usual, named }: BackendDescription): string {
+  const others = named.map(({ name, problem }) =>
+    problem === undefined ? name : `${name} (no: ${problem})`,
+  );
+  return `${usual}; with --backend on TensorFlow.js: ${others.join(', ')}`;
 }
 
 function describeNode(node: string): string {

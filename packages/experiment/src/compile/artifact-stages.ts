@@ -38,7 +38,7 @@ export function artifactStages(
   all: readonly FittedModel[],
   { data, outer, final, innerFolds, evaluations, phase }: KeptPlace,
 ): readonly KeptModel[] {
-  const { name: title, seed } = experiment;
+  const { name: title, seed, backend } = experiment;
   const pack = (
     { name, type, params, markers, contexts }: ModelSpec,
     { id: place, set }: TrainingSetPlace,
@@ -64,7 +64,7 @@ export function artifactStages(
   const kept = models.flatMap(({ model, splits }) => {
     if (final !== undefined) {
       const fitted = fitStages(model, {
-        ...{ seed, data, outer: final, innerFolds, phase, shared: phase },
+        ...{ seed, backend, data, outer: final, innerFolds, phase, shared: phase },
         annotations: data.annotations,
       });
       return [pack(model, final, fitted, model.name)];

@@ -24,7 +24,7 @@ export function compileExperiment(
   shape: SplitShape,
   specText: string,
 ): CompiledExperiment {
-  const { seed, evaluate, final } = experiment;
+  const { seed, backend, evaluate, final } = experiment;
   const list = createStageList();
   const reading = list.phase(experiment.data.kind === 'files' ? 'read the data' : 'simulate the data');
   const preparing = list.phase('split and preprocess');
@@ -39,7 +39,7 @@ export function compileExperiment(
       ? trainingSet('final', finalSplitStage(experiment, data.samples, shape, preparing))
       : undefined;
   const place = {
-    ...{ seed, data, annotations: data.annotations, shared, innerFolds: shape.inner },
+    ...{ seed, backend, data, annotations: data.annotations, shared, innerFolds: shape.inner },
     ...{ cisWindow: evaluate.cisWindow, regressesOut: regressesOut(experiment) },
   };
   const models = experiment.models.map((model) => {

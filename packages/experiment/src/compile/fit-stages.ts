@@ -1,6 +1,6 @@
 import { planTuning } from '@snpress/models/tuning/plan-tuning';
 import { pretrainingId } from '@snpress/models/tuning/pretraining-id';
-import type { Estimator, TuningCell } from '@snpress/models';
+import type { BackendName, Estimator, TuningCell } from '@snpress/models';
 import { forkSeed } from '@snpress/pipeline/stage/fork-seed';
 import type { Reference, References } from '@snpress/pipeline';
 import { describeSetting } from '@snpress/models/tuning/describe-setting';
@@ -14,11 +14,13 @@ import { tune } from '../definitions/tune.js';
 import type { ModelSpec } from '../spec/experiment.js';
 import type { PhaseStages } from './stage-list.js';
 import type { NestedPlace, TrainingSetPlace } from './training-sets.js';
-import { usedModels } from './used-models.js';
+import { trainsOnTensors, usedModels } from './used-models.js';
 
 /** What the stages that fit a model to one training set need. */
 export interface FitPlace {
   readonly seed: number | string;
+  /** What networks are trained on in the place of our own kernels. */
+  readonly backend: BackendName | undefined;
   readonly data: References<typeof dataset>;
   readonly outer: NestedPlace;
   /** Where the data have some. */
@@ -46,6 +48,7 @@ export function fitStages(model: ModelSpec, at: FitPlace): FittedStages {
   const kind = { type, markers, contexts };
   const estimator = estimatorOf(kind);
   const uses = usedModels(model);
+  const trainedOn = at.backend && trainsOnTensors(model) ? { backend: at.backend } : {};
   const plan = planTuning(estimator, model.params, contexts ? {} : grid);
   const weighs = estimator.traits.weighsMarkers === true && model.annotations !== 'ignore';
   const enrichmentOf = (place: TrainingSetPlace): Reference<'enrichment'> | undefined =>
@@ -59,7 +62,7 @@ export function fitStages(model: ModelSpec, at: FitPlace): FittedStages {
       const id = [place, 'tune', model.name, describeSetting(cell)].filter(Boolean).join('/');
       return phase.add(
         tune.at(id, {
-          params: { ...kind, params: model.params, settings, select: choose },
+          params: { ...kind, ...trainedOn, params: model.params, settings, select: choose },
           inputs: {
             data,
             // Which genes share their cis markers is a question to the whole training set.
@@ -89,7 +92,7 @@ export function fitStages(model: ModelSpec, at: FitPlace): FittedStages {
   const cells = plan.cells.map(({ cell }) => ({ ...model.params, ...cell }));
   const fitted = phase.add(
     refit.at(id, {
-      params: { ...kind, params: { ...model.params, ...plan.only } },
+      params: { ...kind, ...trainedOn, params: { ...model.params, ...plan.only } },
       inputs: {
         data,
         set: outer.set,
@@ -123,7 +126,7 @@ function pretrainings(
   estimator: Estimator,
   wanted: readonly object[],
   place: TrainingSetPlace | undefined,
-  { data, seed, shared }: FitPlace,
+  { data, seed, backend, shared }: FitPlace,
 ): ReadonlyMap<string, Reference<'pretrained'>> {
   const found = new Map<string, Reference<'pretrained'>>();
   for (const params of wanted) {
@@ -131,7 +134,11 @@ function pretrainings(
     if (name === undefined || place === undefined) continue;
     const id = `${place.id}/pretrain/${name}`;
     const stage = pretrain.at(id, {
-      params: { type: estimator.type, params: estimator.pretraining!.parameters(params) as object },
+      params: {
+        type: estimator.type,
+        params: estimator.pretraining!.parameters(params) as object,
+        ...(backend && estimator.traits.tensors && { backend }),
+      },
       inputs: { data, set: place.set },
       seed: forkSeed(seed, id),
       uses: usedModels({ type: estimator.type, params: {} }),

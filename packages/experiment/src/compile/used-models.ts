@@ -7,13 +7,22 @@ type Model = Pick<ModelSpec, 'type' | 'params'>;
 
 /** The alternatives of the stage library whose code the stages of a model need: its own, and those of the models that it is made of. */
 export function usedModels(model: Model): readonly string[] {
+  return [...usedTypes(model)].sort().map(modelModule);
+}
+
+/** Whether a model, or one that it is made of, can be trained on a backend of TensorFlow.js. */
+export function trainsOnTensors(model: Model): boolean {
+  return [...usedTypes(model)].some((type) => getEstimator(type).traits.tensors);
+}
+
+function usedTypes(model: Model): ReadonlySet<string> {
   const found = new Set<string>();
   const visit = (own: Model): void => {
     found.add(own.type);
     membersOf(own)?.models.forEach(visit);
   };
   visit(model);
-  return [...found].sort().map(modelModule);
+  return found;
 }
 
 /** How many models one fit of a model of models makes, itself not counted; 0 for others. */

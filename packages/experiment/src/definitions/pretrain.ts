@@ -3,11 +3,12 @@ import { z } from 'zod';
 import { pretrained } from '../artifacts/bundles.js';
 import { trainingSet, unexpressed } from '../artifacts/training-set.js';
 import { alreadyChecked } from './already-checked.js';
+import { trainedOn } from './trained-on.js';
 
 /** Runs the part of a fit that depends on the genotypes alone, for every model and setting that shares it. */
 export const pretrain = defineStage({
   name: 'pretrain',
-  params: z.object({ type: z.string(), params: alreadyChecked<object>() }),
+  params: z.object({ type: z.string(), params: alreadyChecked<object>(), ...trainedOn.shape }),
   inputs: { data: unexpressed, set: trainingSet },
   outputs: { pretrained },
 });

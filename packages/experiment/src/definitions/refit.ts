@@ -10,11 +10,12 @@ import { diagnostics } from '../artifacts/results.js';
 import { dataset, trainingSet } from '../artifacts/training-set.js';
 import { selection } from '../artifacts/tuning.js';
 import { alreadyChecked } from './already-checked.js';
+import { trainedOn } from './trained-on.js';
 
 /** Fits a model with the chosen settings on the whole outer training set. */
 export const refit = defineStage({
   name: 'refit',
-  params: z.object({ ...modelKind.shape, params: alreadyChecked<object>() }),
+  params: z.object({ ...modelKind.shape, params: alreadyChecked<object>(), ...trainedOn.shape }),
   inputs: {
     data: dataset,
     set: trainingSet,

@@ -8,12 +8,14 @@ import { modelKind } from '../artifacts/model-kind.js';
 import { dataset, trainingSet } from '../artifacts/training-set.js';
 import { scores } from '../artifacts/tuning.js';
 import { alreadyChecked } from './already-checked.js';
+import { trainedOn } from './trained-on.js';
 
 /** Scores the settings of a model on the inner folds it is given. */
 export const tune = defineStage({
   name: 'tune',
   params: z.object({
     ...modelKind.shape,
+    ...trainedOn.shape,
     params: alreadyChecked<object>(),
     settings: z.array(alreadyChecked<Setting>()).readonly(),
     select: z.enum(['global', 'per-gene']),

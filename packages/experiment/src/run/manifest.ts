@@ -1,3 +1,5 @@
+import type { BackendName } from '@snpress/models';
+
 /** `manifest.json`: what of a run depends on the clock or the machine, and what it takes to repeat it. */
 export interface Manifest {
   readonly experiment: string;
@@ -16,6 +18,8 @@ export interface Manifest {
   readonly jobs: number;
   /** Where the stages ran: `local`, `slurm`. */
   readonly executor: string;
+  /** What networks are trained on: our own `kernels`, or a backend of TensorFlow.js. */
+  readonly backend: BackendName | 'kernels';
   readonly versions: { readonly [name: string]: string };
   readonly machine: {
     readonly platform: string;

@@ -3,6 +3,7 @@ import { openStore } from '@snpress/pipeline/store/store';
 import { RunAborted } from '@snpress/pipeline/engine/run-error';
 import { openS3 } from '@snpress/pipeline/remote/open-s3';
 import { withRemote } from '@snpress/pipeline/remote/with-remote';
+import type { BackendName } from '@snpress/models';
 import type { Graph, Store } from '@snpress/pipeline';
 import type { CompiledExperiment } from '../compile/compiled-experiment.js';
 import { compileExperiment } from '../compile/compile-experiment.js';
@@ -15,6 +16,8 @@ export interface SpecRequest {
   readonly spec: string | object;
   /** Changes of the spec, as `--set` has them: `models.lasso.grid.alpha=[0.1, 0.7]`. */
   readonly set?: readonly string[] | undefined;
+  /** What networks are trained on, whatever the spec says. */
+  readonly backend?: BackendName | undefined;
 }
 
 /** Which experiment is meant, and where the results of its stages are. */
@@ -40,8 +43,8 @@ export interface PreparedExperiment extends CompiledRequest {
  * Reads and checks a spec and compiles it.
  * @throws SpecError with all that is wrong with the spec
  */
-export async function compileRequest({ spec, set = [] }: SpecRequest): Promise<CompiledRequest> {
-  const loaded = await loadExperiment(spec, set);
+export async function compileRequest({ spec, set = [], backend }: SpecRequest): Promise<CompiledRequest> {
+  const loaded = await loadExperiment(spec, backend === undefined ? set : [...set, `backend=${backend}`]);
   const compiled = compileExperiment(loaded.experiment, loaded.shape, loaded.text);
   return { ...loaded, compiled, graph: createGraph(compiled.stages) };
 }

@@ -121,6 +121,7 @@ function manifest(
     seconds: (Date.now() - startedAt.getTime()) / 1000,
     jobs,
     executor,
+    backend: prepared.experiment.backend ?? 'kernels',
     versions: { snpress: version, node: process.version },
     machine: {
       platform: os.platform(),

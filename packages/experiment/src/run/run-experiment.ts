@@ -1,3 +1,4 @@
+import { quietTensorFlow } from '@snpress/models/network/select-backend';
 import { runGraph } from '@snpress/pipeline/engine/run-graph';
 import { selectStages } from '@snpress/pipeline/graph/select-stages';
 import type { Executor, RunEvent, RunResult, Selection } from '@snpress/pipeline';
@@ -91,6 +92,7 @@ async function runStages(
   executor: Executor,
   request: RunRequest,
 ): Promise<RunResult> {
+  if (experiment.backend === 'tensorflow') quietTensorFlow();
   const history = store.history(experiment.name);
   await request.onStart?.({
     phases: compiled.phases.map(({ title, stages }) => ({

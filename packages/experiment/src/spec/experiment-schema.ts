@@ -5,6 +5,7 @@ import { sampleIdSource } from '@snpress/formats/tables/sample-id-source';
 import { tableSource } from '@snpress/formats/tables/table-source';
 import { readingFields } from '@snpress/formats/registry/reading-fields';
 import { stepSchema } from '@snpress/preprocess/steps/step-schema';
+import { backendNames } from '@snpress/models/contract/backend-name';
 import { z } from 'zod';
 
 /** Expression of several contexts, by name. */
@@ -174,6 +175,12 @@ export const experimentShape = z.strictObject({
     .describe('Names the experiment and the folder of its results.'),
   description: z.string().optional().describe('What the experiment is for, in a sentence.'),
   seed: z.union([z.int(), z.string()]).default(1).describe('The source of every random number.'),
+  backend: z
+    .enum(backendNames)
+    .optional()
+    .describe(
+      'What networks (mlp, mlp-sae, sdae) are trained on in the place of our own kernels: a backend of TensorFlow.js. The kernels are faster; this compares them with another implementation.',
+    ),
   data: z.unknown().optional(),
   preprocess: z.unknown().optional(),
   split: z.unknown().optional(),

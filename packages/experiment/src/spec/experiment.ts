@@ -1,7 +1,7 @@
 import type { IdPattern } from '@snpress/data';
 import type { AnnotationSource, matrixSource, TableSource } from '@snpress/formats';
 import type { CohortOptions, simulateOptions } from '@snpress/datasets';
-import type { ContextFit, Setting } from '@snpress/models';
+import type { BackendName, ContextFit, Setting } from '@snpress/models';
 import type { splitSchema } from '@snpress/preprocess';
 import type { z } from 'zod';
 import type { dataFilesSchema, evaluateSchema, reportSchema } from './experiment-schema.js';
@@ -72,6 +72,8 @@ export interface Experiment {
   readonly name: string;
   readonly description: string | undefined;
   readonly seed: number | string;
+  /** What networks are trained on in the place of our own kernels. */
+  readonly backend?: BackendName | undefined;
   readonly data: DataSpec;
   readonly preprocess: PreprocessSpec;
   readonly split: z.output<typeof splitSchema>;

@@ -3,6 +3,7 @@ import { simulateOptions } from '@snpress/datasets/simulate/simulate-options';
 import type { IdPattern } from '@snpress/data';
 import { matrixSource } from '@snpress/formats/registry/matrix-source';
 import type { SampleIdSource, TableSource } from '@snpress/formats';
+import { missingPackage } from '@snpress/models/network/select-backend';
 import { readFolds } from '@snpress/preprocess/split/read-folds';
 import { splitSchema } from '@snpress/preprocess/split/split-schema';
 import { existsSync, statSync } from 'node:fs';
@@ -81,11 +82,18 @@ async function checkSpec(
   if (resolvedSplit && data && data.kind !== 'files')
     checkSplitSize(resolvedSplit, simulatedSize(data).samples, problems);
 
+  const missing = shape?.backend && missingPackage(shape.backend);
+  if (missing !== undefined)
+    problems.add(
+      ['backend'],
+      `the package ${missing} is not installed`,
+      `npm install ${missing}, or name no backend`,
+    );
   if (resolvedSplit) checkSplitCount(resolvedSplit, problems);
   if (problems.all.length > 0 || !shape || !data || !preprocess || !final || !resolvedSplit)
     throw specError(source, problems, byName);
-  const { name, description, seed, evaluate, report } = shape;
-  const settings = { name, description, seed, evaluate, report, final };
+  const { name, description, seed, backend, evaluate, report } = shape;
+  const settings = { name, description, seed, ...(backend && { backend }), evaluate, report, final };
   const experiment = { ...settings, data, preprocess, split: resolvedSplit, models };
   const changes = overrides.map((argument) => `# --set ${argument}\n`);
   return { experiment, shape: await splitShape(experiment), text: [source.text, ...changes].join('') };

@@ -10,6 +10,7 @@ export default pretrain.implement(async ({ params, inputs, seed, progress, signa
     rng: createRng(seed ?? ''),
     onProgress: progress,
     signal,
+    backend: params.backend,
   });
   return { pretrained };
 });

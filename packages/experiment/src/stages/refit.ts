@@ -12,13 +12,14 @@ import { readSet } from '../artifacts/split-reader.js';
 import { refit } from '../definitions/refit.js';
 
 export default refit.implement(async ({ params, inputs, seed, progress, signal, warn }) => {
-  const { params: own, ...kind } = params;
+  const { params: own, backend, ...kind } = params;
   const estimator = estimatorOf(kind);
   const findPretrained = await readPretrained(estimator, inputs.pretrained);
   const train = await readSet(inputs.data, inputs.set, 'train');
   if (kind.markers !== undefined) tellLonelyGenes(train, kind.markers.cis, warn);
   const markerWeights = await readMarkerWeights(inputs.enrichment, train.genotypes);
-  const context: FitContext = { rng: createRng(seed ?? ''), onProgress: progress, signal, markerWeights };
+  const rng = createRng(seed ?? '');
+  const context: FitContext = { rng, onProgress: progress, signal, markerWeights, backend };
   const selection = await inputs.selection?.read();
   const fitted =
     selection === undefined

@@ -7,7 +7,7 @@ import { readSet } from '../artifacts/split-reader.js';
 import { tune } from '../definitions/tune.js';
 
 export default tune.implement(async ({ params, inputs, seed, progress, signal }) => {
-  const { params: own, settings, select, ...kind } = params;
+  const { params: own, settings, select, backend, ...kind } = params;
   const { data, outer } = inputs;
   const folds = [];
   for (const fold of inputs.folds) {
@@ -25,7 +25,7 @@ export default tune.implement(async ({ params, inputs, seed, progress, signal })
   const scores = await scoreSettings(estimator, { train, folds, choose: select }, own, settings, {
     rng: createRng(seed ?? ''),
     onProgress: progress,
-    signal,
+    ...{ signal, backend },
     markerWeights: await readMarkerWeights(inputs.enrichment, train.genotypes),
     pretrained: findPretrained({ ...own, ...settings[0] }),
   });

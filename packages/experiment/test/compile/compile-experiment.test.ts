@@ -72,6 +72,14 @@ describe('compileExperiment', () => {
     expect([...leftOut.keys()].filter((id) => id.includes('inner'))).toEqual([]);
   });
 
+  it('tells what networks are trained on to the stages that train some, and to no others', async () => {
+    const changed = differing(await stagesOf(), await stagesOf(['backend=cpu']));
+    expect(changed).toContain('outer0/refit/sae');
+    expect(changed).toContain('outer0/inner0/tune/sae/learningRate=0.1');
+    expect(changed.filter((id) => !/\/(refit|tune|pretrain)\//.test(id))).toEqual([]);
+    expect(changed.filter((id) => /lasso|forest/.test(id))).toEqual([]);
+  });
+
   it('gives seeds to stages that draw random numbers, and to no others', async () => {
     const stages = await stagesOf();
     expect(stages.get('outer0/refit/lasso')!.seed).toBeNull();

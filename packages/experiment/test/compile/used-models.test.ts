@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { fitsOfMembers, usedModels } from '../../src/compile/used-models.js';
+import { fitsOfMembers, trainsOnTensors, usedModels } from '../../src/compile/used-models.js';
 
 const residual = { type: 'residual', params: { first: 'lasso', then: { type: 'knn', k: 3 } } };
 
@@ -26,4 +26,9 @@ describe.each([
     expect(usedModels(model)).toEqual(types.map((type) => `model/${type}`));
     expect(fitsOfMembers(model)).toBe(fits);
   });
+});
+
+it('finds networks among members', () => {
+  expect(trainsOnTensors({ type: 'residual', params: { first: 'lasso', then: 'mlp' } })).toBe(true);
+  expect(trainsOnTensors({ type: 'blend', params: {} })).toBe(false);
 });

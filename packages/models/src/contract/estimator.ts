@@ -23,6 +23,8 @@ export interface Traits {
   readonly weighsMarkers?: true;
   /** Predicts by trained layers of units: what they add to a model of models is told. */
   readonly network?: true;
+  /** Trains on TensorFlow.js where `context.backend` names one of its backends. */
+  readonly tensors?: true;
 }
 
 /** A model within a model, as a spec has it: its type, or its type and parameters. */

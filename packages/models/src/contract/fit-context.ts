@@ -1,5 +1,6 @@
 import type { ArrayBundle, Rng } from '@snpress/data';
 import { createRng } from '@snpress/data/random/rng';
+import type { BackendName } from './backend-name.js';
 
 /** What a fit may be given besides its data and parameters. */
 export interface FitOptions extends Omit<FitContext, 'rng'> {
@@ -24,6 +25,8 @@ export interface FitContext {
    * estimator without a use for it leaves it alone.
    */
   readonly markerWeights?: ReadonlyMap<string, number> | undefined;
+  /** The backend of TensorFlow.js that networks train on (`traits.tensors`); our own kernels where none is named. */
+  readonly backend?: BackendName | undefined;
 }
 
 /** Of a fit that is given neither a seed nor a stream; that of a spec without one. */

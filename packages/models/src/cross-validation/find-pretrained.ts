@@ -16,7 +16,8 @@ export async function findPretrained(
   for (const params of wanted) {
     const id = pretrainingId(estimator, params);
     if (id === undefined || bundles.has(id)) continue;
-    const own = { signal: context.signal, rng: context.rng.fork('pretrain').fork(id) };
+    const { signal, backend } = context;
+    const own = { signal, backend, rng: context.rng.fork('pretrain').fork(id) };
     const complete = parseParams<object>(estimator, params);
     bundles.set(id, await estimator.pretraining!.run(genotypes, complete, own));
   }

@@ -26,7 +26,7 @@ export const mlpSae = defineEstimator({
   summary:
     'A multilayer perceptron pretrained as a stacked denoising autoencoder (Xie et al. 2017), optionally with dropout.',
   params,
-  traits: { joint: true, seeded: true, needsFinite: true, network: true },
+  traits: { joint: true, seeded: true, needsFinite: true, network: true, tensors: true },
   pretraining: {
     ...stackPretraining,
     // Weights of inputs are learned from expression: what is pretrained on them cannot be shared.

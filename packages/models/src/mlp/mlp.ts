@@ -19,7 +19,7 @@ export const mlp = defineEstimator({
   type,
   summary: 'A multilayer perceptron for all genes at once, optionally with dropout and as an ensemble.',
   params: z.strictObject({ ...networkShape, ...inputShape }),
-  traits: { joint: true, seeded: true, needsFinite: true, weighsMarkers: true, network: true },
+  traits: { joint: true, seeded: true, needsFinite: true, weighsMarkers: true, network: true, tensors: true },
   async fit(train, params, context) {
     const weighted =
       params.inputs.weights === 'hotspots'

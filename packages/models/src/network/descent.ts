@@ -32,8 +32,8 @@ export interface DescentParams {
   readonly earlyStopping?: EarlyStopping | undefined;
 }
 
-/** Where random numbers come from, and how a long training is watched and stopped. */
-export type DescentContext = Pick<FitContext, 'rng' | 'onProgress' | 'signal'>;
+/** Where random numbers come from, how a long training is watched and stopped, and what it computes on. */
+export type DescentContext = Pick<FitContext, 'rng' | 'onProgress' | 'signal' | 'backend'>;
 
 /**
  * Trains a learner. It keeps the parameters of the best epoch under early stopping, else of the last one; of a training that

@@ -1,37 +1,25 @@
 import { ModelError } from '../contract/model-error.js';
+import { hasSimd } from '../kernels/kernel-memory.js';
 import { nodeRequire } from '../platform/node-require.js';
+import { type BackendName, backendNames } from '../contract/backend-name.js';
 import type { TensorFlow } from './tensorflow.js';
 
-/** The tfjs backends, best first: libtensorflow (tfjs-node), WebAssembly, plain JavaScript. */
-export const backendNames = ['tensorflow', 'wasm', 'cpu'] as const;
-export type BackendName = (typeof backendNames)[number];
-
-/** A tfjs backend that is ready to compute. */
-export interface ComputeBackend {
-  readonly tf: TensorFlow;
-  readonly name: BackendName;
-  /** The better backends and why each is not the one in use. */
-  readonly passedOver: readonly { readonly name: BackendName; readonly reason: string }[];
-}
-
-/** What `snpress doctor` says about the networks' backend. */
+/** What `snpress doctor` says about what networks can compute on. */
 export interface BackendDescription {
-  readonly name: BackendName;
-  /** What that backend is, in words. */
-  readonly detail: string;
-  readonly passedOver: ComputeBackend['passedOver'];
+  /** What they compute on where no backend is named. */
+  readonly usual: string;
+  /** What can be named instead, and why not where it does not start. */
+  readonly named: readonly { readonly name: BackendName; readonly problem: string | undefined }[];
 }
+
+const optional = '@tensorflow/tfjs-node';
 
 const load: Record<BackendName, () => Promise<unknown>> = {
   tensorflow: async () => {
-    const optional = '@tensorflow/tfjs-node';
-    const require = nodeRequire();
-    if (require === undefined) throw new Error('it is for Node');
-    try {
-      require.resolve(optional);
-    } catch {
+    if (nodeRequire() === undefined) throw new Error('it is for Node');
+    if (missingPackage('tensorflow') !== undefined)
       throw new Error(`the optional package ${optional} is not installed`);
-    }
+    quietTensorFlow();
     await import(/* @vite-ignore */ optional);
   },
   wasm: async () => {
@@ -42,6 +30,23 @@ const load: Record<BackendName, () => Promise<unknown>> = {
   cpu: () => import('@tensorflow/tfjs-backend-cpu'),
 };
 
+/** The optional package that a backend lacks here. */
+export function missingPackage(name: BackendName): string | undefined {
+  if (name !== 'tensorflow') return undefined;
+  try {
+    nodeRequire()?.resolve(optional);
+    return undefined;
+  } catch {
+    return optional;
+  }
+}
+
+/** Keeps libtensorflow from reporting on the processor and on oneDNN; for worker threads, whose environment is a copy, in the main one. */
+export function quietTensorFlow(): void {
+  process.env.TF_CPP_MIN_LOG_LEVEL ??= '2';
+  process.env.TF_ENABLE_ONEDNN_OPTS ??= '0';
+}
+
 async function tryBackend(tf: TensorFlow, name: BackendName): Promise<string | undefined> {
   try {
     await load[name]();
@@ -51,58 +56,37 @@ async function tryBackend(tf: TensorFlow, name: BackendName): Promise<string | u
   }
 }
 
-async function chooseBackend(): Promise<ComputeBackend> {
+async function loadCore(): Promise<TensorFlow> {
   const tf = await import('@tensorflow/tfjs-core');
   tf.enableProdMode();
-  const passedOver: { name: BackendName; reason: string }[] = [];
-  for (const name of backendNames) {
-    const reason = await tryBackend(tf, name);
-    if (reason === undefined) return { tf, name, passedOver };
-    passedOver.push({ name, reason });
-  }
-  throw new ModelError('program', {
+  return tf;
+}
+
+/**
+ * TensorFlow.js, computing on a backend from here on. Nothing is chosen by what is installed: the native backend is slower here than
+ * WebAssembly and takes more memory (docs/benchmarks.md).
+ *
+ * @throws ModelError where the backend does not start.
+ */
+export async function selectBackend(name: BackendName = 'wasm'): Promise<TensorFlow> {
+  const tf = await loadCore();
+  const reason = await tryBackend(tf, name);
+  if (reason === undefined) return tf;
+  throw new ModelError('input', {
     code: 'no-backend',
-    message: `no tfjs backend starts here: ${passedOver.map(({ name, reason }) => `${name} (${reason})`).join(', ')}`,
-    hint: 'install the dependencies of @snpress/models again',
+    subject: name,
+    message: `the backend "${name}" of TensorFlow.js cannot be used: ${reason}`,
+    hint: name === 'tensorflow' ? `npm install ${optional}, or name no backend` : 'name no backend',
   });
 }
 
-let chosen: Promise<ComputeBackend> | undefined;
-
-/**
- * Loads tfjs-core and its best backend: tfjs-node where it is installed, else WebAssembly, else plain JavaScript. The
- * choice is made once in a process.
- *
- * @param name takes this backend from here on, whatever the automatic choice would be.
- * @throws ModelError where the named backend, or any backend, does not start.
- */
-export async function selectBackend(name?: BackendName): Promise<ComputeBackend> {
-  chosen ??= chooseBackend();
-  const automatic = await chosen;
-  if (name === undefined || name === automatic.name) {
-    await automatic.tf.setBackend(automatic.name);
-    return automatic;
-  }
-  const reason = await tryBackend(automatic.tf, name);
-  if (reason !== undefined) {
-    throw new ModelError('input', {
-      code: 'no-backend',
-      subject: name,
-      message: `the tfjs backend "${name}" cannot be used: ${reason}`,
-    });
-  }
-  return { tf: automatic.tf, name, passedOver: [] };
-}
-
-const details: Record<BackendName, string> = {
-  tensorflow: 'libtensorflow through @tensorflow/tfjs-node',
-  wasm: 'WebAssembly on one thread',
-  cpu: 'plain JavaScript',
-};
-
-/** Which backend the networks of this process compute on, and why not on a better one. */
+/** What networks compute on where nothing is said, and which backends of TensorFlow.js start here. */
 export async function describeBackend(): Promise<BackendDescription> {
-  const { tf, name, passedOver } = await selectBackend();
-  const simd = name === 'wasm' && (await tf.env().getAsync('WASM_HAS_SIMD_SUPPORT')) === true;
-  return { name, detail: details[name] + (simd ? ', with SIMD' : ''), passedOver };
+  const tf = await loadCore();
+  const named: { name: BackendName; problem: string | undefined }[] = [];
+  for (const name of backendNames) named.push({ name, problem: await tryBackend(tf, name) });
+  const usual = hasSimd
+    ? 'our own kernels (WebAssembly with SIMD, one thread)'
+    : 'nothing: there is no SIMD in WebAssembly here';
+  return { usual, named };
 }

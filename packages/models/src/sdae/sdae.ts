@@ -33,7 +33,7 @@ export const sdae = defineEstimator({
   type: 'sdae',
   summary: 'Ridge regression on the codes of a stacked denoising autoencoder, without fine-tuning.',
   params,
-  traits: { joint: true, seeded: true, needsFinite: true, network: true },
+  traits: { joint: true, seeded: true, needsFinite: true, network: true, tensors: true },
   pretraining: stackPretraining,
   async fit(train, params, context) {
     const stack = await pretrainedStack(train.genotypes, params, context);

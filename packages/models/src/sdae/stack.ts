@@ -34,7 +34,7 @@ export async function trainStack(
 ): Promise<Stack> {
   const layers: PlainLayer[] = [];
   const curves: LearningCurve[] = [];
-  const { tf } = await selectBackend();
+  const tf = await selectBackend(context.backend);
   let inputs: RowTable = rowTable(genotypes);
   const isBoltzmann = pretrain.unit === 'rbm';
   if (pretrain.loss === 'cross-entropy' && !isBoltzmann) checkRange(genotypes);

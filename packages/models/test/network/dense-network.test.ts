@@ -4,13 +4,14 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { activations } from '../../src/network/activation.js';
 import { dropoutMask, fastRandom } from '../../src/network/fast-random.js';
 import { selectBackend } from '../../src/network/select-backend.js';
+import { testBackend } from './test-backend.js';
 import type { TensorFlow } from '../../src/network/tensorflow.js';
 import { gradientError } from './gradient-check.js';
-import { backpropagate, type Batch, forward, type Layer } from './tensors/dense-network.js';
+import { backpropagate, type Batch, forward, type Layer } from '../../src/network/dense-network.js';
 
 let tf: TensorFlow;
 beforeAll(async () => {
-  ({ tf } = await selectBackend());
+  tf = await selectBackend(testBackend);
 });
 
 const rng = createRng('dense network');

@@ -6,13 +6,15 @@ import { networkParams, type NetworkParams } from '../../src/network/network-par
 import type { PlainLayer } from '../../src/contract/plain-layer.js';
 import { networkOutput, randomLayers, zeroLayer } from '../../src/network/plain-layer.js';
 import { type RowTable, rowTable } from '../../src/network/row-table.js';
-import { type BackendName, backendNames, selectBackend } from '../../src/network/select-backend.js';
+import { type BackendName, backendNames } from '../../src/contract/backend-name.js';
+import { missingPackage, selectBackend } from '../../src/network/select-backend.js';
+import { testBackend } from './test-backend.js';
 import { trainNetwork } from '../../src/network/train-network.js';
 import type { TensorFlow } from '../../src/network/tensorflow.js';
 import { rotateTargets } from '../../src/target-rotation/rotate-targets.js';
 import { predictGenes } from '../../src/target-rotation/rotation-basis.js';
 import { makeTrainingSet } from '../../src/testing/index.js';
-import { trainOnTensors } from './tensors/train-on-tensors.js';
+import { trainOnTensors } from '../../src/network/train-on-tensors.js';
 
 const train = makeTrainingSet(createRng('equivalence'), { samples: 20, markers: 60, genes: 45 });
 const others = makeTrainingSet(createRng('others'), { samples: 7, markers: 60, genes: 45 }).genotypes;
@@ -77,7 +79,7 @@ describe('training on rotated targets', () => {
     { activation: 'relu', weightDecay: 0.01, learningRate: 0.05 },
   ]) {
     it(`agrees with training on every gene after 50 epochs: ${JSON.stringify(given)}`, async () => {
-      const { tf } = await selectBackend();
+      const tf = await selectBackend(testBackend);
       const params = paramsWith(given);
       const small = await trained(tf, rotated, params, true);
       const large = await trained(tf, everyGene, params, true);
@@ -97,7 +99,7 @@ describe('a dual first layer', () => {
     { activation: 'sigmoid', dropout: { hidden: 0.2 }, hidden: [30, 20] },
   ]) {
     it(`agrees with a primal one after 50 epochs: ${JSON.stringify(given)}`, async () => {
-      const { tf } = await selectBackend();
+      const tf = await selectBackend(testBackend);
       const params = paramsWith(given);
       const [dual, primal] = [
         await trained(tf, rotated, params, true),
@@ -120,7 +122,7 @@ describe('the SIMD kernels', () => {
     [false, { activation: 'relu', dropout: { hidden: 0.2, input: 0.1 }, learningRate: 0.05 }],
     [false, { activation: 'sigmoid', hidden: [8], weightDecay: 0.01, momentum: 0, batchSize: 1 }],
   ])('agree with tfjs (dual: %s, %j)', async (dual, given) => {
-    const { tf } = await selectBackend();
+    const tf = await selectBackend(testBackend);
     const params = paramsWith(given);
     const problem = problemOf(rotated, params, dual);
     const fast = await trainNetwork(problem, params, { rng: createRng('network') });
@@ -136,34 +138,29 @@ describe('the SIMD kernels', () => {
   });
 });
 
-describe('backends', () => {
-  async function outputOn(name: BackendName): Promise<Float64Array> {
-    const { tf } = await selectBackend(name);
+describe.each(backendNames)('the backend %s', (name) => {
+  const problem = missingPackage(name) && 'tfjs-node is not installed';
+
+  it.skipIf(problem)('agrees with our kernels to 1e-4, and leaves no tensor', async () => {
     const params = paramsWith({ dropout: { hidden: 0.2, input: 0.1 }, epochs: 20 });
+    const outputOn = async (backend?: BackendName): Promise<Float64Array> => {
+      const context = { rng: createRng('network'), backend };
+      const { layers } = await trainNetwork(problemOf(rotated, params, false), params, context);
+      return networkOutput(others, layers, params.activation);
+    };
+    const tf = await selectBackend(name);
     const before = tf.memory().numTensors;
-    const { layers } = await trained(tf, rotated, params, false);
+    expect(largestDifference(await outputOn(name), await outputOn())).toBeLessThan(1e-4);
     expect(tf.memory().numTensors).toBe(before);
-    return networkOutput(others, layers, params.activation);
-  }
-
-  async function starts(name: BackendName): Promise<string | undefined> {
-    try {
-      await selectBackend(name);
-      return undefined;
-    } catch (error) {
-      return (error as Error).message;
-    }
-  }
-
-  it.each(backendNames)('%s agrees with plain JavaScript to 1e-4, and leaves no tensor', async (name) => {
-    const problem = await starts(name);
-    if (problem !== undefined) {
-      expect(name).toBe('tensorflow');
-      expect(problem).toMatch(/tfjs-node is not installed/);
-      return;
-    }
-    const expected = await outputOn('cpu');
-    expect(largestDifference(await outputOn(name), expected)).toBeLessThan(1e-4);
-    await selectBackend();
+    expect(tf.getBackend()).toBe(name);
   });
+});
+
+it('says what is missing of a backend that is not installed', async () => {
+  const missing = missingPackage('tensorflow');
+  if (missing === undefined) expect((await selectBackend('tensorflow')).getBackend()).toBe('tensorflow');
+  else
+    await expect(selectBackend('tensorflow')).rejects.toThrow(
+      `the optional package ${missing} is not installed`,
+    );
 });

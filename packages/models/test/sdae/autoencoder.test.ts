@@ -3,6 +3,7 @@ import type { Scalar, Tensor2D } from '@tensorflow/tfjs-core';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { activations } from '../../src/network/activation.js';
 import { selectBackend } from '../../src/network/select-backend.js';
+import { testBackend } from '../network/test-backend.js';
 import type { TensorFlow } from '../../src/network/tensorflow.js';
 import {
   type Autoencoder,
@@ -13,7 +14,7 @@ import { gradientError } from '../network/gradient-check.js';
 
 let tf: TensorFlow;
 beforeAll(async () => {
-  ({ tf } = await selectBackend());
+  tf = await selectBackend(testBackend);
 });
 
 const rng = createRng('autoencoder');

@@ -9,6 +9,7 @@ import { encode } from '../../src/sdae/encode.js';
 import { fitSdae } from '../../src/sdae/fit-sdae.js';
 import { sdae } from '../../src/sdae/sdae.js';
 import { makeTrainingSet } from '../../src/testing/index.js';
+import { namedBackend as backend } from '../network/test-backend.js';
 
 const train = makeTrainingSet(createRng('sdae'), { samples: 30, markers: 50, genes: 8 });
 const rng = createRng('fit');
@@ -24,7 +25,7 @@ describe('a stacked denoising autoencoder', () => {
       const stack = await fitSdae(
         train.genotypes,
         { hidden: [20, 10], pretrain: { learningRate: 0.1, batchSize: 10, epochs: 30, ...pretrain } },
-        { rng },
+        { rng, backend },
       );
       const [first, second] = stack.curves;
       expect(first!.training.at(-1)).toBeLessThan(0.75 * first!.training[0]!);
@@ -42,7 +43,7 @@ describe('a stacked denoising autoencoder', () => {
   ])('learns to reconstruct as restricted Boltzmann machines of %s inputs', async (_, scale) => {
     const genotypes = { ...train.genotypes, values: train.genotypes.values.map((dosage) => scale * dosage) };
     const pretrain = { unit: 'rbm' as const, learningRate: 0.1, epochs: 250, gibbsSteps: 2 };
-    const stack = await fitSdae(genotypes, { hidden: [20, 10], pretrain }, { rng });
+    const stack = await fitSdae(genotypes, { hidden: [20, 10], pretrain }, { rng, backend });
     const [first] = stack.curves;
     expect(first!.training.at(-1)).toBeLessThan(0.75 * first!.training[0]!);
     const codes = encode(stack, genotypes);
@@ -50,7 +51,7 @@ describe('a stacked denoising autoencoder', () => {
   });
 
   it('codes each sample by itself, with units in (0, 1)', async () => {
-    const stack = await fitSdae(train.genotypes, { hidden: [12, 6, 3] }, { rng });
+    const stack = await fitSdae(train.genotypes, { hidden: [12, 6, 3] }, { rng, backend });
     const codes = encode(stack, train.genotypes);
     expect(codes.features).toEqual(['code1', 'code2', 'code3']);
     expect(codes.samples).toEqual(train.genotypes.samples);
@@ -75,7 +76,7 @@ describe('a stacked denoising autoencoder', () => {
             earlyStopping: { validation, patience: 3, tolerance: 0.02 },
           },
         },
-        { rng },
+        { rng, backend },
       );
     for (const validation of [0, 0.2]) {
       const { training, validation: watched, best } = (await stopped(validation)).curves[0]!;
@@ -88,7 +89,7 @@ describe('a stacked denoising autoencoder', () => {
   it('refuses genotypes outside [0, 1] under cross-entropy, and cross-entropy of rectified units', async () => {
     const doubled = { ...train.genotypes, values: train.genotypes.values.map((dosage) => 2 * dosage) };
     const pretrain = { loss: 'cross-entropy' as const };
-    await expect(fitSdae(doubled, { pretrain }, { rng })).rejects.toThrow(
+    await expect(fitSdae(doubled, { pretrain }, { rng, backend })).rejects.toThrow(
       /marker "snp1" is 2 in sample "sample\d+"; scale the genotypes to \[0, 1\]/,
     );
     expect(() => parseParams(sdae, { activation: 'relu', pretrain })).toThrowErrorMatchingInlineSnapshot(
@@ -108,10 +109,10 @@ describe('pretraining', () => {
   for (const estimator of [mlpSae, sdae] as Estimator[]) {
     it(`can be shared: ${estimator.type} with it has the bytes of one that pretrains itself`, async () => {
       const own = parseParams(estimator as Estimator<object>, { hidden: [12, 6], pretrain: { epochs: 4 } });
-      const pretrained = await estimator.pretraining!.run(train.genotypes, own, { rng });
+      const pretrained = await estimator.pretraining!.run(train.genotypes, own, { rng, backend });
       const [shared, alone] = [
-        await estimator.fit(train, own, { rng, pretrained }),
-        await estimator.fit(train, own, { rng }),
+        await estimator.fit(train, own, { rng, backend, pretrained }),
+        await estimator.fit(train, own, { rng, backend }),
       ];
       expect(await encodeBundle(shared.save())).toEqual(await encodeBundle(alone.save()));
     });
@@ -125,14 +126,16 @@ describe('pretraining', () => {
   });
 
   it('is refused where it is of other markers or layers', async () => {
-    const pretrained = await mlpSae.pretraining!.run(train.genotypes, params, { rng });
+    const pretrained = await mlpSae.pretraining!.run(train.genotypes, params, { rng, backend });
     const wider = parseParams(mlpSae, { ...params, hidden: [13, 6] });
-    await expect(mlpSae.fit(train, wider, { rng, pretrained })).rejects.toThrowErrorMatchingInlineSnapshot(
+    await expect(
+      mlpSae.fit(train, wider, { rng, backend, pretrained }),
+    ).rejects.toThrowErrorMatchingInlineSnapshot(
       `[ModelError: the pretraining given to this fit is of 50 markers and 12-6 sigmoid units, but the model has 50 markers and 13-6 sigmoid units; pretrain with the parameters and markers of the fit]`,
     );
     const renamed = { ...train.genotypes, features: train.genotypes.features.with(0, 'other') };
     await expect(
-      mlpSae.fit({ ...train, genotypes: renamed }, params, { rng, pretrained }),
+      mlpSae.fit({ ...train, genotypes: renamed }, params, { rng, backend, pretrained }),
     ).rejects.toThrowErrorMatchingInlineSnapshot(
       `[ModelError: the pretraining given to this fit is of other markers, but the model has 50 markers and 12-6 sigmoid units; pretrain with the parameters and markers of the fit]`,
     );

@@ -31,7 +31,7 @@ describe('a layers model', () => {
     const { artifact, genotypes } = await cases[name]!();
     const at = name.replaceAll(' ', '-');
     await writeTfjs(inFolder(at), artifact);
-    const { tf } = await selectBackend();
+    const tf = await selectBackend();
     const model = await loadLayersModel(`${server.url}${at}/model.json`);
     const about = JSON.parse(readFileSync(inFolder(`${at}/markers.json`), 'utf8')) as MarkersJson;
     expect(about.markers.map(({ id }) => id)).toEqual(artifact.markers.ids);

@@ -1,8 +1,8 @@
-import type { Activation } from '../../../src/contract/plain-layer.js';
+import type { Activation } from '../contract/plain-layer.js';
 import type { Scalar, Tensor2D } from '@tensorflow/tfjs-core';
-import { activate, throughActivation } from '../../../src/network/activation.js';
-import type { TensorFlow } from '../../../src/network/tensorflow.js';
-import { timesWeights } from '../../../src/network/times-weights.js';
+import { activate, throughActivation } from './activation.js';
+import type { TensorFlow } from './tensorflow.js';
+import { timesWeights } from './times-weights.js';
 
 /** Weights (inputs × outputs) and bias (1 × outputs) of a dense layer, on the backend. */
 export type Layer<T = Tensor2D> = {

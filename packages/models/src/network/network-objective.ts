@@ -1,14 +1,14 @@
-import type { PlainLayer } from '../../../src/contract/plain-layer.js';
+import type { PlainLayer } from '../contract/plain-layer.js';
 import type { Tensor2D } from '@tensorflow/tfjs-core';
 import { backpropagate, type Batch, forward, type Layer } from './dense-network.js';
-import { dropoutMask } from '../../../src/network/fast-random.js';
+import { dropoutMask } from './fast-random.js';
 import type { FirstLayer } from './first-layer.js';
-import { DIVERGED, type NetworkTargets } from '../../../src/network/kernel-learner.js';
-import type { NetworkParams } from '../../../src/network/network-params.js';
-import { readTensor } from '../../../src/network/read-tensor.js';
-import { takeRows } from '../../../src/network/row-table.js';
-import type { Objective } from '../../../src/network/tensor-learner.js';
-import type { TensorFlow } from '../../../src/network/tensorflow.js';
+import { DIVERGED, type NetworkTargets } from './kernel-learner.js';
+import type { NetworkParams } from './network-params.js';
+import { readTensor } from './read-tensor.js';
+import { takeRows } from './row-table.js';
+import type { Objective } from './tensor-learner.js';
+import type { TensorFlow } from './tensorflow.js';
 
 /** What a network is trained on and from, on tensors. */
 export interface NetworkProblem extends NetworkTargets {

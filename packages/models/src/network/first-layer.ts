@@ -1,9 +1,9 @@
 import type { Tensor2D } from '@tensorflow/tfjs-core';
 import type { Batch } from './dense-network.js';
-import { dropoutMask } from '../../../src/network/fast-random.js';
-import { readTensor } from '../../../src/network/read-tensor.js';
-import { type RowTable, takeRows, transposed } from '../../../src/network/row-table.js';
-import type { TensorFlow } from '../../../src/network/tensorflow.js';
+import { dropoutMask } from './fast-random.js';
+import { readTensor } from './read-tensor.js';
+import { type RowTable, takeRows, transposed } from './row-table.js';
+import type { TensorFlow } from './tensorflow.js';
 
 /** How the first layer's weights are represented while they are trained. */
 export interface FirstLayer {

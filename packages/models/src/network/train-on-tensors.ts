@@ -1,14 +1,14 @@
-import { descend, type DescentContext } from '../../../src/network/descent.js';
-import { fastRandom } from '../../../src/network/fast-random.js';
-import type { KernelProblem } from '../../../src/network/kernel-learner.js';
-import type { NetworkParams } from '../../../src/network/network-params.js';
-import { tensorLearner } from '../../../src/network/tensor-learner.js';
-import type { TensorFlow } from '../../../src/network/tensorflow.js';
-import type { TrainedNetwork } from '../../../src/network/train-network.js';
+import { descend, type DescentContext } from './descent.js';
+import { fastRandom } from './fast-random.js';
+import type { KernelProblem } from './kernel-learner.js';
+import type { NetworkParams } from './network-params.js';
+import { tensorLearner } from './tensor-learner.js';
+import type { TensorFlow } from './tensorflow.js';
+import type { TrainedNetwork } from './trained-network.js';
 import { dualFirstLayer, primalFirstLayer } from './first-layer.js';
 import { networkObjective, plainLayers } from './network-objective.js';
 
-/** What `trainNetwork` does, by TensorFlow.js: the reference of the kernels. */
+/** What `trainNetwork` does, by TensorFlow.js: what the kernels are held against, and for those who name a backend. */
 export async function trainOnTensors(
   tf: TensorFlow,
   { inputs, start: [lowest, ...upper], targets, total }: KernelProblem,
