@@ -94,6 +94,7 @@ fieldset label{display:block}
 #gene-panel>.controls{margin:0 0 1rem}
 .panel-parts{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(100%,24rem),1fr));gap:1rem 2rem;align-items:start}
 .panel-parts .scroll{margin:0}
+@media (min-width:62rem){.panel-parts{grid-template-columns:31rem minmax(0,1fr)}}
 #gene-panel table{min-width:0;font-size:.88rem}
 #gene-panel .num{padding-left:.7rem}
 thead button{all:unset;cursor:pointer;font-weight:600;text-decoration:underline dotted;text-underline-offset:.2em}
