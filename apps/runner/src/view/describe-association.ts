@@ -13,7 +13,7 @@ const genesShown = 5;
 /** What an association found, in lines for people. */
 export function describeAssociation(found: AssociatedGwas): string {
   const { models, joint } = found;
-  const best = byP(models).slice(0, genesShown);
+  const best = [...byP(models, genesShown)];
   return labelledLines([
     ...gwasInWords(found.gwas).map((text, at) => [at === 0 ? 'GWAS' : '', text] as const),
     ['matched', matchesInWords(found)],

@@ -2,6 +2,7 @@ import type { WeightGenes } from '@snpress/models';
 
 /** Why a gene has no z. */
 export const lackReasons = {
+  'no-weights': 'it has no weights',
   'not-in-gwas': 'none of its variants is in the GWAS',
   'not-in-covariances': 'its variants that are in the GWAS have no covariances',
   constant: 'its predicted expression does not vary',

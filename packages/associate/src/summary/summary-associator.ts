@@ -41,9 +41,10 @@ export function summaryAssociator(
   const placeOf = new Map(ids.map((id, gene) => [id, gene]));
   const numbers = (): Float64Array => new Float64Array(ids.length).fill(NaN);
   const counts = (): Int32Array => new Int32Array(ids.length);
+  const [z, p] = [numbers(), numbers()];
+  const [rawZ, rawP] = trait === undefined ? [z, p] : [numbers(), numbers()];
   const result = {
-    ...{ z: numbers(), p: numbers(), q: numbers(), rawZ: numbers(), rawP: numbers(), inflation: numbers() },
-    ...{ effect: numbers(), variance: numbers() },
+    ...{ z, p, q: numbers(), rawZ, rawP, inflation: numbers(), effect: numbers(), variance: numbers() },
     ...{ variants: counts(), inGwas: counts(), inCovariances: counts(), used: counts() },
     lacks: ids.map((): LackReason | undefined => 'not-in-covariances'),
   };
@@ -52,7 +53,7 @@ export function summaryAssociator(
     const { variants } = table.weightsOf(gene);
     result.variants[gene] = variants.length;
     result.inGwas[gene] = variants.reduce((sum, own) => sum + (Number.isNaN(gwas.z[at[own]!]) ? 0 : 1), 0);
-    if (result.inGwas[gene] === 0) result.lacks[gene] = 'not-in-gwas';
+    if (result.inGwas[gene] === 0) result.lacks[gene] = variants.length === 0 ? 'no-weights' : 'not-in-gwas';
   });
   return {
     table,

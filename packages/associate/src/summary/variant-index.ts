@@ -1,6 +1,9 @@
 import { createChromosomeNaming } from '@snpress/data/chromosomes/chromosome-naming';
 import { parseVariantId } from '@snpress/data/markers/variant-id';
+import { packedList, type PackedList } from '@snpress/data/packed/packed-list';
+import { packedTexts } from '@snpress/data/packed/packed-texts';
 import type { WeightVariants } from '@snpress/models';
+import { variantPlaces } from './variant-places.js';
 
 /** The variants of any number of models, each once, found by id or by position. */
 export interface VariantIndex {
@@ -23,47 +26,34 @@ export interface VariantIndex {
   other(variant: number): string;
 }
 
-/** So many positions fit between two chromosomes. */
-const span = 2 ** 34;
-
 /** An empty index. */
 export function createVariantIndex(): VariantIndex {
-  const byId = new Map<string, number>();
-  const byPlace = new Map<number, number>();
-  const nextOfId: number[] = [];
-  const nextOfPlace: number[] = [];
-  const ids: string[] = [];
-  const chromosomes: string[] = [];
-  const starts: number[] = [];
-  const counted: string[] = [];
-  const other: string[] = [];
+  const texts = packedTexts();
+  /** Text → the first variant of that id or name. */
+  const firstOf = packedList(Int32Array);
+  const column = (): Column => packedList(Int32Array);
+  const [ids, counted, other, chromosomes, nextOfId] = [column(), column(), column(), column(), column()];
+  const places = variantPlaces();
   const naming = createChromosomeNaming();
   const codes = new Map<string, number>();
-  let placed = 0;
 
-  /** Puts a variant at the head of those of its key. */
-  const link = <K>(heads: Map<K, number>, next: number[], key: K, variant: number): void => {
-    next[variant] = heads.get(key) ?? -1;
-    heads.set(key, variant);
+  const numberOf = (text: string): number => {
+    const number = texts.add(text);
+    if (number === firstOf.length) firstOf.push(-1);
+    return number;
   };
-  const create = (
-    id: string,
-    name: string,
-    place: number | undefined,
-    alleles: readonly [string, string],
-  ): number => {
-    const variant = counted.length;
+  const create = (id: number, name: string, alleles: readonly [number, number]): number => {
+    const variant = ids.length;
     ids.push(id);
     counted.push(alleles[0]);
     other.push(alleles[1]);
-    link(byId, nextOfId, id, variant);
-    nextOfPlace.push(-1);
-    if (place !== undefined) {
-      link(byPlace, nextOfPlace, place, variant);
-      placed++;
-    }
+    const first = firstOf.at(id);
+    nextOfId.push(first < 0 ? -1 : nextOfId.at(first));
+    if (first < 0) firstOf.set(id, variant);
+    else nextOfId.set(first, variant);
     // Where a name tells a place, the place is found by it.
-    if (!byId.has(name) && parseVariantId(name) === undefined) byId.set(name, variant);
+    const named = parseVariantId(name) === undefined ? numberOf(name) : id;
+    if (firstOf.at(named) < 0) firstOf.set(named, variant);
     return variant;
   };
   return {
@@ -72,43 +62,58 @@ export function createVariantIndex(): VariantIndex {
       const codeOf = codeCache((name) => naming.keyOf(name), codes, true);
       const at = new Int32Array(variants.ids.length);
       const flipped = new Uint8Array(variants.ids.length);
-      variants.ids.forEach((id, own) => {
-        const [first, second] = [variants.counted[own]!, variants.other[own]!];
-        let variant = byId.get(id) ?? -1;
-        const isSame = (): boolean => counted[variant] === first && other[variant] === second;
-        const isTurned = (): boolean => counted[variant] === second && other[variant] === first;
-        while (variant >= 0 && !isSame() && !isTurned()) variant = nextOfId[variant]!;
+      variants.ids.forEach((text, own) => {
+        const id = numberOf(text);
+        const [first, second] = [numberOf(variants.counted[own]!), numberOf(variants.other[own]!)];
+        let variant = firstOf.at(id);
+        const isSame = (): boolean => counted.at(variant) === first && other.at(variant) === second;
+        const isTurned = (): boolean => counted.at(variant) === second && other.at(variant) === first;
+        while (variant >= 0 && !isSame() && !isTurned()) variant = nextOfId.at(variant);
         if (variant < 0) {
           const [chromosome, start] = [variants.chromosome[own]!, variants.start[own]!];
-          const place = chromosome === '' || !(start >= 0) ? undefined : codeOf(chromosome) * span + start;
-          variant = create(id, variants.varIDs?.[own] ?? id, place, [first, second]);
-          chromosomes.push(chromosome);
-          starts.push(start);
+          variant = create(id, variants.varIDs?.[own] ?? text, [first, second]);
+          chromosomes.push(numberOf(chromosome));
+          places.add(chromosome === '' || !(start >= 0) ? -1 : codeOf(chromosome), start);
         } else if (!isSame()) flipped[own] = 1;
         at[own] = variant;
       });
       return { at, flipped };
     },
     get size() {
-      return counted.length;
+      return ids.length;
     },
     get placed() {
-      return placed;
+      return places.placed;
     },
-    firstOfId: (id) => byId.get(id) ?? -1,
-    nextOfId: (variant) => nextOfId[variant]!,
+    firstOfId(id) {
+      const number = texts.find(id);
+      return number < 0 ? -1 : firstOf.at(number);
+    },
+    nextOfId: (variant) => nextOfId.at(variant),
     placeFinder() {
       const own = createChromosomeNaming(naming);
       const codeOf = codeCache((name) => own.keyOf(name), codes, false);
-      return (chromosome, position) => byPlace.get(codeOf(chromosome) * span + position) ?? -1;
+      return (chromosome, position) => places.first(codeOf(chromosome), position);
     },
-    nextOfPlace: (variant) => nextOfPlace[variant]!,
-    id: (variant) => ids[variant]!,
-    variants: () => ({ ids, chromosome: chromosomes, start: Float64Array.from(starts), counted, other }),
-    counted: (variant) => counted[variant]!,
-    other: (variant) => other[variant]!,
+    nextOfPlace: (variant) => places.next(variant),
+    id: (variant) => texts.at(ids.at(variant)),
+    variants: () => {
+      const textsOf = (column: Column): readonly string[] =>
+        Array.from(column.values(), (number) => texts.at(number));
+      return {
+        ids: textsOf(ids),
+        chromosome: textsOf(chromosomes),
+        start: places.starts(),
+        counted: textsOf(counted),
+        other: textsOf(other),
+      };
+    },
+    counted: (variant) => texts.at(counted.at(variant)),
+    other: (variant) => texts.at(other.at(variant)),
   };
 }
+
+type Column = PackedList<Int32Array<ArrayBuffer>>;
 
 /** Numbers of chromosomes by their names; NaN of one that is not known, where none is added. */
 function codeCache(

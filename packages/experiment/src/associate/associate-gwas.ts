@@ -50,20 +50,20 @@ export async function associateGwas(request: AssociateGwasRequest): Promise<Asso
   const panel = request.panel === undefined ? undefined : await readCovariancePanel(request, collected);
   const joint = request.joint === true ? jointCollector(index, request.conditionNumber) : undefined;
   const models: ModelAssociations[] = [];
-  for (const [done, model] of request.models.entries()) {
+  for (const [done, model] of collected.models.entries()) {
     const onShare = (share: number): void =>
       request.onProgress?.({
         doing: 'associating',
         model: model.name,
         done: Math.round(100 * (done + share)),
-        total: 100 * request.models.length,
+        total: 100 * collected.models.length,
       });
     onShare(0);
     const { table, ...places } = await collected.tableOf(model);
     const associator = summaryAssociator(table, places, gwas, request.trait);
     if (panel === undefined)
       await readCovariances(
-        covariances[done]!,
+        covariances[request.models.indexOf(model)]!,
         associator.wanted,
         ({ gene, values, variants }) => {
           associator.take(gene, values, variants);
@@ -84,7 +84,7 @@ export async function associateGwas(request: AssociateGwasRequest): Promise<Asso
     models,
     joint: joint && (await associateAll(joint, request, panel)),
     notes: panel?.notes ?? [],
-    warnings: panel?.warnings ?? [],
+    warnings: [...collected.warnings, ...(panel?.warnings ?? [])],
   };
 }
 

@@ -31,18 +31,25 @@ export function* associationTable(models: readonly ModelAssociations[]): Generat
   }
 }
 
-/** Genes of all models, the smallest p first, then those of the largest |z|, where p is too small for a number. */
-export function byP(
-  models: readonly Pick<ModelAssociations, 'p' | 'z' | 'model' | 'genes'>[],
-): readonly (readonly [model: ModelAssociations, gene: number])[] {
-  const all = models.flatMap((model) => model.genes.ids.map((_, gene) => [model, gene] as const));
-  const key = ([model, gene]: (typeof all)[number]): number => Math.abs(model.z[gene]!);
-  return all.sort((a, b) => {
-    const [first, second] = [key(a), key(b)];
-    return Number.isNaN(first) || Number.isNaN(second)
-      ? Number(Number.isNaN(first)) - Number(Number.isNaN(second))
-      : second - first;
-  }) as never;
+/** Genes of all models, the smallest p first, then those of the largest |z|, where p is too small for a number; last those without; `most` at most. */
+export function* byP(
+  models: readonly ModelAssociations[],
+  most = Infinity,
+): Generator<readonly [model: ModelAssociations, gene: number]> {
+  const starts = [0];
+  for (const { z } of models) starts.push(starts.at(-1)! + z.length);
+  const sizes = new Float64Array(starts.at(-1)!);
+  models.forEach(({ z }, at) => {
+    sizes.set(
+      z.map((value) => (Number.isNaN(value) ? -1 : Math.abs(value))),
+      starts[at],
+    );
+  });
+  const order = Uint32Array.from(sizes.keys()).sort((a, b) => sizes[b]! - sizes[a]! || a - b);
+  for (const place of order.subarray(0, most)) {
+    const at = starts.findLastIndex((start) => start <= place);
+    yield [models[at]!, place - starts[at]!];
+  }
 }
 
 /** The associations of genes over all models, as CSV. */

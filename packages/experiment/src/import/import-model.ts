@@ -1,3 +1,5 @@
+import { someOf } from '@snpress/data/errors/some-of';
+import { counted } from '@snpress/data/words/counted';
 import { writeBundle } from '@snpress/formats/bundle/write-bundle';
 import { saveArtifact } from '@snpress/models/artifact/save-artifact';
 import { importFormats } from '@snpress/models/import/import-formats';
@@ -51,6 +53,7 @@ export async function importModel({ source, out, force, ...request }: ImportRequ
   checkOutput([source], [out], force);
   const name = request.name ?? path.basename(source).replace(/(?<=.)\.(db|pos|txt|tsv|csv)(\.gz)?$/i, '');
   const table = await format.read(source, name);
+  const { empty = [] } = table;
   const artifact = artifactOfWeights(table, { imported: format.format, source: path.basename(source) });
   await writeBundle(out, saveArtifact(artifact));
   const weights = table.genes.ids.reduce((sum, _, gene) => sum + table.weightsOf(gene).variants.length, 0);
@@ -58,7 +61,12 @@ export async function importModel({ source, out, force, ...request }: ImportRequ
     ...{ file: out, format: format.format, name, weights },
     genes: table.genes.ids.length,
     variants: table.variants.ids.length,
-    notes: format.notes,
+    notes: [
+      ...format.notes,
+      ...(empty.length > 0
+        ? [`Left out, ${counted(empty.length, 'gene')} without weights: ${someOf(empty)}.`]
+        : []),
+    ],
   };
 }
 

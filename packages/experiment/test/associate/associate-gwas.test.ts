@@ -1,7 +1,8 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
+import sqlite from 'node-sqlite3-wasm';
 import type { ModelAssociations } from '@snpress/associate';
 import { associateGwas } from '../../src/associate/associate-gwas.js';
 import { associationTable } from '../../src/associate/association-table.js';
@@ -13,6 +14,13 @@ afterAll(() => {
   rmSync(folder, { recursive: true });
 });
 const files = writeStudy(folder);
+
+/** Changes a database. */
+function change(file: string, sql: string): void {
+  const database = new sqlite.Database(file);
+  database.exec(sql);
+  database.close();
+}
 
 /** Gene → one of the lists of a model. */
 const byGene = (
@@ -107,6 +115,34 @@ it('writes a line for every gene of every model, with what was left out', async 
   expect(lines).toHaveLength(1 + models.reduce((sum, { genes }) => sum + genes.ids.length, 0));
   expect(lines[0]).toMatch(/^gene,gene_name,model,chromosome,start,z,p,q,phi,inflation,uncalibrated_z/);
   expect(lines.at(-1)).toMatch(/no-phi\r\n$/);
+});
+
+it('leaves out models and genes without weights, and names them', async () => {
+  const expected = await associateGwas(files);
+  const empty = path.join(folder, 'empty.db');
+  const lacking = path.join(folder, 'lacking.db');
+  for (const name of [empty, lacking]) {
+    copyFileSync(files.models[1]!.path, name);
+    copyFileSync(files.models[1]!.path.replace(/db$/, 'txt.gz'), name.replace(/db$/, 'txt.gz'));
+  }
+  change(empty, 'DELETE FROM weights');
+  change(
+    lacking,
+    "DELETE FROM weights WHERE gene = 'ENSG002.1'; UPDATE weights SET weight = NULL WHERE gene = 'ENSG004.1'",
+  );
+  const [first, , last] = files.models;
+  const models = [first!, { name: 'empty', path: empty }, { name: 'lacking', path: lacking }, last!];
+  const found = await associateGwas({ ...files, models });
+  expect(found.models.map(({ model }) => model)).toEqual([first!.name, 'lacking', last!.name]);
+  expect([found.models[0]!.z, found.models[2]!.z]).toEqual([expected.models[0]!.z, expected.models[2]!.z]);
+  expect(found.models[1]!.genes.ids).not.toContain('ENSG004.1');
+  expect(found.warnings).toEqual([
+    expect.stringMatching(/empty\.db: This PredictDB file has no weights: .*The others go on without it\.$/),
+    expect.stringMatching(/lacking\.db: 2 genes without weights left out: ENSG002\.1, ENSG004\.1\.$/),
+  ]);
+  await expect(associateGwas({ ...files, models: [{ name: 'empty', path: empty }] })).rejects.toThrow(
+    /no weights/,
+  );
 });
 
 describe('what is wrong is told before work starts', () => {

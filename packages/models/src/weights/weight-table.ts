@@ -44,5 +44,7 @@ export interface WeightTable {
   readonly name: string;
   readonly variants: WeightVariants;
   readonly genes: WeightGenes;
+  /** Genes that the source names without a weight; they are none of `genes`. */
+  readonly empty?: readonly string[] | undefined;
   weightsOf(gene: number): GeneWeights;
 }

@@ -45,6 +45,7 @@ export async function readFusion(source: string, name: string): Promise<WeightTa
   return {
     name,
     ...found,
+    empty: genes.flatMap(({ gene }, at) => (empty.has(at) ? [gene] : [])),
     genes: {
       ids: found.genes,
       positions: {

@@ -7,7 +7,7 @@ import { weightCollector } from '../../weights/weight-collector.js';
 /**
  * Reads the weights of a PredictDB file (SQLite), as PrediXcan and MetaXcan have them.
  * @param name - what the model is to be called.
- * @throws DataError where the file is none, or its tables lack something.
+ * @throws DataError where the file is none, or its tables lack something; with the code `no-weights` where it has none.
  */
 export async function readPredictDb(file: string, name: string): Promise<WeightTable> {
   if (!existsSync(file))
@@ -27,9 +27,11 @@ export async function readPredictDb(file: string, name: string): Promise<WeightT
     if (missing.length > 0) throw notPredictDb(file, `its table weights lacks ${missing.join(', ')}`);
     const weights = collect(database, columns.has('varID'), file);
     const extra = extraOf(all, columnsOf('extra'));
+    const known = new Set(weights.genes);
     return {
       name,
       ...weights,
+      empty: extra.genes.filter((gene) => !known.has(gene)),
       genes: {
         ids: weights.genes,
         ...(extra.hasNames && { names: weights.genes.map((gene) => extra.nameOf(gene)) }),
@@ -61,18 +63,26 @@ function collect(
   );
   let lines = 0;
   for (const row of statement.iterate() as Iterable<NormalQueryResult>) {
+    const weight = row.weight === null ? NaN : Number(row.weight);
+    if (Number.isNaN(weight)) continue;
     lines++;
     collector.add({
       id: String(row.rsid),
       gene: String(row.gene),
-      weight: Number(row.weight),
+      weight,
       counted: String(row.eff_allele),
       other: String(row.ref_allele),
       ...(hasVarIDs && row.varID !== null && { varID: String(row.varID) }),
     });
   }
   statement.finalize();
-  if (lines === 0) throw notPredictDb(file, 'its table weights is empty');
+  if (lines === 0)
+    throw new DataError({
+      file,
+      code: 'no-weights',
+      message: 'This PredictDB file has no weights: its table weights is empty',
+      hint: 'Leave it out, or check how it was made',
+    });
   return collector.finish();
 }
 
@@ -83,6 +93,7 @@ function extraOf(
   all: (sql: string) => readonly NormalQueryResult[],
   columns: ReadonlySet<string>,
 ): {
+  readonly genes: readonly string[];
   readonly hasNames: boolean;
   readonly nameOf: (gene: string) => string;
   readonly has: (key: keyof typeof extraColumns) => boolean;
@@ -91,6 +102,7 @@ function extraOf(
   const rows = columns.has('gene') ? all('SELECT * FROM extra') : [];
   const known = new Map(rows.map((row) => [String(row.gene), row]));
   return {
+    genes: [...known.keys()],
     hasNames: columns.has('genename'),
     nameOf: (gene) => String(known.get(gene)?.genename ?? ''),
     has: (key) => columns.has(extraColumns[key]),
