@@ -111,6 +111,9 @@ function chromosomeLabels({ chromosomes, length }: GenomeAxis): readonly { text:
   });
 }
 
+/** The measure where the axis has room for it; the caption has it in full. */
+const axisLabel = (measure: string): string => (measure.length <= 26 ? printable(measure) : 'importance');
+
 /** Small numbers by their exponent, so that they do not run into the label of the axis. */
 function tickLabel(value: number, highest: number): string {
   if (value === 0 || highest >= 1e-3) return formatCompact(value, 3);
@@ -154,7 +157,7 @@ export function genomeProfile(
       x: { type: 'linear', domain: [0, plotWidth], axis: null },
       y: {
         domain: [lowest, highest * 1.14],
-        ...centredLabel(shorten(printable(profile.measure), 34), 64),
+        ...centredLabel(axisLabel(profile.measure), 64),
         ticks: 4,
         tickFormat: (value: number) => tickLabel(value, highest),
         grid: true,

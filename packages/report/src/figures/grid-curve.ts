@@ -1,7 +1,7 @@
 import { dot, line, type ScaleOptions } from '@observablehq/plot';
 import type { ModelSelection } from '../input/report-input.js';
-import { summariseSettings } from '../tables/selection-summary.js';
-import { formatCompact } from '@snpress/data/words/format-number';
+import { summariseSettings, type SettingSummary } from '../tables/selection-summary.js';
+import { formatCompact, formatPercent } from '@snpress/data/words/format-number';
 import { printable } from '../text/printable.js';
 import { shorten } from '../text/shorten.js';
 import { centredLabel } from './centred-label.js';
@@ -42,14 +42,19 @@ function gridAxis({ settings }: ModelSelection): GridAxis {
     const numbers = values as readonly number[];
     const [low, high] = [Math.min(...numbers), Math.max(...numbers)];
     const logarithmic = low > 0 && high / low > 20;
+    // Plot's own logarithmic axis leaves labels out.
+    const [place, valueAt] = logarithmic
+      ? [Math.log10, (at: number) => 10 ** at]
+      : [(value: number) => value, (at: number) => at];
+    const ticks = ticksOf(numbers, logarithmic);
     return {
       label: printable(name!),
       scale: {
-        type: logarithmic ? 'log' : 'linear',
-        ticks: ticksOf(numbers, logarithmic),
-        tickFormat: (value: number) => formatCompact(value),
+        type: 'linear',
+        ticks: typeof ticks === 'number' ? ticks : ticks.map(place),
+        tickFormat: (at: number) => formatCompact(valueAt(at)),
       },
-      at: (setting) => numbers[setting]!,
+      at: (setting) => place(numbers[setting]!),
     };
   }
   return {
@@ -65,50 +70,48 @@ function gridAxis({ settings }: ModelSelection): GridAxis {
   };
 }
 
-interface ChosenSetting {
-  readonly setting: number;
-  readonly mse: number;
-  /** Share of the genes that chose it; 0 where all share one choice. */
-  readonly share: number;
+/** What is drawn of each setting: its error where one is chosen for all genes, else how many genes chose it. */
+function measureOf({ mode }: ModelSelection) {
+  return mode === 'global'
+    ? {
+        title: 'Inner validation error by setting',
+        label: 'inner validation MSE',
+        format: (value: number) => formatCompact(value),
+        bySplit: ({ mseBySplit }: SettingSummary) => mseBySplit,
+      }
+    : {
+        title: 'Genes that chose each setting',
+        label: 'genes that chose it',
+        format: (value: number) => formatPercent(value, 0),
+        bySplit: ({ shareBySplit }: SettingSummary) => shareBySplit,
+      };
 }
 
-function chosenBySplit({ splits }: ModelSelection): readonly ChosenSetting[] {
-  return splits.flatMap(({ chosen, mse }) =>
-    chosen === undefined ? [] : [{ setting: chosen, mse: mse[chosen] ?? NaN, share: 0 }],
-  );
-}
-
-function chosenByGenes(selection: ModelSelection): readonly ChosenSetting[] {
-  const settings = summariseSettings(selection);
-  const total = settings.reduce((sum, { timesChosen }) => sum + timesChosen, 0);
-  return settings
-    .map(({ mse, timesChosen }, setting) => ({ setting, mse, share: timesChosen / total }))
-    .filter(({ share }) => share > 0);
-}
-
-/** Inner validation error of every setting: the mean over outer splits, single splits thinner, the chosen ones ringed. */
+/** Inner validation error of every setting, or the genes that chose it: the mean over outer splits, single splits thinner, the chosen ones ringed. */
 export function gridCurve(name: string, selection: ModelSelection): Figure {
   const axis = gridAxis(selection);
+  const measure = measureOf(selection);
   const settings = summariseSettings(selection);
   const at = (i: number) => ({ x: axis.at(i) });
   const means = settings
-    .map(({ mse, label }, i) => ({ ...at(i), mse, title: `${printable(label)}: MSE ${formatCompact(mse)}` }))
-    .filter(({ mse }) => Number.isFinite(mse));
+    .map((setting, i) => {
+      const known = measure.bySplit(setting).filter(Number.isFinite);
+      const y = known.reduce((sum, value) => sum + value, 0) / known.length;
+      return { ...at(i), y, title: `${printable(setting.label)}: ${measure.format(y)}` };
+    })
+    .filter(({ y }) => Number.isFinite(y));
   const bySplit = selection.splits.flatMap(({ split }, s) =>
     settings
-      .map(({ mseBySplit }, i) => ({ ...at(i), mse: mseBySplit[s]!, split }))
-      .filter(({ mse }) => Number.isFinite(mse)),
+      .map((setting, i) => ({ ...at(i), y: measure.bySplit(setting)[s]!, split }))
+      .filter(({ y }) => Number.isFinite(y)),
   );
-  const chosen = selection.mode === 'global' ? chosenBySplit(selection) : chosenByGenes(selection);
-  const rings = chosen.map(({ setting, mse, share }) => ({
-    ...at(setting),
-    mse,
-    r: 5 + 10 * Math.sqrt(share),
-  }));
+  const rings = selection.splits.flatMap(({ chosen, mse }) =>
+    chosen === undefined ? [] : [{ ...at(chosen), y: mse[chosen] ?? NaN }],
+  );
   const rotated = axis.scale.tickRotate !== undefined && axis.scale.tickRotate !== 0;
   return drawFigure({
     name,
-    title: `Inner validation error by setting, ${printable(selection.model)}`,
+    title: `${measure.title}, ${printable(selection.model)}`,
     description: settings
       .map(
         ({ label, mse, timesChosen }) => `${label}: MSE ${formatCompact(mse)}, chosen ${timesChosen} times`,
@@ -126,23 +129,18 @@ export function gridCurve(name: string, selection: ModelSelection): Figure {
         ...centredLabel(axis.label, rotated ? 90 : 42),
       },
       y: {
-        ...centredLabel('inner validation MSE', 64),
+        ...centredLabel(measure.label, 64),
+        tickFormat: measure.format,
         grid: true,
         ticks: 5,
         insetBottom: 10,
         insetTop: 6,
       },
       marks: [
-        line(bySplit, { x: 'x', y: 'mse', z: 'split', stroke: colour('muted'), strokeOpacity: 0.55 }),
-        line(means, { x: 'x', y: 'mse', stroke: colour('series-1'), strokeWidth: 2.5 }),
-        dot(means, { x: 'x', y: 'mse', r: 2.5, fill: colour('series-1'), title: 'title' }),
-        dot(rings, {
-          x: 'x',
-          y: 'mse',
-          r: { value: 'r', scale: null },
-          stroke: colour('series-2'),
-          strokeWidth: 2,
-        }),
+        line(bySplit, { x: 'x', y: 'y', z: 'split', stroke: colour('muted'), strokeOpacity: 0.55 }),
+        line(means, { x: 'x', y: 'y', stroke: colour('series-1'), strokeWidth: 2.5 }),
+        dot(means, { x: 'x', y: 'y', r: 2.5, fill: colour('series-1'), title: 'title' }),
+        dot(rings, { x: 'x', y: 'y', r: 5, stroke: colour('series-2'), strokeWidth: 2 }),
       ],
     },
   });

@@ -23,15 +23,19 @@ export const modelPairsSection: Section<PageContext> = {
       Array.from(skill).some((value) => value < lowestDrawn),
     );
     const slugs = uniqueSlugs(drawn.map(({ name }) => name));
-    return markup`<p>
+    return markup`<div class="beside"><div><p>
         A gene above the dashed line is predicted better by ${best.name}. A cloud along the line means that the
         models see the same signal.${hasLow && ` Skills below ${formatNumber(lowestDrawn, 1)} are drawn at the edge.`}
       </p>
-      <div class="beside"><div>${exhibits.table(
+      ${exhibits.table(
         (caption) => modelPairsTable(best, others, caption),
         markup`Number of genes for which ${best.name} has the higher and the lower skill, and by more than ${notableSkill}.`,
         'Genes won and lost',
-      )}</div>
+      )}
+      ${
+        others.length > drawn.length &&
+        markup`<p class="source">Drawn are the ${formatCount(drawn.length)} next best models; the table has all.</p>`
+      }</div>
       ${exhibits.byModel(
         drawn.map((other, i) => {
           const { clearlyBetter, clearlyWorse } = geneWins(best, other);
@@ -54,10 +58,6 @@ export const modelPairsSection: Section<PageContext> = {
           };
         }),
       )}
-      </div>
-      ${
-        others.length > drawn.length &&
-        markup`<p class="source">Drawn are the ${formatCount(drawn.length)} next best models; the table has all.</p>`
-      }`;
+      </div>`;
   },
 };

@@ -82,13 +82,12 @@ export const settingsSection: Section<PageContext> = {
           drawn.map((selection, i) => ({
             model: selection.model,
             figure: gridCurve(`settings-${gridNames[i]!}`, selection),
-            caption: markup`${selection.model}: inner validation MSE of every setting. Thick line: mean over outer
-            splits; thin lines: single
-            splits${
+            caption: markup`${selection.model}: ${
               selection.mode === 'global'
-                ? '; rings: the chosen setting of each split'
-                : '; rings: larger where more genes chose the setting'
-            }.`,
+                ? 'inner validation MSE of every setting'
+                : 'the share of the genes that chose each setting'
+            }. Thick line: mean over outer splits; thin lines: single
+            splits${selection.mode === 'global' && '; rings: the chosen setting of each split'}.`,
           })),
         )}${exhibits.byModel(
           curves.map((curve, i) => ({

@@ -9,26 +9,34 @@ export interface GridEdge {
   readonly side: 'smallest' | 'largest';
 }
 
-/** Where the best setting of a grid of one number lies at its end, by the mean validation error: a better one may lie beyond. */
+/** So many genes at an end of the grid, and no fewer, tell that theirs may lie beyond. */
+const manyGenes = 0.25;
+
+/**
+ * Where the best setting of a grid of one number lies at its end, so that a better one may lie beyond: by the mean validation error, or, where
+ * each gene has its own setting, by what most genes chose.
+ */
 export function gridEdge(selection: ModelSelection): GridEdge | undefined {
-  const summaries = summariseSettings(selection);
-  const names = [...new Set(selection.settings.flatMap(({ parameters }) => Object.keys(parameters)))];
+  const { model, mode, settings } = selection;
+  const names = [...new Set(settings.flatMap(({ parameters }) => Object.keys(parameters)))];
   const varying = names.filter(
-    (name) => new Set(selection.settings.map(({ parameters }) => parameters[name])).size > 1,
+    (name) => new Set(settings.map(({ parameters }) => parameters[name])).size > 1,
   );
   const [parameter] = varying;
   if (varying.length !== 1 || parameter === undefined) return undefined;
-  const tried = selection.settings.flatMap(({ parameters }, i) => {
-    const value = parameters[parameter];
-    return typeof value === 'number' && Number.isFinite(summaries[i]!.mse)
-      ? [{ value, mse: summaries[i]!.mse }]
-      : [];
+  const tried = summariseSettings(selection).flatMap(({ mse, shareBySplit }, i) => {
+    const value = settings[i]!.parameters[parameter];
+    const share = shareBySplit.reduce((sum, own) => sum + own, 0) / shareBySplit.length;
+    const goodness = mode === 'global' ? -mse : share;
+    return typeof value === 'number' && Number.isFinite(goodness) ? [{ value, goodness }] : [];
   });
   if (tried.length < 2) return undefined;
-  const { value } = tried.reduce((best, other) => (other.mse < best.mse ? other : best));
-  const values = tried.map((setting) => setting.value);
-  if (value === Math.max(...values)) return { model: selection.model, parameter, value, side: 'largest' };
-  return value === Math.min(...values)
-    ? { model: selection.model, parameter, value, side: 'smallest' }
-    : undefined;
+  const best = tried.reduce((one, other) => (other.goodness > one.goodness ? other : one));
+  if (mode === 'per-gene' && best.goodness < manyGenes) return undefined;
+  const values = tried.map(({ value }) => value);
+  const { value } = best;
+  // The largest relative alpha lets no marker in: nothing lies beyond.
+  if (value === Math.max(...values))
+    return parameter === 'relativeAlpha' ? undefined : { model, parameter, value, side: 'largest' };
+  return value === Math.min(...values) ? { model, parameter, value, side: 'smallest' } : undefined;
 }

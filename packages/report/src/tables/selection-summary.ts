@@ -9,6 +9,8 @@ export interface SettingSummary {
   readonly mseBySplit: readonly number[];
   /** Outer splits (`global`) or genes over all outer splits (`per-gene`) that chose it. */
   readonly timesChosen: number;
+  /** Of each outer split, the share of its genes (`per-gene`) that chose it; 0 or 1 for `global`. */
+  readonly shareBySplit: readonly number[];
 }
 
 /** Sums a model's selection up over its outer splits, one entry per setting in the order of the grid. */
@@ -24,6 +26,13 @@ export function summariseSettings({ settings, splits }: ModelSelection): readonl
         (sum, { chosen, chosenGenes }) => sum + (chosen === i ? 1 : 0) + (chosenGenes?.[i] ?? 0),
         0,
       ),
+      shareBySplit: splits.map(({ chosen, chosenGenes }) =>
+        chosenGenes === undefined ? Number(chosen === i) : chosenGenes[i]! / total(chosenGenes),
+      ),
     };
   });
+}
+
+function total(counts: ArrayLike<number>): number {
+  return Array.from(counts).reduce((sum, count) => sum + count, 0);
 }
