@@ -27,6 +27,7 @@ export {
   associateTrait,
   type AssociateTraitOptions,
   type Relatedness,
+  type TraitCalibration,
 } from './individual/associate-trait.js';
 export type { Trait, TraitAssociations } from './individual/trait.js';
 export { panelPhi } from './calibration/panel-phi.js';

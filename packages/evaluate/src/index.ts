@@ -34,6 +34,7 @@ export { EvaluationError } from './evaluation-error.js';
 export type { HeldOutSplit } from './held-out/held-out-split.js';
 export { estimateHeritability, type HeritabilityInput } from './heritability/estimate-heritability.js';
 export type { GeneHeritabilities, Heritability } from './heritability/heritability.js';
+export type { Relationship } from './heritability/relationship.js';
 export type { Detail, Metric, MetricPlace } from './metrics/metric.js';
 export { metricsJson, type DatasetSize, type JudgedExperiment } from './metrics/metrics-json.js';
 export { evaluateModel, type EvaluationInput } from './model/evaluate-model.js';

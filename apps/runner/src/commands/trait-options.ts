@@ -20,13 +20,27 @@ export function traitOptions<T>(yargs: Argv<T>) {
       describe:
         'Take relatedness out of quantitative traits, for each gene by the genotypes of all other chromosomes',
     })
+    .option('heritability', {
+      type: 'number',
+      describe: 'Heritability of the trait, to calibrate z of predicted expression by Φ, without --loco',
+    })
     .option('firth', {
       choices: ['auto', 'always', 'never'] as const,
       default: 'auto' as const,
       describe: "Firth's correction for binary traits: where fewer than 100 samples are of the rarer outcome",
     })
     .group(
-      ['traits', 'trait', 'expression', 'genotypes', 'covariates', 'sample-ids', 'loco', 'firth'],
+      [
+        'traits',
+        'trait',
+        'expression',
+        'genotypes',
+        'covariates',
+        'sample-ids',
+        'loco',
+        'heritability',
+        'firth',
+      ],
       'Samples against their traits:',
     );
 }

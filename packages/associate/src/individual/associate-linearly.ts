@@ -6,6 +6,8 @@ export interface Coefficient {
   readonly se: number;
   readonly z: number;
   readonly p: number;
+  /** Of t; undefined where z is normal. */
+  readonly df?: number | undefined;
 }
 
 /** Expression that is shorter than this share of itself once covariates are taken out is a combination of them. */
@@ -31,7 +33,7 @@ export function associateLinearly(
   const effect = product(own, trait) / square;
   const rest = product(trait, trait) - effect * effect * square;
   const se = Math.sqrt(Math.max(0, rest) / df / square);
-  return { effect, se, z: effect / se, p: twoSidedP(effect / se, df) };
+  return { effect, se, z: effect / se, p: twoSidedP(effect / se, df), df };
 }
 
 /** What orthonormal columns leave of a variable. */

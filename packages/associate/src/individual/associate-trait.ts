@@ -1,8 +1,12 @@
 import type { Matrix } from '@snpress/data';
+import type { Relationship } from '@snpress/evaluate';
+import { twoSidedNormalP } from '@snpress/evaluate/distribution/normal';
+import { twoSidedP } from '@snpress/evaluate/distribution/student-t';
 import { benjaminiHochberg } from '@snpress/evaluate/permutation/benjamini-hochberg';
 import { independentColumns } from '@snpress/models/covariates/independent-columns';
 import { associateLinearly, type Coefficient, residualOf } from './associate-linearly.js';
 import { associateLogistically } from './associate-logistically.js';
+import { polygenicInflation } from '../calibration/calibrate-z.js';
 import { mixedModel } from './mixed-model.js';
 import type { Trait, TraitAssociations } from './trait.js';
 
@@ -14,17 +18,24 @@ export interface AssociateTraitOptions {
   readonly firth?: 'auto' | 'always' | 'never' | undefined;
   /** Genotypes of the samples, to take relatedness out: for each gene those of all other chromosomes than its own. */
   readonly relatedness?: Relatedness | undefined;
+  /** Takes out what a polygenic trait adds to z² of predicted expression. */
+  readonly calibration?: TraitCalibration | undefined;
 }
 
-/** Genotypes by chromosome. */
+/** By what z is calibrated: 1 + N·h²·Φ. */
+export interface TraitCalibration {
+  /** The share of the trait's variance that all markers explain; of a binary trait on the observed scale. */
+  readonly heritability: number;
+  /** Of each gene; NaN where not known. */
+  readonly phi: Float64Array;
+}
+
+/** How alike samples are by the genotypes of some chromosomes. */
 export interface Relatedness {
   /** Chromosome of each gene; undefined where not known. */
   readonly chromosomeOf: readonly (string | undefined)[];
-  /** Dosages of the markers on other chromosomes, of the samples at `rows`, feature-major, none missing. */
-  without(
-    chromosome: string,
-    rows: readonly number[],
-  ): { readonly dosages: Float32Array; readonly markers: number };
+  /** By the markers on other chromosomes, of the samples at `rows`. */
+  without(chromosome: string, rows: readonly number[]): Relationship;
 }
 
 /** Rarer outcomes than that get Firth's correction. */
@@ -34,17 +45,19 @@ const fewCases = 100;
  * Associates the expression of every gene with a trait. Samples without the trait or with a covariate that is not known are left out.
  *
  * @param expression - samples × genes, the samples in the order of the trait; NaN where missing: such samples are left out of the gene.
- * @throws Error where `relatedness` is given for a binary trait.
+ * @throws Error where `relatedness` is given for a binary trait, or beside `calibration`: what it takes out is no longer in z.
  * @example
  * const { p } = associateTrait({ name: 'height', kind: 'quantitative', values }, expression);
  */
 export function associateTrait(
   { name, kind, values }: Trait,
   expression: Matrix,
-  { covariates = new Float64Array(0), firth = 'auto', relatedness }: AssociateTraitOptions = {},
+  { covariates = new Float64Array(0), firth = 'auto', relatedness, calibration }: AssociateTraitOptions = {},
 ): TraitAssociations {
   if (kind === 'binary' && relatedness !== undefined)
     throw new Error('Relatedness is taken out of quantitative traits alone');
+  if (calibration !== undefined && relatedness !== undefined)
+    throw new Error('z without relatedness is not to be calibrated');
   const count = values.length;
   const rows = [...values.keys()].filter((row) => {
     for (let from = 0; from < covariates.length; from += count)
@@ -66,6 +79,7 @@ export function associateTrait(
     ...{ effect: unknown(genes), se: unknown(genes), z: unknown(genes), p: unknown(genes) },
     lacks: expression.features.map((): TraitAssociations['lacks'][number] => undefined),
   };
+  const [inflation, rawZ, rawP] = [unknown(genes), unknown(genes), unknown(genes)];
   for (let gene = 0; gene < genes; gene++) {
     const own = Float64Array.from(expression.values.subarray(gene * count, (gene + 1) * count));
     const known = rows.every((row) => !Number.isNaN(own[row]!))
@@ -85,8 +99,20 @@ export function associateTrait(
       if (known === rows) designs.set(key, design);
     }
     const found = coefficientOf(taken(own, known), design, kind, corrected);
-    if (typeof found === 'string') result.lacks[gene] = found;
-    else for (const field of ['effect', 'se', 'z', 'p'] as const) result[field][gene] = found[field];
+    if (typeof found === 'string') {
+      result.lacks[gene] = found;
+      continue;
+    }
+    if (calibration !== undefined) {
+      const { phi, heritability } = calibration;
+      rawZ[gene] = found.z;
+      rawP[gene] = found.p;
+      inflation[gene] = polygenicInflation(phi[gene]!, { samples: known.length, heritability });
+      if (Number.isNaN(inflation[gene])) result.lacks[gene] = 'no-phi';
+      else Object.assign(found, deflated(found, inflation[gene]!));
+    }
+    if (result.lacks[gene] === undefined)
+      for (const field of ['effect', 'se', 'z', 'p'] as const) result[field][gene] = found[field];
   }
   return {
     trait: name,
@@ -95,6 +121,7 @@ export function associateTrait(
     cases,
     genes: expression.features,
     ...result,
+    ...(calibration && { calibration: { phi: calibration.phi, inflation, rawZ, rawP } }),
     q: benjaminiHochberg(result.p),
   };
 }
@@ -113,16 +140,16 @@ function designOf(
   trait: Float64Array,
   covariates: Float64Array,
   rows: number,
-  others: () => { readonly dosages: Float32Array; readonly markers: number } | undefined,
+  others: () => Relationship | undefined,
 ): Design {
   const columns = new Float64Array(rows + covariates.length);
   columns.fill(1, 0, rows);
   columns.set(covariates, rows);
   const { basis } = independentColumns(columns, rows);
   const residual = residualOf(trait, basis);
-  const genotypes = others();
-  if (genotypes === undefined) return { trait, residual, basis, whiten: undefined };
-  const { whiten } = mixedModel(genotypes.dosages, genotypes.markers, residual);
+  const relationship = others();
+  if (relationship === undefined) return { trait, residual, basis, whiten: undefined };
+  const { whiten } = mixedModel(relationship, residual);
   const rotated: Float64Array[] = [];
   for (let from = rows; from < columns.length; from += rows)
     rotated.push(whiten(columns.slice(from, from + rows)));
@@ -144,6 +171,13 @@ function coefficientOf(
   if (kind === 'quantitative')
     return associateLinearly(whiten?.(variable) ?? variable, residual, basis) ?? 'constant';
   return associateLogistically(variable, trait, basis, firth) ?? 'not-converged';
+}
+
+/** The same coefficient with z divided by the root of an inflation. */
+function deflated({ effect, se, z, df }: Coefficient, inflation: number): Coefficient {
+  const own = z / Math.sqrt(inflation);
+  const p = df === undefined ? twoSidedNormalP(own) : twoSidedP(own, df);
+  return { effect, se: se * Math.sqrt(inflation), z: own, p, df };
 }
 
 function unknown(genes: number): Float64Array {

@@ -1,4 +1,4 @@
-import { decomposeRelationship } from '@snpress/evaluate/heritability/relationship';
+import type { Relationship } from '@snpress/evaluate';
 import { maximiseReml } from '@snpress/evaluate/heritability/maximise-reml';
 
 /** Samples as a mixed model sees them: their relationship is taken out, and their number is one less (the intercept's). */
@@ -13,12 +13,11 @@ export interface MixedModel {
  * The mixed model y = 1μ + g + e with Cov(g) by all markers given, whose heritability is found by REML without the gene that is tested
  * (EMMAX: Kang et al. 2010). Regression in whitened directions is the test by GBLUP residuals: V⁻¹(y − 1μ) are these, up to a factor.
  *
- * @param dosages - samples × markers, feature-major, none missing: those of other chromosomes than the genes to be tested.
+ * @param relationship - of the samples, by markers of other chromosomes than the genes to be tested.
  * @param trait - without what covariates explain.
  */
-export function mixedModel(dosages: Float32Array, markers: number, trait: Float64Array): MixedModel {
+export function mixedModel({ eigenvalues, basis }: Relationship, trait: Float64Array): MixedModel {
   const samples = trait.length;
-  const { eigenvalues, basis } = decomposeRelationship(dosages, samples, markers);
   const size = eigenvalues.length;
   const rotate = (variable: Float64Array): Float64Array => {
     const rotated = new Float64Array(size);

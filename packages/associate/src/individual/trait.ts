@@ -25,5 +25,7 @@ export interface TraitAssociations {
   /** Benjamini and Hochberg's, over the genes of this trait. */
   readonly q: Float64Array;
   /** Why there is no p; undefined where there is one. */
-  readonly lacks: readonly ('constant' | 'not-converged' | 'no-chromosome' | undefined)[];
+  readonly lacks: readonly ('constant' | 'not-converged' | 'no-chromosome' | 'no-phi' | undefined)[];
+  /** Where z is calibrated: Φ, 1 + N·h²·Φ, z and p before. */
+  readonly calibration?: Readonly<Record<'phi' | 'inflation' | 'rawZ' | 'rawP', Float64Array>> | undefined;
 }

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import type { Matrix } from '@snpress/data';
 import { associateTrait } from '../../src/individual/associate-trait.js';
+import { decomposeRelationship } from '@snpress/evaluate/heritability/relationship';
 import type { Trait, TraitAssociations } from '../../src/individual/trait.js';
 
 const read = (name: string): unknown =>
@@ -9,7 +10,9 @@ const read = (name: string): unknown =>
 /** Made by make_individual.py: effect, se, z and p of every gene. */
 const study = read('individual') as Record<'covariates' | 'expression' | 'dosages', number[][]> &
   Record<'height' | 'sick' | 'separated' | 'polygenic' | 'firthSeparated', number[]> &
-  Record<'linear' | 'logistic' | 'firth' | 'mixed', number[][]>;
+  Record<'linear' | 'logistic' | 'firth' | 'mixed', number[][]> & {
+    readonly calibrated: Record<'linear' | 'logistic', number[][]>;
+  };
 const metaxcan = read('metaxcan') as {
   readonly people: { readonly expression: number[][]; readonly height: number[]; readonly sick: number[] };
   readonly individual: Record<
@@ -72,13 +75,30 @@ describe('regressions are those of statsmodels and SciPy', () => {
       expect(rowOf(found, 1)[at]! / value).toBeCloseTo(1, 3);
   });
 
+  it('calibrated by Φ, where it is known', () => {
+    const calibration = { heritability: 0.4, phi: Float64Array.of(0.02, -0.1, NaN) };
+    const quantity = associateTrait(trait('quantitative', study.height), expression, {
+      covariates,
+      calibration,
+    });
+    expectClose(quantity, study.calibrated.linear, 9);
+    expect(quantity.lacks).toEqual([undefined, undefined, 'no-phi']);
+    expect(quantity.calibration!.rawZ[2]! / study.linear[2]![2]!).toBeCloseTo(1, 9);
+    const binary = associateTrait(trait('binary', study.sick), expression, {
+      covariates,
+      firth: 'never',
+      calibration,
+    });
+    expectClose(binary, study.calibrated.logistic, 8);
+  });
+
   it('of related samples', () => {
     const dosages = Float32Array.from(study.dosages.flat());
     const found = associateTrait(trait('quantitative', study.polygenic), expression, {
       covariates,
       relatedness: {
         chromosomeOf: ['1', '1', undefined],
-        without: () => ({ dosages, markers: study.dosages.length }),
+        without: () => decomposeRelationship(dosages, 90, study.dosages.length),
       },
     });
     expect(found.method).toBe('mixed');

@@ -1,5 +1,5 @@
 import { associateTrait } from '@snpress/associate/individual/associate-trait';
-import type { Trait, TraitAssociations } from '@snpress/associate';
+import type { Trait, TraitAssociations, TraitCalibration } from '@snpress/associate';
 import { someOf } from '@snpress/data/errors/some-of';
 import { renameSamples } from '@snpress/data/matching/rename-samples';
 import { attachPositions } from '@snpress/data/positions/attach-positions';
@@ -12,7 +12,7 @@ import { encodeCovariates, fitEncoding } from '@snpress/models/covariates/covari
 import { predictEach } from '../predict/predict.js';
 import { RequestError, type RequestProblem } from '../request-error.js';
 import { readTraits } from './read-traits.js';
-import { readRelatives, relatednessOf } from './relatedness.js';
+import { readRelatives, type Relatives, relatednessOf } from './relatedness.js';
 import type { AssociateSamplesRequest } from './samples-request.js';
 import { traitsOf } from './traits-of.js';
 
@@ -43,21 +43,19 @@ export async function associateSamples(request: AssociateSamplesRequest): Promis
   const associations: SampleAssociations[] = [];
   const notes: string[] = [];
   const warnings: string[] = [];
-  let relatives: Matrix | undefined;
-  for await (const { model, matrix, told } of expressionsOf(request)) {
+  let known: Known | undefined;
+  for await (const { model, matrix, phi, told } of expressionsOf(request)) {
     const first = associations.length === 0;
     warnings.push(...told);
-    const known = await readTraits(request, matrix.samples);
-    const { traits, notes: aboutTraits } = traitsOf(request.traits, known, matrix.samples);
+    // All models predict the same samples.
+    known ??= await readKnown(request, matrix.samples);
+    const { traits, covariates, relatives } = known;
+    const relatedness = relatives && relatednessOf(relatives, matrix);
     if (first) {
-      notes.push(...aboutTraits);
+      notes.push(...known.notes, ...(relatedness?.notes ?? []));
       warnings.push(...known.warnings);
     }
-    if (request.loco === true) checkQuantities(request.traits, traits);
-    const covariates = await covariatesOf(request, matrix.samples);
-    if (request.loco === true) relatives ??= await readRelatives(request);
-    const relatedness = relatives && relatednessOf(relatives, matrix);
-    if (relatedness !== undefined && first) notes.push(...relatedness.notes);
+    const calibration = calibrationOf(request, phi);
     for (const trait of traits) {
       request.onProgress?.({
         doing: 'associating',
@@ -65,7 +63,9 @@ export async function associateSamples(request: AssociateSamplesRequest): Promis
         done: associations.length,
         total: traits.length * (request.models?.length ?? 1),
       });
-      const found = associateTrait(trait, matrix, { covariates, firth: request.firth, relatedness });
+      const found = associateTrait(trait, matrix, {
+        ...{ covariates, firth: request.firth, relatedness, calibration },
+      });
       associations.push({ ...found, model, positions: matrix.positions });
       request.signal?.throwIfAborted();
     }
@@ -73,8 +73,48 @@ export async function associateSamples(request: AssociateSamplesRequest): Promis
   return { associations, notes, warnings };
 }
 
+/** What is known of the samples, beside their expression. */
+interface Known {
+  readonly traits: readonly Trait[];
+  readonly covariates: Float64Array | undefined;
+  readonly relatives: Relatives | undefined;
+  readonly notes: readonly string[];
+  readonly warnings: readonly string[];
+}
+
+async function readKnown(request: AssociateSamplesRequest, samples: readonly string[]): Promise<Known> {
+  const { warnings, ...table } = await readTraits(request, samples);
+  const { traits, notes } = traitsOf(request.traits, table, samples);
+  if (request.loco === true) checkQuantities(request.traits, traits);
+  if (request.heritability !== undefined && traits.length > 1)
+    throw new RequestError({
+      key: 'heritability',
+      message: `it is that of one trait, and ${request.traits} has ${traits.length}: ${someOf(traits.map(({ name }) => name))}`,
+      hint: 'choose one by `trait`',
+    });
+  const covariates = await covariatesOf(request, samples);
+  const relatives = request.loco === true ? await readRelatives(request) : undefined;
+  return { traits, covariates, relatives, notes, warnings };
+}
+
+/** @throws RequestError where a model does not know Φ of any gene */
+function calibrationOf(
+  { heritability }: AssociateSamplesRequest,
+  phi: Float64Array | undefined,
+): TraitCalibration | undefined {
+  if (heritability === undefined) return undefined;
+  if (phi?.some((value) => !Number.isNaN(value)) === true) return { heritability, phi };
+  throw new RequestError({
+    key: 'heritability',
+    message: 'z is calibrated by Φ of each gene, and the model has none',
+    hint: 'take a PredictDB with a column phi: `export --format predictdb --genotypes PANEL` writes one',
+  });
+}
+
 interface Expression {
   readonly model: string | undefined;
+  /** Of the genes, where a model predicts them. */
+  readonly phi?: Float64Array | undefined;
   readonly matrix: Matrix;
   readonly told: readonly string[];
 }
@@ -94,8 +134,13 @@ async function* expressionsOf(request: AssociateSamplesRequest): AsyncGenerator<
     models!.map(({ name, path: model }) => ({ name, model })),
     { ...request, genotypes: genotypes!, covariates: undefined, signal, onProgress },
   );
-  for await (const { summary, expression: matrix, warnings } of predictions)
-    yield { model: summary.model, matrix: placed(matrix), told: warnings };
+  for await (const { summary, expression: matrix, genes, warnings } of predictions)
+    yield {
+      model: summary.model,
+      matrix: placed(matrix),
+      phi: Float64Array.from(genes, (gene) => gene.phi),
+      told: warnings,
+    };
 }
 
 async function renamed(
@@ -128,7 +173,7 @@ function checkQuantities(file: string, traits: readonly Trait[]): void {
 }
 
 /** @throws RequestError with everything that is wrong */
-function checkRequest({ expression, models, genotypes, loco }: AssociateSamplesRequest): void {
+function checkRequest({ expression, models, genotypes, loco, heritability }: AssociateSamplesRequest): void {
   const problems: RequestProblem[] = [];
   const hasModels = models !== undefined && models.length > 0;
   if ((expression !== undefined) === hasModels)
@@ -144,6 +189,17 @@ function checkRequest({ expression, models, genotypes, loco }: AssociateSamplesR
       key: 'loco',
       message: 'relatedness is taken out by genotypes',
       hint: 'name their file with `genotypes`',
+    });
+  if (heritability !== undefined && !(heritability >= 0 && heritability <= 1))
+    problems.push({ key: 'heritability', message: 'it is a share, 0 … 1' });
+  if (heritability !== undefined && (loco === true || expression !== undefined))
+    problems.push({
+      key: 'heritability',
+      message:
+        loco === true
+          ? 'what other chromosomes add to z is taken out by `loco` already'
+          : 'z of predicted expression alone is calibrated by Φ, and `expression` may be measured',
+      hint: loco === true ? 'give one of them' : 'name the `model` and `genotypes` instead',
     });
   if (problems.length > 0) throw new RequestError(problems);
 }

@@ -21,6 +21,11 @@ export interface AssociateSamplesRequest extends PredictionHooks {
   readonly sampleIds?: SampleIdSource | undefined;
   /** Take relatedness out of quantitative traits: for each gene by the genotypes of all other chromosomes. */
   readonly loco?: boolean | undefined;
+  /**
+   * The share of the trait's variance that all markers explain, of a binary trait on the observed scale: z of predicted expression is
+   * calibrated by it and each gene's Φ. For one trait, without `loco`.
+   */
+  readonly heritability?: number | undefined;
   /** A table of gene positions, where expression and models have none. */
   readonly genePositions?: string | undefined;
   /** Firth's correction of logistic regression; by default where fewer than a hundred samples are of the rarer outcome. */

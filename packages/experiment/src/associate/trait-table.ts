@@ -5,11 +5,13 @@ import type { SampleAssociations } from './associate-samples.js';
 export function* traitTable(associations: readonly SampleAssociations[]): Generator<string> {
   const hasModels = associations.some(({ model }) => model !== undefined);
   const hasPositions = associations.some(({ positions }) => positions !== undefined);
+  const isCalibrated = associations.some(({ calibration }) => calibration !== undefined);
   yield csvLine([
     ...(hasModels ? ['model'] : []),
     ...['trait', 'gene'],
     ...(hasPositions ? ['chromosome', 'start'] : []),
     ...['effect', 'se', 'z', 'p', 'q', 'samples', 'cases', 'method', 'left_out'],
+    ...(isCalibrated ? ['phi', 'inflation', 'uncalibrated_z', 'uncalibrated_p'] : []),
   ]);
   for (const [own, gene] of byStrength(associations))
     yield csvLine([
@@ -18,6 +20,9 @@ export function* traitTable(associations: readonly SampleAssociations[]): Genera
       ...(hasPositions ? [own.positions?.chromosome[gene], own.positions?.start[gene]] : []),
       ...[own.effect[gene], own.se[gene], own.z[gene], own.p[gene], own.q[gene]],
       ...[own.samples, own.cases, own.method, own.lacks[gene]],
+      ...(isCalibrated
+        ? (['phi', 'inflation', 'rawZ', 'rawP'] as const).map((key) => own.calibration?.[key][gene])
+        : []),
     ]);
 }
 

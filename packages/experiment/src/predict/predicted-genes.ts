@@ -8,6 +8,8 @@ export interface PredictedGene {
   readonly r: number;
   readonly p: number;
   readonly q: number;
+  /** By how much N·h² of a polygenic trait inflates the variance of z; NaN where not known. */
+  readonly phi: number;
   /** Variants that the prediction depends on, and those of them that the genotypes have. */
   readonly used: number;
   readonly found: number;
@@ -19,7 +21,7 @@ export interface PredictedGene {
  * @param genes - indices into the model's genes: those predicted
  */
 export function predictedGenes(
-  { markers, genes: { ids }, genotypeSteps, covariates, fitted, performance }: ModelArtifact,
+  { markers, genes: { ids, phi }, genotypeSteps, covariates, fitted, performance }: ModelArtifact,
   columns: Int32Array,
   genes: Int32Array,
 ): readonly PredictedGene[] {
@@ -38,6 +40,7 @@ export function predictedGenes(
     r: performance?.r[gene] ?? NaN,
     p: performance?.p[gene] ?? NaN,
     q: performance?.q[gene] ?? NaN,
+    phi: phi?.[gene] ?? NaN,
     ...variantsOf(gene),
   }));
 }

@@ -4,7 +4,10 @@ import path from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { createRng } from '@snpress/data/random/rng';
 import { associateSamples } from '../../src/associate/associate-samples.js';
+import { readRelatives } from '../../src/associate/relatedness.js';
 import { traitTable } from '../../src/associate/trait-table.js';
+
+import { study, writeStudy } from './metaxcan-study.js';
 
 const folder = mkdtempSync(path.join(tmpdir(), 'snpress-traits-'));
 afterAll(() => {
@@ -91,9 +94,72 @@ it('takes relatedness out by other chromosomes', async () => {
   expect(associations[0]!.p[1]).toBeLessThan(1e-6);
 });
 
+it('decomposes relationships of the same samples once, and says what each trait alone says', async () => {
+  const two = file('two.tsv', [
+    ['id', 'height', 'weight', 'short'],
+    ...ids.map((id, at) => [id, genes[0]![at]! + at / 30, genes[2]![at]!, at < 40 ? genes[1]![at]! : 'NA']),
+  ]);
+  const genePositions = file(
+    'places.tsv',
+    [0, 1, 2].map((gene) => [`g${gene}`, gene + 1, 5, 9]),
+  );
+  const request = { traits: two, expression, genotypes, genePositions, loco: true };
+  const together = await associateSamples(request);
+  for (const { trait, z } of together.associations) {
+    const alone = await associateSamples({ ...request, traitColumns: [trait] });
+    expect(alone.associations[0]!.z).toEqual(z);
+  }
+  const relatives = await readRelatives({ traits: two, genotypes });
+  const rows = ids.map((_, row) => row);
+  expect(relatives.without('1', rows)).toBe(relatives.without('1', [...rows]));
+  expect(relatives.without('2', rows)).not.toBe(relatives.without('1', rows));
+  expect(relatives.without('1', rows.slice(1)).basis).toHaveLength(58 * 59);
+});
+
+it('calibrates z of predicted expression by Φ of the model and the heritability of the trait', async () => {
+  const { models } = writeStudy(folder);
+  const study1 = file('study.traw', [
+    ['CHR', 'SNP', '(C)M', 'POS', 'COUNTED', 'ALT', ...ids.map((id) => `${id}_${id}`)],
+    ...study.variants.map(({ id, position, effect, other }) => [
+      ...[1, id, 0, position, effect, other],
+      ...ids.map(() => rng.integer(3)),
+    ]),
+  ]);
+  const request = { traits, traitColumns: ['height'], models, genotypes: study1 };
+  const [plain, calibrated] = [
+    await associateSamples(request),
+    await associateSamples({ ...request, heritability: 0.5 }),
+  ];
+  for (const [at, { genes: own, z, lacks, calibration }] of calibrated.associations.entries()) {
+    const { phi } = study.models[at]!;
+    expect(calibration!.rawZ).toEqual(plain.associations[at]!.z);
+    for (const [gene, id] of own.entries()) {
+      const inflation = 1 + 55 * 0.5 * Math.max(0, phi[id] ?? NaN);
+      if (phi[id] === null) expect(lacks[gene]).toBe('no-phi');
+      else expect(z[gene]! * Math.sqrt(inflation)).toBeCloseTo(plain.associations[at]!.z[gene]!, 12);
+    }
+  }
+  expect([...traitTable(calibrated.associations)][0]).toMatch(
+    /left_out,phi,inflation,uncalibrated_z,uncalibrated_p/,
+  );
+  await expect(associateSamples({ ...request, traitColumns: undefined, heritability: 0.5 })).rejects.toThrow(
+    /heritability: it is that of one trait, and .*traits\.tsv has 2: height, sick/,
+  );
+});
+
 describe('what does not fit is told', () => {
   it.each([
     ['no expression', { traits }, /expression is to be given, or models to predict it by/],
+    [
+      'measured expression with a heritability',
+      { traits, expression, heritability: 0.5 },
+      /heritability: z of predicted expression alone is calibrated by Φ/,
+    ],
+    [
+      'a heritability beside loco',
+      { traits, expression, genotypes, loco: true, heritability: 2 },
+      /it is a share, 0 … 1[^]*is taken out by `loco` already/,
+    ],
     ['loco without genotypes', { traits, expression, loco: true }, /relatedness is taken out by genotypes/],
     [
       'other samples',
