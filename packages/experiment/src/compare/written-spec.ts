@@ -5,7 +5,7 @@ import type { Experiment, ModelSpec } from '../spec/experiment.js';
  * @param shared - the models that every run has; of any other only the type is given
  */
 export function writtenSpec(
-  { name, description, seed, data, preprocess, split, models, evaluate, final, report }: Experiment,
+  { name, description, seed, data, preprocess, split, models, final, ...others }: Experiment,
   shared: ReadonlySet<string>,
 ): object {
   const kept = models.map((model) => model.name).filter((model) => model !== 'mean');
@@ -15,9 +15,8 @@ export function writtenSpec(
     models: Object.fromEntries(
       models.map((model) => [model.name, shared.has(model.name) ? writtenModel(model) : model.type]),
     ),
-    evaluate,
+    ...others,
     final: isDefault ? { fit: final.fit } : final,
-    report,
   };
 }
 
