@@ -5,29 +5,20 @@ import type { SplitTable } from './split-table.js';
 /** Markers that are tried at random, which soon finds one in a small node, before all that separate are listed. */
 const TRIALS = 16;
 
-/** The part of a candidate list that can still split a node. */
-export interface Candidates {
-  readonly from: number;
-  readonly to: number;
-}
-
 /**
  * Splits the current node of a `SplitSearch`. Of the candidate markers that make the best division of the node (SNPs in
  * linkage, and in small nodes many others), one is drawn at random, each with the same chance, as in scikit-learn:
  * preferring the first would tie every tree of the forest to the same SNPs.
  */
 export interface CandidateSplits {
-  readonly root: Candidates;
-  /** The split, if there is one, and the candidates that are left for the node's children. */
-  choose(candidates: Candidates): { readonly split: Split | undefined; readonly remaining: Candidates };
+  /** The split, if there is one. */
+  choose(): Split | undefined;
 }
 
-/** Every marker is a candidate at every node; patterns that became equal on a node are dropped for its whole subtree. */
+/** Every marker is a candidate at every node. */
 export function everyMarker(table: SplitTable, search: SplitSearch, rng: Rng): CandidateSplits {
-  const { classes, patterns, classOf, firstMember, members } = table;
+  const { classes, classOf, firstMember, members } = table;
   const separating = new Int32Array(classes);
-  let list = new Int32Array(4 * patterns);
-  for (let pattern = 0; pattern < patterns; pattern++) list[pattern] = pattern;
 
   const drawMarker = (): number => {
     for (let trial = 0; trial < TRIALS; trial++) {
@@ -49,18 +40,10 @@ export function everyMarker(table: SplitTable, search: SplitSearch, rng: Rng): C
   };
 
   return {
-    root: { from: 0, to: patterns },
-    choose({ from, to }) {
-      const needed = 2 * to - from;
-      if (needed > list.length) {
-        const longer = new Int32Array(2 * needed);
-        longer.set(list);
-        list = longer;
-      }
-      const end = search.tryPatterns(list, from, to);
+    choose() {
+      search.tryAll();
       for (const index of table.rankClass) search.sweepClass(index);
-      const split = search.settle() ? search.splitBy(drawMarker()) : undefined;
-      return { split, remaining: { from: to, to: end } };
+      return search.settle() ? search.splitBy(drawMarker()) : undefined;
     },
   };
 }
@@ -78,7 +61,6 @@ export function drawnMarkers(
   const { markers, classOf, firstPattern, rankRow } = table;
   const order = Int32Array.from({ length: markers }, (_, marker) => marker);
   const lastSeen = new Int32Array(table.classes);
-  const nothing = { from: 0, to: 0 };
   let node = 0;
   let list = new Int32Array(64);
 
@@ -101,19 +83,18 @@ export function drawnMarkers(
       classes.push(index);
       patterns += firstPattern[index + 1]! - firstPattern[index]!;
     }
-    if (2 * patterns > list.length) list = new Int32Array(4 * patterns);
+    if (patterns > list.length) list = new Int32Array(2 * patterns);
     let length = 0;
     for (const index of classes) {
       for (let pattern = firstPattern[index]!; pattern < firstPattern[index + 1]!; pattern++) {
         list[length++] = pattern;
       }
     }
-    search.tryPatterns(list, 0, length);
+    search.tryPatterns(list, length);
     for (const index of classes) if (rankRow[index]! >= 0) search.sweepClass(index);
   };
 
   return {
-    root: nothing,
     choose() {
       node++;
       draw(0, count);
@@ -125,8 +106,7 @@ export function drawnMarkers(
       }
       // The markers were drawn in random order, so the first that separates is a random one.
       const isChosen = (marker: number) => classOf[marker]! >= 0 && search.separates(classOf[marker]!);
-      const split = search.settle() ? search.splitBy(order.subarray(0, drawn).find(isChosen)!) : undefined;
-      return { split, remaining: nothing };
+      return search.settle() ? search.splitBy(order.subarray(0, drawn).find(isChosen)!) : undefined;
     },
   };
 }

@@ -3,31 +3,27 @@ import type { SplitTable } from './split-table.js';
 
 /** A division of a node in two, and the classes that make it. */
 export class Division {
-  /** The samples on the left, as bits. */
-  readonly left: Int32Array;
+  /** By the places of the node's samples, which are on the left: 1. */
+  readonly left: Uint8Array;
 
   constructor(
     private readonly table: SplitTable,
     private readonly node: SplitNode,
   ) {
-    this.left = new Int32Array(table.words);
+    this.left = new Uint8Array(table.samples);
   }
 
   /** Becomes what a pattern makes. */
   setPattern(pattern: number): void {
-    const { bits, patterns, words } = this.table;
-    for (let w = 0; w < words; w++) this.left[w] = bits[w * patterns + pattern]! & this.node.mask[w]!;
+    const { members, size } = this.node;
+    for (let a = 0; a < size; a++) this.left[a] = this.table.side(pattern, members[a]!);
   }
 
   /** Becomes what a threshold makes: ranks from `offset` on, the left side up to `highest`. */
   setThreshold(offset: number, highest: number): void {
     const { left } = this;
     const { members, size } = this.node;
-    left.fill(0);
-    for (let a = 0; a < size; a++) {
-      const sample = members[a]!;
-      if (this.table.ranks[offset + sample]! <= highest) left[sample >>> 5]! |= 1 << (sample & 31);
-    }
+    for (let a = 0; a < size; a++) left[a] = this.table.ranks[offset + members[a]!]! <= highest ? 1 : 0;
   }
 
   /** Whether a class makes it. */
@@ -42,18 +38,25 @@ export class Division {
 
   /** Writes all classes that make it to `classes`, each once, and returns how many they are. */
   makers(classes: Int32Array): number {
-    const { bits, patterns, patternClass, rankClass } = this.table;
-    const { keyWord, mask } = this.node;
+    const { bits, samples, patterns, words, patternClass, rankClass } = this.table;
+    const { members, size } = this.node;
+    const { left } = this;
     let found = 0;
-    const plane = keyWord * patterns;
-    const leftBits = this.left[keyWord]!;
-    const maskBits = mask[keyWord]!;
-    for (let pattern = 0; pattern < patterns; pattern++) {
-      const difference = (bits[plane + pattern]! ^ leftBits) & maskBits;
-      if (difference !== 0 && difference !== maskBits) continue;
-      if (!this.isMadeByPattern(pattern)) continue;
-      const index = patternClass[pattern]!;
-      if (found === 0 || classes[found - 1] !== index) classes[found++] = index;
+    for (let word = 0; word < words; word++) {
+      const row = word * samples;
+      const first = bits[row + members[0]!]!;
+      // Bits of the patterns that have every sample so far on the side of the first one, or not, as the division has it.
+      let alike = -1;
+      for (let a = 1; a < size && alike !== 0; a++) {
+        const other = bits[row + members[a]!]! ^ first;
+        alike &= left[a] === left[0] ? ~other : other;
+      }
+      for (; alike !== 0; alike &= alike - 1) {
+        const pattern = word * 32 + 31 - Math.clz32(alike & -alike);
+        if (pattern >= patterns) break;
+        const index = patternClass[pattern]!;
+        if (found === 0 || classes[found - 1] !== index) classes[found++] = index;
+      }
     }
     for (let row = 0; row < rankClass.length; row++) {
       if (this.isMadeByRanks(row)) classes[found++] = rankClass[row]!;
@@ -68,12 +71,11 @@ export class Division {
   }
 
   private isMadeByPattern(pattern: number): boolean {
-    const { bits, patterns, words } = this.table;
-    const { keyWord, keyBit, mask } = this.node;
-    const { left } = this;
-    const flip = -(((bits[keyWord * patterns + pattern]! ^ left[keyWord]!) >>> keyBit) & 1);
-    for (let w = 0; w < words; w++) {
-      if (((bits[w * patterns + pattern]! ^ left[w]! ^ flip) & mask[w]!) !== 0) return false;
+    const { members, size } = this.node;
+    const { left, table } = this;
+    const flip = table.side(pattern, members[0]!) ^ left[0]!;
+    for (let a = 1; a < size; a++) {
+      if ((table.side(pattern, members[a]!) ^ left[a]!) !== flip) return false;
     }
     return true;
   }
@@ -95,7 +97,7 @@ export class Division {
     for (let a = 0; a < size; a++) {
       const sample = members[a]!;
       const value = values[offset + sample]!;
-      if (((left[sample >>> 5]! >>> (sample & 31)) & 1) === 1) {
+      if (left[a] === 1) {
         if (value < leftMin) leftMin = value;
         if (value > leftMax) leftMax = value;
       } else {

@@ -12,7 +12,7 @@ import { impurityImportance } from './impurity-importance.js';
 import { outOfBag, outOfBagMse, type OutOfBag } from './out-of-bag.js';
 import { permutationImportance } from './permutation-importance.js';
 import { markersPerSplit, type RandomForestParams } from './random-forest-params.js';
-import { createSplitTable } from './split-table.js';
+import { createSplitTable, type SplitTable } from './split-table.js';
 import { weightedExpression } from '../sample-weights/weighted-expression.js';
 
 /** A fitted multi-output random forest. */
@@ -49,6 +49,7 @@ export function growForestFor(
   params: RandomForestParams,
   context: FitContext,
   kernel: Float64Array = expressionGram(expression),
+  table: SplitTable = createSplitTable(genotypes),
 ): Promise<Forest> {
   const options = {
     trees: params.trees,
@@ -58,7 +59,7 @@ export function growForestFor(
     maxDepth: params.maxDepth ?? Infinity,
     bootstrap: params.bootstrap,
   };
-  return growForest(genotypes, kernel, options, context);
+  return growForest(genotypes, table, kernel, options, context);
 }
 
 /** Fits a forest in which gene `g` is predicted by the first `geneTrees[g]` trees. */
@@ -71,13 +72,14 @@ export async function fitGramForest(
   const { genotypes, expression } = train;
   const kernel = expressionGram(expression);
   const trees = geneTrees.reduce((largest, count) => Math.max(largest, count), 1);
-  const forest = await growForestFor(train, { ...params, trees }, context, kernel);
+  const table = createSplitTable(genotypes);
+  const forest = await growForestFor(train, { ...params, trees }, context, kernel, table);
   return fittedForest({
     forest,
     markers: genotypes.features,
     expression: { samples: expression.samples, features: expression.features, values: expression.values },
     geneTrees,
-    importance: impurityImportance(forest, createSplitTable(genotypes)),
+    importance: impurityImportance(forest, table),
     outOfBagMse: outOfBagMse(forest, kernel, expression.features.length),
   });
 }

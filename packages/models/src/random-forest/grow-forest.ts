@@ -7,7 +7,7 @@ import { findLeaf } from './find-leaf.js';
 import type { Forest, Tree } from './forest.js';
 import { growTree, type TreeLimits } from './grow-tree.js';
 import { createSplitSearch } from './split-search.js';
-import { createSplitTable } from './split-table.js';
+import type { SplitTable } from './split-table.js';
 
 /** How to grow a forest. */
 export interface ForestOptions extends TreeLimits {
@@ -25,12 +25,12 @@ export interface ForestOptions extends TreeLimits {
  */
 export async function growForest(
   genotypes: Matrix,
+  table: SplitTable,
   gram: Float64Array,
   options: ForestOptions,
   context: FitContext,
 ): Promise<Forest> {
   const samples = genotypes.samples.length;
-  const table = createSplitTable(genotypes);
   const search = createSplitSearch(genotypes, table, gram, options.minLeaf);
   const trees: Tree[] = [];
   for (let index = 0; index < options.trees; index++) {

@@ -1,6 +1,6 @@
 import type { Matrix } from '@snpress/data';
 import type { StepsOfWork } from '../contract/steps-of-work.js';
-import type { CandidateSplits, Candidates } from './candidate-splits.js';
+import type { CandidateSplits } from './candidate-splits.js';
 import type { Tree } from './forest.js';
 import type { Split, SplitSearch } from './split-search.js';
 
@@ -28,22 +28,22 @@ export function* growTree(
   const gain = new Float64Array(capacity);
   let nodes = 0;
 
-  function* grow(members: Int32Array, depth: number, inherited: Candidates): StepsOfWork<void> {
+  function* grow(members: Int32Array, depth: number): StepsOfWork<void> {
     yield;
     const node = nodes++;
     if (depth >= limits.maxDepth || members.length < Math.max(2, limits.minSplit)) return;
     if (search.enter(members, counts)) return;
-    const { split, remaining } = candidates.choose(inherited);
+    const split = candidates.choose();
     if (split === undefined) return;
     marker[node] = split.marker;
     threshold[node] = split.threshold;
     gain[node] = split.gain;
     const middle = partition(genotypes, members, split);
-    yield* grow(members.subarray(0, middle), depth + 1, remaining);
+    yield* grow(members.subarray(0, middle), depth + 1);
     right[node] = nodes;
-    yield* grow(members.subarray(middle), depth + 1, remaining);
+    yield* grow(members.subarray(middle), depth + 1);
   }
-  yield* grow(inBag, 0, candidates.root);
+  yield* grow(inBag, 0);
 
   return {
     marker: marker.subarray(0, nodes),

@@ -1,9 +1,9 @@
 import type { Matrix } from '@snpress/data';
 import type { SampleWeights } from '../sample-weights/sample-weights.js';
 import { weightedExpression } from '../sample-weights/weighted-expression.js';
+import { multiplyTransposed } from '../linear-algebra/multiply-transposed.js';
 import type { Forest } from './forest.js';
 import { outOfBagWeights } from './forest-weights.js';
-import { squaredErrors } from './squared-errors.js';
 
 /** What the trees say of the samples that their bootstrap left out. */
 export interface OutOfBag {
@@ -37,12 +37,15 @@ export function outOfBag(forest: Forest, expression: Matrix, geneTrees: Int32Arr
 /** The mean squared error of `outOfBag` for the whole forest, from the Gram matrix of the centred expression. */
 export function outOfBagMse(forest: Forest, gram: Float64Array, genes: number): number {
   const weights = outOfBagWeights(forest, [forest.trees]).get(forest.trees)!;
+  const n = forest.samples;
+  const products = multiplyTransposed(weights, n, gram, n, n, new Float64Array(n * n));
   let total = 0;
   let samples = 0;
-  for (let row = 0; row < forest.samples; row++) {
-    const own = weights.subarray(row * forest.samples, (row + 1) * forest.samples);
-    if (Number.isNaN(own[0])) continue;
-    total += squaredErrors(gram, own)[row]!;
+  for (let row = 0; row < n; row++) {
+    if (Number.isNaN(weights[row * n])) continue;
+    let error = gram[row * n + row]! - 2 * products[row * n + row]!;
+    for (let at = row * n; at < (row + 1) * n; at++) error += weights[at]! * products[at]!;
+    total += Math.max(0, error);
     samples++;
   }
   return total / (samples * genes);

@@ -1,244 +1,222 @@
-import { bitCount } from './bit-count.js';
 import type { SplitNode } from './split-node.js';
 import type { SplitTable } from './split-table.js';
 
+/** So many divisions have the nodes that are small enough for a walk to notice when it has seen all of them. */
+const FEW_SAMPLES = 5;
+/** What it costs to add a row to u, beside one sum over as many samples that lie apart. */
+const ROW_COST = 0.3;
+const WORD = 32;
+
 /**
- * Compares the divisions of a node that classes of two values make. Walking their patterns in genome order, u = K 1ᴸ is updated for
- * the few samples that change sides: O(changes × |S|) per pattern.
+ * Compares the divisions of a node that classes of few values make, walking their patterns in genome order. The quadratic form
+ * 1ᴸᵀ K 1ᴸ changes by 2 (K 1ᴸ)ₐ + Kₐₐ when a sample a goes left. K 1ᴸ is kept for a division that the walk came by, and summed for the few samples that
+ * differ from it: calls that are wrong or were missing change sides at a marker and back at the next one, and cost a few sums and not a row of K.
  */
 export class PatternWalk {
   /** Of the best division, where a pattern made it. */
   best = -1;
-  /** u = K 1ᴸ. */
+  /** u = K 1ᴮ of the division B that sums begin with. */
   private readonly product: Float64Array;
+  /** The samples that differ from B, by their places; 1 where one was added, −1 where one was taken away, and its place in the list. */
   private readonly moved: Int32Array;
-  private readonly signs: Float64Array;
-  /** The left side of the division that the walk is at, and of the one that it goes to. */
-  private readonly left: Int32Array;
-  private readonly next: Int32Array;
-  private readonly slotPattern: Int32Array;
-  private readonly slotStamp: Int32Array;
-  private readonly bits: Int32Array;
-  private readonly mask: Int32Array;
-  private readonly words: number;
-  private readonly patterns: number;
-  /** Where the bits of the node's key word begin. */
-  private keyPlane = 0;
-  private keyBit = 0;
-  private stamp = 0;
+  private readonly sign: Float64Array;
+  private readonly slot: Int32Array;
+  private changes = 0;
+  /** How many sums were made since B was set. */
+  private sums = 0;
+  private readonly left: Uint8Array;
+  private readonly differing: Int32Array;
+  private readonly buckets: Int32Array;
+  private readonly filled = new Int32Array(WORD);
   private quadratic = 0;
   private leftWeight = 0;
   private leftSize = 0;
+  private isBest = false;
+  /** Bit by bit, the divisions of a small node that were seen, and how many are left. */
+  private seen = 0;
+  private unseen = 0;
 
   constructor(
-    table: SplitTable,
+    private readonly table: SplitTable,
     private readonly node: SplitNode,
     private readonly minLeaf: number,
   ) {
-    const { samples, words, patterns, bits } = table;
-    this.bits = bits;
-    this.mask = node.mask;
-    this.words = words;
-    this.patterns = patterns;
+    const { samples } = table;
     this.product = new Float64Array(samples);
     this.moved = new Int32Array(samples);
-    this.signs = new Float64Array(samples);
-    this.left = new Int32Array(words);
-    this.next = new Int32Array(words);
-    const slots = hashSlots(patterns);
-    this.slotPattern = new Int32Array(slots);
-    this.slotStamp = new Int32Array(slots);
+    this.sign = new Float64Array(samples);
+    this.slot = new Int32Array(samples);
+    this.left = new Uint8Array(samples);
+    this.differing = new Int32Array(samples + 1);
+    this.buckets = new Int32Array(WORD * samples);
   }
 
-  /**
-   * Compares patterns `list[from … to)` and writes those that differ on the node, up to complement, from `to` on.
-   * @returns the end of what was written, and whether one of them is the best division so far
-   */
-  run(list: Int32Array, from: number, to: number): { readonly end: number; readonly isBest: boolean } {
-    const { node, minLeaf } = this;
-    const { size, total } = node;
-    const slotMask = hashSlots(to - from) - 1;
-    const divisions = 2 ** (size - 1) - 1;
-    let end = to;
-    let isBest = false;
+  /** Compares all patterns. @returns whether one of them is the best division so far */
+  runAll(): boolean {
+    const { node, buckets, filled } = this;
+    const { bits, samples, words } = this.table;
+    const { members, size } = node;
     this.start();
-    for (let k = from; k < to && end - to < divisions; k++) {
-      const pattern = list[k]!;
-      const hash = this.read(pattern);
-      if (hash === undefined) continue;
-      node.varied = true;
-      if (this.isKnown(pattern, hash, slotMask)) continue;
-      list[end++] = pattern;
-      this.move();
-      const { leftSize, leftWeight } = this;
-      if (leftSize < minLeaf || size - leftSize < minLeaf) continue;
-      if (node.offer((this.quadratic * total) / (leftWeight * (total - leftWeight)))) {
-        this.best = pattern;
-        isBest = true;
+    for (let word = 0; word < words && this.unseen > 0; word++) {
+      const row = word * samples;
+      let any = 0;
+      for (let a = 0; a < size; a++) {
+        const own = bits[row + members[a]!]!;
+        const before = word === 0 ? 0 : bits[row - samples + members[a]!]! >>> (WORD - 1);
+        let changed = own ^ ((own << 1) | before);
+        any |= changed;
+        while (changed !== 0) {
+          const bit = changed & -changed;
+          changed ^= bit;
+          const place = WORD - 1 - Math.clz32(bit);
+          buckets[place * samples + filled[place]!++] = a;
+        }
+      }
+      while (any !== 0) {
+        const bit = any & -any;
+        any ^= bit;
+        const place = WORD - 1 - Math.clz32(bit);
+        const first = place * samples;
+        for (let k = first; k < first + filled[place]!; k++) this.move(buckets[k]!);
+        filled[place] = 0;
+        this.judge(word * WORD + place);
       }
     }
-    return { end, isBest };
+    return this.isBest;
+  }
+
+  /** Compares the first `count` patterns of a list. @returns whether one of them is the best division so far */
+  run(list: Int32Array, count: number): boolean {
+    const { left, differing } = this;
+    const { bits, samples } = this.table;
+    const { members, size } = this.node;
+    this.start();
+    for (let k = 0; k < count; k++) {
+      const pattern = list[k]!;
+      const row = (pattern >> 5) * samples;
+      const place = pattern & (WORD - 1);
+      let found = 0;
+      for (let a = 0; a < size; a++) {
+        differing[found] = a;
+        found += ((bits[row + members[a]!]! >>> place) & 1) ^ left[a]!;
+      }
+      if (2 * found <= size) for (let d = 0; d < found; d++) this.move(differing[d]!);
+      else {
+        // Its complement is nearer.
+        differing[found] = size;
+        for (let a = 0, d = 0; a < size; a++) {
+          if (differing[d] === a) d++;
+          else this.move(a);
+        }
+      }
+      this.judge(pattern);
+    }
+    return this.isBest;
   }
 
   private start(): void {
-    this.stamp++;
-    this.keyPlane = this.node.keyWord * this.patterns;
-    this.keyBit = this.node.keyBit;
+    const { size } = this.node;
+    this.product.fill(0, 0, size);
+    this.sign.fill(0, 0, size);
+    this.left.fill(0, 0, size);
+    this.changes = 0;
+    this.sums = 0;
     this.quadratic = 0;
     this.leftWeight = 0;
     this.leftSize = 0;
-    this.product.fill(0, 0, this.node.size);
-    this.left.fill(0);
+    this.isBest = false;
+    this.seen = 0;
+    this.unseen = size <= FEW_SAMPLES ? 2 ** (size - 1) - 1 : Infinity;
   }
 
-  /** Makes a pattern the next division, its key sample on the right, and hashes it; undefined where it is constant on the node. */
-  private read(pattern: number): number | undefined {
-    const { next, bits, patterns, words, mask } = this;
-    const flip = this.flipOf(pattern);
-    let some = 0;
-    let hash = 0;
-    for (let w = 0; w < words; w++) {
-      const word = (bits[w * patterns + pattern]! ^ flip) & mask[w]!;
-      next[w] = word;
-      some |= word;
-      hash = Math.imul(hash ^ word, 0x9e3779b1);
-      hash ^= hash >>> 15;
+  private judge(pattern: number): void {
+    const { node, minLeaf, leftSize, leftWeight } = this;
+    const { size, total } = node;
+    if (leftSize === 0 || leftSize === size) return;
+    node.varied = true;
+    if (size <= FEW_SAMPLES) {
+      const division = this.divisionOfFew();
+      if ((this.seen & division) !== 0) return;
+      this.seen |= division;
+      this.unseen--;
     }
-    return some === 0 ? undefined : hash;
+    if (leftSize < minLeaf || size - leftSize < minLeaf) return;
+    if (node.offer((this.quadratic * total) / (leftWeight * (total - leftWeight)))) {
+      this.best = pattern;
+      this.isBest = true;
+    }
   }
 
-  private flipOf(pattern: number): number {
-    return -((this.bits[this.keyPlane + pattern]! >>> this.keyBit) & 1);
+  /** A bit for the division of a small node, the same for its complement. */
+  private divisionOfFew(): number {
+    const { left } = this;
+    let code = 0;
+    for (let a = 1; a < this.node.size; a++) code = 2 * code + (left[a]! ^ left[0]!);
+    return 1 << code;
   }
 
-  /** Whether a pattern of this walk made the next division before; otherwise notes that this one did. */
-  private isKnown(pattern: number, hash: number, slotMask: number): boolean {
-    const { next, slotPattern, slotStamp, stamp, bits, patterns, words, mask } = this;
-    let slot = hash & slotMask;
-    while (slotStamp[slot] === stamp) {
-      const other = slotPattern[slot]!;
-      const flip = this.flipOf(other);
-      let difference = 0;
-      for (let w = 0; w < words; w++) {
-        difference |= ((bits[w * patterns + other]! ^ flip) & mask[w]!) ^ next[w]!;
-      }
-      if (difference === 0) return true;
-      slot = (slot + 1) & slotMask;
+  /** Moves a sample to the other side. */
+  private move(a: number): void {
+    const { moved, sign, slot, left } = this;
+    const { kernel, weight, size } = this.node;
+    if (this.sums > ROW_COST * this.changes * size) this.rebase();
+    const row = a * size;
+    let sum = this.product[a]!;
+    for (let k = 0; k < this.changes; k++) {
+      const b = moved[k]!;
+      sum += sign[b]! * kernel[row + b]!;
     }
-    slotStamp[slot] = stamp;
-    slotPattern[slot] = pattern;
-    return false;
+    this.sums += this.changes;
+    const direction = left[a] === 0 ? 1 : -1;
+    this.quadratic += 2 * direction * sum + kernel[row + a]!;
+    this.leftWeight += direction * weight[a]!;
+    this.leftSize += direction;
+    left[a]! ^= 1;
+    if (sign[a] === 0) {
+      slot[a] = this.changes;
+      moved[this.changes++] = a;
+      sign[a] = direction;
+    } else {
+      const last = moved[--this.changes]!;
+      moved[slot[a]!] = last;
+      slot[last] = slot[a]!;
+      sign[a] = 0;
+    }
   }
 
-  /** Goes to the next division, from its complement where that is nearer. */
-  private move(): void {
-    const { left, next, product, moved, signs, node } = this;
-    const { mask, position, weight, kernel, size } = node;
-    let { leftWeight, leftSize, quadratic } = this;
-    let changes = 0;
-    for (let w = 0; w < left.length; w++) changes += bitCount(next[w]! ^ left[w]!);
-    if (2 * changes > size) {
-      for (let w = 0; w < left.length; w++) left[w]! ^= mask[w]!;
-      for (let b = 0; b < size; b++) product[b] = -product[b]!;
-      leftWeight = node.total - leftWeight;
-      leftSize = size - leftSize;
-    }
-    changes = 0;
-    for (let w = 0; w < left.length; w++) {
-      let change = next[w]! ^ left[w]!;
-      while (change !== 0) {
-        const bit = change & -change;
-        change ^= bit;
-        const a = position[(w << 5) + 31 - Math.clz32(bit)]!;
-        const sign = (left[w]! & bit) === 0 ? 1 : -1;
-        moved[changes] = a;
-        signs[changes++] = sign;
-        leftWeight += sign * weight[a]!;
-        leftSize += sign;
-      }
-      left[w] = next[w]!;
-    }
+  /** Makes the division that the walk is at the one that sums begin with. */
+  private rebase(): void {
+    const { moved, sign, product, changes } = this;
+    const { kernel, size } = this.node;
     let c = 0;
-    for (; c + 3 < changes; c += 4) quadratic = moveFour(kernel, product, size, moved, signs, c, quadratic);
-    if (c + 1 < changes) {
-      quadratic += moveTwo(kernel, product, size, moved[c]!, signs[c]!, moved[c + 1]!, signs[c + 1]!);
-      c += 2;
+    for (; c + 3 < changes; c += 4) addFour(product, kernel, size, moved, sign, c);
+    for (; c < changes; c++) {
+      const row = moved[c]! * size;
+      const own = sign[moved[c]!]!;
+      for (let b = 0; b < size; b++) product[b]! += own * kernel[row + b]!;
     }
-    if (c < changes) quadratic += moveOne(kernel, product, size, moved[c]!, signs[c]!);
-    this.leftWeight = leftWeight;
-    this.leftSize = leftSize;
-    this.quadratic = quadratic;
+    for (c = 0; c < changes; c++) sign[moved[c]!] = 0;
+    this.changes = 0;
+    this.sums = 0;
   }
 }
 
-/**
- * Moves sample `a` to the left side (`sign` 1) or from it (−1): updates u = K 1ᴸ and returns the change of 1ᴸᵀ K 1ᴸ.
- */
-function moveOne(kernel: Float64Array, u: Float64Array, size: number, a: number, sign: number): number {
-  const row = a * size;
-  const change = 2 * sign * u[a]! + kernel[row + a]!;
-  for (let b = 0; b < size; b++) u[b]! += sign * kernel[row + b]!;
-  return change;
-}
-
-/** The same for two samples at once, in one pass over u. */
-function moveTwo(
+/** Adds four rows of the kernel to u in one pass. */
+function addFour(
+  product: Float64Array,
   kernel: Float64Array,
-  u: Float64Array,
-  size: number,
-  a: number,
-  sign: number,
-  other: number,
-  otherSign: number,
-): number {
-  const row = a * size;
-  const otherRow = other * size;
-  const change =
-    2 * (sign * u[a]! + otherSign * u[other]! + sign * otherSign * kernel[row + other]!) +
-    kernel[row + a]! +
-    kernel[otherRow + other]!;
-  for (let b = 0; b < size; b++) u[b]! += sign * kernel[row + b]! + otherSign * kernel[otherRow + b]!;
-  return change;
-}
-
-/** The same for the four from `c` on, with the sums in the same order, so that no bit changes; returns the new 1ᴸᵀ K 1ᴸ. */
-function moveFour(
-  kernel: Float64Array,
-  u: Float64Array,
   size: number,
   moved: Int32Array,
-  signs: Float64Array,
-  c: number,
-  quadratic: number,
-): number {
-  const a = moved[c]!;
-  const b = moved[c + 1]!;
-  const d = moved[c + 2]!;
-  const e = moved[c + 3]!;
-  const signA = signs[c]!;
-  const signB = signs[c + 1]!;
-  const signD = signs[c + 2]!;
-  const signE = signs[c + 3]!;
-  const rowA = a * size;
-  const rowB = b * size;
-  const rowD = d * size;
-  const rowE = e * size;
-  const change =
-    2 * (signA * u[a]! + signB * u[b]! + signA * signB * kernel[rowA + b]!) +
-    kernel[rowA + a]! +
-    kernel[rowB + b]!;
-  const ud = u[d]! + (signA * kernel[rowA + d]! + signB * kernel[rowB + d]!);
-  const ue = u[e]! + (signA * kernel[rowA + e]! + signB * kernel[rowB + e]!);
-  const further =
-    2 * (signD * ud + signE * ue + signD * signE * kernel[rowD + e]!) + kernel[rowD + d]! + kernel[rowE + e]!;
+  sign: Float64Array,
+  from: number,
+): void {
+  const [a, b, c, d] = [moved[from]!, moved[from + 1]!, moved[from + 2]!, moved[from + 3]!];
+  const [signA, signB, signC, signD] = [sign[a]!, sign[b]!, sign[c]!, sign[d]!];
+  const [rowA, rowB, rowC, rowD] = [a * size, b * size, c * size, d * size];
   for (let k = 0; k < size; k++) {
-    const half = u[k]! + (signA * kernel[rowA + k]! + signB * kernel[rowB + k]!);
-    u[k] = half + (signD * kernel[rowD + k]! + signE * kernel[rowE + k]!);
+    product[k]! +=
+      signA * kernel[rowA + k]! +
+      signB * kernel[rowB + k]! +
+      (signC * kernel[rowC + k]! + signD * kernel[rowD + k]!);
   }
-  return quadratic + change + further;
-}
-
-/** A power of two with room for the entries of a hash table at half load at most. */
-function hashSlots(entries: number): number {
-  return 2 ** Math.ceil(Math.log2(Math.max(2, 2 * entries)));
 }

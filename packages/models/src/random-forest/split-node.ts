@@ -1,6 +1,3 @@
-import { bitCount } from './bit-count.js';
-import type { SplitTable } from './split-table.js';
-
 /** Gains closer than this share of the node's sum of squares are ties: far above rounding, far below any signal. */
 const TIE = 1e-9;
 /** A node is pure when its sum of squares is this small beside what rounding of the Gram matrix leaves. */
@@ -12,17 +9,10 @@ export class SplitNode {
   readonly kernel: Float64Array;
   /** Bootstrap count of each sample, by its place in the node. */
   readonly weight: Float64Array;
-  /** Sample → its place in the node. */
-  readonly position: Int32Array;
-  /** The samples as bits. */
-  readonly mask: Int32Array;
   members: Int32Array = new Int32Array(0);
   size = 0;
   /** Sum of the weights. */
   total = 0;
-  /** The word of the mask with most samples, and its highest bit: what tells most patterns apart. */
-  keyWord = 0;
-  keyBit = 0;
   /** Whether some class tried so far is not constant on the node. */
   varied = false;
   bestGain = -Infinity;
@@ -30,37 +20,27 @@ export class SplitNode {
   private readonly rowSum: Float64Array;
 
   constructor(
-    { samples, words }: SplitTable,
+    private readonly samples: number,
     private readonly gram: Float64Array,
   ) {
     this.kernel = new Float64Array(samples * samples);
     this.weight = new Float64Array(samples);
     this.rowSum = new Float64Array(samples);
-    this.position = new Int32Array(samples);
-    this.mask = new Int32Array(words);
   }
 
   /** Begins with other samples, and says whether all of their expression is equal. */
   enter(members: Int32Array, counts: Uint8Array): boolean {
-    const { position, mask, weight } = this;
+    const { weight } = this;
     this.members = members;
     this.size = members.length;
     this.total = 0;
     this.varied = false;
     this.bestGain = -Infinity;
-    mask.fill(0);
     for (let a = 0; a < this.size; a++) {
       const sample = members[a]!;
-      position[sample] = a;
-      mask[sample >>> 5]! |= 1 << (sample & 31);
       weight[a] = counts[sample]!;
       this.total += counts[sample]!;
     }
-    this.keyWord = 0;
-    for (let w = 1; w < mask.length; w++) {
-      if (bitCount(mask[w]!) > bitCount(mask[this.keyWord]!)) this.keyWord = w;
-    }
-    this.keyBit = 31 - Math.clz32(mask[this.keyWord]!);
     return this.centre();
   }
 
@@ -73,8 +53,7 @@ export class SplitNode {
 
   /** Fills the kernel, and says whether its trace, the sum of squares, is no more than rounding. */
   private centre(): boolean {
-    const { kernel, weight, rowSum, gram, members, size, total } = this;
-    const samples = this.position.length;
+    const { kernel, weight, rowSum, gram, members, size, total, samples } = this;
     let all = 0;
     let raw = 0;
     for (let a = 0; a < size; a++) {

@@ -26,12 +26,10 @@ export interface SplitSearch {
    * @returns whether all of its expression is equal
    */
   enter(members: Int32Array, counts: Uint8Array): boolean;
-  /**
-   * Compares patterns `list[from … to)`. Each that differs on the node, up to complement, from those before it is written
-   * to `list` from `to` on: the only ones that the node's children need to look at.
-   * @returns the end of what was written
-   */
-  tryPatterns(list: Int32Array, from: number, to: number): number;
+  /** Compares all patterns. */
+  tryAll(): void;
+  /** Compares the first `count` patterns of a list. */
+  tryPatterns(list: Int32Array, count: number): void;
   /** Compares every threshold of a class of many values. */
   sweepClass(index: number): void;
   /** Whether some class tried so far is not constant on the node. */
@@ -57,17 +55,18 @@ export function createSplitSearch(
   gram: Float64Array,
   minLeaf: number,
 ): SplitSearch {
-  const node = new SplitNode(table, gram);
+  const node = new SplitNode(table.samples, gram);
   const walk = new PatternWalk(table, node, minLeaf);
   const sweep = new RankSweep(table, node, minLeaf);
   const division = new Division(table, node);
   let isByRank = false;
   return {
     enter: (members, counts) => node.enter(members, counts),
-    tryPatterns(list, from, to) {
-      const { end, isBest } = walk.run(list, from, to);
-      if (isBest) isByRank = false;
-      return end;
+    tryAll() {
+      if (walk.runAll()) isByRank = false;
+    },
+    tryPatterns(list, count) {
+      if (walk.run(list, count)) isByRank = false;
     },
     sweepClass(index) {
       if (sweep.run(index)) isByRank = true;

@@ -20,13 +20,18 @@ export interface SplitTable {
   readonly firstMember: Int32Array;
   /** The markers of each class, ascending. */
   readonly members: Int32Array;
-  /** 32-bit words per bit pattern. */
+  /** Patterns lie by 32 in so many words for each sample. */
   readonly words: number;
-  /** Word-major: bit `i % 32` of `bits[(i >> 5) * patterns + pattern]` is set where sample `i` is at or below the threshold. */
+  /**
+   * Bit `p % 32` of `bits[(p >> 5) * samples + i]` is set where pattern `p` has sample `i` on the one side: that of the threshold on which more samples
+   * are where the pattern before has them. The bits after the last pattern repeat it.
+   */
   readonly bits: Int32Array;
   /** Class → its first pattern, thresholds ascending; one entry more than classes. Empty ranges: many values. */
   readonly firstPattern: Int32Array;
   readonly patterns: number;
+  /** On which side, 0 or 1, a pattern has a sample. */
+  side(pattern: number, sample: number): number;
   /** Pattern → class. */
   readonly patternClass: Int32Array;
   /** Class → row of `ranks`; −1 where the class has few values. */
@@ -41,7 +46,6 @@ export interface SplitTable {
 export function createSplitTable(genotypes: Matrix): SplitTable {
   const samples = genotypes.samples.length;
   const markers = genotypes.features.length;
-  const words = Math.max(1, Math.ceil(samples / 32));
   const classOf = new Int32Array(markers).fill(-1);
   const levels: number[] = [];
   const classRanks: Uint16Array[] = [];
@@ -76,18 +80,23 @@ export function createSplitTable(genotypes: Matrix): SplitTable {
   }
   const patterns = firstPattern[classes]!;
   const patternClass = new Int32Array(patterns);
-  const bits = new Int32Array(patterns * words);
+  const words = Math.ceil(patterns / 32);
+  const bits = new Int32Array(words * samples);
+  const sides = new Uint8Array(samples);
   const sweptRanks = new Uint16Array(rankClass.length * samples);
   for (let index = 0; index < classes; index++) {
     if (rankRow[index]! >= 0) sweptRanks.set(classRanks[index]!, rankRow[index]! * samples);
     for (let pattern = firstPattern[index]!; pattern < firstPattern[index + 1]!; pattern++) {
       patternClass[pattern] = index;
-      setBits(bits, patterns, pattern, classRanks[index]!, pattern - firstPattern[index]!);
+      setSides(sides, classRanks[index]!, pattern - firstPattern[index]!);
+      writeBits(bits, pattern, sides);
     }
   }
+  for (let pattern = patterns; pattern < 32 * words; pattern++) writeBits(bits, pattern, sides);
   return {
     samples,
     markers,
+    side: (pattern, sample) => (bits[(pattern >> 5) * samples + sample]! >>> (pattern & 31)) & 1,
     classOf,
     classes,
     ...groupMembers(classOf, classes),
@@ -116,19 +125,23 @@ function groupMembers(classOf: Int32Array, classes: number): Pick<SplitTable, 'f
 
 /** Writes each value's rank among the distinct values and returns how many those are. */
 function rankValues(values: Float32Array, ranks: Uint16Array): number {
-  const few: number[] = [];
-  for (let i = 0; i < values.length && few.length <= FEW_VALUES; i++) {
-    if (!few.includes(values[i]!)) few.push(values[i]!);
+  const found: number[] = [];
+  for (let i = 0; i < values.length && found.length <= FEW_VALUES; i++) {
+    const value = values[i]!;
+    let k = 0;
+    while (k < found.length && found[k] !== value) k++;
+    if (k === found.length) found.push(value);
+    ranks[i] = k;
   }
-  const distinct =
-    few.length <= FEW_VALUES ? few.sort((a, b) => a - b) : Array.from(new Set(values)).sort((a, b) => a - b);
-  if (distinct.length <= FEW_VALUES) {
-    for (let i = 0; i < values.length; i++) ranks[i] = distinct.indexOf(values[i]!);
-  } else {
+  if (found.length > FEW_VALUES) {
+    const distinct = Array.from(new Set(values)).sort((a, b) => a - b);
     const rankOf = new Map(distinct.map((value, rank) => [value, rank]));
     for (let i = 0; i < values.length; i++) ranks[i] = rankOf.get(values[i]!)!;
+    return distinct.length;
   }
-  return distinct.length;
+  const rankOf = found.map((value) => found.filter((other) => other < value).length);
+  for (let i = 0; i < values.length; i++) ranks[i] = rankOf[ranks[i]!]!;
+  return found.length;
 }
 
 function hashRanks(ranks: Uint16Array): number {
@@ -142,14 +155,16 @@ function equalRanks(a: Uint16Array, b: Uint16Array): boolean {
   return true;
 }
 
-function setBits(
-  bits: Int32Array,
-  patterns: number,
-  pattern: number,
-  ranks: Uint16Array,
-  threshold: number,
-): void {
-  for (let i = 0; i < ranks.length; i++) {
-    if (ranks[i]! <= threshold) bits[(i >>> 5) * patterns + pattern]! |= 1 << (i & 31);
-  }
+/** Says on which side of a threshold each sample is, on the side of 1 or 0 whichever changes fewer of `sides`. */
+function setSides(sides: Uint8Array, ranks: Uint16Array, threshold: number): void {
+  let changed = 0;
+  for (let i = 0; i < ranks.length; i++) changed += sides[i]! ^ (ranks[i]! <= threshold ? 1 : 0);
+  const flip = 2 * changed > ranks.length ? 1 : 0;
+  for (let i = 0; i < ranks.length; i++) sides[i] = (ranks[i]! <= threshold ? 1 : 0) ^ flip;
+}
+
+function writeBits(bits: Int32Array, pattern: number, sides: Uint8Array): void {
+  const row = (pattern >> 5) * sides.length;
+  const shift = pattern & 31;
+  for (let i = 0; i < sides.length; i++) bits[row + i]! |= sides[i]! << shift;
 }
