@@ -30,16 +30,9 @@ export {
 export type { GeneDescription } from './model-tools/gene-description.js';
 export { inspectModel, type InspectedModel } from './model-tools/inspect-model.js';
 export { matchModel, type MatchedModel, type MatchRequest } from './match/match-model.js';
-export {
-  predict,
-  predictEach,
-  predictMatrix,
-  type NamedModel,
-  type Prediction,
-  type PredictionSummary,
-  type PredictOptions,
-  type PredictRequest,
-} from './predict/predict.js';
+export { predict, predictEach, type NamedModel, type PredictRequest } from './predict/predict.js';
+export type { Prediction, PredictionSummary, PredictOptions } from './predict/predict-one.js';
+export { predictMatrix, predictStream } from './predict/predict-stream.js';
 export type { PredictionHooks, PredictionProgress } from './predict/prediction-progress.js';
 export { writePredictionPage, type PredictionMade } from './predict/write-prediction-page.js';
 export { readModel } from './predict/read-model.js';

@@ -35,5 +35,7 @@ export { openVcf } from './vcf/open-vcf.js';
 export { openVcfBlob, type VcfBlobOptions } from './vcf/open-vcf-blob.js';
 export type { VcfOptions } from './vcf/vcf-options.js';
 export { writeMatrix, type WriteMatrixOptions } from './writers/write-matrix.js';
+export { openServiceBlob } from './genotyping-service/open-service-blob.js';
+export { openPlinkBlobs } from './plink/open-plink-blobs.js';
 export { writeTextMatrix } from './delimited/write-text-matrix.js';
 export type { WriteTextOptions } from './text/write-text-options.js';

@@ -1,7 +1,6 @@
 import type { Covariates, Matrix } from '@snpress/data';
 import { predictExpression } from '@snpress/models/artifact/predict-expression';
 import type { ModelArtifact } from '@snpress/models';
-import { setImmediate } from 'node:timers/promises';
 import type { PredictionHooks } from './prediction-progress.js';
 
 /** So many dosages are laid out for a model at a time. */
@@ -45,7 +44,7 @@ export async function predictSamples(
     const done = from + rows;
     onProgress?.({ doing: 'predicting', model: artifact.name, done, total: samples.length });
     // Signals and timers have their turn.
-    await setImmediate();
+    await new Promise((resolve) => setTimeout(resolve));
     signal?.throwIfAborted();
   }
   return { samples, features: Array.from(genes, (gene) => artifact.genes.ids[gene]!), values };

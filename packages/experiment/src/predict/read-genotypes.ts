@@ -7,7 +7,8 @@ import { openGenotypes } from '@snpress/formats/readers/open-genotypes';
 import { readGenotypes as readAll, type GenotypeFile } from '@snpress/formats/readers/read-genotypes';
 import { reconcileMarkers } from '@snpress/data/reconcile/reconcile-markers';
 import { selectFeatures } from '@snpress/data/matrix/select-features';
-import type { MarkerStream, MarkerTable, ReconciledMarkers, ReconcileOptions } from '@snpress/data';
+import type { MarkerTable, ReconciledMarkers, ReconcileOptions } from '@snpress/data';
+import { followMarkers } from './follow-markers.js';
 import type { PredictionHooks } from './prediction-progress.js';
 
 /** Which markers of which files are read, and how. */
@@ -31,7 +32,7 @@ export async function readGenotypes(request: GenotypeRequest): Promise<Reconcile
   const name = files.map(({ path }) => path).join(', ');
   const stream = await openGenotypes(files);
   if (stream !== undefined)
-    return collectReconciled(followed(stream, request), name, reference, ploidy, matching, wanted);
+    return collectReconciled(followMarkers(stream, request), name, reference, ploidy, matching, wanted);
   const { matrix, warnings } = await readAll(files);
   request.signal?.throwIfAborted();
   if (matrix.ploidy !== undefined && matrix.ploidy !== ploidy) throw otherPloidy(name, ploidy);
@@ -51,24 +52,4 @@ function otherPloidy(file: string, ploidy: 1 | 2): DataError {
     message: `The model was trained on ${model} genotypes, and these are ${other}`,
     hint: `Give genotypes that count 0 … ${ploidy} copies`,
   });
-}
-
-/** Tells of every block, and ends where it is cancelled. */
-function followed(stream: MarkerStream, { onProgress, signal }: PredictionHooks): MarkerStream {
-  async function* blocks(): MarkerStream['blocks'] & AsyncGenerator {
-    let done = 0;
-    for await (const block of stream.blocks) {
-      signal?.throwIfAborted();
-      yield block;
-      done += block.features.length;
-      onProgress?.({ doing: 'reading markers', done, total: stream.markers });
-    }
-  }
-  return {
-    ...stream,
-    blocks: blocks(),
-    get warnings() {
-      return stream.warnings;
-    },
-  };
 }

@@ -2,7 +2,7 @@ import { renderPrediction } from '@snpress/report/prediction/render-prediction';
 import path from 'node:path';
 import { writeFolder } from '../run/write-folder.js';
 import { inUse } from './in-use.js';
-import type { PredictionSummary } from './predict.js';
+import type { PredictionSummary } from './predict-one.js';
 import type { PredictedGene } from './predicted-genes.js';
 
 /** What one model predicted, without the predictions. */

@@ -2,7 +2,7 @@ import { reconciliationCsv } from '@snpress/data/reconcile/reconciliation-csv';
 import { writeLines } from '@snpress/formats/text/write-lines';
 import { writeText } from '@snpress/formats/text/write-text';
 import { formatToWrite, writeMatrix } from '@snpress/formats/writers/write-matrix';
-import type { Prediction } from './predict.js';
+import type { Prediction } from './predict-one.js';
 import type { PredictionFiles, PredictionLayout } from './prediction-files.js';
 import { predictedGenesCsv } from './predicted-genes-csv.js';
 import { predixcanLines } from './predixcan-lines.js';

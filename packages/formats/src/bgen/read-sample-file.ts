@@ -1,6 +1,7 @@
 import { problemList } from '@snpress/data/errors/problem-list';
 import { sampleIds } from '../genotypes/sample-ids.js';
 import { splitFields } from '../genotypes/split-fields.js';
+import { textOnDisk } from '../files/file-on-disk.js';
 import { openLines } from '../text/open-lines.js';
 
 /**
@@ -12,7 +13,7 @@ export async function readSampleFile(
   path: string,
 ): Promise<{ readonly samples: readonly string[]; readonly warnings: readonly string[] }> {
   const problems = problemList(path);
-  const [names, types, ...lines] = await openLines(path).take(Infinity);
+  const [names, types, ...lines] = await openLines(textOnDisk(path)).take(Infinity);
   const columns = splitFields(names?.text ?? '');
   const kinds = splitFields(types?.text ?? '');
   if (kinds[0] !== '0' || kinds.length !== columns.length) {

@@ -1,6 +1,5 @@
 import type { Matrix } from '@snpress/data';
-import { quotedField } from '../text/quoted-field.js';
-import { valueText } from '../text/value-text.js';
+import { textMatrixLines } from '../text-matrix/text-matrix-lines.js';
 import type { WriteTextOptions } from '../text/write-text-options.js';
 import { writeLines } from '../text/write-lines.js';
 
@@ -12,20 +11,7 @@ import { writeLines } from '../text/write-lines.js';
 export async function writeTextMatrix(
   path: string,
   matrix: Matrix,
-  { delimiter = 'tab', missing = 'NA', ...options }: WriteTextOptions = {},
+  { delimiter, missing, ...options }: WriteTextOptions = {},
 ): Promise<void> {
-  await writeLines(path, textLines(path, matrix, delimiter === 'tab' ? '\t' : ',', missing), options);
-}
-
-function* textLines(file: string, matrix: Matrix, separator: string, missing: string): Generator<string> {
-  const { samples, features } = matrix;
-  const field = (id: string): string => quotedField(id, separator, file);
-  yield ['id', ...samples.map(field)].join(separator) + '\n';
-  for (let feature = 0; feature < features.length; feature++) {
-    let line = field(features[feature]!);
-    for (let sample = 0; sample < samples.length; sample++) {
-      line += separator + valueText(matrix, feature, sample, missing, file);
-    }
-    yield line + '\n';
-  }
+  await writeLines(path, textMatrixLines(matrix, path, { delimiter, missing }), options);
 }

@@ -1,10 +1,10 @@
 import type { FileHandle } from 'node:fs/promises';
 import { promisify } from 'node:util';
 import { gunzip } from 'node:zlib';
-import { DataError } from '@snpress/data/errors/data-error';
+import { cutShortBgzf, damagedBgzf } from './damaged-bgzf.js';
+import { bgzfHeaderLength, isBgzf } from './is-bgzf.js';
 
 const inflate = promisify(gunzip);
-const headerLength = 18;
 const largestBlock = 1 << 16;
 const readLength = 1 << 20;
 /** So many decompressed bytes are inflated at once; several batches at a time, each in a thread of its own. */
@@ -21,13 +21,6 @@ export interface BgzfPlace {
 export interface BgzfRange {
   readonly start: BgzfPlace;
   readonly end: BgzfPlace;
-}
-
-/** Whether a file that begins with these bytes is BGZF: gzip in independent blocks that tell their length. */
-export function isBgzf(head: Buffer): boolean {
-  return (
-    head.length >= headerLength && head.readUInt32BE(0) === 0x1f8b0804 && head.readUInt32BE(12) === 0x42430200
-  );
 }
 
 /**
@@ -79,9 +72,9 @@ async function inflateBatch({ stored, offset, length, from, to }: Batch, path: s
     // Room to spare, so that zlib need not be asked a second time whether that was all.
     bytes = await inflate(stored, { chunkSize: length + 1024, maxOutputLength: length + 1 });
   } catch (cause) {
-    throw damaged(path, offset, cause);
+    throw damagedBgzf(path, offset, cause);
   }
-  if (bytes.length !== length) throw damaged(path, offset);
+  if (bytes.length !== length) throw damagedBgzf(path, offset);
   return bytes.subarray(from, to);
 }
 
@@ -104,7 +97,7 @@ function createBatches(
       const { bytesRead } = await file.read(chunk, 0, chunk.length, position + stored.length);
       if (bytesRead > 0) stored = Buffer.concat([stored, chunk.subarray(0, bytesRead)]);
       else if (at === stored.length) return false;
-      else throw cutShort(path);
+      else throw cutShortBgzf(path);
     }
     return true;
   };
@@ -121,43 +114,24 @@ function createBatches(
         const block = offset + at;
         const { end } = range ?? {};
         if (end !== undefined && (block > end.block || (block === end.block && end.byte === 0))) ended = true;
-        else ended = !(await have(headerLength));
+        else ended = !(await have(bgzfHeaderLength));
         if (ended) break;
-        if (!isBgzf(stored.subarray(at, at + headerLength))) throw damaged(path, block);
+        if (!isBgzf(stored.subarray(at, at + bgzfHeaderLength))) throw damagedBgzf(path, block);
         const blockLength = stored.readUInt16LE(at + 16) + 1;
-        if (blockLength < headerLength + 8) throw damaged(path, block);
+        if (blockLength < bgzfHeaderLength + 8) throw damagedBgzf(path, block);
         await have(blockLength);
         lastLength = stored.readUInt32LE(at + blockLength - 4);
-        if (lastLength > largestBlock) throw damaged(path, block);
+        if (lastLength > largestBlock) throw damagedBgzf(path, block);
         if (block === end?.block) to = length + end.byte;
         length += lastLength;
         at += blockLength;
       }
       position = offset + at;
-      if (ended && range === undefined && lastLength !== 0) throw cutShort(path);
+      if (ended && range === undefined && lastLength !== 0) throw cutShortBgzf(path);
       if (at === 0) return undefined;
       const from = skip;
       skip = 0;
       return { stored: stored.subarray(0, at), offset, length, from, to: to ?? length };
     },
   };
-}
-
-function damaged(path: string, offset: number, cause?: unknown): DataError {
-  return new DataError(
-    {
-      message: `The BGZF data are damaged at or after byte ${offset}`,
-      file: path,
-      hint: 'Copy or download the file again',
-    },
-    { cause },
-  );
-}
-
-function cutShort(path: string): DataError {
-  return new DataError({
-    message: 'The BGZF data end too early: the block that ends such a file is not there',
-    file: path,
-    hint: 'Copy or download the file again',
-  });
 }

@@ -4,7 +4,8 @@ import { createGunzip } from 'node:zlib';
 import { checkInflation } from '@snpress/data/limits/inflation';
 import { explainFileError } from './explain-file-error.js';
 import type { ReadingOptions } from './reading-options.js';
-import { isBgzf, readBgzf } from './read-bgzf.js';
+import { isBgzf } from './is-bgzf.js';
+import { readBgzf } from './read-bgzf.js';
 
 const chunkSize = 1 << 20;
 /** Of gzip data so much is inflated at once, and known to be sound when the next is damaged. */

@@ -1,5 +1,5 @@
 import type { FileHandle } from 'node:fs/promises';
-import { DataError } from '@snpress/data/errors/data-error';
+import { endsEarly } from './ends-early.js';
 
 /**
  * Reads `length` bytes from `offset` on into the beginning of `into`.
@@ -15,13 +15,7 @@ export async function readExactly(
   let filled = 0;
   while (filled < length) {
     const { bytesRead } = await file.read(into, filled, length - filled, offset + filled);
-    if (bytesRead === 0) {
-      throw new DataError({
-        message: `This file ends at byte ${offset + filled}, but ${length - filled} more bytes belong there`,
-        file: path,
-        hint: 'Copy or write it again',
-      });
-    }
+    if (bytesRead === 0) throw endsEarly(path, offset + filled, length - filled);
     filled += bytesRead;
   }
 }

@@ -54,11 +54,6 @@ const kinds: readonly ForeignKind[] = [
     hint: 'Convert it with TASSEL: run_pipeline.pl -h FILE -export NEW.vcf -exportType VCF',
   },
   {
-    name: 'a file of a genotyping service',
-    line: /^#.*(?:23andMe|AncestryDNA)|^#?\s*rsid\tchromosome\tposition\t(?:genotype|allele1)/i,
-    hint: 'Convert it: bcftools convert --tsv2vcf FILE -f REFERENCE.fa -s SAMPLE -O z -o NEW.vcf.gz',
-  },
-  {
     name: 'a table of featureCounts',
     line: /^# Program:featureCounts/,
     hint: "Keep ids and counts: grep -v '^#' FILE | cut -f 1,7- > NEW.tsv",

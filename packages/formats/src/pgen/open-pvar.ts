@@ -1,6 +1,7 @@
 import { DataError } from '@snpress/data/errors/data-error';
 import type { MarkerRow } from '../genotypes/marker-row.js';
 import { splitFields } from '../genotypes/split-fields.js';
+import { textOnDisk } from '../files/file-on-disk.js';
 import { openLines, type Line } from '../text/open-lines.js';
 
 /** The markers of a `.pvar` file that are taken when they are needed. */
@@ -20,7 +21,7 @@ const columnsWithoutCm = ['#CHROM', 'ID', 'POS', 'ALT', 'REF'];
  * alternative alleles.
  */
 export function openPvar(path: string): Pvar {
-  const lines = openLines(path);
+  const lines = openLines(textOnDisk(path));
   let columns: Places | undefined;
   let waiting: Line[] = [];
 

@@ -1,6 +1,7 @@
 import { problemList } from '@snpress/data/errors/problem-list';
 import { sampleIds, type FamilyMember } from '../genotypes/sample-ids.js';
 import { splitFields } from '../genotypes/split-fields.js';
+import { textOnDisk } from '../files/file-on-disk.js';
 import { openLines } from '../text/open-lines.js';
 
 const withoutHeader = ['#FID', 'IID'];
@@ -15,7 +16,7 @@ export async function readPsam(
   const problems = problemList(path);
   const members: FamilyMember[] = [];
   let columns: readonly string[] = withoutHeader;
-  for (const { text, number } of await openLines(path).take(Infinity)) {
+  for (const { text, number } of await openLines(textOnDisk(path)).take(Infinity)) {
     const fields = splitFields(text);
     if (text.startsWith('#')) {
       if (text.startsWith('#FID') || text.startsWith('#IID')) columns = fields;

@@ -1,4 +1,5 @@
 import { problemList } from '@snpress/data/errors/problem-list';
+import type { FileContent } from '../files/file-content.js';
 import { sampleIds, type FamilyMember } from '../genotypes/sample-ids.js';
 import { splitFields } from '../genotypes/split-fields.js';
 import { openLines } from '../text/open-lines.js';
@@ -8,11 +9,11 @@ import { openLines } from '../text/open-lines.js';
  * @throws DataError where the file cannot be read, has a line of another kind, or repeats a sample.
  */
 export async function readFam(
-  path: string,
+  file: FileContent,
 ): Promise<{ readonly samples: readonly string[]; readonly warnings: readonly string[] }> {
-  const problems = problemList(path);
+  const problems = problemList(file.name);
   const members: FamilyMember[] = [];
-  for (const { text, number } of await openLines(path).take(Infinity)) {
+  for (const { text, number } of await openLines(file).take(Infinity)) {
     const fields = splitFields(text);
     const [family, id] = fields;
     if (fields.length === 6) members.push({ family: family!, id: id!, line: number });
@@ -26,7 +27,7 @@ export async function readFam(
   }
   if (members.length === 0) problems.add({ message: 'There is no sample in this file' });
   problems.throwIfAny();
-  const named = sampleIds(members, path, problems);
+  const named = sampleIds(members, file.name, problems);
   problems.throwIfAny();
   return named;
 }

@@ -4,6 +4,7 @@ import { bgenFormat } from '../bgen/bgen-format.js';
 import { csvFormat, matrixEqtlFormat, tsvFormat } from '../delimited/delimited-format.js';
 import type { Format } from '../format/format.js';
 import { gctFormat } from '../gct/gct-format.js';
+import { serviceFormat } from '../genotyping-service/service-format.js';
 import { longFormat } from '../long/long-format.js';
 import { parquetFormat } from '../parquet/parquet-format.js';
 import { pgenFormat } from '../pgen/pgen-format.js';
@@ -26,6 +27,7 @@ export const formats = [
   rqtl2Format,
   arrowFormat,
   parquetFormat,
+  serviceFormat,
   gctFormat,
   bedFormat,
   rawFormat,

@@ -1,7 +1,6 @@
 import { endlessLine, longestLine } from '../files/longest-line.js';
-import { readBytes } from '../files/read-bytes.js';
-import { utf8Bytes } from '../files/utf8-bytes.js';
-import { unzstd } from '../files/unzstd.js';
+import { checkedUtf8 } from '../files/checked-utf8.js';
+import type { FileContent } from '../files/file-content.js';
 
 /** A line of text and its number in the file, from 1. */
 export interface Line {
@@ -21,11 +20,11 @@ export interface Lines {
 const blank = /^ *$/;
 
 /**
- * Opens a text file, plain or compressed (gzip, Zstandard), to take its lines a few at a time. Carriage returns and a byte order mark are dropped.
- * `take` throws a DataError where the file cannot be read, is not UTF-8, or has a line longer than `longestLine` bytes.
+ * Opens a text to take its lines a few at a time. Carriage returns and a byte order mark are dropped.
+ * `take` throws a DataError where the text cannot be read, is not UTF-8, or has a line longer than `longestLine` bytes.
  */
-export function openLines(path: string): Lines {
-  const chunks = utf8Bytes(unzstd(readBytes(path), path), 'utf-8', path)[Symbol.asyncIterator]();
+export function openLines({ name, bytes }: FileContent): Lines {
+  const chunks = checkedUtf8(bytes(), name);
   const decoder = new TextDecoder();
   let text = '';
   let at = 0;
@@ -46,7 +45,7 @@ export function openLines(path: string): Lines {
       while (lines.length < count) {
         const next = text.indexOf('\n', at);
         if (next === -1 && !ended) {
-          if (text.length - at > longestLine) throw endlessLine(path, number + 1);
+          if (text.length - at > longestLine) throw endlessLine(name, number + 1);
           await refill();
           continue;
         }
@@ -60,7 +59,7 @@ export function openLines(path: string): Lines {
       return lines;
     },
     async close() {
-      await chunks.return?.();
+      await chunks.return();
     },
   };
 }

@@ -1,4 +1,4 @@
-import { lineEnd, nextLine } from './line-bounds.js';
+import { lineEnd, nextLine } from '../files/line-bounds.js';
 import type { TakeMarkerLine } from './marker-lines.js';
 import type { VcfText } from './vcf-content.js';
 

@@ -1,6 +1,7 @@
 import { explainFileError } from '../files/explain-file-error.js';
 import { openFile } from '../files/open-file.js';
-import { isBgzf, readBgzf, type BgzfRange } from '../files/read-bgzf.js';
+import { isBgzf } from '../files/is-bgzf.js';
+import { readBgzf, type BgzfRange } from '../files/read-bgzf.js';
 import { wholeLines } from '../files/whole-lines.js';
 import type { Regions } from './regions.js';
 import { findTabixIndex, isOlder, tabixRanges } from './tabix-ranges.js';

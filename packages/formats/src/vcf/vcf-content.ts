@@ -1,12 +1,8 @@
-import type { ReadingOptions } from '../files/reading-options.js';
+import type { FileContent } from '../files/file-content.js';
 import type { Regions } from './regions.js';
 
 /** A VCF file, wherever it is: on disk or in a browser. */
-export interface VcfContent {
-  /** What messages call it. */
-  readonly name: string;
-  /** Its content from the beginning, decompressed; asked for more than once. */
-  bytes(options?: ReadingOptions): AsyncIterable<Uint8Array>;
+export interface VcfContent extends FileContent {
   /** Where the lines of regions are, by an index; the whole content is read where it is not there. */
   locate?(regions: Regions): Promise<VcfRanges>;
 }

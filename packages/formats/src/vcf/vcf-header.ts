@@ -9,7 +9,7 @@ import { isVcf } from './is-vcf.js';
 import type { VcfContent } from './vcf-content.js';
 import { wholeLines } from '../files/whole-lines.js';
 import { columnNumber } from '../text/column-number.js';
-import { lineEnd, nextLine } from './line-bounds.js';
+import { lineEnd, nextLine } from '../files/line-bounds.js';
 import { notUtf8InVcf } from './not-utf8-in-vcf.js';
 
 /** Bytes before the line of column names. */

@@ -29,11 +29,6 @@ describe('files of another kind are called by their name, with what converts the
     ['c.fam', 'f a 0 0 1 -9\n', /a \.fam file of PLINK/],
     ['c.psam', '#IID\tSEX\na\tNA\n', /a \.psam or \.pvar file/],
     ['c.hmp.txt', 'rs#\talleles\tchrom\tpos\tstrand\tassembly#\n', /a HapMap file.*TASSEL/],
-    [
-      'c.txt',
-      '# rsid\tchromosome\tposition\tgenotype\nrs1\t1\t5\tAG\n',
-      /genotyping service.*bcftools convert/,
-    ],
     ['c.txt', '# Program:featureCounts v2.0; Command:"x"\nGeneid\tChr\n', /featureCounts.*cut/],
     ['c.gtf', '#!genome-build GRCh38\n', /annotation of genes/],
     ['c.mtx', '%%MatrixMarket matrix coordinate\n', /sparse matrix/],
