@@ -16,6 +16,7 @@ const layers = [
     onlyDependOnLibsWithTags: [...floors, 'pipeline'].map((below) => `layer:${below}`),
   },
   { sourceTag: 'layer:runner', onlyDependOnLibsWithTags: ['*'] },
+  { sourceTag: 'layer:web', onlyDependOnLibsWithTags: ['*'] },
   { sourceTag: 'layer:tools', onlyDependOnLibsWithTags: ['*'] },
 ];
 

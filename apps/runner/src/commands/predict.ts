@@ -98,7 +98,8 @@ export const predictCommand = defineCommand({
     const { requireNewFolder } = await import('@snpress/experiment/run/write-folder');
     const { writePrediction } = await import('@snpress/experiment/predict/write-prediction');
     const { writePredictionPage } = await import('@snpress/experiment/predict/write-prediction-page');
-    const { describePrediction } = await import('../view/describe-prediction.js');
+    const { predictionInWords } = await import('@snpress/experiment/predict/prediction-in-words');
+    const { labelledLines } = await import('../view/labelled-lines.js');
     const { followPrediction } = await import('../view/follow-prediction.js');
     if (args.page !== undefined) requireNewFolder(args.page);
     const models = namedFiles(args.model, 'model');
@@ -128,7 +129,7 @@ export const predictCommand = defineCommand({
         onProgress,
         onFound(summary, warnings) {
           warnOnce(warnings);
-          if (!args.json) tell(describePrediction(summary));
+          if (!args.json) tell(labelledLines(predictionInWords(summary)));
         },
       },
     );

@@ -4,7 +4,7 @@ import { stepInWords } from '@snpress/experiment/stages/protocol-in-words';
 import { formatBytes } from './format-bytes.js';
 import { formatTable } from './format-table.js';
 import { labelledLines } from './labelled-lines.js';
-import { readingInWords } from './reading-in-words.js';
+import { readingInWords } from '@snpress/experiment/predict/reading-in-words';
 import { counted } from '@snpress/data/words/counted';
 import type { GeneDescription, InspectedModel } from '@snpress/experiment';
 

@@ -27,11 +27,11 @@ export interface PredictOptions extends PredictionHooks {
   /** Only genes whose q, of samples that were held out of training, is at most this. */
   readonly minQ?: number | undefined;
   /** The smallest share of the variants that the model uses with which it predicts; 0.5 by default. */
-  readonly minFound?: number;
+  readonly minFound?: number | undefined;
   /** What makes two variants one: position and alleles where both sides know them, else the id; or one of these alone. */
   readonly match?: ReconcileOptions['by'];
   /** Take alleles of the other strand (A/G for T/C) for the same variant. */
-  readonly complement?: boolean;
+  readonly complement?: boolean | undefined;
   /** What becomes of variants that read alike on both strands. */
   readonly ambiguous?: ReconcileOptions['ambiguous'];
   /** Told what was found of a model's variants, with the warnings so far, before it predicts. */

@@ -39,10 +39,10 @@ const foreignKinds: readonly { readonly magic: string; readonly name: string; re
 ];
 
 /** What is wrong with a file of text that begins with these bytes; undefined where nothing is. */
-export function notText(head: Buffer): Omit<DataProblem, 'file'> | undefined {
+export function notText(head: Uint8Array): Omit<DataProblem, 'file'> | undefined {
   if (head.length === 0)
     return { code: 'empty-file', message: 'This file is empty', hint: 'Check how it was written or copied' };
-  const start = head.toString('latin1', 0, 16);
+  const start = String.fromCharCode(...head.subarray(0, 16));
   const columnar = isArrow(head) ? 'arrow' : start.startsWith('PAR1') ? 'parquet' : undefined;
   if (columnar !== undefined) {
     return {

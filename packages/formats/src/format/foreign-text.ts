@@ -1,5 +1,5 @@
 import type { DataProblem } from '@snpress/data';
-import type { FileHead } from './file-head.js';
+import type { FileHead, FirstLine } from './file-head.js';
 
 /** A kind of text that is often handed in, but is none of the formats. */
 interface ForeignKind {
@@ -81,7 +81,11 @@ const kinds: readonly ForeignKind[] = [
 ];
 
 /** What is said of a file of text that is known, but not read; undefined of any other. */
-export function foreignText({ path, firstLine }: FileHead): Omit<DataProblem, 'file'> | undefined {
+export function foreignText({
+  path,
+  firstLine,
+}: Pick<FileHead, 'path'> & { readonly firstLine: Pick<FirstLine, 'text'> | undefined }):
+  Omit<DataProblem, 'file'> | undefined {
   if (firstLine === undefined) return undefined;
   const text = firstLine.text.trimEnd();
   const kind =

@@ -1,5 +1,6 @@
 import { markup, Markup } from '../html/markup.js';
 import { contentSecurityPolicy } from './content-security-policy.js';
+import { pageIcon } from './page-icon.js';
 import { pageScript } from './page-script.js';
 import { pageStyle } from './page-style.js';
 import type { RenderedSection } from './section.js';
@@ -26,9 +27,6 @@ export interface DocumentPage {
   /** Parts of the page's only script; the page has to make sense without it. */
   readonly scripts?: readonly string[];
 }
-
-const icon =
-  "data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 16 16'%3E%3Crect width='16' height='16' rx='3' fill='%230b63b0'/%3E%3Cpath d='M3 12L12 3' stroke='white' stroke-width='2'/%3E%3Ccircle cx='5' cy='7' r='1.5' fill='white'/%3E%3Ccircle cx='10' cy='10' r='1.5' fill='white'/%3E%3C/svg%3E";
 
 function contents(sections: readonly RenderedSection[]): Markup {
   const groups = [...new Set(sections.map(({ group }) => group))];
@@ -68,7 +66,7 @@ export function documentPage(page: DocumentPage): string {
         <meta name="color-scheme" content="light dark" />
         <meta name="referrer" content="no-referrer" />
         <title>${title}</title>
-        <link rel="icon" href="${new Markup(icon)}" />
+        <link rel="icon" href="${new Markup(pageIcon)}" />
         <style>${new Markup(pageStyle)}</style>
       </head>
       <body>

@@ -1,14 +1,13 @@
 import { formatCount } from '@snpress/data/words/format-number';
 import { someOf } from '@snpress/data/errors/some-of';
-import type { PredictionSummary } from '@snpress/experiment';
-import { inUse } from '@snpress/experiment/predict/in-use';
 import { discoveryRate } from '@snpress/evaluate/model/permutation-test-result';
 import { counted } from '@snpress/data/words/counted';
-import { labelledLines } from './labelled-lines.js';
+import { inUse } from './in-use.js';
+import type { PredictionSummary } from './predict-one.js';
 import { readingInWords } from './reading-in-words.js';
 
-/** The summary in lines, for people. */
-export function describePrediction({
+/** The summary for people: labels and what is behind them. */
+export function predictionInWords({
   model,
   markers,
   found,
@@ -18,10 +17,10 @@ export function describePrediction({
   predictable,
   withoutVariants,
   covariates,
-}: PredictionSummary): string {
+}: PredictionSummary): readonly (readonly [label: string, text: string])[] {
   const { reference, given, met, byPosition, byId, flipped, complement, ambiguous, absent, dropped } =
     markers;
-  return labelledLines([
+  return [
     ['model', `${model}: ${counted(reference, 'variant')}, of which it uses ${formatCount(found.used)}`],
     ['file', `${counted(samples, 'sample')} × ${counted(given, 'variant')}`],
     ...(Object.keys(reading).length > 0 ? [['read with', readingInWords(reading)] as const] : []),
@@ -58,7 +57,7 @@ export function describePrediction({
             `${counted(withoutVariants, 'gene')} of these ${withoutVariants === 1 ? 'has' : 'have'} no variant in the file: all samples are predicted alike`,
           ] as const,
         ]),
-  ]);
+  ];
 }
 
 function covariatesInWords(

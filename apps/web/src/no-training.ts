@@ -1,0 +1,2 @@
+/** Stands for TensorFlow.js, by which networks are trained: the page only predicts. */
+export default undefined;
