@@ -13,9 +13,10 @@ export interface PublishedPackage {
 
 /** Every package that is published, libraries first. */
 export const publishedPackages: readonly PublishedPackage[] = ['packages', 'apps'].flatMap((parent) =>
-  readdirSync(path.join(root, parent)).map((entry) => {
+  readdirSync(path.join(root, parent)).flatMap((entry) => {
     const folder = path.join(root, parent, entry);
-    const { name } = JSON.parse(readFileSync(path.join(folder, 'package.json'), 'utf8')) as { name: string };
-    return { name, folder };
+    const manifest = readFileSync(path.join(folder, 'package.json'), 'utf8');
+    const { name, private: isPrivate } = JSON.parse(manifest) as { name: string; private?: boolean };
+    return isPrivate === true ? [] : [{ name, folder }];
   }),
 );

@@ -4,7 +4,7 @@ import type { ModelArtifact } from '@snpress/models';
 import type { PredictionHooks } from './prediction-progress.js';
 
 /** So many dosages are laid out for a model at a time. */
-const dosagesAtOnce = 2 ** 24;
+const dosagesAtOnce = 2 ** 22;
 
 /**
  * Predicts all samples, some at a time, so that all markers of the model are never in memory for all of them.

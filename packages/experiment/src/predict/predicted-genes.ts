@@ -1,3 +1,4 @@
+import { actingMarkers } from '@snpress/models/linear/acting-markers';
 import type { ModelArtifact } from '@snpress/models';
 
 /** A gene that was predicted, and how far to believe that. */
@@ -29,10 +30,16 @@ export function predictedGenes(
   const isFound = genotypeSteps.features.map((id) => columns[place.get(id)!] !== -1);
   const all = { used: isFound.length, found: isFound.filter(Boolean).length };
   const linear = covariates?.usesGenotypes === true ? undefined : fitted.linear?.();
+  // Genes on which the same markers act share them.
+  const counted = new Map<Int32Array, typeof all>();
   const variantsOf = (gene: number): typeof all => {
     if (linear === undefined) return all;
-    const own = Array.from(linear.effectsOf(gene).markers);
-    return { used: own.length, found: own.filter((marker) => isFound[marker]).length };
+    const own = actingMarkers(linear, gene);
+    const known = counted.get(own);
+    if (known !== undefined) return known;
+    const counts = { used: own.length, found: own.reduce((sum, marker) => sum + Number(isFound[marker]), 0) };
+    counted.set(own, counts);
+    return counts;
   };
   return Array.from(genes, (gene) => ({
     gene: ids[gene]!,

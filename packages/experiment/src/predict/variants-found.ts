@@ -49,6 +49,7 @@ function shareOfImportance(
   used: Int32Array,
   found: Int32Array,
 ): number | undefined {
+  if (fitted.markerImportance !== undefined && found.length === used.length) return 1;
   const importance = fitted.markerImportance?.().values;
   if (importance === undefined) return undefined;
   const place = new Map(genotypeSteps.features.map((id, index) => [id, index]));

@@ -1,4 +1,5 @@
 import type { LinearModel } from '../contract/linear-model.js';
+import { actingMarkers } from '../linear/acting-markers.js';
 import type { ModelArtifact } from './model-artifact.js';
 
 /**
@@ -24,7 +25,7 @@ export function usedMarkers(
 function isUsed(linear: LinearModel, genes: Iterable<number>): (_: number, marker: number) => boolean {
   const used = new Uint8Array(linear.markers.length);
   for (const gene of genes) {
-    const { markers } = linear.effectsOf(gene);
+    const markers = actingMarkers(linear, gene);
     for (const marker of markers) used[marker] = 1;
     // All act on one gene, as in ridge: no need to look at the others.
     if (markers.length === used.length) break;

@@ -24,6 +24,8 @@ export interface LinearModel {
    * @param among - marker indices, ascending; where given, only their effects are computed.
    */
   effectsOf(gene: number, among?: Int32Array): MarkerEffects;
+  /** The markers of `effectsOf(gene)`, where they are known without their effects; the same array for genes of the same ones. */
+  readonly markersOf?: (gene: number) => Int32Array;
   /**
    * The effects of the same markers on several genes, genes × markers, where computing them together costs less.
    * @param among - marker indices, ascending.

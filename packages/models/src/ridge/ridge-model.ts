@@ -114,12 +114,14 @@ function linearRidge(state: RidgeState): LinearModel {
     const effects = new Float64Array(wanted.length * among.length);
     return multiplyTransposed(own, wanted.length, columns, among.length, trained, effects);
   };
+  const all = Int32Array.from(markers.keys());
   return {
     markers,
     genes,
     markerMeans,
     intercepts: geneMeans,
-    effectsOf(gene, among = Int32Array.from(markers.keys())) {
+    markersOf: () => all,
+    effectsOf(gene, among = all) {
       return { markers: among, effects: effectsOfGenes([gene], among) };
     },
     effectsOfGenes,

@@ -6,6 +6,7 @@ import type { Fitted } from '../contract/fitted.js';
 import type { LinearModel } from '../contract/linear-model.js';
 import type { MarkerImportance } from '../contract/marker-importance.js';
 import { interceptAt } from '../linear/intercept-at.js';
+import { actingMarkers } from '../linear/acting-markers.js';
 import { compositeInclusion } from './composite-inclusion.js';
 import type { CompositePart } from './composite-part.js';
 import { denseComposite } from './dense-composite.js';
@@ -98,6 +99,7 @@ function linearComposite(genes: readonly string[], parts: readonly CompositePart
     genes,
     markerMeans,
     intercepts,
+    markersOf: (gene) => actingMarkers(models[partOf[gene]!]!, geneOf[gene]!),
     effectsOf: (gene, among) => models[partOf[gene]!]!.effectsOf(geneOf[gene]!, among),
   };
 }

@@ -1,0 +1,2 @@
+/** The page as one text. */
+export function buildPage(): Promise<string>;
