@@ -17,7 +17,6 @@ import { saveArtifact } from '@snpress/models/artifact/save-artifact';
 import { getEstimator } from '@snpress/models/registry';
 import { fitSteps } from '@snpress/preprocess/steps/fit-steps';
 import { chromium } from 'playwright-core';
-import { buildPage } from '../../apps/web/build.js';
 import { writeVcf } from './genotypes/write-vcf.js';
 import { inTemporaryFolder } from './process/in-temporary-folder.js';
 
@@ -85,17 +84,18 @@ await inTemporaryFolder(async (folder) => {
   const at = (name) => path.join(folder, name);
   const { path: vcf, textBytes } = writeVcf(at('calls'), samples, markers);
   await writeModel(at('ridge.arrow'), vcf);
-  writeFileSync(at('index.html'), await buildPage());
+  execFileSync(process.execPath, [path.join(root, 'apps/web/build.js')]);
+  const built = path.join(root, 'apps/web/dist/index.html');
   const megabytes = (file) => `${(statSync(file).size / 1e6).toFixed(1)} MB`;
   console.log(
-    `${samples} samples × ${markers} markers: ${megabytes(vcf)} of gzip, ${Math.round(textBytes / 1e6)} MB of text; the model ${megabytes(at('ridge.arrow'))}, the page ${megabytes(at('index.html'))}`,
+    `${samples} samples × ${markers} markers: ${megabytes(vcf)} of gzip, ${Math.round(textBytes / 1e6)} MB of text; the model ${megabytes(at('ridge.arrow'))}, the page ${megabytes(built)}`,
   );
   const browser = await chromium.launch({
     executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
     args: ['--no-sandbox', '--disable-gpu'],
   });
   const page = await browser.newPage();
-  await page.goto(pathToFileURL(at('index.html')).href);
+  await page.goto(pathToFileURL(built).href);
   await page.setInputFiles('#model', at('ridge.arrow'));
   await page.waitForSelector('#model-facts:not([hidden])');
   await page.setInputFiles('#genotypes', vcf);

@@ -4,7 +4,7 @@ import type { Answer, Order } from '../prediction/messages.js';
 export type OnProgress = (doing: string, share: number) => void;
 
 /** What came of an order; a failure in the words of whoever noticed it. */
-export type FinalAnswer = Exclude<Answer, { says: 'progress' }>;
+type FinalAnswer = Exclude<Answer, { says: 'progress' }>;
 
 /** An order that is being obeyed. */
 export interface Work {

@@ -29,7 +29,7 @@ export interface ModelFacts {
 }
 
 /** A file to be saved. */
-export interface OutputFile {
+interface OutputFile {
   readonly name: string;
   /** What is in it. */
   readonly label: string;

@@ -10,10 +10,10 @@ const blank = 0x20;
  * How many lines of a text are not blank.
  * @throws DataError where it cannot be read.
  */
-export async function countLines({ name, bytes: read }: FileContent): Promise<number> {
+export async function countLines(file: FileContent): Promise<number> {
   let count = 0;
   let isFirst = true;
-  for await (const bytes of wholeLines(read(), name)) {
+  for await (const bytes of wholeLines(file.bytes(), file.name)) {
     let start = isFirst && beginsWith(bytes, byteOrderMark) ? byteOrderMark.length : 0;
     isFirst = false;
     for (; start < bytes.length; start = nextLine(bytes, start))

@@ -15,7 +15,7 @@ export interface ByteFile {
 }
 
 /** Such a file while it is open. */
-export interface OpenBytes {
+interface OpenBytes {
   /** In bytes. */
   readonly size: number;
   /**

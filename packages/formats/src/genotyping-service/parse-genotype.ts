@@ -46,7 +46,7 @@ export function parseGenotype(
         };
   }
   const isMissing = !/[A-Z]/.test(letters);
-  const [a = '', b = a] = isMissing ? [] : [...letters].sort();
+  const [a = '', b = a] = isMissing ? [] : Array.from(letters).sort();
   const place = fields.length === 5 ? (numbered.get(chromosome) ?? chromosome) : chromosome;
   return {
     marker: { id: id === '' ? '.' : id, chromosome: place, position, counted: b, other: a === b ? '' : a },

@@ -23,8 +23,8 @@ const blank = /^ *$/;
  * Opens a text to take its lines a few at a time. Carriage returns and a byte order mark are dropped.
  * `take` throws a DataError where the text cannot be read, is not UTF-8, or has a line longer than `longestLine` bytes.
  */
-export function openLines({ name, bytes }: FileContent): Lines {
-  const chunks = checkedUtf8(bytes(), name);
+export function openLines(file: FileContent): Lines {
+  const chunks = checkedUtf8(file.bytes(), file.name);
   const decoder = new TextDecoder();
   let text = '';
   let at = 0;
@@ -45,7 +45,7 @@ export function openLines({ name, bytes }: FileContent): Lines {
       while (lines.length < count) {
         const next = text.indexOf('\n', at);
         if (next === -1 && !ended) {
-          if (text.length - at > longestLine) throw endlessLine(name, number + 1);
+          if (text.length - at > longestLine) throw endlessLine(file.name, number + 1);
           await refill();
           continue;
         }
