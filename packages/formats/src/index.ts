@@ -37,5 +37,7 @@ export type { VcfOptions } from './vcf/vcf-options.js';
 export { writeMatrix, type WriteMatrixOptions } from './writers/write-matrix.js';
 export { openServiceBlob } from './genotyping-service/open-service-blob.js';
 export { openPlinkBlobs } from './plink/open-plink-blobs.js';
+export { readRData, readRds } from './rdata/read-rdata.js';
+export type { RValue } from './rdata/r-value.js';
 export { writeTextMatrix } from './delimited/write-text-matrix.js';
 export type { WriteTextOptions } from './text/write-text-options.js';

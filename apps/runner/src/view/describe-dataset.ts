@@ -25,6 +25,6 @@ export function describeDataset(
 
 /** How a file of a dataset came to be there. */
 export function describeFile(name: string, bytes: number | undefined, outcome: FileOutcome): string {
-  const what = [bytes === undefined ? '' : formatBytes(bytes), outcome === 'kept' ? 'was there' : 'fetched'];
+  const what = [bytes === undefined ? '' : formatBytes(bytes), outcome === 'kept' ? 'was there' : outcome];
   return `${pad(name, 22)}${what.filter(Boolean).join(', ')}`;
 }

@@ -17,6 +17,12 @@ export interface CatalogueDataset {
   /** What its paths are relative to; a state that does not change. */
   readonly address: string;
   readonly files: readonly CatalogueFile[];
+  /** Files that are made of them, where they cannot be read as they are. */
+  readonly made?: {
+    readonly files: readonly string[];
+    /** Makes them in the folder of the files, each whole or not at all. */
+    readonly make: (folder: string) => Promise<void>;
+  };
   /** The block `data` of a spec that reads the files, by their names. */
   readonly data: {
     readonly genotypes: { readonly path: string; readonly missing?: string[] };

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import path from 'node:path';
 import type { CatalogueDataset, CatalogueFile } from '../catalogue/catalogue-dataset.js';
 import { DataError } from '@snpress/data/errors/data-error';
@@ -13,13 +14,13 @@ export interface FetchOptions {
   /** Told how many bytes of a file are there, of how many. */
   readonly onProgress?: ((file: CatalogueFile, done: number, total: number | undefined) => void) | undefined;
   /** Told how a file came to be there. */
-  readonly onFile?: ((file: CatalogueFile, outcome: FileOutcome) => void) | undefined;
+  readonly onFile?: ((file: Pick<CatalogueFile, 'name' | 'bytes'>, outcome: FileOutcome) => void) | undefined;
   readonly retries?: RetryPolicy | undefined;
 }
 
 /**
- * Downloads the files of a dataset that are not in a folder yet, each checked against its git blob id. Can be broken off at any
- * moment, begun again and run twice at once.
+ * Downloads the files of a dataset that are not in a folder yet, each checked against its git blob id, and makes those that are made of
+ * them. Can be broken off at any moment, begun again and run twice at once.
  * @throws DataError with what is wrong with each file that could not be had
  */
 export async function fetchDataset(
@@ -47,4 +48,8 @@ export async function fetchDataset(
     }
   }
   if (problems.length > 0) throw new DataError(problems);
+  if (dataset.made === undefined) return;
+  const isThere = dataset.made.files.every((name) => existsSync(path.join(folder, name)));
+  if (!isThere) await dataset.made.make(folder);
+  for (const name of dataset.made.files) onFile?.({ name }, isThere ? 'kept' : 'made');
 }

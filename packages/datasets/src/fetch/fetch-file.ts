@@ -13,7 +13,7 @@ export interface FileRequest extends Omit<Download, 'part'> {
 }
 
 /** How a file came to be there. */
-export type FileOutcome = 'kept' | 'fetched';
+export type FileOutcome = 'kept' | 'fetched' | 'made';
 
 /**
  * Downloads a file, or keeps it where it is there already. What an earlier download left is continued. Nothing but the right

@@ -32,7 +32,7 @@ export function resolveDataset(value: object, folder: string, problems: Problems
   const at: SpecPath = ['data'];
   const spec = checkValue(datasetSchema, value, at, problems);
   if (spec === undefined) return undefined;
-  const { name, files, data } = catalogue.find((known) => known.name === spec.dataset)!;
+  const { name, files: fetched, made, data } = catalogue.find((known) => known.name === spec.dataset)!;
   const kept =
     spec.folder === undefined ? { path: datasetFolder(name, folder) } : resolvePath(spec.folder, folder);
   if ('unset' in kept) {
@@ -44,6 +44,8 @@ export function resolveDataset(value: object, folder: string, problems: Problems
     return undefined;
   }
   const below = (file: string): string => path.join(kept.path, file);
+  const files: readonly { readonly name: string; readonly bytes?: number }[] =
+    made === undefined ? fetched : made.files.map((file) => ({ name: file }));
   const absent = files.filter((file) => !isThere(below(file.name), file.bytes)).map((file) => file.name);
   if (absent.length > 0) {
     const usual = datasetFolder(name, process.cwd()) === kept.path;

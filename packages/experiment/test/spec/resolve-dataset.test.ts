@@ -49,6 +49,21 @@ it('reads the files of a dataset beside the spec, with codes, positions and ploi
   });
 });
 
+it('reads what is made of a dataset, of which the source need not be there any more', async () => {
+  const kept = path.join(folder, 'data/yeast-bloom2013');
+  mkdirSync(kept, { recursive: true });
+  writeFileSync(path.join(kept, 'geno_1.RDS'), '');
+  for (const name of ['genotypes.tsv.gz', 'markers.tsv.gz']) writeFileSync(path.join(kept, name), 'x');
+  expect(await load('{ dataset: yeast-bloom2013 }')).toMatch(
+    /traits\.tsv\.gz of yeast-bloom2013 is not in .*snpress data fetch yeast-bloom2013/s,
+  );
+  writeFileSync(path.join(kept, 'traits.tsv.gz'), 'x');
+  expect(await load('{ dataset: yeast-bloom2013 }')).toMatchObject({
+    ...{ kind: 'files', targets: 'traits', ploidy: 1 },
+    expression: [{ path: path.join(kept, 'traits.tsv.gz') }],
+  });
+});
+
 it('finds it in another folder, of the spec or of the environment', async () => {
   putFiles('elsewhere');
   expect(await load('{ dataset: yeast-brem2005, folder: elsewhere }')).toMatchObject({ kind: 'files' });

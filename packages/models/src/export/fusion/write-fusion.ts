@@ -1,11 +1,11 @@
+import { writeRData } from '@snpress/formats/rdata/write-rdata';
+import type { RValue } from '@snpress/formats';
 import { originalIds } from '@snpress/data/matrix/original-ids';
 import { uniqueFileNames } from '@snpress/data/words/unique-file-names';
 import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { gzipSync } from 'node:zlib';
 import type { ModelArtifact } from '../../artifact/model-artifact.js';
-import type { RValue } from '../../rdata/r-value.js';
-import { writeRData } from '../../rdata/write-rdata.js';
 import { foldLinear } from '../fold/fold-linear.js';
 import { writeExportFolder } from '../format/write-export-folder.js';
 

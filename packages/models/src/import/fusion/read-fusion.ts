@@ -2,10 +2,10 @@ import { DataError } from '@snpress/data/errors/data-error';
 import { readTextTable } from '@snpress/formats/tables/read-text-table';
 import { existsSync, readdirSync, statSync } from 'node:fs';
 import path from 'node:path';
-import type { RValue } from '../../rdata/r-value.js';
+import { readRData } from '@snpress/formats/rdata/read-rdata';
+import type { RValue } from '@snpress/formats';
 import { type WeightCollector, weightCollector } from '../../weights/weight-collector.js';
 import type { WeightTable } from '../../weights/weight-table.js';
-import { readRData } from './read-rdata.js';
 
 /** A line of a `.pos` file. */
 interface FusionGene {

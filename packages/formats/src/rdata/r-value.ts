@@ -1,4 +1,4 @@
-/** A value of R, as far as FUSION writes such. */
+/** A value of R, of the kinds that are read. */
 export interface RValue {
   readonly type: 'null' | 'logical' | 'integer' | 'real' | 'string' | 'list';
   /** Numbers, with NaN for NA; texts, null for NA; or the elements of a list. */

@@ -1,10 +1,9 @@
 import { checkInflation } from '@snpress/data/limits/inflation';
 import { DataError } from '@snpress/data/errors/data-error';
-import { readBytes } from '@snpress/formats/files/read-bytes';
-import { readWholeFile } from '@snpress/formats/files/read-whole-file';
-import { ModelError } from '../../contract/model-error.js';
-import { parseRData } from '../../rdata/parse-rdata.js';
-import type { RValue } from '../../rdata/r-value.js';
+import { readBytes } from '../files/read-bytes.js';
+import { readWholeFile } from '../files/read-whole-file.js';
+import { parseRData, parseRds } from './parse-rdata.js';
+import type { RValue } from './r-value.js';
 
 const xz = Buffer.from([0xfd, 0x37, 0x7a, 0x58, 0x5a, 0]);
 
@@ -13,13 +12,25 @@ const xz = Buffer.from([0xfd, 0x37, 0x7a, 0x58, 0x5a, 0]);
  * @throws DataError where it is something else, or holds what is not read
  */
 export async function readRData(file: string): Promise<Readonly<Record<string, RValue>>> {
-  const stored = Buffer.from(await readWholeFile(file));
+  return parsed(file, parseRData);
+}
+
+/**
+ * Reads the value of an RDS file, likewise.
+ * @throws DataError where it is something else, or holds what is not read
+ */
+export async function readRds(file: string): Promise<RValue> {
+  return parsed(file, parseRds);
+}
+
+async function parsed<T>(file: string, parse: (bytes: Uint8Array) => T): Promise<T> {
+  const bytes = await decompressed(Buffer.from(await readWholeFile(file)), file);
   try {
-    return parseRData(await decompressed(stored, file));
+    return parse(bytes);
   } catch (error) {
-    if (!(error instanceof ModelError)) throw error;
+    if (!(error instanceof DataError)) throw error;
     throw new DataError(
-      error.problems.map(({ code, message, hint }) => ({ code, file, message, hint })),
+      error.problems.map((problem) => ({ ...problem, file })),
       { cause: error },
     );
   }

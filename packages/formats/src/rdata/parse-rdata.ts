@@ -1,4 +1,4 @@
-import { ModelError } from '../contract/model-error.js';
+import { DataError } from '@snpress/data/errors/data-error';
 import type { RValue } from './r-value.js';
 
 /**
@@ -10,15 +10,29 @@ export function parseRData(bytes: Uint8Array): Readonly<Record<string, RValue>> 
   const head = Buffer.from(bytes.subarray(0, 7)).toString('latin1');
   if (!/^RDX[23]\nX\n$/.test(head))
     throw refusal(`it begins with ${JSON.stringify(head)}, not as R’s save() writes (RDX2 or RDX3, XDR)`);
-  const reader = new XdrReader(bytes, 7);
+  const reader = readerAfter(bytes, 7);
+  const variables: Record<string, RValue> = {};
+  for (const [name, value] of reader.pairs(reader.int())) variables[name] = value;
+  return variables;
+}
+
+/** Parses what R's `saveRDS` writes, likewise: a value. */
+export function parseRds(bytes: Uint8Array): RValue {
+  const head = Buffer.from(bytes.subarray(0, 2)).toString('latin1');
+  if (head !== 'X\n')
+    throw refusal(`it begins with ${JSON.stringify(head)}, not as R’s saveRDS() writes (XDR)`);
+  return readerAfter(bytes, 2).value();
+}
+
+/** A reader of what follows the head of a file. */
+function readerAfter(bytes: Uint8Array, at: number): XdrReader {
+  const reader = new XdrReader(bytes, at);
   const version = reader.int();
   reader.int();
   reader.int();
   if (version === 3) reader.text(reader.int());
   else if (version !== 2) throw refusal(`it is of version ${version} of R’s format, and 2 and 3 are read`);
-  const variables: Record<string, RValue> = {};
-  for (const [name, value] of reader.pairs(reader.int())) variables[name] = value;
-  return variables;
+  return reader;
 }
 
 /** So deep may lists lie in each other. */
@@ -212,10 +226,10 @@ function typeName(flags: number): string {
   return typeNames[flags & 0xff] ?? `R’s type ${flags & 0xff}`;
 }
 
-function refusal(reason: string): ModelError {
-  return new ModelError('input', {
+function refusal(reason: string): DataError {
+  return new DataError({
     code: 'not-rdata',
     message: `this RData cannot be read: ${reason}`,
-    hint: 'only what FUSION writes is read (numbers, texts, data frames): save those variables alone, with save(…)',
+    hint: 'Only numbers, texts, lists and data frames are read: save such alone, with save(…) or saveRDS(…)',
   });
 }
