@@ -1,9 +1,10 @@
 import { execFileSync } from 'node:child_process';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { root } from './ensure-installed.js';
 
-/** Writes what is generated from the spec's schema: the JSON Schema for editors and the reference. */
+/** Writes what is generated: the JSON Schema of the spec for editors, the references of the spec and of the command line. */
 const schema = (format) =>
   execFileSync(
     process.execPath,
@@ -16,3 +17,7 @@ const folder = path.join(root, 'apps/runner/schema');
 mkdirSync(folder, { recursive: true });
 writeFileSync(path.join(folder, 'experiment.schema.json'), schema('json'));
 writeFileSync(path.join(root, 'docs/reference/spec.md'), schema('markdown'));
+
+const reference = path.join(root, 'apps/runner/dist/reference/command-reference.js');
+const { commandReference } = await import(pathToFileURL(reference).href);
+writeFileSync(path.join(root, 'docs/reference/commands.md'), await commandReference());

@@ -1,3 +1,4 @@
+import { DataError } from '@snpress/data/errors/data-error';
 import { readCovariates } from '@snpress/formats/tables/read-covariates';
 import { readSampleIds } from '@snpress/formats/tables/read-sample-ids';
 import type { Covariates, SampleIdMap } from '@snpress/data';
@@ -75,9 +76,13 @@ function notTwo(files: readonly InputFile[]): RequestError {
   const kinds = { matrix: 'a matrix', positions: 'positions', table: 'a table of another kind' };
   const found = files.map(({ path: file, kind }) => `${file} (${kinds[kind]})`);
   const matrices = files.filter(({ kind }) => kind === 'matrix').length;
-  return new RequestError(
-    `an experiment needs two matrices, genotypes and expression, but there ${matrices === 1 ? 'is 1' : 'is none'}: ${found.join(', ')}`,
-  );
+  const why = files.flatMap((file) => (file.kind === 'table' ? (file.error?.problems[0] ?? []) : []));
+  return new RequestError([
+    {
+      message: `an experiment needs two matrices, genotypes and expression, but there ${matrices === 1 ? 'is 1' : 'is none'}: ${found.join(', ')}`,
+    },
+    ...why.map((problem) => ({ message: `no matrix: ${new DataError(problem).message}` })),
+  ]);
 }
 
 /** The first file of which something is found, and that. */

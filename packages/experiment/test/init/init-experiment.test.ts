@@ -84,3 +84,10 @@ test('a table that is neither is told as it would be by itself', async () => {
   const notes = put('notes.txt', 'what\twhen\nseen\ttoday\n');
   await expect(initExperiment({ files: [genotypes, expression, notes] })).rejects.toThrow('notes.txt:2');
 });
+
+test('a table of decimal commas is no matrix, and it is said why', async () => {
+  const commas = put('commas.csv', 'gene;s0;s1\nSTE2;0,1;0,2\n');
+  await expect(initExperiment({ files: [genotypes, commas] })).rejects.toThrow(
+    /commas\.csv \(a table of another kind\)\nno matrix: .*commas\.csv:2:6: "0,1" is not a number .* not a comma\.$/,
+  );
+});

@@ -15,7 +15,7 @@ it('draws the figure that docs/contribute/add-a-figure.md adds', () => {
     path.resolve(import.meta.dirname, '../../../../docs/contribute/add-a-figure.md'),
     'utf8',
   );
-  const [, shown] = /```ts\n([\s\S]*?)```/.exec(docs)!;
+  const [, shown] = /```ts example\n([\s\S]*?)```/.exec(docs)!;
   const here = readFileSync(path.join(import.meta.dirname, 'gene-count.ts'), 'utf8');
   expect(here.replaceAll("'../../src/figures/", "'./").replaceAll("'../../src/", "'../")).toBe(shown);
 });

@@ -1,0 +1,135 @@
+import { execFile } from 'node:child_process';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { promisify } from 'node:util';
+import { chromium, type Browser, type Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { root } from '../workspace.js';
+
+vi.setConfig({ testTimeout: 120_000, hookTimeout: 300_000 });
+
+const run = promisify(execFile);
+const site = mkdtempSync(path.join(tmpdir(), 'snpress-site-'));
+const siteFile = (name: string) => path.join(site, decodeURI(name));
+
+beforeAll(async () => {
+  await run(process.execPath, [path.join(root, 'tools/scripts/site.js'), '--outDir', site]);
+});
+afterAll(() => {
+  rmSync(site, { recursive: true, force: true });
+});
+
+it('links lead to pages and headings that are there, and every page is in the sidebar', () => {
+  const pages = new Map(
+    readdirSync(site, { recursive: true, encoding: 'utf8' })
+      .filter((name) => name.endsWith('.html'))
+      .map((name) => [`/${name}`, readFileSync(siteFile(name), 'utf8')]),
+  );
+  const anchors = new Map(
+    [...pages].map(([name, html]) => [
+      name,
+      new Set([...html.matchAll(/ id="([^"]+)"/g)].map(([, id]) => id!)),
+    ]),
+  );
+  const broken = [...pages].flatMap(([from, html]) =>
+    [...html.matchAll(/<a [^>]*?href="([/#][^"]*)"/g)]
+      .map(([, href]) => new URL(href!, `http://snpress.test${from}`))
+      .filter(({ pathname, hash }) => {
+        const page = pathname.endsWith('/') ? `${pathname}index.html` : pathname;
+        const ids = anchors.get(page);
+        return ids === undefined
+          ? !existsSync(siteFile(page))
+          : hash !== '' && !ids.has(decodeURIComponent(hash.slice(1)));
+      })
+      .map(({ pathname, hash }) => `${from} → ${pathname}${hash}`),
+  );
+  expect([...new Set(broken)]).toEqual([]);
+
+  const sidebars = ['/start.html', '/reference/spec.html'].map(
+    (name) => /<aside class="VPSidebar[^]*?<\/aside>/.exec(pages.get(name)!)![0],
+  );
+  const without = [...pages.keys()].filter((name) => !sidebars.join('').includes(`href="${name}"`));
+  expect(without).toEqual(['/404.html', '/index.html']);
+});
+
+const executable = process.env.CHROMIUM ?? '/usr/bin/chromium';
+const available = existsSync(executable);
+
+describe.skipIf(!available)(
+  `in Chromium${available ? '' : ` (skipped: no chromium at ${executable}; set CHROMIUM)`}`,
+  () => {
+    let browser: Browser;
+    beforeAll(async () => {
+      browser = await chromium.launch({
+        executablePath: executable,
+        args: ['--no-sandbox', '--disable-gpu'],
+      });
+    });
+    afterAll(() => browser.close());
+
+    const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+    const shown = [
+      '/',
+      '/tutorials/yeast.html',
+      '/reference/commands.html',
+      '/reference/api/datasets.html',
+      '/explanation/models.html',
+    ];
+
+    async function opened(
+      options: { readonly colorScheme?: 'light' | 'dark'; readonly width?: number },
+      look: (page: Page) => Promise<void>,
+    ): Promise<void> {
+      const { colorScheme = 'light', width = 1440 } = options;
+      const page = await browser.newPage({ colorScheme, viewport: { width, height: 900 }, bypassCSP: true });
+      const complaints: string[] = [];
+      page.on('pageerror', (error) => complaints.push(error.message));
+      await page.route('**/*', (route) => {
+        const { host, pathname } = new URL(route.request().url());
+        if (host !== 'snpress.test') complaints.push(`request to ${host}`);
+        return route.fulfill({ path: siteFile(pathname.endsWith('/') ? `${pathname}index.html` : pathname) });
+      });
+      await look(page);
+      await page.close();
+      expect(complaints).toEqual([]);
+    }
+
+    it.each([
+      { colorScheme: 'light', width: 1440 },
+      { colorScheme: 'dark', width: 390 },
+    ] as const)(
+      'axe finds nothing serious in $colorScheme at $width px, nothing sticks out',
+      async (options) => {
+        await opened(options, async (page) => {
+          const found: string[] = [];
+          for (const name of shown) {
+            await page.goto(`http://snpress.test${name}`);
+            await page.evaluate(axe);
+            const violations = await page.evaluate<
+              readonly { id: string; impact: string; nodes: { html: string }[] }[]
+            >('axe.run().then(({ violations }) => violations)');
+            for (const { id, impact, nodes } of violations)
+              if (['serious', 'critical'].includes(impact))
+                found.push(`${name} ${id}: ${nodes.length} ${nodes[0]!.html}`);
+            const out = await page.evaluate<number>('document.scrollingElement.scrollWidth - innerWidth');
+            if (out > 0) found.push(`${name} sticks out by ${out} px`);
+          }
+          expect(found).toEqual([]);
+        });
+      },
+    );
+
+    it('the search finds a page without a server', async () => {
+      await opened({}, async (page) => {
+        await page.goto('http://snpress.test/', { waitUntil: 'networkidle' });
+        await page.getByRole('button', { name: 'Search' }).click();
+        await page.getByRole('searchbox').fill('credible set');
+        const results = page.getByRole('option');
+        await results.first().waitFor();
+        expect(await results.allTextContents()).toContainEqual(expect.stringContaining('Models'));
+      });
+    });
+  },
+);
