@@ -1,6 +1,7 @@
 /** SIMD kernels in AssemblyScript; `node tools/scripts/build-kernels.js` compiles them into src/kernels/kernels-binary.ts. */
 
 export * from './eigen';
+export * from './calls';
 export * from './effects';
 export * from './lanes';
 

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { Matrix } from '@snpress/data';
 import { associateTrait } from '../../src/individual/associate-trait.js';
 import { decomposeRelationship } from '@snpress/evaluate/heritability/relationship';
+import { gram } from '@snpress/models/linear-algebra/gram';
 import type { Trait, TraitAssociations } from '../../src/individual/trait.js';
 
 const read = (name: string): unknown =>
@@ -98,7 +99,7 @@ describe('regressions are those of statsmodels and SciPy', () => {
       covariates,
       relatedness: {
         chromosomeOf: ['1', '1', undefined],
-        without: () => decomposeRelationship(dosages, 90, study.dosages.length),
+        without: () => decomposeRelationship(gram(dosages, 90, study.dosages.length, { centre: true }), 90),
       },
     });
     expect(found.method).toBe('mixed');

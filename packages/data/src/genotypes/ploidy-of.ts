@@ -2,5 +2,7 @@ import type { Matrix } from '../matrix/matrix.js';
 
 /** The ploidy of genotypes: the one that they say or, without one, haploid where no dosage is above 1. */
 export function ploidyOf({ ploidy, values }: Pick<Matrix, 'ploidy' | 'values'>): 1 | 2 {
-  return ploidy ?? (values.some((dosage) => dosage > 1) ? 2 : 1);
+  if (ploidy !== undefined) return ploidy;
+  for (let at = 0; at < values.length; at++) if (values[at]! > 1) return 2;
+  return 1;
 }

@@ -1,5 +1,7 @@
+import { levelsPerFeature, type CalledValues } from '../matrix/called-values.js';
 import { checkIndices } from '../matrix/check-indices.js';
-import { missingCall } from './marker-values.js';
+import { valuesOfCalls } from '../matrix/values-of-calls.js';
+import type { MarkerValues } from './marker-values.js';
 import type { StoredMatrix } from './stored-matrix.js';
 
 /** Which values of a matrix are wanted, and what becomes of them. */
@@ -12,35 +14,78 @@ export interface ValueSelection {
   readonly change?: (values: Float32Array, feature: number) => void;
 }
 
+/** A matrix whose values are stored as hard calls. */
+export type CalledMatrix = StoredMatrix & { readonly values: Int8Array };
+
+export function isCalled<M extends { readonly values: MarkerValues }>(
+  matrix: M,
+): matrix is M & { readonly values: Int8Array } {
+  return matrix.values instanceof Int8Array;
+}
+
 /** What a call can be, in the order of its byte. */
 const dosages = Float32Array.of(NaN, 0, 1, 2);
 
 /**
- * Values of some samples and features as Float32, feature-major, in one pass and with no other copy. Of hard calls it
- * is no more than the four that there can be which are changed, once for each feature.
+ * Values of some samples and features as Float32, feature-major, in one pass and with no other copy.
  * @throws RangeError where a sample lies outside the matrix or occurs twice.
  */
-export function selectValues(
-  { samples, features, values }: StoredMatrix,
-  { samples: rows = Int32Array.from(samples.keys()), features: columns, change }: ValueSelection = {},
-): Float32Array {
+export function selectValues(matrix: StoredMatrix, selection: ValueSelection = {}): Float32Array {
+  if (isCalled(matrix)) return valuesOfCalls(selectCalls(matrix, selection));
+  const { samples, features, values } = matrix;
+  const { samples: rows = Int32Array.from(samples.keys()), features: columns, change } = selection;
   checkIndices('sample', rows, samples.length);
   const size = rows.length;
   const count = (columns ?? features).length;
   const selected = new Float32Array(size * count);
-  const ofCall = new Float32Array(dosages.length);
   for (let feature = 0; feature < count; feature++) {
     const first = (columns?.[feature] ?? feature) * samples.length;
     const to = feature * size;
-    if (values instanceof Int8Array) {
-      ofCall.set(dosages);
-      change?.(ofCall, feature);
-      for (let row = 0; row < size; row++)
-        selected[to + row] = ofCall[values[first + rows[row]!]! - missingCall]!;
-    } else {
-      for (let row = 0; row < size; row++) selected[to + row] = values[first + rows[row]!]!;
-      change?.(selected.subarray(to, to + size), feature);
-    }
+    for (let row = 0; row < size; row++) selected[to + row] = values[first + rows[row]!]!;
+    change?.(selected.subarray(to, to + size), feature);
   }
   return selected;
+}
+
+/**
+ * The same of calls, a byte each: no more than the four that there can be are changed, once for each feature.
+ * @throws RangeError where a sample lies outside the matrix or occurs twice.
+ */
+export function selectCalls(
+  { samples, features, values }: CalledMatrix,
+  { samples: rows, features: columns, change }: ValueSelection = {},
+): CalledValues {
+  const count = (columns ?? features).length;
+  const levels = new Float32Array(count * levelsPerFeature);
+  for (let feature = 0; feature < count; feature++) {
+    const own = levels.subarray(feature * levelsPerFeature, (feature + 1) * levelsPerFeature);
+    own.set(dosages);
+    change?.(own, feature);
+  }
+  if (rows === undefined && columns === undefined) return { calls: values, levels };
+  const chosen = rows === undefined ? Int32Array.from(samples.keys()) : Int32Array.from(rows);
+  checkIndices('sample', chosen, samples.length);
+  let calls: Int8Array | undefined;
+  const chosenFeatures = columns ?? Int32Array.from(features.keys());
+  return {
+    levels,
+    get calls() {
+      return (calls ??= callsAt(values, samples.length, chosen, chosenFeatures));
+    },
+  };
+}
+
+function callsAt(
+  values: Int8Array,
+  samples: number,
+  rows: Int32Array,
+  features: ArrayLike<number>,
+): Int8Array {
+  const size = rows.length;
+  const calls = new Int8Array(size * features.length);
+  for (let feature = 0, at = 0; feature < features.length; feature++) {
+    const first = features[feature]! * samples;
+    for (let row = 0; row < size; row++) calls[at++] = values[first + rows[row]!]!;
+  }
+  return calls;
 }

@@ -1,3 +1,4 @@
+import type { CalledValues } from './called-values.js';
 import type { Cross } from './cross.js';
 import type { Alleles } from './alleles.js';
 import type { FeatureContexts } from './feature-contexts.js';
@@ -16,6 +17,11 @@ export interface Matrix {
   readonly features: readonly string[];
   /** `samples.length * features.length` values, feature-major. */
   readonly values: Float32Array;
+  /**
+   * The same values, where they are of calls of one byte and kept as such; `values` is then made when it is first asked for. Not
+   * enumerable: a copy that is given other values does not have it.
+   */
+  readonly called?: CalledValues | undefined;
   /** Where the features lie on the genome, in feature order, when known. */
   readonly positions?: Positions | undefined;
   /** What the dosages count, in feature order, when known. */

@@ -6,12 +6,12 @@ import type { Matrix } from './matrix.js';
  * @throws RangeError where an index lies outside the matrix or occurs twice.
  */
 export function selectSamples(matrix: Matrix, rows: ArrayLike<number>): Matrix {
-  const { samples, features } = matrix;
+  const { samples, features, values: all } = matrix;
   checkIndices('sample', rows, samples.length);
   const values = new Float32Array(rows.length * features.length);
   for (let feature = 0, to = 0; feature < features.length; feature++) {
     const from = feature * samples.length;
-    for (let row = 0; row < rows.length; row++) values[to++] = matrix.values[from + rows[row]!]!;
+    for (let row = 0; row < rows.length; row++) values[to++] = all[from + rows[row]!]!;
   }
   return { ...matrix, samples: Array.from(rows, (row) => samples[row]!), values };
 }

@@ -1,8 +1,11 @@
+import { featureValues } from '@snpress/data/matrix/feature-values';
 import { selectFeatures } from '@snpress/data/matrix/select-features';
 import { selectSamples } from '@snpress/data/matrix/select-samples';
 import type { Matrix } from '@snpress/data';
 import { observedGroups } from '@snpress/models/contract/observed-groups';
 import { featureMeans, multiplyTransposed } from '@snpress/models/linear-algebra';
+import { genotypeProducts } from '@snpress/models/linear-algebra/genotype-products';
+import { markerMeans } from '@snpress/models/linear-algebra/marker-means';
 import { meanOf } from '../distribution/mean-of.js';
 import { quantileOf } from '../distribution/quantile-of.js';
 import { sumOf } from '../distribution/sum-of.js';
@@ -55,7 +58,7 @@ export function estimateHeritability({ genotypes, expression }: HeritabilityInpu
       `Heritability needs ${fewestSamples} samples or more, and hundreds to be of use; there are ${samples}.`,
     );
   }
-  const relationship = decomposeRelationship(markers.values, samples, markers.features.length);
+  const relationship = relationshipOf(markers);
   const { perGene, sums } = estimateGenes(expression, relationship);
   estimateIncomplete(expression, markers, perGene);
   const defined = perGene.h2.filter((h2) => !Number.isNaN(h2));
@@ -67,6 +70,13 @@ export function estimateHeritability({ genotypes, expression }: HeritabilityInpu
     median: quantileOf(defined.toSorted(), 0.5),
     perGene,
   };
+}
+
+function relationshipOf(genotypes: Matrix): Relationship {
+  return decomposeRelationship(
+    genotypeProducts(genotypes, genotypes, markerMeans(genotypes)),
+    genotypes.samples.length,
+  );
 }
 
 /** Every gene alone, and the squares of all genes in each direction, summed. */
@@ -111,10 +121,7 @@ function estimateIncomplete(expression: Matrix, markers: Matrix, perGene: GeneHe
     const known = selectSamples(selectFeatures(expression, genes), own);
     const dosages = selectSamples(markers, own);
     const estimated =
-      own.length < fewestSamples
-        ? undefined
-        : estimateGenes(known, decomposeRelationship(dosages.values, own.length, dosages.features.length))
-            .perGene;
+      own.length < fewestSamples ? undefined : estimateGenes(known, relationshipOf(dosages)).perGene;
     genes.forEach((gene, index) => {
       for (const key of ['h2', 'standardError', 'variance'] as const) {
         perGene[key][gene] = estimated?.[key][index] ?? NaN;
@@ -142,11 +149,10 @@ function matchRows(genotypes: Matrix, samples: readonly string[]): Matrix {
       );
 }
 
-function countVarying({ samples, features, values }: Matrix): number {
-  const rows = samples.length;
+function countVarying(genotypes: Matrix): number {
   let count = 0;
-  for (let marker = 0; marker < features.length; marker++) {
-    const dosages = values.subarray(marker * rows, (marker + 1) * rows);
+  for (let marker = 0; marker < genotypes.features.length; marker++) {
+    const dosages = featureValues(genotypes, marker);
     if (dosages.some((dosage) => dosage !== dosages[0])) count++;
   }
   return count;

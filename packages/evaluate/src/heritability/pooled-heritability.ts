@@ -1,6 +1,6 @@
 import { criticalT } from '../distribution/student-t.js';
 import type { Heritability } from './heritability.js';
-import { maximiseReml, type RemlRange } from './maximise-reml.js';
+import { maximiseReml, remlWithoutEach, type RemlRange } from './maximise-reml.js';
 
 /**
  * The share of the variance of all genes together. The sums Sₖ = Σ_g z²_gk have the expectation A dₖ + B, where A is the
@@ -18,14 +18,7 @@ export function pooledHeritability(eigenvalues: Float64Array, sums: Float64Array
   // Chance may put the estimate below 0 or above 1; cut off there, it would be no basis for a standard error.
   const range: RemlRange = [1 / (1 - eigenvalues[0]!), 1 / (1 - eigenvalues.at(-1)!)];
   const estimate = maximiseReml(eigenvalues, sums, range)[0]!.h2;
-  const without = eigenvalues.map(
-    (_, deleted) =>
-      maximiseReml(
-        eigenvalues.filter((__, k) => k !== deleted),
-        sums.filter((__, k) => k !== deleted),
-        range,
-      )[0]!.h2,
-  );
+  const without = remlWithoutEach(eigenvalues, sums, range);
   const size = without.length;
   const mean = without.reduce((sum, value) => sum + value, 0) / size;
   const squares = without.reduce((sum, value) => sum + (value - mean) ** 2, 0);

@@ -1,4 +1,4 @@
-import { gram, symmetricEigen } from '@snpress/models/linear-algebra';
+import { symmetricEigen } from '@snpress/models/linear-algebra';
 
 /** Of eigenvalues with mean 1: below this they are rounding. */
 const negligible = 1e-9;
@@ -14,10 +14,9 @@ export interface Relationship {
 /**
  * Decomposes S X Xᵀ S with S = I − 11ᵀ/n (Kang et al. 2008, for an intercept alone), scaled to the trace n − 1. A
  * multiple of 11ᵀ sets the intercept apart: its direction comes first and is left out, even where others are zero too.
- * @param dosages - samples × markers, feature-major.
+ * @param matrix - S X Xᵀ S, samples × samples.
  */
-export function decomposeRelationship(dosages: Float32Array, samples: number, markers: number): Relationship {
-  const matrix = gram(dosages, samples, markers, { centre: true });
+export function decomposeRelationship(matrix: Float64Array, samples: number): Relationship {
   let trace = 0;
   for (let i = 0; i < samples; i++) trace += matrix[i * samples + i]!;
   const scale = trace > 0 ? (samples - 1) / trace : 0;

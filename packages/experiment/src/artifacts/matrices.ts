@@ -7,9 +7,21 @@ import type { Codec } from '@snpress/pipeline';
 const matrix = <const Type extends string>(type: Type): Codec<Type, Matrix> =>
   artifact<Type, Matrix>(type, { read: readArrowMatrix, write: writeArrowMatrix });
 
+/** Bytes of genotypes that are kept for the next stage. */
+const MOST_KEPT = 2 ** 28;
+/** Nearly every stage reads the same, of a file of the store, which never changes. */
+let lastGenotypes: { readonly file: string; readonly matrix: StoredMatrix } | undefined;
+
 /** Dosages of all samples, as they were read; hard calls are one byte each in the file and in memory. */
 export const genotypes: Codec<'genotypes', StoredMatrix> = artifact('genotypes', {
-  read: readStoredMatrix,
+  async read(file) {
+    if (lastGenotypes?.file !== file) {
+      const matrix = await readStoredMatrix(file);
+      lastGenotypes = matrix.values.byteLength > MOST_KEPT ? undefined : { file, matrix };
+      return matrix;
+    }
+    return lastGenotypes.matrix;
+  },
   write: (file: string, dosages: StoredMatrix) => writeArrowMatrix(file, dosages, { calls: true }),
 });
 

@@ -3,6 +3,7 @@ import { chromosomeKeys } from '@snpress/data/chromosomes/chromosome-keys';
 import { counted } from '@snpress/data/words/counted';
 import type { Matrix } from '@snpress/data';
 import { decomposeRelationship } from '@snpress/evaluate/heritability/relationship';
+import { gram } from '@snpress/models/linear-algebra/gram';
 import type { Relationship } from '@snpress/evaluate';
 import { readGenotypes } from '@snpress/formats/readers/read-genotypes';
 import { RequestError } from '../request-error.js';
@@ -32,7 +33,10 @@ export async function readRelatives({ genotypes, reading }: AssociateSamplesRequ
       if (known !== undefined) return known;
       const markers = [...chromosomes.keys()].filter((marker) => chromosomes[marker] !== chromosome);
       const dosages = dosagesOf(matrix, markers, rows);
-      const relationship = decomposeRelationship(dosages, rows.length, markers.length);
+      const relationship = decomposeRelationship(
+        gram(dosages, rows.length, markers.length, { centre: true }),
+        rows.length,
+      );
       bytes += relationship.basis.byteLength;
       if (bytes <= mostKept) kept.set(key, relationship);
       return relationship;

@@ -9,7 +9,7 @@ export function binImportance(
   { genes, effects, binOf, scales }: BinEffects,
   { genotypes, expression }: TrainingSet,
 ): Float64Array {
-  const columns = distinctColumns(genotypes.values, genotypes.samples.length, binOf.length);
+  const columns = distinctColumns(genotypes);
   const bins = scales.length;
   /** Of each group of markers: bins, and how often its effect counts. */
   const counts = Array.from(columns.representatives, () => new Map<number, number>());
@@ -30,5 +30,5 @@ export function binImportance(
     }
     return sum;
   });
-  return sharedVariance(genotypes.values, columns, squares, expressionVariance(expression));
+  return sharedVariance(genotypes, columns, squares, expressionVariance(expression));
 }

@@ -1,3 +1,4 @@
+import { featureValues } from '@snpress/data/matrix/feature-values';
 import type { Matrix } from '@snpress/data';
 import type { LinearModel } from '../contract/linear-model.js';
 import { multiplyTransposed } from '../linear-algebra/multiply-transposed.js';
@@ -53,12 +54,12 @@ export function cisSums(linear: LinearModel, genotypes: Matrix, genes: readonly 
 function blockSums(
   effectsOfGenes: NonNullable<LinearModel['effectsOfGenes']>,
   means: Float64Array,
-  { samples, values }: Matrix,
+  genotypes: Matrix,
   genes: readonly CisGene[],
   among: Int32Array,
 ): Float64Array {
   const width = among.length;
-  const rows = samples.length;
+  const rows = genotypes.samples.length;
   const effects = effectsOfGenes(
     genes.map(({ index }) => index),
     among,
@@ -72,7 +73,8 @@ function blockSums(
   const dosages = new Float64Array(rows * width);
   among.forEach((marker, at) => {
     const mean = means[marker]!;
-    for (let row = 0; row < rows; row++) dosages[row * width + at] = values[marker * rows + row]! - mean;
+    const own = featureValues(genotypes, marker);
+    for (let row = 0; row < rows; row++) dosages[row * width + at] = own[row]! - mean;
   });
   return multiplyTransposed(
     effects,
@@ -86,15 +88,15 @@ function blockSums(
 
 function addSums(
   { markerMeans }: LinearModel,
-  { values }: Matrix,
+  genotypes: Matrix,
   { markers, effects }: ReturnType<LinearModel['effectsOf']>,
   sums: Float64Array,
 ): void {
   const rows = sums.length;
   markers.forEach((marker, k) => {
     const mean = markerMeans[marker]!;
-    const at = marker * rows;
-    for (let row = 0; row < rows; row++) sums[row]! += (values[at + row]! - mean) * effects[k]!;
+    const dosages = featureValues(genotypes, marker);
+    for (let row = 0; row < rows; row++) sums[row]! += (dosages[row]! - mean) * effects[k]!;
   });
 }
 

@@ -1,4 +1,5 @@
 import type { Matrix } from '@snpress/data';
+import { countOfValues } from './count-of-values.js';
 import { describeMissing } from './describe-missing.js';
 import { markerProblems } from './marker-problems.js';
 import { ModelError } from './model-error.js';
@@ -13,10 +14,11 @@ import { ModelError } from './model-error.js';
 export function checkGenotypes(type: string, genotypes: Matrix, markers: readonly string[]): void {
   const problems = markerProblems(genotypes.features, markers);
   const size = genotypes.samples.length * genotypes.features.length;
-  if (genotypes.values.length !== size) {
+  const length = countOfValues(genotypes);
+  if (length !== size) {
     problems.push({
       code: 'wrong-size',
-      message: `genotypes have ${genotypes.values.length} values where their ids need ${size}`,
+      message: `genotypes have ${length} values where their ids need ${size}`,
     });
   }
   if (problems.length === 0) problems.push(...describeMissing('genotypes', 'marker', genotypes));

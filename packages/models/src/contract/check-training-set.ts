@@ -3,6 +3,7 @@ import type { Matrix } from '@snpress/data';
 import type { Problem } from '@snpress/preprocess';
 import type { TrainingSet } from './training-set.js';
 import { ModelError } from './model-error.js';
+import { countOfValues } from './count-of-values.js';
 import { describeInfinite, describeMissing } from './describe-missing.js';
 import { observedRows } from './observed-groups.js';
 
@@ -53,7 +54,8 @@ export function genotypeProblems(genotypes: Matrix, finite: boolean): Problem[] 
   return shape.length > 0 || !finite ? shape : [...describeMissing('genotypes', 'marker', genotypes)];
 }
 
-function shapeProblems(name: string, what: string, { samples, features, values }: Matrix): Problem[] {
+function shapeProblems(name: string, what: string, matrix: Matrix): Problem[] {
+  const { samples, features } = matrix;
   const problems: Problem[] = [];
   for (const [ids, noun] of [
     [samples, 'samples'],
@@ -68,11 +70,12 @@ function shapeProblems(name: string, what: string, { samples, features, values }
     });
   }
   const size = samples.length * features.length;
-  if (values.length !== size) {
+  const length = countOfValues(matrix);
+  if (length !== size) {
     problems.push({
       code: 'wrong-size',
       subject: name,
-      message: `${name} have ${values.length} values where ${samples.length} samples × ${features.length} ${what} need ${size}`,
+      message: `${name} have ${length} values where ${samples.length} samples × ${features.length} ${what} need ${size}`,
     });
   }
   return problems;

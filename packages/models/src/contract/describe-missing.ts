@@ -1,4 +1,5 @@
-import type { Matrix } from '@snpress/data';
+import { levelsPerFeature } from '@snpress/data/matrix/called-values';
+import type { CalledValues, Matrix } from '@snpress/data';
 import type { Problem } from '@snpress/preprocess';
 
 /** Where a matrix holds values that are not finite: nothing, or one problem that names the first of them. */
@@ -11,13 +12,27 @@ export function describeInfinite(name: string, what: string, matrix: Matrix): Pr
   return describe(name, what, matrix, (value) => value === Infinity || value === -Infinity, 'infinite');
 }
 
+/** Whether a call that there is stands for what is wrong. */
+function standsForWrong(called: CalledValues, isWrong: (value: number) => boolean): boolean {
+  const { levels } = called;
+  return levels.some((level, at) => {
+    if (!isWrong(level)) return false;
+    const rows = (called.calls.length * levelsPerFeature) / levels.length;
+    const from = Math.floor(at / levelsPerFeature) * rows;
+    return called.calls.subarray(from, from + rows).includes((at % levelsPerFeature) - 1);
+  });
+}
+
 function describe(
   name: string,
   what: string,
-  { samples, features, values }: Matrix,
+  matrix: Matrix,
   isWrong: (value: number) => boolean,
   how: string,
 ): Problem[] {
+  const { samples, features, called } = matrix;
+  if (called !== undefined && !standsForWrong(called, isWrong)) return [];
+  const { values } = matrix;
   let count = 0;
   let first = -1;
   for (let at = 0; at < values.length; at++) {

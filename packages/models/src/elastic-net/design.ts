@@ -1,5 +1,6 @@
 import type { Matrix } from '@snpress/data';
-import { featureMeans } from '../linear-algebra/feature-means.js';
+import { featureValues } from '@snpress/data/matrix/feature-values';
+import { markerMeans } from '../linear-algebra/marker-means.js';
 import { distinctColumns, type DistinctColumns } from '../linear/distinct-columns.js';
 
 /** The distinct marker columns of a training set, centred and perhaps scaled: shared by all genes. */
@@ -30,9 +31,8 @@ export function prepareDesign(
   markerWeights?: ReadonlyMap<string, number>,
 ): Design {
   const samples = genotypes.samples.length;
-  const markers = genotypes.features.length;
-  const means = featureMeans(genotypes.values, samples, markers);
-  const distinct = distinctColumns(genotypes.values, samples, markers);
+  const means = markerMeans(genotypes);
+  const distinct = distinctColumns(genotypes);
   const { representatives, group } = distinct;
   const columns = representatives.length;
   const values = new Float64Array(columns * samples);
@@ -41,13 +41,14 @@ export function prepareDesign(
   const factors = markerWeights && largestWeights(distinct, genotypes.features, markerWeights).map(Math.sqrt);
   representatives.forEach((marker, column) => {
     const mean = means[marker]!;
+    const dosages = featureValues(genotypes, marker);
     let square = 0;
-    for (let row = 0; row < samples; row++) square += (genotypes.values[marker * samples + row]! - mean) ** 2;
+    for (const dosage of dosages) square += (dosage - mean) ** 2;
     const scale = (standardize ? Math.sqrt(square / samples) : 1) / (factors?.[column] ?? 1);
     columnScales[column] = scale;
     lengths[column] = Math.sqrt(square) / scale;
     for (let row = 0; row < samples; row++) {
-      values[column * samples + row] = (genotypes.values[marker * samples + row]! - mean) / scale;
+      values[column * samples + row] = (dosages[row]! - mean) / scale;
     }
   });
   const multiplicity = new Float64Array(columns);
@@ -80,8 +81,9 @@ export function applyDesign(design: Design, genotypes: Matrix, shared: boolean):
   group.forEach((column, marker) => {
     if (column < 0 || (!shared && representatives[column] !== marker)) return;
     const factor = sign[marker]! / (scales[marker]! * (shared ? multiplicity[column]! : 1));
+    const dosages = featureValues(genotypes, marker);
     for (let row = 0; row < rows; row++) {
-      values[column * rows + row]! += factor * (genotypes.values[marker * rows + row]! - means[marker]!);
+      values[column * rows + row]! += factor * (dosages[row]! - means[marker]!);
     }
   });
   return values;

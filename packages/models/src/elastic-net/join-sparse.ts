@@ -1,6 +1,6 @@
 import type { Fitted } from '../contract/fitted.js';
 import type { TrainingSet } from '../contract/training-set.js';
-import { featureMeans } from '../linear-algebra/feature-means.js';
+import { markerMeans } from '../linear-algebra/marker-means.js';
 import { linearImportance } from '../linear/linear-importance.js';
 import type { CompositePart } from '../tuning/composite-part.js';
 import { linearSparseModel, sparseModel } from './sparse-model.js';
@@ -8,7 +8,7 @@ import { packWeights, type GeneWeights } from './sparse-weights.js';
 
 /** Linear models of different genes of a training set, as the weights of one. */
 export function joinSparse(type: string, train: TrainingSet, parts: readonly CompositePart[]): Fitted {
-  const { samples, features: markers, values } = train.genotypes;
+  const { features: markers } = train.genotypes;
   const genes: GeneWeights[] = [];
   let unconverged = 0;
   for (const { fitted, from, genes: to, markers: own } of parts) {
@@ -31,7 +31,7 @@ export function joinSparse(type: string, train: TrainingSet, parts: readonly Com
     type,
     markers,
     genes: train.expression.features,
-    markerMeans: featureMeans(values, samples.length, markers.length),
+    markerMeans: markerMeans(train.genotypes),
     weights: packWeights(genes),
     unconverged,
   };

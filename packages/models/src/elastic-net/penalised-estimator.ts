@@ -6,7 +6,7 @@ import type { Fitted } from '../contract/fitted.js';
 import type { TrainingSet } from '../contract/training-set.js';
 import { crossValidate } from './cross-validate.js';
 import { relativePath, type ElasticNetParams, type LassoParams } from './elastic-net-params.js';
-import { featureMeans } from '../linear-algebra/feature-means.js';
+import { markerMeans } from '../linear-algebra/marker-means.js';
 import { linearImportance } from '../linear/linear-importance.js';
 import { joinSparse } from './join-sparse.js';
 import { fitGenes } from './fit-genes.js';
@@ -36,12 +36,12 @@ export function penalisedEstimator<P extends LassoParams, I extends object>({
     context: FitContext,
   ): Promise<Fitted> {
     const fits = await fitGenes(train, complete(params), penaltyOf, context);
-    const { samples, features: markers, values } = train.genotypes;
+    const markers = train.genotypes.features;
     const model = {
       type,
       markers,
       genes: train.expression.features,
-      markerMeans: featureMeans(values, samples.length, markers.length),
+      markerMeans: markerMeans(train.genotypes),
       ...fits,
     };
     return sparseModel({ ...model, importance: linearImportance(linearSparseModel(model), train) });

@@ -14,6 +14,62 @@ export interface Kernels {
     found: number,
     largest: number,
   ): number;
+  indexCalls(
+    calls: number,
+    stride: number,
+    rows: number,
+    groups: number,
+    size: number,
+    radix: number,
+    target: number,
+    step: number,
+  ): void;
+  callTables(
+    calls: number,
+    stride: number,
+    groups: number,
+    size: number,
+    radix: number,
+    tables: number,
+  ): void;
+  addTableRows(
+    indices: number,
+    step: number,
+    rows: number,
+    groups: number,
+    tables: number,
+    span: number,
+    sums: number,
+  ): void;
+  indexSamples(
+    calls: number,
+    stride: number,
+    markers: number,
+    groups: number,
+    size: number,
+    radix: number,
+    target: number,
+    step: number,
+  ): void;
+  floatTables(vectors: number, groups: number, size: number, radix: number, tables: number): void;
+  addFloatRows(
+    indices: number,
+    step: number,
+    rows: number,
+    groups: number,
+    tables: number,
+    span: number,
+    sums: number,
+  ): void;
+  combineCalls(
+    calls: number,
+    stride: number,
+    list: number,
+    factors: number,
+    count: number,
+    rows: number,
+    target: number,
+  ): void;
   interleave(source: number, rows: number, inner: number, target: number): void;
   multiply(a: number, rowsA: number, b: number, rowsB: number, inner: number, result: number): void;
   quadraticForms(

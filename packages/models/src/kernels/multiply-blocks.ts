@@ -1,9 +1,9 @@
 import { borrowKernels, returnKernels, type KernelMemory } from './kernel-memory.js';
+import { mirror } from './mirror.js';
 
 const DOUBLE = 8;
 /** Rows that go through the memory together, a multiple of four. */
 const BLOCK = 128;
-const TILE = 32;
 
 /**
  * A Bᵀ by SIMD, as `multiplyTransposed`, each sum in the order of the values. Of the product of a matrix with itself,
@@ -38,18 +38,6 @@ export function multiplyBlocks(
   }
   if (symmetric) mirror(result, rowsA);
   returnKernels(borrowed);
-}
-
-/** Copies the triangle below the diagonal above it, in tiles that fit the cache. */
-function mirror(square: Float32Array | Float64Array, size: number): void {
-  for (let top = 0; top < size; top += TILE) {
-    for (let left = 0; left <= top; left += TILE) {
-      for (let row = top; row < Math.min(size, top + TILE); row++) {
-        for (let column = left; column < Math.min(row, left + TILE); column++)
-          square[column * size + row] = square[row * size + column]!;
-      }
-    }
-  }
 }
 
 /**

@@ -36,11 +36,10 @@ export const knn = defineEstimator({
     fitted(train, new Int32Array(train.expression.features.length).fill(k), weights),
   load: ({ metadata, arrays }) => {
     const samples = arrays.samples as readonly string[];
-    const genotypes = loadGenotypes(arrays, samples.length);
     const expression = arrays.expression as Float32Array;
     return fitted(
       {
-        genotypes: { samples, features: arrays.markers as readonly string[], values: genotypes },
+        genotypes: loadGenotypes(arrays, samples, arrays.markers as readonly string[]),
         expression: { samples, features: arrays.genes as readonly string[], values: expression },
       },
       arrays.geneNeighbours as Int32Array,
@@ -98,7 +97,7 @@ function fitted(
           markers,
           genes: expression.features,
           samples,
-          ...saveGenotypes(training.values, samples.length),
+          ...saveGenotypes(training),
           expression: expression.values,
           geneNeighbours,
         },

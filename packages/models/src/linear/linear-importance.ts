@@ -14,13 +14,8 @@ export const linearMeasure = 'share of training expression variance';
  * The values of linked markers overlap (covariances are in no marker's share) and need not sum to the variance explained.
  */
 export function linearImportance(linear: LinearModel, { genotypes, expression }: TrainingSet): Float64Array {
-  const columns = distinctColumns(genotypes.values, genotypes.samples.length, genotypes.features.length);
-  return sharedVariance(
-    genotypes.values,
-    columns,
-    squaredEffects(linear, columns),
-    expressionVariance(expression),
-  );
+  const columns = distinctColumns(genotypes);
+  return sharedVariance(genotypes, columns, squaredEffects(linear, columns), expressionVariance(expression));
 }
 
 /** The squared effect of every group of markers, summed over genes. */

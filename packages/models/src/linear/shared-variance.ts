@@ -1,27 +1,27 @@
 import type { DistinctColumns } from './distinct-columns.js';
-import { columnVariance } from './column-variance.js';
+import type { Dosages } from '../linear-algebra/plain-calls.js';
+import { markerVariance } from './column-variance.js';
 
 /**
  * The share of expression variance that groups of markers stand for, shared equally among the markers of each.
  *
- * @param values - the training genotypes, feature-major, samples × markers.
+ * @param genotypes - of the training samples.
  * @param squares - per group: the squared effect of its markers together, summed over genes.
  * @param total - the variance of the training expression, summed over genes.
  */
 export function sharedVariance(
-  values: Float32Array,
+  genotypes: Dosages,
   { representatives, group }: DistinctColumns,
   squares: Float64Array,
   total: number,
 ): Float64Array {
   const shares = new Float64Array(group.length);
   if (total === 0) return shares;
-  const samples = values.length / group.length;
   const sizes = new Int32Array(representatives.length);
   for (const index of group) if (index >= 0) sizes[index]! += 1;
   const each = squares.map(
     (square, index) =>
-      (square * columnVariance(values, representatives[index]!, samples)) / (sizes[index]! * total),
+      (square * markerVariance(genotypes, representatives[index]!)) / (sizes[index]! * total),
   );
   group.forEach((index, marker) => {
     if (index >= 0) shares[marker] = each[index]!;

@@ -4,6 +4,7 @@ import { checkGenotypes } from '../contract/check-genotypes.js';
 import { defineEstimator } from '../definition/define-estimator.js';
 import type { Fitted } from '../contract/fitted.js';
 import { featureMeans } from '../linear-algebra/feature-means.js';
+import { markerMeans } from '../linear-algebra/marker-means.js';
 import { linearMeasure } from '../linear/linear-importance.js';
 
 const params = z.strictObject({});
@@ -19,7 +20,7 @@ export const mean = defineEstimator({
     return fitted({
       markers: genotypes.features,
       genes: expression.features,
-      markerMeans: featureMeans(genotypes.values, rows, genotypes.features.length),
+      markerMeans: markerMeans(genotypes),
       means: featureMeans(expression.values, rows, expression.features.length),
     });
   },

@@ -26,13 +26,12 @@ export function networkImportance(
   activation: Activation,
   basis: RotationBasis,
 ): Float64Array {
-  const { values, features } = genotypes;
-  const samples = genotypes.samples.length;
+  const { features } = genotypes;
   if (members.length === 0) return new Float64Array(features.length);
   const form = slopeGram(genotypes, members, activation, basis.rank);
   const units = Math.sqrt(form.length);
 
-  const columns = distinctColumns(values, samples, features.length);
+  const columns = distinctColumns(genotypes);
   const { group, sign, representatives } = columns;
   const joined = new Float64Array(representatives.length * units);
   group.forEach((index, marker) => {
@@ -58,7 +57,7 @@ export function networkImportance(
     for (let at = index * units; at < (index + 1) * units; at++) square += joined[at]! * products[at]!;
     return Math.max(0, square);
   });
-  return sharedVariance(values, columns, squares, expressionVariance(basis.expression));
+  return sharedVariance(genotypes, columns, squares, expressionVariance(basis.expression));
 }
 
 /** mean_i C_i C_iᵀ, where C_i is the slope of the outputs with respect to the first sums of all networks at sample i. */

@@ -1,5 +1,5 @@
 import type { TrainingSet } from '../contract/training-set.js';
-import { crossGram } from '../linear-algebra/cross-gram.js';
+import { genotypeProducts } from '../linear-algebra/genotype-products.js';
 import { multiplyTransposed } from '../linear-algebra/multiply-transposed.js';
 import type { KernelDecomposition } from './kernel-decomposition.js';
 import { dualCoefficients } from './ridge-model.js';
@@ -15,14 +15,7 @@ export function foldErrors(
 ): (lambda: number, sse: Float64Array, offset: number) => void {
   const { samples, genes, basis, markerMeans, geneMeans } = decomposition;
   const rows = validation.genotypes.samples.length;
-  const kernel = crossGram(
-    validation.genotypes.values,
-    rows,
-    train.genotypes.values,
-    samples,
-    markerMeans.length,
-    markerMeans,
-  );
+  const kernel = genotypeProducts(validation.genotypes, train.genotypes, markerMeans);
   const scores = multiplyTransposed(kernel, rows, basis, samples, samples, new Float64Array(rows * samples));
   const predicted = new Float64Array(genes * rows);
   const observed = validation.expression.values;

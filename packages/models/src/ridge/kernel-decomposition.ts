@@ -2,8 +2,9 @@ import type { ArrayBundle, Matrix } from '@snpress/data';
 import type { Pretraining } from '../contract/estimator.js';
 import { ModelError } from '../contract/model-error.js';
 import type { TrainingSet } from '../contract/training-set.js';
-import { crossGram } from '../linear-algebra/cross-gram.js';
 import { featureMeans } from '../linear-algebra/feature-means.js';
+import { genotypeProducts } from '../linear-algebra/genotype-products.js';
+import { markerMeans } from '../linear-algebra/marker-means.js';
 import { multiplyTransposed } from '../linear-algebra/multiply-transposed.js';
 import { symmetricEigen } from '../linear-algebra/symmetric-eigen.js';
 import type { RidgeParams } from './ridge-params.js';
@@ -41,13 +42,13 @@ export function decomposeKernel(
   const samples = genotypes.samples.length;
   const genes = expression.features.length;
   const geneMeans = featureMeans(expression.values, samples, genes);
-  const markerMeans = featureMeans(genotypes.values, samples, genotypes.features.length);
+  const means = markerMeans(genotypes);
   const { eigenvalues, basis } =
-    pretrained === undefined ? decompose(genotypes, markerMeans) : loadBasis(pretrained, samples);
+    pretrained === undefined ? decompose(genotypes, means) : loadBasis(pretrained, samples);
   return {
     samples,
     genes,
-    markerMeans,
+    markerMeans: means,
     geneMeans,
     eigenvalues,
     basis,
@@ -60,17 +61,15 @@ export function decomposeKernel(
 export const kernelPretraining: Pretraining<RidgeParams> = {
   parameters: ({ chooseBy }) => (chooseBy === 'loo' ? { chooseBy } : null),
   run: (genotypes) => {
-    const means = featureMeans(genotypes.values, genotypes.samples.length, genotypes.features.length);
-    const { eigenvalues, basis } = decompose(genotypes, means);
+    const { eigenvalues, basis } = decompose(genotypes, markerMeans(genotypes));
     return Promise.resolve({ metadata: { type: BASIS }, arrays: { eigenvalues, basis } });
   },
 };
 
 type KernelBasis = Pick<KernelDecomposition, 'eigenvalues' | 'basis'>;
 
-function decompose({ samples, features, values }: Matrix, means: Float64Array): KernelBasis {
-  const kernel = crossGram(values, samples.length, values, samples.length, features.length, means);
-  const eigen = symmetricEigen(kernel, samples.length);
+function decompose(genotypes: Matrix, means: Float64Array): KernelBasis {
+  const eigen = symmetricEigen(genotypeProducts(genotypes, genotypes, means), genotypes.samples.length);
   return { eigenvalues: eigen.values.map((value) => Math.max(0, value)), basis: eigen.vectors };
 }
 

@@ -1,6 +1,10 @@
-import { gram } from '../linear-algebra/gram.js';
-import { cholesky } from '../linear-algebra/cholesky.js';
+import { featureValues } from '@snpress/data/matrix/feature-values';
+import type { Matrix } from '@snpress/data';
 import { quadraticForms } from '../kernels/multiply-blocks.js';
+import { timesCalls } from '../kernels/times-calls.js';
+import { cholesky } from '../linear-algebra/cholesky.js';
+import { gram } from '../linear-algebra/gram.js';
+import { plainCalls } from '../linear-algebra/plain-calls.js';
 import { distinctColumns } from '../linear/distinct-columns.js';
 import { sharedVariance } from '../linear/shared-variance.js';
 import type { RidgeState } from './ridge-state.js';
@@ -13,27 +17,59 @@ const BLOCK = 512;
  * marker over all genes are a quadratic form of its column, Σ_g w_jg² = xⱼᵀ (Σ_g d_g d_gᵀ) xⱼ. samples² a marker.
  */
 export function ridgeImportance(state: RidgeState): Float64Array {
-  const { markers, genes, genotypes, markerMeans, duals, expressionVariance } = state;
-  const samples = genotypes.length / markers.length;
-  const columns = distinctColumns(genotypes, samples, markers.length);
-  const factor = cholesky(gram(duals, samples, genes.length), samples);
+  const { genotypes, expressionVariance } = state;
+  const columns = distinctColumns(genotypes);
   const { representatives, group } = columns;
+  const all = squaredWeights(state, representatives);
   const sizes = new Int32Array(representatives.length);
   for (const index of group) if (index >= 0) sizes[index]! += 1;
+  // Equal columns have equal weights: together they count as often as they are.
+  const squares = all.map((square, k) => square * sizes[k]! ** 2);
+  return sharedVariance(genotypes, columns, squares, expressionVariance);
+}
 
-  const squares = new Float64Array(representatives.length);
-  const block = new Float64Array(Math.min(BLOCK, representatives.length) * samples);
-  for (let first = 0; first < representatives.length; first += BLOCK) {
-    const width = Math.min(BLOCK, representatives.length - first);
-    for (let k = 0, at = 0; k < width; k++) {
-      const marker = representatives[first + k]!;
-      for (let row = 0; row < samples; row++, at++) {
-        block[at] = genotypes[marker * samples + row]! - markerMeans[marker]!;
+/** Σ_g w_jg² of some markers. */
+function squaredWeights(
+  { genes, genotypes, markerMeans, duals }: RidgeState,
+  markers: Int32Array,
+): Float64Array {
+  const samples = genotypes.samples.length;
+  const formFactor = (): Float64Array => cholesky(gram(duals, samples, genes.length), samples);
+  const calls = plainCalls(genotypes);
+  if (calls === undefined) return squaredForms(formFactor(), genotypes, markerMeans, markers);
+  const squares = new Float64Array(markerMeans.length);
+  timesCalls(
+    genes.length <= samples ? duals : formFactor(),
+    calls,
+    markerMeans,
+    (first, count, _, products) => {
+      const width = products.length / count;
+      for (let m = 0, at = 0; m < count; m++) {
+        for (const end = at + width; at < end; at++) squares[first + m]! += products[at]! ** 2;
       }
+    },
+  );
+  return Float64Array.from(markers, (marker) => squares[marker]!);
+}
+
+/** xᵀ Rᵀ R x of some markers, centred. */
+function squaredForms(
+  factor: Float64Array,
+  genotypes: Matrix,
+  markerMeans: Float64Array,
+  markers: Int32Array,
+): Float64Array {
+  const samples = genotypes.samples.length;
+  const squares = new Float64Array(markers.length);
+  const block = new Float64Array(Math.min(BLOCK, markers.length) * samples);
+  for (let first = 0; first < markers.length; first += BLOCK) {
+    const width = Math.min(BLOCK, markers.length - first);
+    for (let k = 0, at = 0; k < width; k++) {
+      const marker = markers[first + k]!;
+      const mean = markerMeans[marker]!;
+      for (const dosage of featureValues(genotypes, marker)) block[at++] = dosage - mean;
     }
     quadraticForms(factor, samples, block, width, squares, first);
-    // Equal columns have equal weights: together they count as often as they are.
-    for (let k = first; k < first + width; k++) squares[k]! *= sizes[k]! ** 2;
   }
-  return sharedVariance(genotypes, columns, squares, expressionVariance);
+  return squares;
 }

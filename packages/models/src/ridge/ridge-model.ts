@@ -1,10 +1,11 @@
 import type { ArrayBundle, Matrix } from '@snpress/data';
-import { loadGenotypes, saveGenotypes } from '../genotypes/stored-genotypes.js';
+import { keptGenotypes, loadGenotypes, saveGenotypes } from '../genotypes/stored-genotypes.js';
 import { checkGenotypes } from '../contract/check-genotypes.js';
 import type { Fitted } from '../contract/fitted.js';
 import type { TrainingSet } from '../contract/training-set.js';
 import type { LinearModel } from '../contract/linear-model.js';
-import { crossGram } from '../linear-algebra/cross-gram.js';
+import { centredProducts } from '../linear-algebra/centred-products.js';
+import { genotypeProducts } from '../linear-algebra/genotype-products.js';
 import { multiplyTransposed } from '../linear-algebra/multiply-transposed.js';
 import { transpose } from '../linear-algebra/transpose.js';
 import { expressionVariance } from '../linear/expression-variance.js';
@@ -55,7 +56,7 @@ export function fitRidge(
   return {
     markers: genotypes.features,
     genes: expression.features,
-    genotypes: genotypes.values.slice(),
+    genotypes: keptGenotypes(genotypes),
     markerMeans: decomposition.markerMeans.slice(),
     geneMeans: decomposition.geneMeans.slice(),
     duals: Float32Array.from(dualWeights(decomposition, lambdas)),
@@ -65,13 +66,13 @@ export function fitRidge(
 
 export function ridgeModel(state: RidgeState): Fitted {
   const { markers, genes, genotypes, markerMeans, geneMeans, duals } = state;
-  const trained = genotypes.length / markers.length;
+  const trained = genotypes.samples.length;
   return {
     predict(matrix: Matrix): Matrix {
       checkGenotypes('ridge', matrix, markers);
       const { samples } = matrix;
       const rows = samples.length;
-      const kernel = crossGram(matrix.values, rows, genotypes, trained, markers.length, markerMeans);
+      const kernel = genotypeProducts(matrix, genotypes, markerMeans);
       const values = multiplyTransposed(
         Float64Array.from(duals),
         genes.length,
@@ -89,7 +90,7 @@ export function ridgeModel(state: RidgeState): Fitted {
     save(): ArrayBundle {
       return {
         metadata: { type: 'ridge', expressionVariance: state.expressionVariance },
-        arrays: { markers, genes, ...saveGenotypes(genotypes, trained), markerMeans, geneMeans, duals },
+        arrays: { markers, genes, ...saveGenotypes(genotypes), markerMeans, geneMeans, duals },
       };
     },
     linear: () => linearRidge(state),
@@ -100,19 +101,13 @@ export function ridgeModel(state: RidgeState): Fitted {
 /** The weights of some genes at a time, Xᵀ duals. */
 function linearRidge(state: RidgeState): LinearModel {
   const { markers, genes, genotypes, markerMeans, geneMeans, duals } = state;
-  const trained = genotypes.length / markers.length;
+  const trained = genotypes.samples.length;
   const effectsOfGenes = (wanted: readonly number[], among: Int32Array): Float64Array => {
     const own = new Float64Array(wanted.length * trained);
     wanted.forEach((gene, at) => {
       own.set(duals.subarray(gene * trained, (gene + 1) * trained), at * trained);
     });
-    const columns = new Float64Array(among.length * trained);
-    among.forEach((marker, at) => {
-      for (let i = 0; i < trained; i++)
-        columns[at * trained + i] = genotypes[marker * trained + i]! - markerMeans[marker]!;
-    });
-    const effects = new Float64Array(wanted.length * among.length);
-    return multiplyTransposed(own, wanted.length, columns, among.length, trained, effects);
+    return centredProducts(own, genotypes, markerMeans, among);
   };
   const all = Int32Array.from(markers.keys());
   return {
@@ -130,11 +125,14 @@ function linearRidge(state: RidgeState): LinearModel {
 
 export function loadRidge({ metadata, arrays }: ArrayBundle): Fitted {
   const genes = arrays.genes as readonly string[];
+  const markers = arrays.markers as readonly string[];
   const duals = arrays.duals as Float32Array;
+  // Who they are does not matter.
+  const samples = Array.from({ length: duals.length / genes.length }, (_, row) => String(row + 1));
   return ridgeModel({
-    markers: arrays.markers as readonly string[],
+    markers,
     genes,
-    genotypes: loadGenotypes(arrays, duals.length / genes.length),
+    genotypes: loadGenotypes(arrays, samples, markers),
     markerMeans: arrays.markerMeans as Float64Array,
     geneMeans: arrays.geneMeans as Float64Array,
     duals,

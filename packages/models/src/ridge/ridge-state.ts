@@ -1,11 +1,13 @@
+import type { Matrix } from '@snpress/data';
+
 /**
  * What ridge keeps: n × (p + q) numbers instead of the p × q weights.
  */
 export interface RidgeState {
   readonly markers: readonly string[];
   readonly genes: readonly string[];
-  /** The training genotypes, feature-major. */
-  readonly genotypes: Float32Array;
+  /** Of the training samples, not to be changed. */
+  readonly genotypes: Matrix;
   readonly markerMeans: Float64Array;
   readonly geneMeans: Float64Array;
   /** Genes × samples: the weights are X_cᵀ times these. */

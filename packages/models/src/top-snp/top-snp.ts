@@ -7,6 +7,7 @@ import type { TrainingSet } from '../contract/training-set.js';
 import type { LinearModel } from '../contract/linear-model.js';
 import { nextTurn } from '../contract/next-turn.js';
 import { featureMeans } from '../linear-algebra/feature-means.js';
+import { markerMeans } from '../linear-algebra/marker-means.js';
 import { amongMarkers } from '../linear/among-markers.js';
 import { linearImportance, linearMeasure } from '../linear/linear-importance.js';
 import { standardise } from './standardise.js';
@@ -104,7 +105,7 @@ function noLines({ genotypes, expression }: TrainingSet): Lines {
     r2: new Float64Array(genes),
     slope: new Float64Array(genes),
     intercept: featureMeans(expression.values, rows, genes),
-    markerMeans: featureMeans(genotypes.values, rows, genotypes.features.length),
+    markerMeans: markerMeans(genotypes),
   };
 }
 

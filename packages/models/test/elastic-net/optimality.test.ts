@@ -130,7 +130,11 @@ describe('distinctColumns', () => {
       [2, 3, 3, 2],
       [0, 1, 1, 0],
     ];
-    const { representatives, group, sign } = distinctColumns(Float32Array.from(columns.flat()), 4, 6);
+    const { representatives, group, sign } = distinctColumns({
+      samples: ['a', 'b', 'c', 'd'],
+      features: columns.map((_, k) => String(k)),
+      values: Float32Array.from(columns.flat()),
+    });
     expect([...representatives]).toEqual([0, 3]);
     expect([...group]).toEqual([0, 0, -1, 1, 0, 0]);
     expect([...sign]).toEqual([1, -1, 1, 1, 1, 1]);

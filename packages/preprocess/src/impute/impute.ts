@@ -1,5 +1,7 @@
 import type { ArrayBundle, Matrix } from '@snpress/data';
 import { z } from 'zod';
+import { countsOfCalls } from '@snpress/data/markers/counts-of-calls';
+import { levelsPerFeature } from '@snpress/data/matrix/called-values';
 import { counted } from '@snpress/data/words/counted';
 import { PreprocessError } from '../preprocess-error.js';
 import { someExamples } from '../some-examples.js';
@@ -68,8 +70,9 @@ export const impute: Step<ImputeParams, z.input<typeof params>> = {
 
 function fillsOf(train: Matrix, statistic: Statistic): [fill: Float64Array, warnings: string[]] {
   const rows = train.samples.length;
+  const observed = new Float32Array(rows);
   const fill = Float64Array.from(train.features, (_, feature) =>
-    statistic(train.values.subarray(feature * rows, (feature + 1) * rows).filter(isObserved)),
+    statistic(observed.subarray(0, collectObserved(train, feature, observed))),
   );
   const unobserved = train.features.filter((_, feature) => Number.isNaN(fill[feature]));
   if (unobserved.length === 0) return [fill, []];
@@ -86,6 +89,24 @@ function fillsOf(train: Matrix, statistic: Statistic): [fill: Float64Array, warn
     `(${someExamples(unobserved)}); filled with ${fallback}, like the other features together. ` +
     'A dropMissing step before impute drops such features.';
   return [fill.map((value) => (Number.isNaN(value) ? fallback : value)), [warning]];
+}
+
+/** Puts the observed values of a feature into `into`, of calls in the order of their size; returns how many there are. */
+function collectObserved(matrix: Matrix, feature: number, into: Float32Array): number {
+  const { called } = matrix;
+  const rows = matrix.samples.length;
+  const first = feature * rows;
+  let count = 0;
+  if (called === undefined) {
+    for (const value of matrix.values.subarray(first, first + rows))
+      if (isObserved(value)) into[count++] = value;
+    return count;
+  }
+  countsOfCalls(called.calls, first, rows).forEach((number, call) => {
+    const level = called.levels[feature * levelsPerFeature + call]!;
+    if (isObserved(level)) into.fill(level, count, (count += number));
+  });
+  return count;
 }
 
 function isObserved(value: number): boolean {

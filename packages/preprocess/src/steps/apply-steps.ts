@@ -1,4 +1,5 @@
-import { selectValues } from '@snpress/data/markers/select-values';
+import { isCalled, selectCalls, selectValues } from '@snpress/data/markers/select-values';
+import { matrixOfCalls } from '@snpress/data/matrix/matrix-of-calls';
 import type { Matrix, StoredMatrix, ValueSelection } from '@snpress/data';
 import type { FittedStep } from '../step/step.js';
 
@@ -12,19 +13,22 @@ export function applySteps(
   matrix: StoredMatrix,
   samples?: ArrayLike<number>,
 ): Matrix {
-  if (samples === undefined && fitted.length === 0 && isExpanded(matrix)) return matrix;
+  if (samples === undefined && fitted.length === 0 && !isCalled(matrix)) return matrix as Matrix;
   const names = samples === undefined ? matrix.samples : Array.from(samples, (row) => matrix.samples[row]!);
   if (!fitted.every(({ kept, change }) => kept ?? change)) {
-    const whole = { ...matrix, samples: names, values: selectValues(matrix, { samples }) };
+    const whole = select(matrix, { ...matrix, samples: names }, { samples });
     return fitted.reduce<Matrix>((current, step) => step.apply(current), whole);
   }
   const noSamples: Matrix = { ...matrix, samples: [], values: new Float32Array(0) };
   const labels = fitted.reduce((current, step) => step.apply(current), noSamples);
-  return { ...labels, samples: names, values: selectValues(matrix, { samples, ...onePass(fitted) }) };
+  return select(matrix, { ...labels, samples: names }, { samples, ...onePass(fitted) });
 }
 
-function isExpanded(matrix: StoredMatrix): matrix is Matrix {
-  return matrix.values instanceof Float32Array;
+/** Hard calls stay a byte each. */
+function select(matrix: StoredMatrix, labels: Omit<Matrix, 'values'>, selection: ValueSelection): Matrix {
+  return isCalled(matrix)
+    ? matrixOfCalls(labels, selectCalls(matrix, selection))
+    : { ...labels, values: selectValues(matrix, selection) };
 }
 
 /** The columns that survive every filter, and the changes of all steps one after another. */
