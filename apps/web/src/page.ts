@@ -68,6 +68,13 @@ const waiting = (): string =>
       ? 'Genotypes are still to be given.'
       : 'Ready to predict.';
 
+/** Files that come while others are looked at wait for their turn. */
+let taken: Promise<void> = Promise.resolve();
+
+function takeInTurn(files: readonly File[]): void {
+  taken = taken.then(() => take(files));
+}
+
 async function take(files: readonly File[]): Promise<void> {
   if (files.length === 0) return;
   work?.cancel();
@@ -151,13 +158,13 @@ cancelButton.addEventListener('click', () => {
   predictButton.focus();
 });
 for (const input of [modelInput, genotypesInput]) {
-  input.addEventListener('change', () => void take([...(input.files ?? [])]));
+  input.addEventListener('change', () => { takeInTurn([...(input.files ?? [])]); });
 }
 for (const name of ['dragenter', 'dragover', 'dragleave', 'drop'] as const) {
   addEventListener(name, (event) => {
     event.preventDefault();
     drop.classList.toggle('over', name === 'dragenter' || name === 'dragover');
-    if (name === 'drop') void take([...(event.dataTransfer?.files ?? [])]);
+    if (name === 'drop') takeInTurn([...(event.dataTransfer?.files ?? [])]);
   });
 }
 idle(waiting());

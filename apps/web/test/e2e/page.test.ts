@@ -72,8 +72,8 @@ describe.skipIf(!available)(
     }
 
     async function given(page: Page, model: string, ...genotypes: string[]): Promise<void> {
+      // The second comes while the first is looked at.
       await page.setInputFiles('#model', at(model));
-      await page.waitForSelector('#model-facts:not([hidden])');
       await page.setInputFiles('#genotypes', genotypes.map(at));
       await page.waitForSelector('#predict:not([disabled])');
     }
