@@ -158,7 +158,9 @@ cancelButton.addEventListener('click', () => {
   predictButton.focus();
 });
 for (const input of [modelInput, genotypesInput]) {
-  input.addEventListener('change', () => { takeInTurn([...(input.files ?? [])]); });
+  input.addEventListener('change', () => {
+    takeInTurn([...(input.files ?? [])]);
+  });
 }
 for (const name of ['dragenter', 'dragover', 'dragleave', 'drop'] as const) {
   addEventListener(name, (event) => {
