@@ -4,6 +4,7 @@ export * from './eigen';
 export * from './calls';
 export * from './effects';
 export * from './lanes';
+export * from './layers';
 
 /**
  * Lists the columns of 16-bit integers whose product with a vector is above `limit` in magnitude, in order, at `found`.
@@ -281,8 +282,9 @@ export function permutedProducts(
 }
 
 /**
- * result[r, …] = start[…] + Σ over i of x[r, i] · weights[i, …] in single precision. Rows of `weights`, `start` and `result` are
- * `width` bytes long, a multiple of 32, those of `x` `stride`; there are `rows` rows, a multiple of four.
+ * result[r, …] = start[r, …] + Σ over i of x[r, i] · weights[i, …] in single precision. Rows of `weights`, `start` and `result` are
+ * `width` bytes long, a multiple of 32, those of `x` `stride`; there are `rows` rows, a multiple of four. From one row of `start` to the next
+ * are `step` bytes: 0 where there is one for all.
  */
 export function forwardLayer(
   x: usize,
@@ -292,18 +294,20 @@ export function forwardLayer(
   inputs: i32,
   width: usize,
   start: usize,
+  step: usize,
   result: usize,
 ): void {
   for (let row = 0; row < rows; row += 4) {
     for (let at: usize = 0; at < width; at += 32) {
-      let s00 = v128.load(start + at);
-      let s01 = v128.load(start + at, 16);
-      let s10 = s00;
-      let s11 = s01;
-      let s20 = s00;
-      let s21 = s01;
-      let s30 = s00;
-      let s31 = s01;
+      const own = start + at;
+      let s00 = v128.load(own);
+      let s01 = v128.load(own, 16);
+      let s10 = v128.load(own + step);
+      let s11 = v128.load(own + step, 16);
+      let s20 = v128.load(own + 2 * step);
+      let s21 = v128.load(own + 2 * step, 16);
+      let s30 = v128.load(own + 3 * step);
+      let s31 = v128.load(own + 3 * step, 16);
       let w = weights + at;
       for (let from = x, end = x + (usize(inputs) << 2); from < end; from += 4) {
         const w0 = v128.load(w);
@@ -333,6 +337,7 @@ export function forwardLayer(
       v128.store(to + 3 * width, s31, 16);
     }
     x += 4 * stride;
+    start += 4 * step;
     result += 4 * width;
   }
 }

@@ -97,6 +97,7 @@ export interface Kernels {
     inputs: number,
     width: number,
     start: number,
+    step: number,
     result: number,
   ): void;
   backwardLayer(
@@ -114,6 +115,27 @@ export interface Kernels {
     rate: number,
     list: number,
   ): void;
+  rowProducts(
+    x: number,
+    rows: number,
+    weights: number,
+    inputs: number,
+    width: number,
+    result: number,
+    stride: number,
+  ): void;
+  addProducts(
+    x: number,
+    stride: number,
+    rows: number,
+    delta: number,
+    weights: number,
+    inputs: number,
+    width: number,
+    shrink: number,
+    list: number,
+  ): void;
+  sigmoid(values: number, count: number): void;
   subtract(
     columns: number,
     width: number,

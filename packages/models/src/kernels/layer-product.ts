@@ -43,7 +43,7 @@ export function layerProduct(x: Table, w: Float32Array, units: number): Float32A
       const [strideBytes, widthBytes] = [SINGLE * stride, SINGLE * width];
       borrowed.kernels.forwardLayer(
         ...([0, strideBytes, Math.ceil(count / 4) * 4, SINGLE * weights] as const),
-        ...([inputs, widthBytes, SINGLE * zeros, SINGLE * sums] as const),
+        ...([inputs, widthBytes, SINGLE * zeros, 0, SINGLE * sums] as const),
       );
       for (let row = 0; row < count; row++) {
         const to = (first + row) * units;

@@ -170,6 +170,7 @@ export class KernelLearner implements Learner {
         inputs,
         width * SINGLE,
         (weights + inputs * width) * SINGLE,
+        0,
         sums * SINGLE,
       );
       if (depth === 0) this.addInitialSums(rows);

@@ -1,6 +1,7 @@
 import type { Activation, PlainLayer } from '../contract/plain-layer.js';
 import type { Matrix } from '@snpress/data';
 import { gram } from '../linear-algebra/gram.js';
+import { symmetricEigen } from '../linear-algebra/symmetric-eigen.js';
 import { multiplyTransposed } from '../linear-algebra/multiply-transposed.js';
 import { distinctColumns } from '../linear/distinct-columns.js';
 import { expressionVariance } from '../linear/expression-variance.js';
@@ -16,7 +17,7 @@ export const networkMeasure = 'share of training expression variance, linearised
  * The importance of linear models (`linearImportance`) with the network's slope at each training sample in place of the
  * weight: Σ_g mean_i (∂f_g/∂x_j)² var(x_j) / Σ_g var(y_g). As V is orthonormal, the sum over genes is one over rotated
  * outputs; as ∂f/∂x_j = w_jᵀ C_i with the first layer's weights w_j, it is the quadratic form w_jᵀ (mean_i C_i C_iᵀ) w_j.
- * Costs samples × units² × outputs + markers × units².
+ * Costs samples × units² × (outputs, or the units below them where these are fewer) + markers × units².
  *
  * @param members - the networks of the ensemble, whose mean predicts.
  */
@@ -28,7 +29,7 @@ export function networkImportance(
 ): Float64Array {
   const { features } = genotypes;
   if (members.length === 0) return new Float64Array(features.length);
-  const form = slopeGram(genotypes, members, activation, basis.rank);
+  const form = slopeGram(genotypes, withFewOutputs(members), activation);
   const units = Math.sqrt(form.length);
 
   const columns = distinctColumns(genotypes);
@@ -60,14 +61,45 @@ export function networkImportance(
   return sharedVariance(genotypes, columns, squares, expressionVariance(basis.expression));
 }
 
+/**
+ * Networks with the same C_i C_iᵀ for every sample and no more outputs than units below them: only the products of the last layers' weights with each other
+ * count, V Vᵀ = Q Λ Qᵀ, and Q √Λ has the same.
+ */
+function withFewOutputs(members: readonly (readonly PlainLayer[])[]): readonly (readonly PlainLayer[])[] {
+  const tops = members.map((layers) => layers.at(-1)!);
+  const inputs = tops.reduce((sum, top) => sum + top.inputs, 0);
+  const { outputs } = tops[0]!;
+  if (inputs >= outputs) return members;
+  const weights = new Float64Array(outputs * inputs);
+  let from = 0;
+  for (const top of tops) {
+    top.weights.forEach((weight, at) => {
+      weights[(at % outputs) * inputs + from + Math.floor(at / outputs)] = weight;
+    });
+    from += top.inputs;
+  }
+  const { values, vectors } = symmetricEigen(gram(weights, inputs, outputs), inputs);
+  from = 0;
+  return members.map((layers, member) => {
+    const top = tops[member]!;
+    const own = Float32Array.from({ length: top.inputs * inputs }, (_, at) => {
+      const output = at % inputs;
+      const input = from + Math.floor(at / inputs);
+      return Math.sqrt(Math.max(0, values[output]!)) * vectors[output * inputs + input]!;
+    });
+    from += top.inputs;
+    return [...layers.slice(0, -1), { ...top, outputs: inputs, weights: own }];
+  });
+}
+
 /** mean_i C_i C_iᵀ, where C_i is the slope of the outputs with respect to the first sums of all networks at sample i. */
 function slopeGram(
   genotypes: Matrix,
   members: readonly (readonly PlainLayer[])[],
   activation: Activation,
-  outputs: number,
 ): Float64Array {
   const samples = genotypes.samples.length;
+  const { outputs } = members[0]!.at(-1)!;
   const units = members.reduce((sum, [first]) => sum + first!.outputs, 0);
   const networks = members.map((layers) => backward(genotypes, layers, activation));
   const total = new Float64Array(units * units);

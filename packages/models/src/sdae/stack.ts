@@ -34,7 +34,6 @@ export async function trainStack(
 ): Promise<Stack> {
   const layers: PlainLayer[] = [];
   const curves: LearningCurve[] = [];
-  const tf = await selectBackend(context.backend);
   let inputs: RowTable = rowTable(genotypes);
   const isBoltzmann = pretrain.unit === 'rbm';
   if (pretrain.loss === 'cross-entropy' && !isBoltzmann) checkRange(genotypes);
@@ -44,9 +43,8 @@ export async function trainStack(
       rng: context.rng.fork(`layer${depth}`),
     };
     const { layer, codes, curve } = await (isBoltzmann
-      ? trainBoltzmann(tf, inputs, units, pretrain, own)
+      ? trainBoltzmann(await selectBackend(context.backend), inputs, units, pretrain, own)
       : trainAutoencoder(
-          tf,
           inputs,
           depth > 0 && pretrain.loss === 'cross-entropy' ? asProbabilities(inputs, activation) : inputs,
           units,

@@ -1,9 +1,12 @@
 import type { Tensor2D } from '@tensorflow/tfjs-core';
-import { initialLimit } from '../network/activation.js';
+import type { Activation, PlainLayer } from '../contract/plain-layer.js';
+import { layerProduct } from '../kernels/layer-product.js';
+import { activationOf, initialLimit } from '../network/activation.js';
 import { asCorruption, corruptor } from '../network/corruption.js';
-import type { DescentContext } from '../network/descent.js';
+import { descend, type DescentContext } from '../network/descent.js';
 import { fastRandom, symmetricUniforms } from '../network/fast-random.js';
 import { type RowTable, takeRows, transposed } from '../network/row-table.js';
+import { selectBackend } from '../network/select-backend.js';
 import type { Objective } from '../network/tensor-learner.js';
 import type { TensorFlow } from '../network/tensorflow.js';
 import {
@@ -12,19 +15,16 @@ import {
   reconstructionGradients,
   type ReconstructionOptions,
 } from './autoencoder.js';
+import { AutoencoderLearner, DIVERGED } from './autoencoder-learner.js';
 import type { PretrainParams } from './pretrain-params.js';
 import { type TrainedLayer, trainLayer } from './train-layer.js';
 
-/** A loss of this much per input is taken for divergence. */
-const DIVERGED = 1e6;
-
 /**
- * Trains one denoising autoencoder (Vincent et al. 2010).
+ * Trains one denoising autoencoder (Vincent et al. 2010), by our own kernels unless `context.backend` names one of TensorFlow.js.
  *
  * @param targets what is reconstructed: the inputs, or a rescaling of them.
  */
-export function trainAutoencoder(
-  tf: TensorFlow,
+export async function trainAutoencoder(
   inputs: RowTable,
   targets: RowTable,
   units: number,
@@ -32,8 +32,26 @@ export function trainAutoencoder(
   params: PretrainParams,
   context: DescentContext,
 ): Promise<TrainedLayer> {
-  const objective = denoisingObjective(tf, inputs, targets, units, options, params, context);
-  return trainLayer(tf, objective, inputs, options.activation, params, context);
+  if (context.backend !== undefined) {
+    const tf = await selectBackend(context.backend);
+    const objective = denoisingObjective(tf, inputs, targets, units, options, params, context);
+    return trainLayer(tf, objective, inputs, options.activation, params, context);
+  }
+  const learner = new AutoencoderLearner(inputs, targets, units, options, params, context);
+  try {
+    const curve = await descend(learner, params, context);
+    const layer = { inputs: inputs.columns, outputs: units, ...learner.layer() };
+    return { layer, codes: codesOf(inputs, layer, options.activation), curve };
+  } finally {
+    learner.release();
+  }
+}
+
+function codesOf(inputs: RowTable, { weights, bias, outputs }: PlainLayer, activation: Activation): RowTable {
+  const unitOf = activationOf[activation];
+  const values = layerProduct(inputs, weights, outputs);
+  for (let at = 0; at < values.length; at++) values[at] = unitOf(values[at]! + bias[at % outputs]!);
+  return { rows: inputs.rows, columns: outputs, values };
 }
 
 function denoisingObjective(
