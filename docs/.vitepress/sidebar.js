@@ -44,6 +44,7 @@ const sections = [
       'audit',
       'associate',
       'export',
+      'archive',
       'cluster',
       'library',
     ]),

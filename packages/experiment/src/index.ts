@@ -9,6 +9,7 @@ export type { AssociateGwasRequest, GwasRequest } from './associate/gwas-request
 export { audit, type AuditedPredictions } from './audit/audit.js';
 export type { GeneClaim, ModelClaims } from './audit/model-claims.js';
 export type { AuditRequest } from './audit/audit-request.js';
+export { archiveRun, type ArchivedRun, type ArchiveRequest } from './archive/archive-run.js';
 export { compareRuns, type ComparedRuns, type CompareRequest } from './compare/compare-runs.js';
 export { convertMatrix, type ConvertedMatrix, type ConvertRequest } from './data-tools/convert-matrix.js';
 export { fetchPublicData, type FetchedData, type FetchRequest } from './data-tools/fetch-public-data.js';

@@ -2,6 +2,7 @@ import { print, printJson, tell, warn } from '../terminal/print.js';
 import { defineCommand } from './define-command.js';
 import { inOption } from './in-option.js';
 import { jsonOption } from './json-option.js';
+import { runsExportCommand } from './runs-export.js';
 
 /** `snpress runs [EXPERIMENT]` */
 export const runsCommand = defineCommand({
@@ -11,6 +12,7 @@ export const runsCommand = defineCommand({
     jsonOption(
       inOption(yargs.positional('experiment', { type: 'string', describe: 'Only runs of this experiment' })),
     )
+      .command([runsExportCommand])
       .example('$0 runs', 'of all experiments')
       .example('$0 runs xie2017 --json', 'for programs'),
   handler: async ({ experiment, in: parent, json }) => {

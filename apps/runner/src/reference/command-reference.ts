@@ -27,21 +27,23 @@ export async function commandReference(): Promise<string> {
 async function sectionsOf(module: CommandModule, before: readonly string[] = []): Promise<readonly string[]> {
   const written = [...before, String(module.command)].join(' ');
   const said = await listen(module);
-  if (said.commands.length > 0) {
-    const inner: string[] = [];
-    for (const command of said.commands)
-      inner.push(...(await sectionsOf(command, [...before, written.split(' ')[0]!])));
-    return inner;
-  }
+  const inner: string[] = [];
+  for (const command of said.commands)
+    inner.push(...(await sectionsOf(command, [...before, written.split(' ')[0]!])));
+  // `cache <action>` does nothing itself.
+  return written.endsWith('<action>') ? inner : [...sectionOf(module, written, said), ...inner];
+}
+
+function sectionOf({ describe }: CommandModule, written: string, said: Said): readonly string[] {
   const grouped = new Set([...said.groups.values()].flat());
   const parts: readonly [string, ReadonlyMap<string, Options>][] = [
     ['argument', said.positionals],
     ['option', new Map([...said.options].filter(([name]) => !grouped.has(name)))],
   ];
   return [
-    `## ${written.split(' [')[0]!.split(' <')[0]!}`,
+    `## ${written.split(/ [<[]/)[0]!}`,
     `\`snpress ${written}\``,
-    `${String(module.describe)}.`,
+    `${String(describe)}.`,
     ...parts.flatMap(([title, options]) => table(title, options)),
     ...[...said.groups].flatMap(([heading, names]) => [
       heading,
@@ -70,6 +72,7 @@ async function listen({ builder }: CommandModule): Promise<Said> {
     example: (command: string, what: string) => said.examples.push([command, what]),
     command: (modules: readonly CommandModule[]) => said.commands.push(...modules),
     demandCommand: () => undefined,
+    hide: () => undefined,
   };
   const methods = Object.entries(heard).map(([name, hear]) => [
     name,

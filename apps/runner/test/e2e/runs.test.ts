@@ -36,6 +36,12 @@ it('snpress runs lists what has run, newest first, with the best model', async (
   ]);
   expect(runs[2]!.specChanged).toBeUndefined();
 
+  const exported = await snpress(cwd, ['runs', 'export', 'small', '--ro-crate', '--out', 'crate']);
+  expect(exported).toMatchObject({ code: 0, stderr: '' });
+  expect(exported.stdout).toMatch(
+    /^crate: runs\/small\/\S+ as a Workflow Run RO-Crate, \d+ files, \d.* KiB\n$/,
+  );
+
   const broken = path.join(cwd, 'runs/small/broken');
   mkdirSync(broken);
   writeFileSync(path.join(broken, 'manifest.json'), '{"experiment": "sma');

@@ -2,7 +2,7 @@ import { notWritten } from '@snpress/formats/files/not-written';
 import { existsSync, readdirSync, renameSync, rmdirSync } from 'node:fs';
 import path from 'node:path';
 import { RequestError } from '../request-error.js';
-import { writeTemporary } from './write-temporary.js';
+import { writeTemporary, type FileContent } from './write-temporary.js';
 
 /**
  * Refuses a folder that has something in it, before the work for it starts: nothing of the user's is overwritten.
@@ -18,7 +18,7 @@ export function requireNewFolder(folder: string): void {
  * @param files contents by path relative to the folder
  * @throws RequestError where the folder has something in it already: nothing of the user's is overwritten
  */
-export function writeFolder(folder: string, files: Readonly<Record<string, string | Uint8Array>>): void {
+export function writeFolder(folder: string, files: Readonly<Record<string, FileContent>>): void {
   requireNewFolder(folder);
   if (existsSync(folder)) rmdirSync(folder);
   try {
