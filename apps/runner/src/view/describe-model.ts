@@ -73,6 +73,12 @@ function linesOf(model: InspectedModel): readonly Line[] {
           ],
         ] as const)
       : []),
+    [
+      'people',
+      model.genotypesOf > 0
+        ? `it has the genotypes of ${counted(model.genotypesOf, 'training sample')}: share it as you would share the data`
+        : 'no genotypes of training samples are in it',
+    ],
     ['size', formatBytes(model.bytes)],
   ];
 }

@@ -261,6 +261,7 @@ describe('snpress model inspect', () => {
     expect(stdout).toMatch(/trained on +\S.*: 90 haploid samples/);
     expect(stdout).toContain(`variants    ${markers}, of which it uses `);
     expect(stdout).toContain('alleles known');
+    expect(stdout).toContain('no genotypes of training samples are in it');
     expect(stdout).toContain(`\n${gene}, held out: skill `);
     const json = JSON.parse((await snpress(cwd, ['model', 'inspect', model, '--json'])).stdout) as object;
     expect(json).toMatchObject({

@@ -9,13 +9,15 @@ import { fitStages, type FittedStages } from './fit-stages.js';
 import type { FittedModel } from './model-stages.js';
 import type { PhaseStages } from './stage-list.js';
 import type { NestedPlace, TrainingSetPlace } from './training-sets.js';
-import { usedModels } from './used-models.js';
+import { keepsGenotypes, usedModels } from './used-models.js';
 
 /** A model that a run leaves for later predictions. */
 export interface KeptModel {
   readonly model: string;
   /** Path of its file, relative to the folder of the run. */
   readonly file: string;
+  /** Whether the file has genotypes of training samples. */
+  readonly keepsGenotypes: boolean;
   /** The stage whose output `artifact` is the file. */
   readonly stage: string;
   readonly inclusion: Reference<'inclusion'>;
@@ -40,11 +42,12 @@ export function artifactStages(
 ): readonly KeptModel[] {
   const { name: title, seed, backend } = experiment;
   const pack = (
-    { name, type, params, markers, contexts }: ModelSpec,
+    model: ModelSpec,
     { id: place, set }: TrainingSetPlace,
-    { model, selection, inclusion }: FittedStages,
+    { model: fitted, selection, inclusion }: FittedStages,
     file: string,
   ): KeptModel => {
+    const { name, type, params, markers, contexts } = model;
     const id = `${place}/artifact/${name}`;
     phase.add(
       packModel.at(id, {
@@ -54,11 +57,11 @@ export function artifactStages(
           params: { ...params, markers, contexts } as JsonObject,
           provenance: { experiment: title, seed, snpress: version },
         },
-        inputs: { ...data, set, model, selection, evaluation: evaluations.get(name)! },
+        inputs: { ...data, set, model: fitted, selection, evaluation: evaluations.get(name)! },
         uses: usedModels({ type, params }),
       }),
     );
-    return { model: name, file, stage: id, inclusion };
+    return { model: name, file, stage: id, inclusion, keepsGenotypes: keepsGenotypes(model) };
   };
   const models = all.filter(({ model }) => experiment.final.models.includes(model.name));
   const kept = models.flatMap(({ model, splits }) => {

@@ -25,7 +25,11 @@ export function reportStage(
   phase: PhaseStages,
 ): void {
   const { final, report: options, name } = experiment;
-  const files = kept.map(({ model, file }) => ({ model, path: file }));
+  const files = kept.map(({ model, file, keepsGenotypes }) => ({
+    model,
+    path: file,
+    ...(keepsGenotypes && { keepsGenotypes }),
+  }));
   phase.add(
     report.at('report', {
       params: {

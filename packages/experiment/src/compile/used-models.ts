@@ -15,6 +15,21 @@ export function trainsOnTensors(model: Model): boolean {
   return [...usedTypes(model)].some((type) => getEstimator(type).traits.tensors);
 }
 
+/** Whether the file of a model has genotypes of its training samples, with any of its settings. */
+export function keepsGenotypes(model: Model & Partial<Pick<ModelSpec, 'grid'>>): boolean {
+  const settings = Object.entries(model.grid ?? {}).flatMap(([name, values]) =>
+    values.map((value) => ({ [name]: value })),
+  );
+  return [{}, ...settings].some((setting) => {
+    const own = { type: model.type, params: { ...model.params, ...setting } };
+    const estimator = getEstimator(own.type);
+    return (
+      estimator.keepsGenotypes?.(parseParams(estimator, own.params) as object) === true ||
+      (membersOf(own)?.models.some(keepsGenotypes) ?? false)
+    );
+  });
+}
+
 function usedTypes(model: Model): ReadonlySet<string> {
   const found = new Set<string>();
   const visit = (own: Model): void => {

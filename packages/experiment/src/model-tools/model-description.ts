@@ -1,5 +1,6 @@
 import type { JsonObject } from '@snpress/data';
 import { imputesMissing } from '@snpress/preprocess/steps/imputes-missing';
+import { genotypesKept } from '@snpress/models/artifact/genotypes-kept';
 import { usedMarkers } from '@snpress/models/artifact/used-markers';
 import type { ModelArtifact } from '@snpress/models';
 import { performanceSummary, type PerformanceSummary } from './performance-summary.js';
@@ -23,6 +24,8 @@ export interface ModelDescription extends Pick<
   /** The covariates that it was trained with, and what for. */
   readonly covariates?: { readonly use: string; readonly columns: readonly string[] };
   readonly imputes: boolean;
+  /** Of how many training samples the file has the genotypes. */
+  readonly genotypesOf: number;
   readonly linear: boolean;
   readonly performance?: PerformanceSummary;
   /** The variants that count most, over all genes. */
@@ -60,6 +63,7 @@ export function describeModel(artifact: ModelArtifact): ModelDescription {
       covariates: { use: artifact.covariates.use, columns: artifact.covariates.columns },
     }),
     imputes: imputesMissing(genotypeSteps),
+    genotypesOf: genotypesKept(fitted.save('to-share').metadata),
     linear: fitted.linear !== undefined,
     ...(artifact.performance && { performance: performanceSummary(artifact.performance) }),
     ...(importance && {

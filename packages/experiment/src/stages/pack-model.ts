@@ -1,5 +1,7 @@
 import { markersOf } from '@snpress/data/reconcile/markers-of';
 import type { JsonObject } from '@snpress/data';
+import { counted } from '@snpress/data/words/counted';
+import { genotypesKept } from '@snpress/models/artifact/genotypes-kept';
 import { loadModel } from '@snpress/models/registry';
 import { saveArtifact } from '@snpress/models/artifact/save-artifact';
 import { applySteps } from '@snpress/preprocess/steps/apply-steps';
@@ -8,7 +10,7 @@ import { genePerformance } from '../artifacts/gene-performance.js';
 import { placesOf } from '../artifacts/places-of.js';
 import { packModel } from '../definitions/pack-model.js';
 
-export default packModel.implement(async ({ params: { name, type, params, provenance }, inputs }) => {
+export default packModel.implement(async ({ params: { name, type, params, provenance }, inputs, warn }) => {
   const { set } = inputs;
   const { label, train } = await set.split.read();
   const { ploidy, files, reading } = await inputs.reconciliation.read();
@@ -39,5 +41,10 @@ export default packModel.implement(async ({ params: { name, type, params, proven
       settings: choice,
     },
   });
+  const kept = genotypesKept(artifact.metadata);
+  if (kept > 0)
+    warn(
+      `the file of ${name} has the genotypes of ${counted(kept, 'training sample')} (${type} cannot do without): share it as you would share the data`,
+    );
   return { artifact };
 });

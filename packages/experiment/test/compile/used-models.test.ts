@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { fitsOfMembers, trainsOnTensors, usedModels } from '../../src/compile/used-models.js';
+import { fitsOfMembers, keepsGenotypes, trainsOnTensors, usedModels } from '../../src/compile/used-models.js';
 
 const residual = { type: 'residual', params: { first: 'lasso', then: { type: 'knn', k: 3 } } };
 
@@ -32,3 +32,17 @@ it('finds networks among members', () => {
   expect(trainsOnTensors({ type: 'residual', params: { first: 'lasso', then: 'mlp' } })).toBe(true);
   expect(trainsOnTensors({ type: 'blend', params: {} })).toBe(false);
 });
+
+it.each([
+  ['knn', {}, {}, true],
+  ['ridge', {}, {}, false],
+  ['multi-kernel', {}, {}, false],
+  ['multi-kernel', {}, { interactions: ['none', 'pairs'] }, true],
+  ['blend', { of: ['ridge', 'lasso'] }, {}, false],
+  ['residual', { first: 'lasso', then: 'knn' }, {}, true],
+] as const)(
+  '%s with %j and a grid %j: its file has genotypes of training samples: %s',
+  (type, params, grid, expected) => {
+    expect(keepsGenotypes({ type, params, grid })).toBe(expected);
+  },
+);

@@ -13,14 +13,14 @@ import { shareArrays } from './share-arrays.js';
 
 /**
  * A model artifact as a bundle; `loadArtifact` restores it. Equal artifacts give equal bundles, and a digest of the whole
- * is part of it.
+ * is part of it. Genotypes of training samples are left out where the model can do without them.
  */
 export function saveArtifact(artifact: ModelArtifact): ArrayBundle {
   const { name, type, params, ploidy, reading, markers, genes, performance, provenance } = artifact;
   const parts = {
     genotypeSteps: artifact.genotypeSteps.save(),
     expressionSteps: artifact.expressionSteps.save(),
-    fitted: artifact.fitted.save(),
+    fitted: artifact.fitted.save('to-share'),
     ...(artifact.covariates && { covariates: artifact.covariates.save('for-prediction') }),
   };
   const { arrays, shared } = shareArrays({

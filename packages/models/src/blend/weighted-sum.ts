@@ -46,7 +46,7 @@ function fitted(sum: WeightedSum, importance: Float64Array | undefined): Fitted 
   const withInclusion = parts.find((part) => part.inclusion !== undefined);
   return {
     predict: (genotypes) => predictSum(sum, parts, genotypes),
-    save(): ArrayBundle {
+    save(use): ArrayBundle {
       const arrays: Record<string, BundleArray> = { markers, genes, weights, constants };
       if (importance !== undefined) arrays.importance = importance;
       if (withoutNetworks !== undefined) {
@@ -54,7 +54,7 @@ function fitted(sum: WeightedSum, importance: Float64Array | undefined): Fitted 
         arrays['without:constants'] = withoutNetworks.constants;
       }
       const metadata = parts.map((part, index): Json => {
-        const saved = part.save();
+        const saved = part.save(use);
         for (const [name, array] of Object.entries(saved.arrays)) arrays[`${index}/${name}`] = array;
         return saved.metadata;
       });

@@ -48,8 +48,8 @@ function withInclusion(fitted: Fitted, state: InclusionState | undefined): Fitte
   const place = { markers, genes, binOf: Int32Array.from(markers.keys()) };
   return {
     ...fitted,
-    save() {
-      const { metadata, arrays } = fitted.save();
+    save(use) {
+      const { metadata, arrays } = fitted.save(use);
       const inclusion = saveInclusion(state);
       return {
         metadata: { ...metadata, ...inclusion.metadata },
@@ -63,8 +63,8 @@ function withInclusion(fitted: Fitted, state: InclusionState | undefined): Fitte
 function withCisType(fitted: Fitted): Fitted {
   return {
     ...fitted,
-    save() {
-      const { metadata, arrays } = fitted.save();
+    save(use) {
+      const { metadata, arrays } = fitted.save(use);
       return { metadata: { ...metadata, type: cisType }, arrays };
     },
   };

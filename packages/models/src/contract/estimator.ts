@@ -66,6 +66,8 @@ export interface Estimator<P extends object = any, I extends object = any> {
   readonly path?: PathEstimator<P>;
   /** Present where part of the fit can be shared. */
   readonly pretraining?: Pretraining<P>;
+  /** Present where what a model saves to be shared has the genotypes of training samples: whether it does with these parameters. */
+  keepsGenotypes?(params: P): boolean;
   /** Present where other models take part: which (at most), and how often one fit fits each of them. */
   members?(params: P): { readonly of: readonly Member[]; readonly times: number };
 }

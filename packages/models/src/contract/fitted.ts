@@ -12,8 +12,11 @@ export interface Fitted {
    * @throws ModelError where `genotypes` has other markers than the training set had, or holds NaN.
    */
   predict(genotypes: Matrix): Matrix;
-  /** Everything `Estimator.load` needs; `metadata.type` is the estimator's type. */
-  save(): ArrayBundle;
+  /**
+   * Everything `Estimator.load` needs; `metadata.type` is the estimator's type. A model that keeps genotypes of training samples says of
+   * how many in `metadata.genotypesOf`; `to-share` leaves them out where that can be done: predictions are the same to single precision.
+   */
+  save(use?: 'to-share'): ArrayBundle;
   /** The same predictions as weights; present where the model is linear in dosages, loaded or not. */
   linear?(): LinearModel;
   /** The same predictions as networks of dense layers; present where the model is some, loaded or not. */

@@ -32,6 +32,8 @@ export const knn = defineEstimator({
   summary: 'The mean expression of the training samples whose genotypes are nearest.',
   params,
   traits: { joint: false, seeded: false, needsFinite: true, missingTargets: 'native' },
+  // Its neighbours are people.
+  keepsGenotypes: () => true,
   fit: (train, { k, weights }) =>
     fitted(train, new Int32Array(train.expression.features.length).fill(k), weights),
   load: ({ metadata, arrays }) => {
@@ -92,7 +94,7 @@ function fitted(
     },
     save(): ArrayBundle {
       return {
-        metadata: { type: 'knn', weights: weighting },
+        metadata: { type: 'knn', weights: weighting, genotypesOf: samples.length },
         arrays: {
           markers,
           genes: expression.features,

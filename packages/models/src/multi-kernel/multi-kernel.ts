@@ -28,6 +28,7 @@ export const multiKernel = defineEstimator({
     'GBLUP over many weighted relationship matrices, averaged by their evidence; interactions if asked.',
   params: multiKernelParams,
   traits: { joint: true, seeded: false, needsFinite: true, missingTargets: 'native', weighsMarkers: true },
+  keepsGenotypes: ({ interactions }) => interactions !== 'none',
   async fit(train, params, context) {
     const places = await fitPlaces(train, params, partOfProgress(context, 0, 0.5));
     context.signal?.throwIfAborted();

@@ -5,7 +5,7 @@ import type { InteractionDuals } from './interaction-duals.js';
 export function saveInteractions(model: InteractionDuals): ArrayBundle {
   const { kind, depth, samples, columns, common, profiles, genes, duals } = model;
   return {
-    metadata: { interactions: kind, depth, samples },
+    metadata: { interactions: kind, depth, samples, genotypesOf: samples },
     arrays: {
       columns,
       common,

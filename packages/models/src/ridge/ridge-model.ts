@@ -11,6 +11,7 @@ import { transpose } from '../linear-algebra/transpose.js';
 import { expressionVariance } from '../linear/expression-variance.js';
 import { linearMeasure } from '../linear/linear-importance.js';
 import type { KernelDecomposition } from './kernel-decomposition.js';
+import { loadMarkerSpace, saveMarkerSpace } from './marker-space.js';
 import { ridgeImportance } from './ridge-importance.js';
 import type { RidgeState } from './ridge-state.js';
 
@@ -87,9 +88,10 @@ export function ridgeModel(state: RidgeState): Fitted {
       }
       return { samples, features: genes, values: predicted };
     },
-    save(): ArrayBundle {
+    save(use): ArrayBundle {
+      if (use === 'to-share') return saveMarkerSpace(state);
       return {
-        metadata: { type: 'ridge', expressionVariance: state.expressionVariance },
+        metadata: { type: 'ridge', genotypesOf: trained, expressionVariance: state.expressionVariance },
         arrays: { markers, genes, ...saveGenotypes(genotypes), markerMeans, geneMeans, duals },
       };
     },
@@ -123,7 +125,9 @@ function linearRidge(state: RidgeState): LinearModel {
   };
 }
 
-export function loadRidge({ metadata, arrays }: ArrayBundle): Fitted {
+export function loadRidge(bundle: ArrayBundle): Fitted {
+  const { metadata, arrays } = bundle;
+  if ('directions' in arrays) return loadMarkerSpace(bundle);
   const genes = arrays.genes as readonly string[];
   const markers = arrays.markers as readonly string[];
   const duals = arrays.duals as Float32Array;

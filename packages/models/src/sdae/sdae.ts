@@ -83,8 +83,8 @@ function onCodes(stack: Stack, regression: Fitted): Fitted {
   return {
     predict: (genotypes) => regression.predict(encode(stack, genotypes)),
     dense: () => denseSdae(stack, regression.linear!()),
-    save() {
-      const parts = { stack: saveStack(stack), regression: regression.save() };
+    save(use) {
+      const parts = { stack: saveStack(stack), regression: regression.save(use) };
       return {
         metadata: { type: 'sdae', stack: parts.stack.metadata, regression: parts.regression.metadata },
         arrays: Object.fromEntries(

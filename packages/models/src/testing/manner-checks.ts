@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict';
+import { genotypesKept } from '../artifact/genotypes-kept.js';
+import { expectClose } from './expect-close.js';
 import type { ConformanceCheck, Subject } from './subject.js';
 import { makeTrainingSet } from './training-data.js';
 
@@ -8,13 +10,35 @@ const ABORT_AFTER = 30;
 const AT_MOST = 1000;
 
 /** How an estimator behaves as a guest in somebody's program: it prints nothing, and ends when it is told to. */
-export function mannerChecks({ estimator, train, validation, rng, fit }: Subject): ConformanceCheck[] {
+export function mannerChecks({
+  estimator,
+  params,
+  tolerance,
+  train,
+  validation,
+  rng,
+  fit,
+}: Subject): ConformanceCheck[] {
   return [
     {
       name: 'fitting and predicting print nothing',
       async run() {
         const printed = await captured(async () => (await fit(train)).predict(validation.genotypes));
         assert.deepEqual(printed, []);
+      },
+    },
+    {
+      name: 'what is saved to be shared predicts the same, and says whether it has genotypes of training samples',
+      async run() {
+        const fitted = await fit(train);
+        const shared = fitted.save('to-share');
+        // A model of models keeps what its members keep.
+        if (estimator.members === undefined)
+          assert.equal(genotypesKept(shared.metadata) > 0, estimator.keepsGenotypes?.(params) ?? false);
+        const loaded = estimator.load(shared);
+        expectClose(loaded.predict(validation.genotypes), fitted.predict(validation.genotypes), tolerance);
+        assert.deepEqual(loaded.save('to-share'), shared);
+        assert.deepEqual(loaded.markerImportance?.(), fitted.markerImportance?.());
       },
     },
     {

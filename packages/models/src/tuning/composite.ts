@@ -50,10 +50,10 @@ export function composite(
         genotypes,
         parts.map(({ fitted }) => fitted),
       ),
-    save(): ArrayBundle {
+    save(use): ArrayBundle {
       const arrays: Record<string, BundleArray> = { genes, ...(markers && { markers }) };
       const metadata = parts.map((part, index): Json => {
-        const saved = part.fitted.save();
+        const saved = part.fitted.save(use);
         for (const [name, array] of Object.entries(saved.arrays)) arrays[`${index}/${name}`] = array;
         arrays[`${index}:from`] = part.from;
         arrays[`${index}:genes`] = part.genes;

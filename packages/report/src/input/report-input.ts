@@ -200,7 +200,12 @@ export interface KeptModels {
   /** `all` samples, or the `training` samples of each outer split. */
   readonly fittedOn: 'all' | 'training';
   /** Each with the path of its file, from where `figures/` and `tables/` are. */
-  readonly files: readonly { readonly model: string; readonly path: string }[];
+  readonly files: readonly {
+    readonly model: string;
+    readonly path: string;
+    /** Whether the file has genotypes of training samples. */
+    readonly keepsGenotypes?: boolean;
+  }[];
 }
 
 /** How samples met by id across files. */

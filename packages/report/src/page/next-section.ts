@@ -28,6 +28,7 @@ function modelToUse({ input, ranked }: PageContext): Markup {
       : markup`None of these models is worth using: predict with the mean of each gene.`;
   const file = keptModels?.files.find(({ model }) => model === best!.name) ?? keptModels?.files[0];
   if (file === undefined) return markup`<p>${which}</p>`;
+  const withGenotypes = keptModels!.files.filter(({ keepsGenotypes }) => keepsGenotypes);
   const isTested = best!.permutation !== undefined;
   return markup`<p>
       ${which}
@@ -39,6 +40,7 @@ function modelToUse({ input, ranked }: PageContext): Markup {
       }
       Believe them for samples of the same population. They are
       ${joinWords(keptModels!.files.map(({ path }) => path))}.
+      ${withGenotypes.length > 0 && `The genotypes of training samples are in ${joinWords(withGenotypes.map(({ path }) => path))}: share them as you would share the data. The others have none.`}
     </p>
     ${command(
       `snpress predict --model ${file.path} --genotypes new.vcf.gz${isTested ? ' --min-q 0.05' : ''} --out predictions.tsv\nsnpress model inspect ${file.path}`,

@@ -48,3 +48,14 @@ describe('the sections of a report', () => {
     expect(left).toHaveLength(sections.length - lost.length);
   });
 });
+
+it('models whose files have genotypes of training samples are named', async () => {
+  const files = [
+    { model: 'lasso', path: 'models/lasso.arrow' },
+    { model: 'knn', path: 'models/knn.arrow', keepsGenotypes: true },
+  ];
+  const page = async (kept: typeof files) =>
+    (await renderReport({ ...complete, keptModels: { fittedOn: 'all', files: kept } }))['index.html']!;
+  expect(await page(files)).toContain('The genotypes of training samples are in models/knn.arrow:');
+  expect(await page(files.slice(0, 1))).not.toContain('The genotypes of training samples');
+});
