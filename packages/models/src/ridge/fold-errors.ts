@@ -2,31 +2,35 @@ import type { TrainingSet } from '../contract/training-set.js';
 import { genotypeProducts } from '../linear-algebra/genotype-products.js';
 import { multiplyTransposed } from '../linear-algebra/multiply-transposed.js';
 import type { KernelDecomposition } from './kernel-decomposition.js';
+import { genesWithHoles } from './genes-with-holes.js';
 import { dualCoefficients } from './ridge-model.js';
 
 /**
- * Squared errors on a validation set for any penalty, at samples × validation × genes each.
- * @returns a function that adds one sum per gene to `sse`, from `offset` on.
+ * Squared errors on a validation set for any penalties, at samples × validation × genes each; values that are missing have none.
+ * @returns a function that adds one sum per gene, each with its penalty, to `sse`, from `offset` on.
  */
 export function foldErrors(
   decomposition: KernelDecomposition,
   train: TrainingSet,
   validation: TrainingSet,
-): (lambda: number, sse: Float64Array, offset: number) => void {
-  const { samples, genes, basis, markerMeans, geneMeans } = decomposition;
+): (lambdas: Float64Array, sse: Float64Array, offset: number) => void {
+  const { samples, genes, basis, markerMeans } = decomposition;
+  const holes = genesWithHoles(decomposition);
   const rows = validation.genotypes.samples.length;
   const kernel = genotypeProducts(validation.genotypes, train.genotypes, markerMeans);
   const scores = multiplyTransposed(kernel, rows, basis, samples, samples, new Float64Array(rows * samples));
   const predicted = new Float64Array(genes * rows);
   const observed = validation.expression.values;
 
-  return (lambda, sse, offset) => {
-    const coefficients = dualCoefficients(decomposition, new Float64Array(genes).fill(lambda));
+  return (lambdas, sse, offset) => {
+    const completed = { ...decomposition, ...holes.completed(lambdas) };
+    const { geneMeans } = completed;
+    const coefficients = dualCoefficients(completed, lambdas);
     multiplyTransposed(coefficients, genes, scores, rows, samples, predicted);
     for (let gene = 0, at = 0; gene < genes; gene++) {
       for (const end = at + rows; at < end; at++) {
         const error = predicted[at]! + geneMeans[gene]! - observed[at]!;
-        sse[offset + gene]! += error * error;
+        if (!Number.isNaN(error)) sse[offset + gene]! += error * error;
       }
     }
   };

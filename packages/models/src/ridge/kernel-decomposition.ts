@@ -1,6 +1,7 @@
 import type { ArrayBundle, Matrix } from '@snpress/data';
 import type { Pretraining } from '../contract/estimator.js';
 import { ModelError } from '../contract/model-error.js';
+import { isComplete } from '../contract/observed-groups.js';
 import type { TrainingSet } from '../contract/training-set.js';
 import { featureMeans } from '../linear-algebra/feature-means.js';
 import { genotypeProducts } from '../linear-algebra/genotype-products.js';
@@ -24,10 +25,12 @@ export interface KernelDecomposition {
   readonly eigenvalues: Float64Array;
   /** Eigenvectors, one per row: samples × samples. */
   readonly basis: Float64Array;
-  /** Centred expression in that basis, genes × samples. */
+  /** Centred expression in that basis, genes × samples; what is missing counts as the mean. */
   readonly targets: Float64Array;
-  /** trace(X Xᵀ)/n. */
-  readonly meanSquare: number;
+  /** trace(X Xᵀ)/n of the samples that a gene has. */
+  readonly meanSquares: Float64Array;
+  /** Gene → the rows of samples that it lacks, of genes that lack some. */
+  readonly holes: ReadonlyMap<number, Int32Array>;
 }
 
 /**
@@ -43,6 +46,7 @@ export function decomposeKernel(
   const genes = expression.features.length;
   const geneMeans = featureMeans(expression.values, samples, genes);
   const means = markerMeans(genotypes);
+  const holes = holesOf(expression);
   const { eigenvalues, basis } =
     pretrained === undefined ? decompose(genotypes, means) : loadBasis(pretrained, samples);
   return {
@@ -53,8 +57,48 @@ export function decomposeKernel(
     eigenvalues,
     basis,
     targets: rotate(expression.values, geneMeans, basis, samples),
-    meanSquare: eigenvalues.reduce((sum, value) => sum + value, 0) / samples,
+    meanSquares: meanSquaresOf(genes, samples, { eigenvalues, basis }, holes),
+    holes,
   };
+}
+
+function holesOf(expression: Matrix): ReadonlyMap<number, Int32Array> {
+  const holes = new Map<number, Int32Array>();
+  if (isComplete(expression)) return holes;
+  const rows = expression.samples.length;
+  for (const gene of expression.features.keys()) {
+    const own = Array.from({ length: rows }, (_, row) => row).filter((row) =>
+      Number.isNaN(expression.values[gene * rows + row]),
+    );
+    if (own.length > 0) holes.set(gene, Int32Array.from(own));
+  }
+  return holes;
+}
+
+/** With centred genotypes: (Σ K_ii − Σ K_ij / n) / n over the n samples of a gene, where the sum over pairs is that of the samples it lacks. */
+function meanSquaresOf(
+  genes: number,
+  samples: number,
+  { eigenvalues, basis }: KernelBasis,
+  holes: ReadonlyMap<number, Int32Array>,
+): Float64Array {
+  const trace = eigenvalues.reduce((sum, value) => sum + value, 0);
+  const result = new Float64Array(genes).fill(trace / samples);
+  for (const [gene, rows] of holes) {
+    let [lost, pairs] = [0, 0];
+    for (let k = 0; k < samples; k++) {
+      let sum = 0;
+      for (const row of rows) {
+        const value = basis[k * samples + row]!;
+        sum += value;
+        lost += eigenvalues[k]! * value * value;
+      }
+      pairs += eigenvalues[k]! * sum * sum;
+    }
+    const left = samples - rows.length;
+    result[gene] = (trace - lost - pairs / left) / left;
+  }
+  return result;
 }
 
 /** The decomposition of the genotypes alone, once for choosing the penalties by leave-one-out and for fitting with them. */
@@ -98,7 +142,10 @@ function rotate(
     const start = first * samples;
     for (let gene = 0, at = 0; gene < genes; gene++) {
       const mean = means[first + gene]!;
-      for (const end = at + samples; at < end; at++) centred[at] = expression[start + at]! - mean;
+      for (const end = at + samples; at < end; at++) {
+        const value = expression[start + at]! - mean;
+        centred[at] = Number.isNaN(value) ? 0 : value;
+      }
     }
     const part = rotated.subarray(start, start + genes * samples);
     multiplyTransposed(centred, genes, basis, samples, samples, part);

@@ -4,6 +4,7 @@ import { multiplyTransposed } from '../linear-algebra/multiply-transposed.js';
 import { transpose } from '../linear-algebra/transpose.js';
 import { quadraticForms } from '../kernels/multiply-blocks.js';
 import type { KernelDecomposition } from './kernel-decomposition.js';
+import { residualShares } from './residual-shares.js';
 
 /** Genes whose residuals are computed together. */
 const BLOCK = 512;
@@ -26,14 +27,8 @@ export function leaveOneOutErrors(
   result: Float64Array,
   offset: number,
 ): void {
-  if (samples < 2) {
-    throw new ModelError('input', {
-      code: 'too-few-samples',
-      message: 'leave-one-out needs at least two samples',
-      hint: 'give a penalty instead',
-    });
-  }
-  const shrinkage = eigenvalues.map((value) => residualShare(value, lambda));
+  requireTwo(samples);
+  const shrinkage = residualShares(eigenvalues, lambda);
   const kept = new Float64Array(samples).fill(-1 / samples);
   for (let k = 0; k < samples; k++) {
     for (let i = 0; i < samples; i++) kept[i]! += basis[k * samples + i]! ** 2 * shrinkage[k]!;
@@ -52,6 +47,16 @@ export function leaveOneOutErrors(
   const form = new Float64Array(samples * samples);
   multiplyTransposed(byVector, samples, byVector, samples, samples, form);
   quadraticForms(cholesky(form, samples), samples, targets, genes, result, offset);
+}
+
+/** @throws ModelError where leaving one out leaves nothing to fit to */
+export function requireTwo(samples: number): void {
+  if (samples >= 2) return;
+  throw new ModelError('input', {
+    code: 'too-few-samples',
+    message: 'leave-one-out needs at least two samples',
+    hint: 'give a penalty instead',
+  });
 }
 
 /** Σᵢ (eᵢ / keptᵢ)² of every gene, from the residuals themselves. */
@@ -74,9 +79,4 @@ function addSquares(
       result[offset + first + gene] = sum;
     }
   }
-}
-
-/** λ/(D + λ): 1 where nothing of a direction is explained. */
-function residualShare(eigenvalue: number, lambda: number): number {
-  return eigenvalue === 0 || lambda === Infinity ? 1 : lambda / (eigenvalue + lambda);
 }

@@ -10,6 +10,7 @@ import { multiplyTransposed } from '../linear-algebra/multiply-transposed.js';
 import { transpose } from '../linear-algebra/transpose.js';
 import { expressionVariance } from '../linear/expression-variance.js';
 import { linearMeasure } from '../linear/linear-importance.js';
+import { genesWithHoles } from './genes-with-holes.js';
 import type { KernelDecomposition } from './kernel-decomposition.js';
 import { loadMarkerSpace, saveMarkerSpace } from './marker-space.js';
 import { ridgeImportance } from './ridge-importance.js';
@@ -54,13 +55,14 @@ export function fitRidge(
   decomposition: KernelDecomposition,
   lambdas: Float64Array,
 ): RidgeState {
+  const completed = { ...decomposition, ...genesWithHoles(decomposition).completed(lambdas) };
   return {
     markers: genotypes.features,
     genes: expression.features,
     genotypes: keptGenotypes(genotypes),
     markerMeans: decomposition.markerMeans.slice(),
-    geneMeans: decomposition.geneMeans.slice(),
-    duals: Float32Array.from(dualWeights(decomposition, lambdas)),
+    geneMeans: completed.geneMeans,
+    duals: Float32Array.from(dualWeights(completed, lambdas)),
     expressionVariance: expressionVariance(expression),
   };
 }

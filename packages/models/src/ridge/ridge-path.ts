@@ -1,6 +1,8 @@
 import { nextTurn } from '../contract/next-turn.js';
 import type { PathEstimator } from '../contract/path-estimator.js';
+import { valuesPerGene } from '../contract/values-per-gene.js';
 import { foldErrors } from './fold-errors.js';
+import { genesWithHoles } from './genes-with-holes.js';
 import { decomposeKernel } from './kernel-decomposition.js';
 import { leaveOneOutErrors } from './leave-one-out.js';
 import { fitRidge, ridgeModel } from './ridge-model.js';
@@ -21,32 +23,37 @@ export const ridgePath: PathEstimator<RidgeParams> = {
     const penalties = settings.map((setting) => ridgeParams.parse({ ...params, ...setting }));
     if (params.chooseBy === 'loo') {
       const decomposition = decomposeKernel(train, context.pretrained);
+      const { meanSquares, holes } = decomposition;
+      const withHoles = genesWithHoles(decomposition);
+      const whole = meanSquares.findIndex((_, gene) => !holes.has(gene));
       for (const [index, penalty] of penalties.entries()) {
         await nextTurn(context, index / settings.length);
-        const lambda = absoluteLambda(penalty, decomposition.meanSquare);
-        leaveOneOutErrors(decomposition, lambda, sse, index * genes);
+        const lambdas = meanSquares.map((meanSquare) => absoluteLambda(penalty, meanSquare));
+        // All genes without holes have the same penalty.
+        if (whole >= 0) leaveOneOutErrors(decomposition, lambdas[whole]!, sse, index * genes);
+        for (const gene of holes.keys())
+          sse[index * genes + gene] = withHoles.leaveOneOut(gene, lambdas[gene]!);
       }
-      return { settings, sse, rows: train.genotypes.samples.length };
+      return { settings, sse, rows: valuesPerGene([train.expression]) };
     }
-    let rows = 0;
     for (const [fold, inner] of folds.entries()) {
-      rows += inner.validation.genotypes.samples.length;
       const decomposition = decomposeKernel(inner.train);
       const addErrors = foldErrors(decomposition, inner.train, inner.validation);
       for (const [index, penalty] of penalties.entries()) {
         await nextTurn(context, (fold + index / settings.length) / folds.length);
-        addErrors(absoluteLambda(penalty, decomposition.meanSquare), sse, index * genes);
+        const lambdas = decomposition.meanSquares.map((meanSquare) => absoluteLambda(penalty, meanSquare));
+        addErrors(lambdas, sse, index * genes);
       }
     }
-    return { settings, sse, rows };
+    return { settings, sse, rows: valuesPerGene(folds.map(({ validation }) => validation.expression)) };
   },
 
   fitPerGene(train, params, settings, choice, context) {
     const decomposition = decomposeKernel(train, context.pretrained);
-    const penalties = settings.map((setting) =>
-      absoluteLambda(ridgeParams.parse({ ...params, ...setting }), decomposition.meanSquare),
+    const penalties = settings.map((setting) => ridgeParams.parse({ ...params, ...setting }));
+    const lambdas = decomposition.meanSquares.map((meanSquare, gene) =>
+      absoluteLambda(penalties[choice[gene]!]!, meanSquare),
     );
-    const lambdas = Float64Array.from(choice, (index) => penalties[index]!);
     return ridgeModel(fitRidge(train, decomposition, lambdas));
   },
 };

@@ -1,28 +1,24 @@
 import { defineEstimator } from '../definition/define-estimator.js';
 import { decomposeKernel, kernelPretraining } from './kernel-decomposition.js';
 import { fitRidge, loadRidge, ridgeModel } from './ridge-model.js';
-import { joinRidge } from './join-ridge.js';
 import { absoluteLambda, ridgeParams } from './ridge-params.js';
 import { ridgePath } from './ridge-path.js';
 
 /**
  * Ridge regression on all markers (= GBLUP): min ‖Xw − y‖² + λ‖w‖² with centred, unscaled markers and a free intercept.
- * One eigendecomposition of the n × n matrix X Xᵀ serves every gene and every penalty.
+ * One eigendecomposition of the n × n matrix X Xᵀ serves every gene, whatever samples it lacks, and every penalty.
  */
 export const ridge = defineEstimator({
   type: 'ridge',
   summary: 'Ridge regression on all markers (GBLUP), with one penalty or one per gene, by leave-one-out.',
   params: ridgeParams,
-  traits: { joint: false, seeded: false, needsFinite: true },
+  traits: { joint: false, seeded: false, needsFinite: true, missingTargets: 'native' },
   fit(train, params, { pretrained }) {
     const decomposition = decomposeKernel(train, pretrained);
-    const lambdas = new Float64Array(decomposition.genes).fill(
-      absoluteLambda(params, decomposition.meanSquare),
-    );
+    const lambdas = decomposition.meanSquares.map((meanSquare) => absoluteLambda(params, meanSquare));
     return ridgeModel(fitRidge(train, decomposition, lambdas));
   },
   load: loadRidge,
-  join: joinRidge,
   path: ridgePath,
   pretraining: kernelPretraining,
 });
