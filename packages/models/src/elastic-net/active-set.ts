@@ -6,6 +6,8 @@ import { PackedProducts } from './packed-products.js';
 
 /** A pivot below this share of the diagonal means that a column is a combination of the active ones. */
 const DEPENDENT = 1e-10;
+/** Products that differ by less than this share are rounded: of columns that are one in the samples of a gene the first enters. */
+const SAME = 1e-12;
 
 /** How exactly and how long to solve. */
 export interface Stopping {
@@ -35,6 +37,8 @@ export class ActiveSetSolver {
   private ridge = 0;
   /** The penalty of the last solution of the factor. */
   private settled = NaN;
+  /** Rows of samples that the gene lacks. */
+  private missing: readonly number[] = [];
   /** How many more columns may enter or leave at the present penalty. */
   private left = 0;
 
@@ -68,10 +72,17 @@ export class ActiveSetSolver {
 
   /**
    * Turns to a gene, with all weights zero.
+   *
+   * Of samples that a gene lacks the residual is 0, and over the others it sums to 0, so that its products with the columns of all samples
+   * are those with columns centred in the gene's own; products between columns are downdated to these: with the sums s over missing rows M,
+   * xᵢᵀxⱼ − Σ_M xᵢxⱼ − sᵢsⱼ/n.
+   *
    * @param expression - its centred expression in the samples of the design.
+   * @param missing - rows of it that are 0 since the gene lacks them.
    * @returns max |xⱼᵀy|: above this threshold all weights stay zero.
    */
-  start(expression: Float64Array): number {
+  start(expression: Float64Array, missing: readonly number[] = []): number {
+    this.missing = missing;
     for (let k = 0; k < this.size; k++) this.active[this.columns[k]!] = 0;
     this.size = 0;
     this.settled = NaN;
@@ -100,6 +111,13 @@ export class ActiveSetSolver {
       if (this.steepest(screen.found, count, limit) === undefined) return true;
       if (!this.enterAll(screen.found, count, threshold, limit)) return false;
     }
+  }
+
+  /** Σ wⱼ x̄ⱼ over the samples that the gene has, whose columns are centred in all samples. */
+  get shift(): number {
+    let sum = 0;
+    for (let k = 0; k < this.size; k++) sum -= this.weights[k]! * this.lostSum(this.columns[k]!);
+    return sum / (this.design.samples - this.missing.length);
   }
 
   /** Ends the use of the solver. */
@@ -132,7 +150,7 @@ export class ActiveSetSolver {
     let entering = -1;
     for (let k = 0; k < rest; k++) {
       const slope = Math.abs(room.products[k]!);
-      if (slope > largest) {
+      if (slope > largest * (1 + SAME)) {
         largest = slope;
         entering = k;
       }
@@ -146,7 +164,8 @@ export class ActiveSetSolver {
     const { design, room } = this;
     room.withColumn(this.size, column);
     const coupling = room.products;
-    const square = design.lengths[column]! ** 2;
+    this.downdate(coupling, column, this.size);
+    const square = this.squareOf(column);
     const diagonal = square + this.ridge / design.multiplicity[column]!;
     let weight = 0;
     let pivot = this.factor.pivotOf(coupling, diagonal);
@@ -220,7 +239,48 @@ export class ActiveSetSolver {
       this.leave(crossing);
     }
     this.room.subtract(this.size);
+    this.clearMissing();
     return dropped;
+  }
+
+  private clearMissing(): void {
+    const { missing, residual } = this;
+    if (missing.length === 0) return;
+    for (const row of missing) residual[row] = 0;
+    const mean = residual.reduce((sum, value) => sum + value, 0) / (residual.length - missing.length);
+    for (let row = 0; row < residual.length; row++) residual[row]! -= mean;
+    for (const row of missing) residual[row] = 0;
+  }
+
+  /** The sum of a column over the samples that the gene lacks. */
+  private lostSum(column: number): number {
+    const { values, samples } = this.design;
+    let sum = 0;
+    for (const row of this.missing) sum += values[column * samples + row]!;
+    return sum;
+  }
+
+  /** ‖xⱼ‖² in the samples that the gene has. */
+  private squareOf(column: number): number {
+    const { values, samples, lengths } = this.design;
+    let square = lengths[column]! ** 2;
+    if (this.missing.length === 0) return square;
+    for (const row of this.missing) square -= values[column * samples + row]! ** 2;
+    return Math.max(0, square - this.lostSum(column) ** 2 / (samples - this.missing.length));
+  }
+
+  /** Takes the samples that the gene lacks out of the products of active columns with a column. */
+  private downdate(products: Float64Array, column: number, size: number): void {
+    const { missing, design } = this;
+    if (missing.length === 0) return;
+    const { values, samples } = design;
+    const share = this.lostSum(column) / (samples - missing.length);
+    for (let k = 0; k < size; k++) {
+      const at = this.columns[k]! * samples;
+      let lost = 0;
+      for (const row of missing) lost += values[at + row]! * (values[column * samples + row]! + share);
+      products[k]! -= lost;
+    }
   }
 
   private leave(index: number): void {
@@ -241,11 +301,11 @@ export class ActiveSetSolver {
     this.ridge = ridge;
     this.factor.clear();
     const { room, size } = this;
-    const { lengths, multiplicity } = this.design;
+    const { multiplicity } = this.design;
     for (let i = 0; i < size; i++) {
       const column = room.active[i]!;
       this.between.copyRow(i, room.products);
-      const diagonal = lengths[column]! ** 2 + ridge / multiplicity[column]!;
+      const diagonal = this.squareOf(column) + ridge / multiplicity[column]!;
       this.factor.append(this.factor.pivotOf(room.products, diagonal));
     }
   }

@@ -1,5 +1,6 @@
 import type { FitContext } from '../contract/fit-context.js';
 import { nextTurn } from '../contract/next-turn.js';
+import { valuesPerGene } from '../contract/values-per-gene.js';
 import type { Setting, TuningProblem, TuningScores } from '../contract/tuning.js';
 import { ColumnScreen } from './column-screen.js';
 import { prepareDesign } from './design.js';
@@ -26,7 +27,6 @@ export async function crossValidate(
     ...setting,
   }));
   const design = prepareDesign(train.genotypes, params.standardize, context.markerWeights);
-  const penalty = { samples: design.samples, l1Ratio: params.l1Ratio };
   const screen = new ColumnScreen(design);
   const centred = new Float64Array(design.samples);
   const paths = folds.map((fold) => new FoldPath(fold, params));
@@ -35,7 +35,8 @@ export async function crossValidate(
   try {
     for (let gene = 0; gene < genes; gene++) {
       await nextTurn(context, gene / genes);
-      centreGene(train.expression, gene, centred);
+      const { missing } = centreGene(train.expression, gene, centred);
+      const penalty = { samples: design.samples - missing.length, l1Ratio: params.l1Ratio };
       screen.load(centred);
       const largest = largestAlpha(penalty, screen.largest(centred));
       const alphas = penalties.map((given) => absoluteAlpha(given, largest));
@@ -56,6 +57,6 @@ export async function crossValidate(
   return {
     settings,
     sse,
-    rows: folds.reduce((sum, { validation }) => sum + validation.genotypes.samples.length, 0),
+    rows: valuesPerGene(folds.map(({ validation }) => validation.expression)),
   };
 }

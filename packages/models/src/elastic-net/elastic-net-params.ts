@@ -19,7 +19,7 @@ const shape = {
     .boolean()
     .default(false)
     .describe(
-      'Divide every marker by its standard deviation (÷ n) first, as glmnet does; false leaves 0…1 dosages as they are, ' +
+      'Divide every marker by its standard deviation (÷ n) in the training samples first, as glmnet does; false leaves 0…1 dosages as they are, ' +
         'as scikit-learn and Xie et al. 2017 do.',
     ),
   tolerance: z

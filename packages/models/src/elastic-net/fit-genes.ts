@@ -19,7 +19,7 @@ export interface GeneFits {
 }
 
 /**
- * Fits every gene at a penalty of its own.
+ * Fits every gene at a penalty of its own, to the samples that it has.
  * @param penaltyOf - the parameters that hold a gene's `alpha` or `relativeAlpha`.
  */
 export async function fitGenes(
@@ -30,7 +30,6 @@ export async function fitGenes(
 ): Promise<GeneFits> {
   const design = prepareDesign(genotypes, params.standardize, context.markerWeights);
   const members = groupMembers(design);
-  const penalty = { samples: design.samples, l1Ratio: params.l1Ratio };
   const solver = new ActiveSetSolver(design, params);
   const centred = new Float64Array(design.samples);
   const total = expression.features.length;
@@ -39,8 +38,9 @@ export async function fitGenes(
   try {
     for (let gene = 0; gene < total; gene++) {
       await nextTurn(context, gene / total);
-      const mean = centreGene(expression, gene, centred);
-      const largest = largestAlpha(penalty, solver.start(centred));
+      const { mean, missing } = centreGene(expression, gene, centred);
+      const penalty = { samples: design.samples - missing.length, l1Ratio: params.l1Ratio };
+      const largest = largestAlpha(penalty, solver.start(centred, missing));
       const goal = absoluteAlpha(penaltyOf(gene), largest);
       let converged = true;
       for (let alpha = largest; alpha > goal && goal < largest;) {
@@ -48,7 +48,7 @@ export async function fitGenes(
         converged = solver.solve(threshold(penalty, alpha), ridgePart(penalty, alpha));
       }
       if (!converged) unconverged++;
-      genes.push(expandWeights(design, members, solver, mean, params.l1Ratio < 1));
+      genes.push(expandWeights(design, members, solver, mean - solver.shift, params.l1Ratio < 1));
     }
   } finally {
     solver.release();

@@ -10,7 +10,7 @@ import { ridgePart, threshold, type Penalty } from './penalty.js';
 export class FoldPath {
   private readonly design: Design;
   private readonly solver: ActiveSetSolver;
-  private readonly penalty: Penalty;
+  private penalty: Penalty;
   /** The validation samples in the columns of the design. */
   private readonly held: Float64Array;
   private readonly rows: number;
@@ -42,19 +42,21 @@ export class FoldPath {
   /** Turns to a gene. */
   start(gene: number): void {
     this.gene = gene;
-    this.mean = centreGene(this.expression, gene, this.centred);
-    this.largest = this.solver.start(this.centred);
+    const { mean, missing } = centreGene(this.expression, gene, this.centred);
+    this.mean = mean;
+    this.penalty = { ...this.penalty, samples: this.design.samples - missing.length };
+    this.largest = this.solver.start(this.centred, missing);
   }
 
   /**
    * Moves the gene to its next, smaller penalty.
-   * @returns its squared error on the validation samples.
+   * @returns its squared error on the validation samples that have a value.
    */
   step(alpha: number): number {
     const limit = threshold(this.penalty, alpha);
     if (limit < this.largest) this.solver.solve(limit, ridgePart(this.penalty, alpha));
     const { solver, held, rows, predicted } = this;
-    predicted.fill(this.mean);
+    predicted.fill(this.mean - solver.shift);
     for (let k = 0; k < solver.size; k++) {
       const weight = solver.weights[k]!;
       const at = solver.columns[k]! * rows;
@@ -65,7 +67,7 @@ export class FoldPath {
     let sse = 0;
     for (let row = 0; row < rows; row++) {
       const error = values[at + row]! - predicted[row]!;
-      sse += error * error;
+      if (!Number.isNaN(error)) sse += error * error;
     }
     return sse;
   }

@@ -8,7 +8,6 @@ import { crossValidate } from './cross-validate.js';
 import { relativePath, type ElasticNetParams, type LassoParams } from './elastic-net-params.js';
 import { markerMeans } from '../linear-algebra/marker-means.js';
 import { linearImportance } from '../linear/linear-importance.js';
-import { joinSparse } from './join-sparse.js';
 import { fitGenes } from './fit-genes.js';
 import { linearSparseModel, loadSparseModel, sparseModel } from './sparse-model.js';
 
@@ -51,10 +50,9 @@ export function penalisedEstimator<P extends LassoParams, I extends object>({
     type,
     summary,
     params: schema,
-    traits: { joint: false, seeded: false, needsFinite: true, weighsMarkers: true },
+    traits: { joint: false, seeded: false, needsFinite: true, missingTargets: 'native', weighsMarkers: true },
     fit: (train, params, context) => fit(train, params, () => params, context),
     load: loadSparseModel,
-    join: (train, parts) => joinSparse(type, train, parts),
     path: {
       parameters: ['alpha', 'relativeAlpha'],
       settings: relativePath,
