@@ -1,5 +1,7 @@
 import { reduceToTridiagonal, tridiagonalBasis } from './tridiagonal.js';
-import { diagonalise } from './implicit-ql.js';
+import { multiplyTransposed } from './multiply-transposed.js';
+import { transpose } from './transpose.js';
+import { tridiagonalEigen } from './tridiagonal-eigen.js';
 
 /** Eigenvalues and orthonormal eigenvectors of a symmetric matrix. */
 export interface SymmetricEigen {
@@ -10,8 +12,8 @@ export interface SymmetricEigen {
 }
 
 /**
- * Eigendecomposition of a symmetric matrix: Householder reduction to tridiagonal form, then implicit QL
- * (Golub & Van Loan, Matrix Computations, §8.3). The matrix is not changed; the result is determined to the last bit.
+ * Eigendecomposition of a symmetric matrix: Householder reduction to tridiagonal form
+ * (Golub & Van Loan, Matrix Computations, §8.3), which is divided and joined (`tridiagonalEigen`). The matrix is not changed; the result is determined to the last bit.
  *
  * @param matrix - size × size; only the lower triangle is read.
  */
@@ -24,15 +26,14 @@ export function symmetricEigen(matrix: Float64Array, size: number): SymmetricEig
     matrix.map((value) => value / scale),
     size,
   );
-  const { diagonal, offDiagonal } = tridiagonal;
-  const basis = tridiagonalBasis(tridiagonal);
-  diagonalise(diagonal, offDiagonal, basis, size);
-
-  const order = Array.from({ length: size }, (_, k) => k).sort((a, b) => diagonal[b]! - diagonal[a]!);
+  const own = tridiagonalEigen(tridiagonal.diagonal, tridiagonal.offDiagonal);
+  const turned = transpose(tridiagonalBasis(tridiagonal), size, size);
+  const basis = multiplyTransposed(own.vectors, size, turned, size, size, new Float64Array(size * size));
   const values = new Float64Array(size);
   const vectors = new Float64Array(size * size);
-  order.forEach((from, to) => {
-    values[to] = diagonal[from]! * scale;
+  own.values.toReversed().forEach((value, to) => {
+    const from = size - 1 - to;
+    values[to] = value * scale;
     const vector = basis.subarray(from * size, (from + 1) * size);
     vectors.set(signOf(vector) < 0 ? vector.map((v) => -v) : vector, to * size);
   });

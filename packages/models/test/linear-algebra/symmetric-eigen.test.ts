@@ -84,3 +84,63 @@ describe('symmetricEigen', () => {
     );
   });
 });
+
+/** A matrix of which entries below the diagonal are given. */
+function symmetric(size: number, entry: (i: number, j: number) => number): Float64Array {
+  return Float64Array.from({ length: size * size }, (_, at) => {
+    const [i, j] = [Math.floor(at / size), at % size];
+    return entry(Math.max(i, j), Math.min(i, j));
+  });
+}
+
+describe('halves that are joined', () => {
+  const couplings: Readonly<Record<string, Float64Array>> = {
+    'of many equal values': symmetric(120, (i, j) => (i === j ? 3 : 2)),
+    'of rank 20': gram(
+      Float64Array.from({ length: 2400 }, (_, at) => Math.sin(at * at)),
+      120,
+      20,
+    ),
+    'of blocks that are hardly coupled (Wilkinson)': symmetric(126, (i, j) => {
+      if (i === j) return Math.abs((i % 21) - 10);
+      return i - j > 1 ? 0 : i % 21 === 0 ? 1e-9 : 1;
+    }),
+    'of twelve orders of magnitude': symmetric(120, (i, j) => 10 ** (-(i + j) / 20) * Math.cos(i * j)),
+    'of negative and uncoupled parts': symmetric(120, (i, j) =>
+      i === j ? (i % 5) - 2 : i - j === 60 ? 1 : 0,
+    ),
+  };
+  it.each(Object.entries(couplings))('%s', (_, matrix) => {
+    const error = largestError(matrix, Math.sqrt(matrix.length));
+    expect(error.residual).toBeLessThan(1e-13);
+    expect(error.orthogonality).toBeLessThan(1e-13);
+  });
+
+  it('have the known values of second differences', () => {
+    const size = 200;
+    const { values } = symmetricEigen(
+      symmetric(size, (i, j) => (i === j ? 2 : i - j === 1 ? -1 : 0)),
+      size,
+    );
+    values.forEach((value, k) => {
+      expect(value).toBeCloseTo(2 + 2 * Math.cos(((k + 1) * Math.PI) / (size + 1)), 12);
+    });
+  });
+
+  it('have the values that LAPACK finds', () => {
+    const { values } = symmetricEigen(
+      symmetric(130, (i, j) => Math.cos(i * j) + (i === j ? i % 7 : 0)),
+      130,
+    );
+    // numpy 2.4.6, eigvalsh
+    const golden = {
+      0: 14.696537827430035,
+      1: 14.556984056574608,
+      2: 14.48785050884438,
+      64: 3.3864301229730183,
+      128: -8.62419699431662,
+      129: -10.648050287612923,
+    };
+    for (const [k, value] of Object.entries(golden)) expect(values[Number(k)]).toBeCloseTo(value, 11);
+  });
+});
