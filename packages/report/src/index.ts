@@ -35,5 +35,6 @@ export type {
   RunComparison,
   SkillChange,
 } from './compare/run-comparison.js';
+export type { Ledger, LedgerModel, LedgerRun, RunningPhase, RunningRun } from './ledger/ledger.js';
 export type { PredictionOfModel, PredictionReport } from './prediction/prediction-report.js';
 export { renderPrediction } from './prediction/render-prediction.js';

@@ -15,6 +15,7 @@ import { runCommand } from './run.js';
 import { runsCommand } from './runs.js';
 import { schemaCommand } from './schema.js';
 import { verifyCommand } from './verify.js';
+import { viewCommand } from './view.js';
 
 /** Every command, in the order of the help. */
 export const commands = [
@@ -25,6 +26,7 @@ export const commands = [
   verifyCommand,
   runsCommand,
   compareCommand,
+  viewCommand,
   predictCommand,
   associateCommand,
   exportCommand,

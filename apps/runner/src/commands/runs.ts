@@ -16,7 +16,7 @@ export const runsCommand = defineCommand({
       .example('$0 runs', 'of all experiments')
       .example('$0 runs xie2017 --json', 'for programs'),
   handler: async ({ experiment, in: parent, json }) => {
-    const { listRuns } = await import('@snpress/experiment/run-history/list-runs');
+    const { listRuns } = await import('@snpress/experiment/ledger/list-runs');
     const { RequestError } = await import('@snpress/experiment/request-error');
     const { describeRuns } = await import('../view/describe-runs.js');
     const { terminalWidth } = await import('../view/terminal-width.js');

@@ -3,7 +3,7 @@ import stringWidth from 'string-width';
 import type { WriteStream } from 'node:tty';
 import { styleText } from 'node:util';
 import { renderRun, type Canvas } from './render-run.js';
-import { trackRun } from './run-progress.js';
+import { trackRun } from '@snpress/experiment/progress/run-progress';
 import type { View, ViewOptions } from './view.js';
 
 const redrawEvery = 100;

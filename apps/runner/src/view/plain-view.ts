@@ -1,8 +1,8 @@
 import { fitLine } from './fit-line.js';
 import { formatClock } from './format-clock.js';
 import { describePhase, describeWaiting } from './render-run.js';
-import { trackRun, type PhaseProgress } from './run-progress.js';
-import { describeTimeLeft, timeLeft } from './time-left.js';
+import { trackRun, type PhaseProgress } from '@snpress/experiment/progress/run-progress';
+import { describeTimeLeft, timeLeft } from '@snpress/experiment/progress/time-left';
 import type { View, ViewOptions } from './view.js';
 
 const shortestSilence = 10;

@@ -5,8 +5,8 @@ import { formatDuration } from '@snpress/data/words/format-duration';
 import { formatRate } from './format-rate.js';
 import { counted } from '@snpress/data/words/counted';
 import { progressBar } from './progress-bar.js';
-import type { PhaseProgress, RunProgress, StageProgress } from './run-progress.js';
-import { describeTimeLeft, stageSecondsLeft, timeLeft } from './time-left.js';
+import type { PhaseProgress, RunProgress, StageProgress } from '@snpress/experiment/progress/run-progress';
+import { describeTimeLeft, stageSecondsLeft, timeLeft } from '@snpress/experiment/progress/time-left';
 import { truncate } from './truncate.js';
 
 /** Where and when a run is drawn. */

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import stringWidth from 'string-width';
 import { describe, expect, it } from 'vitest';
 import { renderRun } from '../../src/view/render-run.js';
-import { trackRun, type RunProgress } from '../../src/view/run-progress.js';
+import { trackRun, type RunProgress } from '@snpress/experiment/progress/run-progress';
 
 const phases = [
   { title: 'simulate the data', stages: ['simulate'] },

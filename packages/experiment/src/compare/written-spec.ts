@@ -24,11 +24,12 @@ function writtenData(data: Experiment['data']): object {
   if (data.kind === 'simulate') return { simulate: data.options };
   if (data.kind === 'cohort') return { simulate: { cohort: data.options } };
   const { targets, genotypes, moreGenotypes, expression, ...others } = data;
-  const byContext = expression.map(({ context, ...file }) => [context ?? '', file] as const);
+  // A run of an older version has one file here, not a list.
+  const byContext = [expression].flat().map(({ context, ...file }) => [context ?? '', file] as const);
   return {
     genotypes: moreGenotypes.length > 0 ? [genotypes, ...moreGenotypes] : genotypes,
     [targets === 'traits' ? 'phenotypes' : 'expression']:
-      expression.length > 1 ? Object.fromEntries(byContext) : byContext[0]?.[1],
+      byContext.length > 1 ? Object.fromEntries(byContext) : byContext[0]?.[1],
     ...others,
     kind: undefined,
   };

@@ -20,10 +20,17 @@ export function runFolders(experiment: string): readonly string[] {
 
 /** The newest run of an experiment: what the link `latest` leads to or, where there is none, the one that began last. */
 export function latestRun(experiment: string): string | undefined {
-  const link = path.join(experiment, 'latest');
-  if (existsSync(link) && lstatSync(link).isSymbolicLink()) return path.basename(realpathSync(link));
+  const linked = linkedRun(experiment);
+  if (linked !== undefined) return linked;
   const began = new Map(runFolders(experiment).map((id) => [id, startOf(path.join(experiment, id))]));
   return [...began.keys()].sort((a, b) => began.get(a)! - began.get(b)! || (a < b ? -1 : 1)).at(-1);
+}
+
+/** What the link `latest` leads to; undefined where there is none. */
+export function linkedRun(experiment: string): string | undefined {
+  const link = path.join(experiment, 'latest');
+  const isLink = existsSync(link) && lstatSync(link).isSymbolicLink();
+  return isLink ? path.basename(realpathSync(link)) : undefined;
 }
 
 function startOf(folder: string): number {

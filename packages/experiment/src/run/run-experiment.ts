@@ -9,6 +9,7 @@ import { openExecutor, profileOf, type ExecutorRequest } from '../cluster/execut
 import type { Phase } from '../compile/phase.js';
 import { mapMessages, mapTexts } from '../spec/variables-by-name.js';
 import { withExperiment, type PreparedExperiment, type StoreRequest } from './prepare-experiment.js';
+import { openProgressLog, type ProgressLog } from './progress-log.js';
 import { publishRun, type PublishedRun } from './publish-run.js';
 import { tryRunFolder } from './run-files.js';
 import { RunFailed } from './run-failed.js';
@@ -69,7 +70,11 @@ export function runExperiment(request: RunRequest): Promise<FinishedRun> {
     const selected = new Set(graph.stages.map(({ id }) => id));
     if (notSelected.length === 0) tryRunFolder(request.out ?? 'runs', prepared.experiment.name);
     const executor = openExecutor(request, profile, prepared.store);
-    const result = await runStages(prepared, selected, executor, request).finally(() => executor.close());
+    const told = notSelected.length === 0 ? withLog(prepared, executor.concurrency, request) : { request };
+    const result = await runStages(prepared, selected, executor, told.request).finally(async () => {
+      told.log?.close();
+      await executor.close();
+    });
     if (result.failures.length > 0) {
       if (!before && result.stages.length === 0)
         rmSync(prepared.store.directory, { recursive: true, force: true });
@@ -84,6 +89,21 @@ export function runExperiment(request: RunRequest): Promise<FinishedRun> {
     return { phases: prepared.compiled.phases, result, seconds, published };
   };
   return withExperiment(request, run, (message) => request.onEvent?.({ type: 'store-warning', message }));
+}
+
+/** The same request, whose events go to a file as well, for whoever follows the run. */
+function withLog(
+  { experiment, compiled: { phases } }: PreparedExperiment,
+  workers: number,
+  request: RunRequest,
+): { readonly request: RunRequest; readonly log?: ProgressLog } {
+  const folder = path.join(request.out ?? 'runs', experiment.name);
+  const log = openProgressLog(folder, { experiment: experiment.name, workers, phases });
+  const onEvent = (event: RunEvent): void => {
+    log.onEvent(event);
+    request.onEvent?.(event);
+  };
+  return { request: { ...request, onEvent }, log };
 }
 
 async function runStages(

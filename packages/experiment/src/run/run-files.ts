@@ -1,16 +1,8 @@
 import { notWritten } from '@snpress/formats/files/not-written';
-import {
-  lstatSync,
-  mkdirSync,
-  readdirSync,
-  renameSync,
-  rmdirSync,
-  rmSync,
-  statSync,
-  symlinkSync,
-} from 'node:fs';
+import { lstatSync, mkdirSync, readdirSync, renameSync, rmSync, statSync, symlinkSync } from 'node:fs';
 import path from 'node:path';
 import { RequestError } from '../request-error.js';
+import { removeEmpty } from './remove-empty.js';
 import { writeTemporary, type FileContent } from './write-temporary.js';
 
 /** The files of a run, by path relative to its folder. */
@@ -81,16 +73,6 @@ function inFolder(folder: string, act: () => void): void {
     act();
   } finally {
     if (made !== undefined) removeEmpty(folder, path.resolve(made));
-  }
-}
-
-function removeEmpty(folder: string, last: string): void {
-  for (let empty = path.resolve(folder); empty.startsWith(last); empty = path.dirname(empty)) {
-    try {
-      rmdirSync(empty);
-    } catch {
-      return; // There is something in it.
-    }
   }
 }
 

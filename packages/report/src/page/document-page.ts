@@ -26,6 +26,8 @@ export interface DocumentPage {
   readonly tools?: Markup | undefined;
   /** Parts of the page's only script; the page has to make sense without it. */
   readonly scripts?: readonly string[];
+  /** Whether it may ask the server that it came from: a page of `snpress view`. */
+  readonly asksServer?: boolean;
 }
 
 function contents(sections: readonly RenderedSection[]): Markup {
@@ -52,6 +54,7 @@ export function documentPage(page: DocumentPage): string {
     footer,
     tools,
     scripts = [],
+    asksServer,
   } = page;
   const script = pageScript(scripts);
   return markup`<!doctype html>
@@ -60,7 +63,7 @@ export function documentPage(page: DocumentPage): string {
         <meta charset="utf-8" />
         <meta
           http-equiv="Content-Security-Policy"
-          content="${new Markup(contentSecurityPolicy(pageStyle, script))}"
+          content="${new Markup(contentSecurityPolicy(pageStyle, script, asksServer))}"
         />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <meta name="color-scheme" content="light dark" />

@@ -126,6 +126,12 @@ figure.wide .scroll{margin-top:0}
 figure+figure.wide{margin-top:2rem}
 .by-model>.wide{margin-top:1.5rem}
 svg.bar{display:block}
+svg.spark{display:block}
+tbody th.run{min-width:11rem}
+.run small{display:block;white-space:nowrap}
+td:has(>.spark){min-width:6.5rem}
+progress{width:min(100%,34rem);height:.8rem;accent-color:var(--accent)}
+.controls p{margin:0}
 footer{margin-top:2rem;padding-top:.5rem;padding-bottom:1.5rem;color:var(--muted);font-size:.9rem}
 @media screen and (max-width:60rem){figure.wide svg{min-width:46rem}}
 @media (max-width:40rem){#tools{flex-wrap:nowrap}.terms{grid-template-columns:1fr;gap:0}.terms dd{margin-bottom:.9rem}section{margin-top:3rem}}

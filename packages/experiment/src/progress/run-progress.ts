@@ -1,6 +1,6 @@
 import type { ClaimHolder, RunEvent } from '@snpress/pipeline';
-import { stageKind } from '@snpress/experiment/compile/stage-kind';
-import type { Phase } from '@snpress/experiment/compile/phase';
+import { stageKind } from '../compile/stage-kind.js';
+import type { Phase } from '../compile/phase.js';
 
 /** How far a run is, by what its events have said. Times are in milliseconds. */
 export interface RunProgress {
