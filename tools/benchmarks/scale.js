@@ -3,10 +3,11 @@
  * against what was read, a run that finds everything done, and which kinds of stages the time went to. Needs a build of the packages.
  *
  *     node tools/benchmarks/scale.js [--models ridge,lasso] [--samples 1000] [--markers 42000] [--genes 1000] [--folds 5] [--inner 5]
- *         [--jobs 1] [--permutations 1000] [--keep FOLDER] [--profile] [--numpy [--python python3]]
+ *         [--jobs 1] [--permutations 1000] [--final all] [--keep FOLDER] [--profile] [--numpy [--python python3]]
  *
  * --models   types with their defaults, settings chosen per gene
  * --folds    outer folds; 1 holds a fifth of the samples out once
+ * --final    none: leaves no model of all samples
  * --keep     keeps data and runs there, so that the data are not simulated again
  * --profile  writes CPU profiles into the folder of each run (with --keep) and prints the functions that took most
  * --numpy    the bare algebra of ridge in these folds (Gram matrices, eigendecompositions, leave-one-out, predictions), on one thread
@@ -36,6 +37,7 @@ const { values: options } = parseArgs({
     inner: { type: 'string', default: '5' },
     jobs: { type: 'string', default: '1' },
     permutations: { type: 'string', default: '1000' },
+    final: { type: 'string', default: 'all' },
     keep: { type: 'string' },
     profile: { type: 'boolean', default: false },
     numpy: { type: 'boolean', default: false },
@@ -108,6 +110,7 @@ function measureModel(model, { files }, folder) {
     preprocess: { genotypes: [{ impute: { strategy: 'mean' } }] },
     split: { outer, inner: { folds: Number(options.inner) } },
     models: { [model]: { type: model } },
+    final: { fit: options.final },
     evaluate: { permutations: Number(options.permutations) },
   };
   const place = join(folder, `run-${model}`);

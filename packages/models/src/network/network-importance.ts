@@ -1,5 +1,6 @@
 import type { Activation, PlainLayer } from '../contract/plain-layer.js';
 import type { Matrix } from '@snpress/data';
+import { layerProduct } from '../kernels/layer-product.js';
 import { gram } from '../linear-algebra/gram.js';
 import { symmetricEigen } from '../linear-algebra/symmetric-eigen.js';
 import { multiplyTransposed } from '../linear-algebra/multiply-transposed.js';
@@ -8,7 +9,10 @@ import { expressionVariance } from '../linear/expression-variance.js';
 import { sharedVariance } from '../linear/shared-variance.js';
 import type { RotationBasis } from '../target-rotation/rotation-basis.js';
 import { slopeAt } from './activation.js';
-import { layerUnits } from './plain-layer.js';
+import { layerUnits, type Units } from './plain-layer.js';
+
+/** Samples whose sums are made together. */
+const SAMPLES = 128;
 
 /** `MarkerImportance.measure` of networks. */
 export const networkMeasure = 'share of training expression variance, linearised';
@@ -122,6 +126,24 @@ function slopeGram(
   return total;
 }
 
+/** The sums of a first layer by our kernels, some samples at a time. */
+function singleSums(genotypes: Matrix, { outputs, weights, bias }: PlainLayer): Units {
+  const rows = genotypes.samples.length;
+  const columns = genotypes.features.length;
+  const result = new Float64Array(rows * outputs);
+  for (let first = 0; first < rows; first += SAMPLES) {
+    const some = Math.min(SAMPLES, rows - first);
+    const values = new Float32Array(some * columns);
+    for (let marker = 0; marker < columns; marker++) {
+      for (let row = 0; row < some; row++)
+        values[row * columns + marker] = genotypes.values[marker * rows + first + row]!;
+    }
+    const sums = layerProduct({ rows: some, columns, values }, weights, outputs);
+    for (let at = 0; at < sums.length; at++) result[first * outputs + at] = sums[at]! + bias[at % outputs]!;
+  }
+  return { rows, columns: outputs, values: result };
+}
+
 /** Gives a network's slopes at a sample, outputs × units of the first layer. */
 function backward(
   genotypes: Matrix,
@@ -129,7 +151,7 @@ function backward(
   activation: Activation,
 ): (sample: number) => Float64Array {
   const hidden = layers.slice(0, -1);
-  const units = layerUnits(genotypes, hidden, activation);
+  const units = layerUnits(genotypes, hidden, activation, singleSums);
   const weights = layers.map((layer) => Float64Array.from(layer.weights));
   const top = layers.at(-1)!;
   const { outputs } = top;

@@ -33,7 +33,7 @@ export function zeroLayer(inputs: number, outputs: number): PlainLayer {
 }
 
 /** Values by sample (row-major), in double precision. */
-interface Units {
+export interface Units {
   readonly rows: number;
   readonly columns: number;
   readonly values: Float64Array;
@@ -76,17 +76,21 @@ function addScaled(
   for (let index = 0; index < length; index++) target[at + index]! += factor * source[from + index]!;
 }
 
-/** The activations of every one of `layers`, all of which have units of `activation`: samples × units each, row-major. */
+/**
+ * The activations of every one of `layers`, all of which have units of `activation`: samples × units each, row-major.
+ * @param sumsOf - the sums of the first layer
+ */
 export function layerUnits(
   genotypes: Matrix,
   layers: readonly PlainLayer[],
   activation: Activation,
+  sumsOf: (genotypes: Matrix, first: PlainLayer) => Units = genotypeSums,
 ): Float64Array[] {
   const unit = activationOf[activation];
   const all: Units[] = [];
   for (const layer of layers) {
     const below = all.at(-1);
-    const summed = below === undefined ? genotypeSums(genotypes, layer) : sums(below, layer);
+    const summed = below === undefined ? sumsOf(genotypes, layer) : sums(below, layer);
     all.push({ ...summed, values: summed.values.map(unit) });
   }
   return all.map(({ values }) => values);
