@@ -6,6 +6,7 @@ import path from 'node:path';
 import { promisify } from 'node:util';
 import { chromium, type Browser, type Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { compileExamples } from '../compile-examples.js';
 import { root } from '../workspace.js';
 
 vi.setConfig({ testTimeout: 120_000, hookTimeout: 300_000 });
@@ -52,6 +53,12 @@ it('links lead to pages and headings that are there, and every page is in the si
   );
   const without = [...pages.keys()].filter((name) => !sidebars.join('').includes(`href="${name}"`));
   expect(without).toEqual(['/404.html', '/index.html']);
+});
+
+it('examples of the API compile', () => {
+  const { examples, errors } = compileExamples(path.join(root, 'docs/reference/api'));
+  expect(errors).toEqual([]);
+  expect(examples).toBeGreaterThan(30);
 });
 
 const executable = process.env.CHROMIUM ?? '/usr/bin/chromium';

@@ -15,7 +15,7 @@ export interface ContextPart {
 /**
  * Takes a matrix of several contexts apart, in the order in which they are met; a matrix without contexts has no parts.
  * @example
- * for (const { context, matrix, measured } of splitContexts(expression)) …
+ * for (const { context, matrix } of splitContexts(expression)) console.log(context, matrix.features.length);
  */
 export function splitContexts(matrix: Matrix): readonly ContextPart[] {
   const { contexts } = matrix;

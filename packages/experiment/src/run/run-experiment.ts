@@ -59,7 +59,7 @@ export interface FinishedRun {
  * @throws RunAborted when `signal` is aborted
  * @example
  * const { published } = await runExperiment({ spec: 'my.yaml', set: ['seed=7'] });
- * console.log(published.metrics.models.lasso.skill.pooled);
+ * console.log(published.report, published.metrics.models.lasso.skill);
  */
 export function runExperiment(request: RunRequest): Promise<FinishedRun> {
   const profile = profileOf(request);

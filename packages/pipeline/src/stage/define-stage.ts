@@ -61,7 +61,7 @@ export interface StageDefinition<P, I extends Slots, O extends Slots> extends Pi
  *   name: 'select',
  *   params: z.object({ by: z.enum(['global', 'per-gene']) }),
  *   inputs: { scores: many(scores) },
- *   outputs: { selection },
+ *   outputs: { selection: artifact('selection', { read, write }) },
  * });
  * // in the graph
  * const { stage, outputs } = select.at('outer0/select', { params: { by: 'global' }, inputs: { scores: [tune.scores] } });
