@@ -1,4 +1,5 @@
 import { DataError } from '@snpress/data/errors/data-error';
+import { idDifference } from '@snpress/data/matching/id-difference';
 import { readCovariates } from '@snpress/formats/tables/read-covariates';
 import { readSampleIds } from '@snpress/formats/tables/read-sample-ids';
 import type { Covariates, SampleIdMap } from '@snpress/data';
@@ -159,7 +160,12 @@ async function turn(
       met: common(withIds(genotypes.matrix[a], ids), withIds(expression.matrix[b], ids)),
     })),
   );
-  const best = ways.reduce((most, way) => (way.met > most.met ? way : most));
+  // Ids that are written in two ways still say which way a file lies.
+  const alike = (way: (typeof ways)[number]): number =>
+    idDifference(withIds(genotypes.matrix[way.a], ids), withIds(expression.matrix[way.b], ids))?.partners
+      .size ?? 0;
+  const known = ways.some(({ met }) => met > 0) ? ways : ways.map((way) => ({ ...way, met: alike(way) }));
+  const best = known.reduce((most, way) => (way.met > most.met ? way : most));
   const read = (file: MatrixFile, side: (typeof sides)[number]): MatrixFile | Promise<MatrixFile> =>
     side === 'samples'
       ? file

@@ -39,6 +39,9 @@ export type InputFile = MatrixFile | PositionsFile | OtherFile;
 /** What `missing` is where nothing is said. */
 export const usualCodes: readonly string[] = matrixSource.parse({ path: 'any' }).missing;
 
+/** What is wrong with files that are no table at all. */
+const unread = ['no-such-file', 'is-a-folder', 'not-readable'];
+
 /** Texts that people write for a missing value, beside those that are known by default. */
 const otherCodes = ['-', '--', '?', 'N', 'NN', 'N/A', '#N/A', 'na', 'null', 'NULL', 'None', 'none', './.'];
 
@@ -58,7 +61,7 @@ export async function readInputFile(path: string): Promise<InputFile> {
       hint: 'Give it a header line of sample ids and a first column of marker or gene ids',
     });
   return readMatrixFile(path, {}).catch((error: unknown): OtherFile => {
-    if (!(error instanceof DataError)) throw error;
+    if (!(error instanceof DataError) || unread.includes(error.problems[0]?.code ?? '')) throw error;
     return { kind: 'table', path, error };
   });
 }

@@ -91,3 +91,20 @@ test('a table of decimal commas is no matrix, and it is said why', async () => {
     /commas\.csv \(a table of another kind\)\nno matrix: .*commas\.csv:2:6: "0,1" is not a number .* not a comma\.$/,
   );
 });
+
+test('a file that is not there is said to be not there', async () => {
+  const none = path.join(folder, 'none.xlsx');
+  await expect(initExperiment({ files: [genotypes, none] })).rejects.toThrow(
+    /^[^\n]*none\.xlsx: There is no such file\. [^\n]*$/,
+  );
+});
+
+test('ids that are written in two ways still say that a file has samples in rows', async () => {
+  const lying = put(
+    'lying.tsv',
+    table(['id', 'STE2', 'GPA1'].join('\t'), count, (i) => [`S${i}`, Math.sin(i), Math.cos(i)]),
+  );
+  await expect(initExperiment({ files: [genotypes, lying] })).rejects.toThrow(
+    /expression has S0, S1, S2.* differ only in case/,
+  );
+});
