@@ -40,6 +40,7 @@ const sections = [
       'annotations',
       'reconciliation',
       'read-the-report',
+      'view',
       'predict',
       'audit',
       'associate',
