@@ -2,12 +2,12 @@
  * What fitting contexts together gains and loses: `both` and `joint` less `apart`, in pooled skill over 5 folds, with the interval of the
  * corrected t test over folds. Needs a build of the packages.
  *
- *     node tools/benchmarks/contexts.js [--model susie] [--seeds 1,2,3] [--tissues]
+ *     node tools/benchmarks/contexts.js [--model susie] [--seeds 1,2,3] [--tissues [--genes N] [--folds N]]
  *
  * By default a cross of 112 samples in two conditions, 150 genes, heritability 0.4, half of the noise the same in both: with effects
  * that the conditions share (a genetic correlation of 0.8), and with effects that have nothing to do with one another.
- * --tissues: a cohort of 600 people, 8 tissues of 80 to 600 of them, with shared, specific and opposite effects; markers near each gene,
- * 2 folds.
+ * --tissues: a cohort of 600 people, 8 tissues of 80 to 600 of them, with shared, specific and opposite effects; markers near each gene.
+ * 16 genes and 2 folds unless --genes and --folds say more.
  */
 import { parseArgs } from 'node:util';
 import { createRng, joinContexts, selectFeatures, selectSamples, splitContexts } from '@snpress/data';
@@ -20,6 +20,8 @@ const { values: options } = parseArgs({
     model: { type: 'string', default: 'susie' },
     seeds: { type: 'string', default: '1' },
     tissues: { type: 'boolean', default: false },
+    genes: { type: 'string', default: '16' },
+    folds: { type: 'string', default: '2' },
   },
 });
 
@@ -42,14 +44,14 @@ async function compareTissues(seed) {
   const sizes = [600, 500, 400, 300, 200, 150, 100, 80];
   const tissues = Object.fromEntries(sizes.map((size, index) => [`tissue${index + 1}`, size]));
   const cohort = simulateCohort(
-    { samples: 600, genes: 16, ldBlocks: 30, tissues, hiddenShare: 0.1 },
+    { samples: 600, genes: Number(options.genes), ldBlocks: 30, tissues, hiddenShare: 0.1 },
     createRng(seed),
   );
   const expression = joinContexts(
     new Map([...cohort.tissues].map(([name, tissue]) => [name, tissue.expression])),
   );
   const dataset = { genotypes: inOrder(cohort.genotypes, expression.samples), expression };
-  const { evaluations, seconds } = await evaluate(dataset, { folds: 2, cis: 1_000_000 });
+  const { evaluations, seconds } = await evaluate(dataset, { folds: Number(options.folds), cis: 1_000_000 });
   console.log(`8 tissues, seed ${seed} (${options.model}, ${seconds} s)`);
   console.log('  tissue   samples  apart   joint   both    both − apart');
   for (const { context, columns, measured } of splitContexts(expression)) {

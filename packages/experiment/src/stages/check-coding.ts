@@ -20,7 +20,7 @@ export function checkCoding(file: string, matrix: Matrix, warn: (warning: string
       code: 'coded-1-2',
       message: `${counted(plink.length, 'trait')} of only the values 1 and 2 (${someOf(plink)}): binary traits as PLINK codes them`,
       file,
-      hint: 'Write 0 for controls and 1 for cases: plink2 --pheno FILE --1 reads that too',
+      hint: 'Subtract 1 from every value of them: 0 for controls (PLINK’s 1), 1 for cases (its 2)',
     });
   }
   if (three.length > 0) {

@@ -20,7 +20,7 @@ it.each([
   [
     '1 and 2',
     [1, 2, NaN, 2],
-    'traits.phen: 1 trait of only the values 1 and 2 (ill): binary traits as PLINK codes them. Write 0 for controls and 1 for cases: plink2 --pheno FILE --1 reads that too.',
+    'traits.phen: 1 trait of only the values 1 and 2 (ill): binary traits as PLINK codes them. Subtract 1 from every value of them: 0 for controls (PLINK’s 1), 1 for cases (its 2).',
   ],
   [
     'three values',

@@ -62,14 +62,18 @@ export function fitCovariates(
     genes: use === 'regress-out' ? expression.features : [],
     coefficients:
       use === 'regress-out' ? coefficientsOf(columns, independent, expression) : new Float64Array(0),
-    warnings,
+    warnings: [...warnings, ...fewSamples(use, independent.kept.length, rows)],
   };
   const known = fittedCovariates(fit);
   if (!hiddenFactors || use === 'markers') return known;
   const hidden = fitHiddenFactors(known.remove(expression, genotypes, covariates), hiddenFactors, rng);
   const count = hidden.scores.length / rows;
   requireFewer(use, independent.kept.length + count, rows);
-  return fittedCovariates({ ...fit, hidden, warnings: [...warnings, hiddenInWords(count, hiddenFactors)] });
+  return fittedCovariates({
+    ...fit,
+    hidden,
+    warnings: [...fit.warnings, hiddenInWords(count, hiddenFactors)],
+  });
 }
 
 function requireFewer(use: CovariateOptions['use'], columns: number, rows: number): void {
@@ -79,6 +83,17 @@ function requireFewer(use: CovariateOptions['use'], columns: number, rows: numbe
     message: `${columns} columns of covariates explain all expression of ${rows} training samples`,
     hint: 'name fewer of them with data.covariates.columns, fewer principal components or fewer hidden factors',
   });
+}
+
+/** So much skill, lost by what chance adds to the effects of covariates, is told. */
+const mostLost = 0.2;
+
+function fewSamples(use: CovariateOptions['use'], columns: number, rows: number): string[] {
+  const lost = columns / Math.max(1, rows - columns - 2);
+  if (use === 'markers' || lost <= mostLost) return [];
+  return [
+    `${counted(columns, 'column')} of covariates ${columns === 1 ? 'is' : 'are'} fitted to ${rows} training samples: what chance adds to their effects costs predictions about ${lost.toFixed(2)} of skill; name fewer with data.covariates.columns, or leave covariates out of contexts with few samples`,
+  ];
 }
 
 function hiddenInWords(count: number, wanted: number | 'parallel'): string {
