@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { stripVTControlCharacters } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { publishedPackages, root } from '../workspace.js';
+import { allPackages, root } from '../workspace.js';
 import { run } from './run.js';
 
 describe('npm run release, without --yes', { timeout: 300_000 }, () => {
@@ -58,7 +58,7 @@ describe('npm run release, without --yes', { timeout: 300_000 }, () => {
     const added = [...printed.matchAll(/^\+\s+"([^"]+)": "([^"]+)"/gm)].map(
       ([, key, value]) => `${key} ${value}`,
     );
-    expect(added.filter((line) => line === `version ${next}`)).toHaveLength(publishedPackages.length);
+    expect(added.filter((line) => line === `version ${next}`)).toHaveLength(allPackages.length);
     expect(added).toContain(`@snpress/data ^${next}`);
     expect(await state()).toEqual(before);
   });

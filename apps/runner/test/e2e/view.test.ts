@@ -62,9 +62,9 @@ describe.skipIf(!available)(
       await looksSound(page);
 
       const running = snpress(cwd, ['run', 'small.yaml', '--jobs', '1']);
-      await page.waitForFunction(
-        '/small[^]*\\d+ of \\d+ stages/.test(document.querySelector("#running-now").textContent)',
-      );
+      await expect
+        .poll(() => page.textContent('#running-now'), { timeout: 60_000, interval: 50 })
+        .toMatch(/small[^]*\d+ of \d+ stages/);
       expect(await page.textContent('#running-said')).toBe('1 run in progress: small.');
       expect((await running).code).toBe(0);
       await page.waitForSelector('#changed a');
