@@ -36,13 +36,16 @@ const sections: readonly Section<Context>[] = [
 
 /** The page of all runs of a folder, which asks the server that it came from how far runs are. */
 export function composeLedger(view: LedgerView): string {
-  const { ledger, running, query } = view;
+  const { ledger, query } = view;
   const shown = runsShown(ledger, query);
   const { runs, damaged, folder } = ledger;
   return documentPage({
-    title: `Runs of ${folder}`,
+    title: `Runs in ${folder}`,
     kicker: 'snpress view · read-only, on this machine alone',
-    lead: `${counted(runs.length, 'run')} of ${counted(new Set(runs.map(({ experiment }) => experiment)).size, 'experiment')}; ${running.length === 0 ? 'none' : formatCount(running.length)} in progress.`,
+    lead:
+      runs.length === 0
+        ? 'There is no finished run here yet: "snpress run SPEC" makes one.'
+        : `${counted(runs.length, 'run')} of ${counted(new Set(runs.map(({ experiment }) => experiment)).size, 'experiment')}.`,
     findings: [],
     facts: [
       ['Shown', `${formatCount(shown.length)} of ${formatCount(runs.length)}`],
