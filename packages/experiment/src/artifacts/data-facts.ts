@@ -46,3 +46,6 @@ interface Side {
 }
 
 export const reconciliation = jsonFile<DataReconciliation>()('reconciliation');
+
+/** The files that annotations were read from. */
+export const annotationFiles = jsonFile<NonNullable<Provenance['inputs']>>()('annotation-files');

@@ -18,6 +18,7 @@ import type { PhaseStages } from './stage-list.js';
 export interface DataReferences extends References<typeof dataOutputs> {
   readonly covariates: Reference<'covariates'> | undefined;
   readonly annotations: Reference<'annotations'> | undefined;
+  readonly annotationFiles?: Reference<'annotation-files'> | undefined;
   /** Of simulated data. */
   readonly geneticValues: Reference<'genetic-values'> | undefined;
 }
@@ -26,11 +27,10 @@ export interface DataReferences extends References<typeof dataOutputs> {
 export function dataStage({ data, seed }: Experiment, phase: PhaseStages): DataReferences {
   if (data.kind === 'files') {
     const read = phase.add(ingestStage(data));
-    const annotations =
-      data.annotations.length === 0
-        ? undefined
-        : phase.add(annotateStage(data.annotations, read.genotypes)).annotations;
-    return { ...read, annotations, geneticValues: undefined };
+    const none = { annotations: undefined, annotationFiles: undefined };
+    const annotated =
+      data.annotations.length === 0 ? none : phase.add(annotateStage(data.annotations, read.genotypes));
+    return { ...read, ...annotated, geneticValues: undefined };
   }
   const id = 'simulate';
   const own = { inputs: {}, seed: forkSeed(seed, id) };

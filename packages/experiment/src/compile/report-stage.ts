@@ -42,6 +42,7 @@ export function reportStage(
       inputs: {
         expression: data.expression,
         reconciliation: data.reconciliation,
+        annotationFiles: data.annotationFiles,
         evaluation,
         covariateParts: models.flatMap(({ splits }) =>
           splits.flatMap(({ covariatePart }) => covariatePart ?? []),

@@ -2,6 +2,7 @@ import type { AnnotationSource } from '@snpress/formats';
 import { many, userFile } from '@snpress/pipeline/stage/artifact';
 import { defineStage } from '@snpress/pipeline/stage/define-stage';
 import { z } from 'zod';
+import { annotationFiles } from '../artifacts/data-facts.js';
 import { annotations, genotypes } from '../artifacts/matrices.js';
 import { alreadyChecked } from './already-checked.js';
 
@@ -10,5 +11,5 @@ export const annotate = defineStage({
   name: 'annotate',
   params: z.object({ files: z.array(alreadyChecked<Omit<AnnotationSource, 'path'>>()).readonly() }),
   inputs: { genotypes, files: many(userFile) },
-  outputs: { annotations },
+  outputs: { annotations, annotationFiles },
 });

@@ -2,7 +2,7 @@ import { keyed, many, optional } from '@snpress/pipeline/stage/artifact';
 import { defineStage } from '@snpress/pipeline/stage/define-stage';
 import type { KeptModels } from '@snpress/report';
 import { z } from 'zod';
-import { reconciliation } from '../artifacts/data-facts.js';
+import { annotationFiles, reconciliation } from '../artifacts/data-facts.js';
 import { evaluation } from '../artifacts/evaluation.js';
 import { inclusion } from '../artifacts/inclusion.js';
 import { importance } from '../artifacts/importance.js';
@@ -25,6 +25,7 @@ export const report = defineStage({
   inputs: {
     expression,
     reconciliation,
+    annotationFiles: optional(annotationFiles),
     evaluation,
     covariateParts: many(covariatePart),
     /** What each model left at each outer split. */

@@ -45,11 +45,12 @@ export async function publishRun(run: CompletedRun): Promise<PublishedRun> {
     result.stages.find(({ id }) => id === stage)!.outputs[name]!.path;
   const metrics = await readFile(output('evaluate', 'metrics'), 'utf8');
   const report = reportContents(await readJson<unknown>(output('report', 'files')));
-  const source = result.stages.find(({ outputs }) => outputs.reconciliation !== undefined)!;
-  const { files: inputs } = await readJson<{ files: Manifest['inputs'] }>(
-    source.outputs.reconciliation!.path,
-  );
-  const facts = manifest(run, inputs);
+  const found = (name: string): string | undefined =>
+    result.stages.find(({ outputs }) => outputs[name] !== undefined)?.outputs[name]!.path;
+  const read = await readJson<{ files: Manifest['inputs'] }>(found('reconciliation')!);
+  const annotations = found('annotationFiles');
+  const annotated = annotations === undefined ? [] : await readJson<Manifest['inputs']>(annotations);
+  const facts = manifest(run, [...read.files, ...annotated]);
   const { kept } = prepared.compiled;
   const models = kept.map(({ file, stage }) => [file, { copyOf: output(stage, 'artifact') }] as const);
   const files: RunFiles = {

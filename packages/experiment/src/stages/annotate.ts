@@ -2,6 +2,7 @@ import { DataError } from '@snpress/data/errors/data-error';
 import { readMarkerAnnotations } from '@snpress/formats/tables/read-marker-annotations';
 import { annotationMatrix } from '../artifacts/annotation-matrix.js';
 import { annotate } from '../definitions/annotate.js';
+import { describeFile } from './described-files.js';
 
 export default annotate.implement(async ({ params, inputs, warn }) => {
   const { features, positions } = await inputs.genotypes.read();
@@ -30,5 +31,8 @@ export default annotate.implement(async ({ params, inputs, warn }) => {
       columns.push([name, result.value.values[k]!]);
     }
   }
-  return { annotations: annotationMatrix(columns, { features, positions }) };
+  const annotationFiles = inputs.files.map((file, index) =>
+    describeFile(`annotations${index === 0 ? '' : index + 1}`, file),
+  );
+  return { annotations: annotationMatrix(columns, { features, positions }), annotationFiles };
 });

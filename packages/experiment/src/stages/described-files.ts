@@ -24,15 +24,16 @@ export function describedFiles(
   ];
   return [
     ...main.flatMap(([name, file]) => [
-      describe(name, file),
+      describeFile(name, file),
       ...(companions.get(name) ?? []).map((companion) =>
-        describe(`${name}.${path.basename(companion.path)}`, companion),
+        describeFile(`${name}.${path.basename(companion.path)}`, companion),
       ),
     ]),
-    ...tables.flatMap(([name, file]) => (file === undefined ? [] : [describe(name, file)])),
+    ...tables.flatMap(([name, file]) => (file === undefined ? [] : [describeFile(name, file)])),
   ];
 }
 
-function describe(name: string, { path: file, digest }: Input) {
+/** A file by what it is, without the folder that it lies in. */
+export function describeFile(name: string, { path: file, digest }: Input) {
   return { name, path: path.basename(file), digest };
 }

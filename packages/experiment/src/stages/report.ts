@@ -15,6 +15,7 @@ export default report.implement(async ({ params, inputs }) => {
   const { title, genes, experiment, spec, keptModels } = params;
   const evaluation = await inputs.evaluation.read();
   const reconciliation = await inputs.reconciliation.read();
+  const annotated = (await inputs.annotationFiles?.read()) ?? [];
   const { attrition } = evaluation;
   const { models } = inputs;
   const judged = new Map([...models].filter(([name]) => name !== 'mean'));
@@ -47,7 +48,7 @@ export default report.implement(async ({ params, inputs }) => {
     ...(genes ? { genes: await labelsOf(inputs.expression, genes) } : {}),
     ...(keptModels ? { keptModels } : {}),
     reconciliation: reconciliationOf(reconciliation),
-    provenance: { spec, seed: experiment.seed, inputs: reconciliation.files },
+    provenance: { spec, seed: experiment.seed, inputs: [...reconciliation.files, ...annotated] },
   });
   const { 'index.html': page, ...others } = files;
   return { files: { 'report/index.html': page!, ...others } };
