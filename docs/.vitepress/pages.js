@@ -23,7 +23,7 @@ export function pageOf(file) {
 
 /** The first heading of a file of the repository, short. */
 export function titleOf(file) {
-  return /^# ([^(]+)/m
+  return /^# ([^(\n]+)/m
     .exec(readFileSync(path.join(root, file), 'utf8'))[1]
     .replaceAll(/[`\\]/g, '')
     .trim();

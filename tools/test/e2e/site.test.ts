@@ -51,6 +51,11 @@ it('links lead to pages and headings that are there, and every page is in the si
   const sidebars = ['/start.html', '/reference/spec.html'].map(
     (name) => /<aside class="VPSidebar[^]*?<\/aside>/.exec(pages.get(name)!)![0],
   );
+  const titles = sidebars.flatMap((html) =>
+    [...html.matchAll(/<p class="text"[^>]*>([^<]*)/g)].map(([, title]) => title!),
+  );
+  expect(titles).toContain('Install and try');
+  expect(titles.filter((title) => title.length > 50)).toEqual([]);
   const without = [...pages.keys()].filter((name) => !sidebars.join('').includes(`href="${name}"`));
   expect(without).toEqual(['/404.html', '/index.html']);
 });
