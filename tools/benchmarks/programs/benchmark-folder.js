@@ -29,7 +29,9 @@ export function openBenchmarkFolder(folder = process.argv[2]) {
       writeFloats(join(folder, 'snpress.f32'), predicted.values);
       const manifest = new URL('../../../packages/models/package.json', import.meta.url);
       const { version } = JSON.parse(readFileSync(manifest, 'utf8'));
-      console.log(JSON.stringify({ version, peakMegabytes: peakMegabytes(), ...result }));
+      const { user, system } = process.cpuUsage();
+      const taken = { cpuSeconds: (user + system) / 1e6, peakMegabytes: peakMegabytes() };
+      console.log(JSON.stringify({ version, ...taken, ...result }));
     },
   };
 }
