@@ -114,7 +114,6 @@ function runsSection({ shown, query }: Context): Markup {
               ${sortHeading('skill', query)}
               <th scope="col">By split</th>
               ${sortHeading('time', query)}
-              <th scope="col">Note</th>
             </tr>
           </thead>
           <tbody>
@@ -151,7 +150,7 @@ function oneRun({
     !hasReport && 'no report',
   ].filter(Boolean);
   return markup`<tr>
-      <th scope="row" class="run"><input type="checkbox" name="run" value="${name}" aria-label="compare ${name}" /> ${hasReport ? markup`<a href="${address}report/index.html">${shown}</a>` : shown}</th>
+      <th scope="row" class="run"><input type="checkbox" name="run" value="${name}" aria-label="compare ${name}" /> ${hasReport ? markup`<a href="${address}report/index.html">${shown}</a>` : shown}${notes.length > 0 && markup`<small>${notes.join(', ')}</small>`}</th>
       <td>${startedAt.slice(0, 16).replace('T', ' ')}</td>
       <td class="num">${formatCount(samples)}</td>
       <td class="num">${formatCount(genes)}</td>
@@ -159,6 +158,5 @@ function oneRun({
       <td class="num">${best === undefined ? '–' : formatPercent(best.skill)}${best?.interval && markup` <span class="range">${formatInterval(best.interval, (end) => formatPercent(end))}</span>`}</td>
       <td>${best && sparkline(best.splits)}</td>
       <td class="num">${formatDuration(seconds)}</td>
-      <td>${notes.join(', ')}</td>
     </tr> `;
 }
