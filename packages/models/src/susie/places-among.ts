@@ -1,8 +1,11 @@
 import { columnsAmong } from '../relationship/among-rows.js';
 import type { EffectData } from './shared-effects.js';
 
-/** Standard deviations below which a place counts as constant. */
-const CONSTANT = 1e-6;
+/**
+ * A place that varies less than this among some samples, where it varies by 1 among all, counts as constant: what little it varies would be
+ * blown up to an effect on samples that differ in it.
+ */
+const CONSTANT = 0.3;
 
 /** The places and genes of some samples. */
 export interface PlacesAmong extends EffectData {
