@@ -90,7 +90,8 @@ function geneMeans({ references }: Audit, { evaluation, flattened, verdict }: Pr
   }
   if (verdict.kind === 'no-differences') return "All of their accuracy is knowing each gene's mean.";
   const share = verdict.meansShare;
-  const amount = share >= 1 ? 'All' : share >= nearlyAll ? 'Nearly all' : formatPercent(share, 0);
+  const amount =
+    share >= 1 ? 'All' : share >= nearlyAll ? 'Nearly all' : share < 0.005 ? 'None' : formatPercent(share, 0);
   return `${amount} of their accuracy is knowing each gene's mean: with all samples of a gene predicted alike, MSE ${
     share > 1 ? `falls from ${mse} to ${flat}` : `is ${flat} instead of ${mse}`
   }.`;

@@ -36,6 +36,10 @@ describe('the verdict in words', () => {
       40 genes are predicted better than chance at a false discovery rate of 5 %, of 40 that vary over the 12 samples."
     `);
   });
+  it('no share of the accuracy where the means are further off than one number for all genes', () => {
+    const doubled: Predictor = (mean, deviation) => 2.03 * mean + deviation;
+    expect(said(doubled)).toContain("None of their accuracy is knowing each gene's mean: with all samples");
+  });
   it('a good prediction, against training means', () => {
     expect(said(good, { trainMeans: true })).toMatchInlineSnapshot(`
       "The predictions of model explain 75.0 % of the variance beyond the training means (mean r per gene 1.000, where samples paired at random give −0.150 to 0.230; p = 0.007 for mean and pooled r together).
