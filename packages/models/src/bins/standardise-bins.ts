@@ -2,8 +2,11 @@ import type { Matrix } from '@snpress/data';
 import { featureMeans } from '../linear-algebra/feature-means.js';
 import type { MarkerBins } from './marker-bins.js';
 
-/** Standard deviations below which a bin counts as constant. */
-const CONSTANT = 1e-6;
+/**
+ * A bin that varies less than this share of what one sample with one other allele makes it vary counts as constant: what little it varies, as a
+ * call that was imputed by the mean of other samples does, would be blown up, and a carrier stand at hundreds of deviations.
+ */
+const leastShare = 0.05;
 
 /** How dosages become standardised bins. */
 export interface BinScaling {
@@ -24,11 +27,12 @@ export function binScaling(
   const markerMeans = featureMeans(values, rows, features.length);
   const unscaled = { binOf, markerMeans, scales: Float64Array.from(sizes, (size) => 1 / size) };
   const columns = standardiseBins(values, rows, unscaled);
+  const least = Math.max(1e-12, (leastShare / rows) * (1 - 1 / rows));
   const scales = unscaled.scales.map((scale, bin) => {
     let square = 0;
     for (let row = 0; row < rows; row++) square += columns[bin * rows + row]! ** 2;
-    const deviation = Math.sqrt(square / rows);
-    return deviation < CONSTANT ? 0 : scale / deviation;
+    const variance = square / rows;
+    return variance < least ? 0 : scale / Math.sqrt(variance);
   });
   return { binOf, markerMeans, scales };
 }
