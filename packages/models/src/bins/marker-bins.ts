@@ -1,5 +1,6 @@
 import type { Matrix } from '@snpress/data';
 import { chromosomeKeys } from '@snpress/data/chromosomes/chromosome-keys';
+import { rangeOf } from '../linear-algebra/least-variance.js';
 
 /** Neighbouring markers that say almost the same, as one place each. */
 export interface MarkerBins {
@@ -26,7 +27,7 @@ export function mergeMarkers(
   const rows = samples.length;
   const chromosomes = positions ? chromosomeKeys(positions.chromosome) : features.map(() => '');
   const position = (marker: number): number => (chromosomes[marker] === '' ? NaN : positions!.start[marker]!);
-  const most = tolerance * range(values) * rows;
+  const most = tolerance * rangeOf(values) * rows;
   const binOf = new Int32Array(features.length);
   const firsts: number[] = [];
   const sizes: number[] = [];
@@ -64,16 +65,6 @@ function orderByPosition(chromosomes: readonly string[], position: (marker: numb
   return [...chromosomes.keys()].sort(
     (a, b) => rank.get(chromosomes[a]!)! - rank.get(chromosomes[b]!)! || placeOf(a) - placeOf(b) || a - b,
   );
-}
-
-function range(values: Float32Array): number {
-  let least = Infinity;
-  let most = -Infinity;
-  for (const value of values) {
-    if (value < least) least = value;
-    if (value > most) most = value;
-  }
-  return most - least;
 }
 
 function difference(values: Float32Array, first: number, second: number, rows: number): number {

@@ -1,12 +1,7 @@
 import type { Matrix } from '@snpress/data';
 import { featureMeans } from '../linear-algebra/feature-means.js';
+import { leastVariance } from '../linear-algebra/least-variance.js';
 import type { MarkerBins } from './marker-bins.js';
-
-/**
- * A bin that varies less than this share of what one sample with one other allele makes it vary counts as constant: what little it varies, as a
- * call that was imputed by the mean of other samples does, would be blown up, and a carrier stand at hundreds of deviations.
- */
-const leastShare = 0.05;
 
 /** How dosages become standardised bins. */
 export interface BinScaling {
@@ -14,7 +9,7 @@ export interface BinScaling {
   readonly binOf: Int32Array;
   /** Mean training dosage of each marker. */
   readonly markerMeans: Float64Array;
-  /** Per bin: what the sum of its markers' centred dosages is multiplied by; 0 for a constant bin. */
+  /** Per bin: what the sum of its markers' centred dosages is multiplied by; 0 for a bin that is constant or hardly varies. */
   readonly scales: Float64Array;
 }
 
@@ -27,7 +22,7 @@ export function binScaling(
   const markerMeans = featureMeans(values, rows, features.length);
   const unscaled = { binOf, markerMeans, scales: Float64Array.from(sizes, (size) => 1 / size) };
   const columns = standardiseBins(values, rows, unscaled);
-  const least = Math.max(1e-12, (leastShare / rows) * (1 - 1 / rows));
+  const least = leastVariance({ samples, values });
   const scales = unscaled.scales.map((scale, bin) => {
     let square = 0;
     for (let row = 0; row < rows; row++) square += columns[bin * rows + row]! ** 2;

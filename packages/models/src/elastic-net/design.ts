@@ -1,5 +1,6 @@
 import type { Matrix } from '@snpress/data';
 import { featureValues } from '@snpress/data/matrix/feature-values';
+import { leastVariance } from '../linear-algebra/least-variance.js';
 import { markerMeans } from '../linear-algebra/marker-means.js';
 import { distinctColumns, type DistinctColumns } from '../linear/distinct-columns.js';
 
@@ -16,7 +17,7 @@ export interface Design extends DistinctColumns {
   readonly multiplicity: Float64Array;
   /** Mean of every marker. */
   readonly means: Float64Array;
-  /** What every marker is divided by: its standard deviation (÷ n) or 1, less where it has a weight. */
+  /** What every marker is divided by: its standard deviation (÷ n; infinite where it hardly varies) or 1, less where it has a weight. */
   readonly scales: Float64Array;
 }
 
@@ -39,12 +40,14 @@ export function prepareDesign(
   const lengths = new Float64Array(columns);
   const columnScales = new Float64Array(columns);
   const factors = markerWeights && largestWeights(distinct, genotypes.features, markerWeights).map(Math.sqrt);
+  const least = standardize ? leastVariance(genotypes) : 0;
   representatives.forEach((marker, column) => {
     const mean = means[marker]!;
     const dosages = featureValues(genotypes, marker);
     let square = 0;
     for (const dosage of dosages) square += (dosage - mean) ** 2;
-    const scale = (standardize ? Math.sqrt(square / samples) : 1) / (factors?.[column] ?? 1);
+    const deviation = square / samples < least ? Infinity : standardize ? Math.sqrt(square / samples) : 1;
+    const scale = deviation / (factors?.[column] ?? 1);
     columnScales[column] = scale;
     lengths[column] = Math.sqrt(square) / scale;
     for (let row = 0; row < samples; row++) {

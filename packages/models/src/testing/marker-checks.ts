@@ -7,6 +7,7 @@ import type { Matrix } from '@snpress/data';
 import type { Fitted } from '../contract/fitted.js';
 import type { TrainingSet } from '../contract/training-set.js';
 import type { LinearModel } from '../contract/linear-model.js';
+import { rangeOf } from '../linear-algebra/least-variance.js';
 import { expectClose } from './expect-close.js';
 import { selectRows, type ConformanceCheck, type Subject } from './subject.js';
 
@@ -15,7 +16,7 @@ const LINEAR_TOLERANCE = 1e-5;
 
 /** What a model says of its markers must be what it predicts by; checks pass where it says nothing. */
 export function markerChecks(subject: Subject): ConformanceCheck[] {
-  return [...linearChecks(subject), ...importanceChecks(subject)];
+  return [...linearChecks(subject), ...importanceChecks(subject), rareCheck(subject)];
 }
 
 function linearChecks({ estimator, train, validation, tolerance, fit, rng }: Subject): ConformanceCheck[] {
@@ -191,4 +192,34 @@ function expectNumbers(actual: Float64Array, expected: Float64Array, tolerance: 
       `value ${index} is ${value}, not ${wanted} ± ${tolerance}`,
     );
   });
+}
+
+/** A marker that varies in training by a call that was imputed, in a sample that is far off in every gene. */
+function rareCheck({ train, validation, fit }: Subject): ConformanceCheck {
+  return {
+    name: 'markers: one that hardly varies in training sends no carrier far off',
+    async run() {
+      const row = 7;
+      const imputed = { ...train.genotypes, values: train.genotypes.values.slice() };
+      const own = imputed.values.subarray(0, imputed.samples.length).fill(0);
+      own[row] = 0.005;
+      const far = { ...train.expression, values: train.expression.values.slice() };
+      const span = rangeOf(far.values);
+      for (let gene = 0; gene < far.features.length; gene++)
+        far.values[gene * far.samples.length + row]! += span;
+      const fitted = await fit({ genotypes: plain(imputed), expression: far });
+      const [without, carriers] = [0, 1].map((dosage) => {
+        const values = validation.genotypes.values.slice();
+        values.fill(dosage, 0, validation.genotypes.samples.length);
+        return fitted.predict(plain({ ...validation.genotypes, values })).values;
+      });
+      const moved = carriers!.reduce((most, value, at) => Math.max(most, Math.abs(value - without![at]!)), 0);
+      assert.ok(moved <= 2 * span, `a carrier is moved by ${moved}, and expression spans ${span}`);
+    },
+  };
+}
+
+/** Values alone, without the calls that they were. */
+function plain({ samples, features, positions, values }: Matrix): Matrix {
+  return createMatrix({ samples, features, ...(positions && { positions }), values });
 }

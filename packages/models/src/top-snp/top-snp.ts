@@ -7,6 +7,7 @@ import type { TrainingSet } from '../contract/training-set.js';
 import type { LinearModel } from '../contract/linear-model.js';
 import { nextTurn } from '../contract/next-turn.js';
 import { featureMeans } from '../linear-algebra/feature-means.js';
+import { leastVariance } from '../linear-algebra/least-variance.js';
 import { markerMeans } from '../linear-algebra/marker-means.js';
 import { amongMarkers } from '../linear/among-markers.js';
 import { linearImportance, linearMeasure } from '../linear/linear-importance.js';
@@ -59,7 +60,7 @@ export const topSnp = defineEstimator({
     const { genotypes, expression } = train;
     const rows = genotypes.samples.length;
     const genes = expression.features.length;
-    const [x, y] = [standardise(genotypes), standardise(expression)];
+    const [x, y] = [standardise(genotypes, leastVariance(genotypes)), standardise(expression)];
     const lines = noLines(train);
     for (let from = 0; from < genes; from += GENES_AT_ONCE) {
       await nextTurn(context, from / genes);

@@ -1,5 +1,7 @@
 import { describe, it } from 'vitest';
 import { defineEstimator } from '../../src/definition/define-estimator.js';
+import { elasticNet } from '../../src/elastic-net/elastic-net.js';
+import { lasso } from '../../src/lasso/lasso.js';
 import { estimators } from '../../src/registry.js';
 import { topSnp } from '../../src/top-snp/top-snp.js';
 import { conformanceChecks } from '../../src/testing/index.js';
@@ -17,4 +19,13 @@ describe.each([
 ])('%s', (_, estimator) => {
   const options = conformanceOptions[estimator.type];
   for (const { name, run } of conformanceChecks(estimator, options)) it(name, run);
+});
+
+// Their own default does not scale.
+const standardised = { params: { standardize: true } };
+describe.each([
+  ['lasso', conformanceChecks(lasso, standardised)],
+  ['elastic-net', conformanceChecks(elasticNet, standardised)],
+] as const)('standardised markers of %s', (_, checks) => {
+  for (const { name, run } of checks) if (name.startsWith('markers: ')) it(name, run);
 });
