@@ -46,8 +46,8 @@ export class ActiveSetSolver {
     private readonly design: Design,
     private readonly stopping: Stopping,
   ) {
-    const { values, samples, columns } = design;
-    this.room = sparseColumns(values, samples, columns);
+    const { samples, columns } = design;
+    this.room = sparseColumns(design.column, samples, columns);
     this.active = new Uint8Array(columns);
     this.signs = new Float64Array(columns);
     this.covariances = new Float64Array(columns);
@@ -254,32 +254,31 @@ export class ActiveSetSolver {
 
   /** The sum of a column over the samples that the gene lacks. */
   private lostSum(column: number): number {
-    const { values, samples } = this.design;
-    let sum = 0;
-    for (const row of this.missing) sum += values[column * samples + row]!;
-    return sum;
+    if (this.missing.length === 0) return 0;
+    const values = this.room.valuesOf(column);
+    return this.missing.reduce((sum, row) => sum + values[row]!, 0);
   }
 
   /** ‖xⱼ‖² in the samples that the gene has. */
   private squareOf(column: number): number {
-    const { values, samples, lengths } = this.design;
+    const { samples, lengths } = this.design;
     let square = lengths[column]! ** 2;
     if (this.missing.length === 0) return square;
-    for (const row of this.missing) square -= values[column * samples + row]! ** 2;
+    const values = this.room.valuesOf(column);
+    for (const row of this.missing) square -= values[row]! ** 2;
     return Math.max(0, square - this.lostSum(column) ** 2 / (samples - this.missing.length));
   }
 
   /** Takes the samples that the gene lacks out of the products of active columns with a column. */
   private downdate(products: Float64Array, column: number, size: number): void {
-    const { missing, design } = this;
+    const { missing, room } = this;
     if (missing.length === 0) return;
-    const { values, samples } = design;
-    const share = this.lostSum(column) / (samples - missing.length);
+    const share = this.lostSum(column) / (this.design.samples - missing.length);
+    const own = room.valuesOf(column);
+    const others = missing.map((row) => own[row]! + share);
     for (let k = 0; k < size; k++) {
-      const at = this.columns[k]! * samples;
-      let lost = 0;
-      for (const row of missing) lost += values[at + row]! * (values[column * samples + row]! + share);
-      products[k]! -= lost;
+      const values = room.valuesOf(this.columns[k]!);
+      products[k]! -= missing.reduce((lost, row, at) => lost + values[row]! * others[at]!, 0);
     }
   }
 

@@ -19,11 +19,15 @@ export class ColumnScreen {
   private readonly longest: number;
   /** Length of the largest difference between a scaled column and its integers. */
   private readonly rounding: number;
+  /** One column. */
+  private readonly values: Float64Array;
   private vectorScale = 0;
   private error = 0;
 
   constructor(private readonly design: Design) {
-    const { samples, columns, lengths, values } = design;
+    const { samples, columns, lengths } = design;
+    const values = new Float64Array(samples);
+    this.values = values;
     this.integers = integerColumns(samples, columns);
     this.found = this.integers.found;
     this.scale = scaleOf(
@@ -34,10 +38,11 @@ export class ColumnScreen {
     let longest = 0;
     let rounding = 0;
     for (let column = 0; column < columns; column++) {
+      design.column(column, values);
       let square = 0;
       let difference = 0;
       for (let row = 0; row < samples; row++) {
-        const exact = values[column * samples + row]! * this.scale;
+        const exact = values[row]! * this.scale;
         const integer = Math.round(exact);
         rounded[column * stride + row] = integer;
         square += integer * integer;
@@ -70,11 +75,12 @@ export class ColumnScreen {
 
   /** The largest |xⱼᵀv|, given the vector last loaded. */
   largest(vector: Float64Array): number {
-    const { integers, found, error, design } = this;
+    const { integers, found, error, design, values } = this;
     const count = integers.above(Math.max(0, Math.floor(integers.largest() - 2 * error)));
     let largest = 0;
     for (let k = 0; k < count; k++) {
-      const product = dot(design.values, found[k]! * design.samples, vector, 0, design.samples);
+      design.column(found[k]!, values);
+      const product = dot(values, 0, vector, 0, design.samples);
       largest = Math.max(largest, Math.abs(product));
     }
     return largest;

@@ -1,6 +1,7 @@
 import type { Matrix } from '@snpress/data';
 import { featureValues } from '@snpress/data/matrix/feature-values';
 import { leastVariance } from '../linear-algebra/least-variance.js';
+import type { ColumnSource } from '../kernels/sparse-columns.js';
 import { markerMeans } from '../linear-algebra/marker-means.js';
 import { distinctColumns, type DistinctColumns } from '../linear/distinct-columns.js';
 
@@ -9,8 +10,8 @@ export interface Design extends DistinctColumns {
   readonly samples: number;
   /** How many distinct columns there are. */
   readonly columns: number;
-  /** Centred (and scaled) distinct columns, column after column. */
-  readonly values: Float64Array;
+  /** Writes a distinct column, centred and scaled, to a place of its length. */
+  readonly column: ColumnSource;
   /** Euclidean length of every distinct column. */
   readonly lengths: Float64Array;
   /** How many markers share a distinct column. */
@@ -36,7 +37,6 @@ export function prepareDesign(
   const distinct = distinctColumns(genotypes);
   const { representatives, group } = distinct;
   const columns = representatives.length;
-  const values = new Float64Array(columns * samples);
   const lengths = new Float64Array(columns);
   const columnScales = new Float64Array(columns);
   const factors = markerWeights && largestWeights(distinct, genotypes.features, markerWeights).map(Math.sqrt);
@@ -50,14 +50,18 @@ export function prepareDesign(
     const scale = deviation / (factors?.[column] ?? 1);
     columnScales[column] = scale;
     lengths[column] = Math.sqrt(square) / scale;
-    for (let row = 0; row < samples; row++) {
-      values[column * samples + row] = (dosages[row]! - mean) / scale;
-    }
   });
+  const column: ColumnSource = (index, target) => {
+    const marker = representatives[index]!;
+    const mean = means[marker]!;
+    const scale = columnScales[index]!;
+    const dosages = featureValues(genotypes, marker);
+    for (let row = 0; row < samples; row++) target[row] = (dosages[row]! - mean) / scale;
+  };
   const multiplicity = new Float64Array(columns);
   for (const index of group) if (index >= 0) multiplicity[index]! += 1;
   const scales = Float64Array.from(group, (index) => (index < 0 ? 1 : columnScales[index]!));
-  return { ...distinct, samples, columns, values, lengths, multiplicity, means, scales };
+  return { ...distinct, samples, columns, column, lengths, multiplicity, means, scales };
 }
 
 /** Of each distinct column the largest weight of its markers. */
@@ -74,20 +78,19 @@ function largestWeights(
 }
 
 /**
- * Other samples in the columns of a design. A distinct column that several markers share is their mean where
- * `shared` says that they share its weight, and the first of them otherwise.
+ * Other samples in a column of a design: the mean of the markers that share it where they share its weight, and the first of them otherwise.
+ * @param markers - the column's, or the first of them
  */
-export function applyDesign(design: Design, genotypes: Matrix, shared: boolean): Float64Array {
-  const { columns, group, sign, representatives, multiplicity, means, scales } = design;
-  const rows = genotypes.samples.length;
-  const values = new Float64Array(columns * rows);
-  group.forEach((column, marker) => {
-    if (column < 0 || (!shared && representatives[column] !== marker)) return;
-    const factor = sign[marker]! / (scales[marker]! * (shared ? multiplicity[column]! : 1));
+export function columnOf(
+  { sign, means, scales }: Design,
+  genotypes: Matrix,
+  markers: readonly number[],
+): Float64Array {
+  const values = new Float64Array(genotypes.samples.length);
+  for (const marker of markers) {
+    const factor = sign[marker]! / (scales[marker]! * markers.length);
     const dosages = featureValues(genotypes, marker);
-    for (let row = 0; row < rows; row++) {
-      values[column * rows + row]! += factor * (dosages[row]! - means[marker]!);
-    }
-  });
+    for (let row = 0; row < values.length; row++) values[row]! += factor * (dosages[row]! - means[marker]!);
+  }
   return values;
 }

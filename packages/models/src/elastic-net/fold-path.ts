@@ -1,9 +1,10 @@
 import type { Matrix } from '@snpress/data';
 import type { TuningFold } from '../contract/tuning.js';
 import { ActiveSetSolver } from './active-set.js';
-import { applyDesign, prepareDesign, type Design } from './design.js';
+import { columnOf, prepareDesign, type Design } from './design.js';
 import type { ElasticNetParams } from './elastic-net-params.js';
 import { centreGene } from './centre-gene.js';
+import { groupMembers } from './expand-weights.js';
 import { ridgePart, threshold, type Penalty } from './penalty.js';
 
 /** One inner fold that walks down the path of one gene after another. */
@@ -11,8 +12,12 @@ export class FoldPath {
   private readonly design: Design;
   private readonly solver: ActiveSetSolver;
   private penalty: Penalty;
-  /** The validation samples in the columns of the design. */
-  private readonly held: Float64Array;
+  /** The validation samples in those columns of the design that had a weight. */
+  private readonly held = new Map<number, Float64Array>();
+  private readonly genotypes: Matrix;
+  /** The markers of every column. */
+  private readonly members: readonly (readonly number[])[];
+  private readonly isShared: boolean;
   private readonly rows: number;
   private readonly predicted: Float64Array;
   private readonly observed: Matrix;
@@ -26,7 +31,9 @@ export class FoldPath {
     this.design = prepareDesign(train.genotypes, params.standardize, markerWeights);
     this.solver = new ActiveSetSolver(this.design, params);
     this.penalty = { samples: this.design.samples, l1Ratio: params.l1Ratio };
-    this.held = applyDesign(this.design, validation.genotypes, params.l1Ratio < 1);
+    this.genotypes = validation.genotypes;
+    this.members = groupMembers(this.design);
+    this.isShared = params.l1Ratio < 1;
     this.centred = new Float64Array(this.design.samples);
     this.rows = validation.genotypes.samples.length;
     this.predicted = new Float64Array(this.rows);
@@ -55,12 +62,12 @@ export class FoldPath {
   step(alpha: number): number {
     const limit = threshold(this.penalty, alpha);
     if (limit < this.largest) this.solver.solve(limit, ridgePart(this.penalty, alpha));
-    const { solver, held, rows, predicted } = this;
+    const { solver, rows, predicted } = this;
     predicted.fill(this.mean - solver.shift);
     for (let k = 0; k < solver.size; k++) {
       const weight = solver.weights[k]!;
-      const at = solver.columns[k]! * rows;
-      for (let row = 0; row < rows; row++) predicted[row]! += weight * held[at + row]!;
+      const held = this.heldOf(solver.columns[k]!);
+      for (let row = 0; row < rows; row++) predicted[row]! += weight * held[row]!;
     }
     const { values } = this.observed;
     const at = this.gene * rows;
@@ -70,5 +77,14 @@ export class FoldPath {
       if (!Number.isNaN(error)) sse += error * error;
     }
     return sse;
+  }
+
+  private heldOf(column: number): Float64Array {
+    const known = this.held.get(column);
+    if (known !== undefined) return known;
+    const members = this.members[column]!;
+    const made = columnOf(this.design, this.genotypes, this.isShared ? members : members.slice(0, 1));
+    this.held.set(column, made);
+    return made;
   }
 }

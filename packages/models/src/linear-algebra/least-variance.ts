@@ -18,8 +18,9 @@ export function rangeOf(values: Float32Array): number {
  * The variance (÷ n) below which a marker hardly varies. What little it does, as a call that was imputed by the mean of other samples,
  * must not be scaled to what others vary: a carrier among new samples would stand at hundreds of deviations.
  */
-export function leastVariance({ samples, values }: Pick<Matrix, 'samples' | 'values'>): number {
-  const rows = samples.length;
-  const oneAllele = (rangeOf(values) / 2) ** 2 * (1 / rows) * (1 - 1 / rows);
+export function leastVariance(genotypes: Pick<Matrix, 'samples' | 'values' | 'called'>): number {
+  const rows = genotypes.samples.length;
+  const oneAllele =
+    (rangeOf(genotypes.called?.levels ?? genotypes.values) / 2) ** 2 * (1 / rows) * (1 - 1 / rows);
   return Math.max(1e-12, share * oneAllele);
 }
