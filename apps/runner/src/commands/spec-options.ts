@@ -1,4 +1,3 @@
-import { backendNames } from '@snpress/models/contract/backend-name';
 import type { BackendName } from '@snpress/models';
 import type { Argv } from 'yargs';
 import { repeatable } from './option-kinds.js';
@@ -23,7 +22,8 @@ export function specOptions<T>(yargs: Argv<T>): Argv<T & SpecArguments> {
         describe: 'Change a value of the spec: --set models.lasso.grid.alpha=[0.1,0.7]',
       })
       .option('backend', {
-        choices: backendNames,
+        // The list of the models would load them for every --help.
+        choices: ['tensorflow', 'wasm', 'cpu'] as const satisfies readonly BackendName[],
         describe:
           'Train networks on a backend of TensorFlow.js in the place of our own kernels (as --set backend=NAME)',
       }),

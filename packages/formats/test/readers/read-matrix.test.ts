@@ -296,7 +296,7 @@ test('options at fault are all named', async () => {
   );
   const wrong = { format: 'xlsx', missing: 'NA' } as unknown as ReadMatrixOptions;
   expect(await failure(table, wrong)).toMatchInlineSnapshot(`
-    "DataError: m.txt: options.format: Invalid option: expected one of "plink"|"pgen"|"bgen"|"vcf"|"rqtl2"|"arrow"|"parquet"|"gct"|"bed"|"raw"|"traw"|"pheno"|"long"|"matrix-eqtl"|"tsv"|"csv".
+    "DataError: m.txt: options.format: Invalid option: expected one of "plink"|"pgen"|"bgen"|"vcf"|"rqtl2"|"arrow"|"parquet"|"23andme"|"gct"|"bed"|"raw"|"traw"|"pheno"|"long"|"matrix-eqtl"|"tsv"|"csv".
     m.txt: options.missing: Invalid input: expected array, received string."
   `);
 });

@@ -30,6 +30,7 @@ export function cisEstimator<P extends object, I extends object>(
     load: (bundle) =>
       loadCisModel(bundle, (part) => (part.metadata.type === mean.type ? mean : base).load(part)),
     ...(base.path && { path: cisPath(base.type, base.path, window) }),
+    ...(base.keepsGenotypes && { keepsGenotypes: (params: P) => base.keepsGenotypes!(params) }),
   });
 }
 

@@ -56,6 +56,7 @@ export function contextEstimator<P extends object, I extends object>(
       return fitBoth(base.type, train, one, context);
     },
     load: (bundle) => loadSum(bundle, load),
+    ...(base.keepsGenotypes && { keepsGenotypes: (params: P) => base.keepsGenotypes!(params) }),
   });
 }
 
