@@ -93,11 +93,12 @@ export async function slurmBench() {
   const shared = join(folder, 'shared');
   const log = join(folder, 'log');
   const gate = join(folder, 'gate');
+  /** A last line that is being written has no end yet. */
   const knocks = (): readonly Knock[] =>
     existsSync(log)
       ? readFileSync(log, 'utf8')
-          .trim()
           .split('\n')
+          .slice(0, -1)
           .map((line) => JSON.parse(line) as Knock)
       : [];
   return {
