@@ -29,10 +29,12 @@ export async function writePredictionPage(
 ): Promise<string> {
   const files = await renderPrediction({
     genotypes,
-    models: made.map(({ summary: { model: name, samples, markers, found }, genes, file }) => ({
-      ...{ name, samples, genes, markers, file },
-      inUse: inUse(found),
-    })),
+    models: made.map(
+      ({ summary: { model: name, samples, markers, found, withoutVariants }, genes, file }) => ({
+        ...{ name, samples, genes, markers, file, withoutVariants },
+        inUse: inUse(found),
+      }),
+    ),
     notes,
   });
   writeFolder(folder, files);

@@ -31,7 +31,9 @@ export function composePrediction(report: PredictionReport): ReportFiles {
     lead: leadOf(first!),
     findings: [
       ...models.slice(1).map(leadOf),
-      ...models.map(({ name, inUse, genes }) => `${name}: ${inUse}.${withoutVariants(genes)}`),
+      ...models.map(
+        ({ name, inUse, withoutVariants }) => `${name}: ${inUse}.${predictedAlike(withoutVariants)}`,
+      ),
     ],
     facts: [
       ['Samples', formatCount(first!.samples)],
@@ -63,8 +65,7 @@ function leadOf({ name, genes }: PredictionOfModel): string {
   } predictable: ${isPredictable} on samples held out of training.`;
 }
 
-function withoutVariants(genes: PredictionOfModel['genes']): string {
-  const count = genes.filter(({ used, found }) => used > 0 && found === 0).length;
+function predictedAlike(count: number): string {
   return count === 0
     ? ''
     : ` ${counted(count, 'gene')} ${count === 1 ? 'has none of its' : 'have none of their'} variants here: all samples are predicted alike.`;

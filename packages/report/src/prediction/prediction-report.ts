@@ -17,6 +17,8 @@ export interface PredictionOfModel {
   readonly name: string;
   readonly samples: number;
   readonly genes: readonly PredictedGeneOfPage[];
+  /** Genes none of whose variants are there: the same is predicted for all samples. */
+  readonly withoutVariants: number;
   readonly markers: MarkerSummary;
   /** How much of what the model uses is there, in words. */
   readonly inUse: string;

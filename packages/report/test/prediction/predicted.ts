@@ -6,6 +6,7 @@ const blend: PredictionOfModel = {
   name: hostile,
   samples: 20,
   file: 'p.tsv',
+  withoutVariants: 11,
   inUse: '60 of the 80 variants that the model uses are there (75.0 %)',
   genes: Array.from({ length: 60 }, (_, gene) => ({
     gene: gene === 7 ? hostile : `YGR${gene}W`,
