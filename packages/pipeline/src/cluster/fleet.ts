@@ -46,7 +46,8 @@ export function createFleet({ profile, folder, pace, mostPilots, onLost, onStop 
   const run = `snpress-${randomUUID().slice(0, 8)}`;
   const submitted: string[] = [];
   let pilots: FleetPilot[] = [];
-  let isSubmitting = false;
+  let submitting: Promise<void> | undefined;
+  let isClosing = false;
   let lacking = { count: 0, since: 0 };
   let falseStarts = 0;
 
@@ -83,16 +84,16 @@ export function createFleet({ profile, folder, pace, mostPilots, onLost, onStop 
       return alive();
     },
     want(count) {
+      if (isClosing) return;
       const present = pilots.filter(({ state }) => state === 'submitted' || state === 'here');
       // Those that were requeued are not waited for, but they are not to become many either.
       const missing = Math.min(count - present.length, 2 * mostPilots - pilots.length);
       if (missing !== lacking.count) lacking = { count: missing, since: performance.now() };
-      if (missing <= 0 || isSubmitting || performance.now() - lacking.since < settling) return;
-      isSubmitting = true;
-      void add(missing)
+      if (missing <= 0 || submitting !== undefined || performance.now() - lacking.since < settling) return;
+      submitting = add(missing)
         .catch(onStop)
         .finally(() => {
-          isSubmitting = false;
+          submitting = undefined;
         });
     },
     watch,
@@ -103,6 +104,10 @@ export function createFleet({ profile, folder, pace, mostPilots, onLost, onStop 
     },
     log,
     async close() {
+      isClosing = true;
+      // What is being submitted cannot be ended before it is in the queue.
+      await submitting;
+      for (const pilot of alive()) if (pilot.self !== undefined) pilot.tell({ type: 'leave' });
       // Where Slurm does not answer, pilots leave when they no longer hear of the driver.
       await Promise.allSettled(submitted.map(cancel));
     },
