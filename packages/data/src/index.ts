@@ -38,6 +38,7 @@ export { type CalledValues } from './matrix/called-values.js';
 export { matrixOfCalls } from './matrix/matrix-of-calls.js';
 export { matrixOf, type MatrixOfOptions } from './matrix/matrix-of.js';
 export type { Matrix } from './matrix/matrix.js';
+export { blocksOfMatrix } from './matrix/blocks-of-matrix.js';
 export type { GenotypeBlock, GenotypeBlocks } from './matrix/genotype-blocks.js';
 export type { Positions } from './matrix/positions.js';
 export { selectFeatures } from './matrix/select-features.js';

@@ -30,6 +30,14 @@ export type { MarkerImportance } from './contract/marker-importance.js';
 export { ModelError } from './contract/model-error.js';
 export { parseParams } from './contract/parse-params.js';
 export type { PathEstimator } from './contract/path-estimator.js';
+export type {
+  SweepCounts,
+  SweptEstimator,
+  SweptPath,
+  SweptProblem,
+  SweptSizes,
+  SweptTrainingSet,
+} from './contract/swept-estimator.js';
 export type { Setting, TuningFold, TuningProblem, TuningScores } from './contract/tuning.js';
 export { fitCovariates, type CovariateTrainingSet } from './covariates/fit-covariates.js';
 export type { CovariateOptions, FittedCovariates } from './covariates/fitted-covariates.js';

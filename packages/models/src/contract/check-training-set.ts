@@ -1,6 +1,7 @@
 import { counted } from '@snpress/data/words/counted';
 import type { Matrix } from '@snpress/data';
 import type { Problem } from '@snpress/preprocess';
+import type { SweptTrainingSet } from './swept-estimator.js';
 import type { TrainingSet } from './training-set.js';
 import { ModelError } from './model-error.js';
 import { countOfValues } from './count-of-values.js';
@@ -31,6 +32,17 @@ export function trainingSetProblems({ genotypes, expression }: TrainingSet, fini
   return [...describeMissing('genotypes', 'marker', genotypes), ...expressionProblems(expression)];
 }
 
+/** The same of genotypes that are read in blocks, but for their values. */
+export function checkSweptSet(type: string, { genotypes, expression }: SweptTrainingSet): void {
+  const shape = [
+    ...emptyProblems('genotypes', 'markers', genotypes),
+    ...shapeProblems('expression', 'genes', expression),
+  ];
+  const order = shape.length > 0 ? shape : sampleProblems(genotypes.samples, expression.samples);
+  const problems = order.length > 0 ? order : expressionProblems(expression);
+  if (problems.length > 0) throw new ModelError('input', problems, `cannot fit ${type}`);
+}
+
 /** Values of expression may be missing, but not infinite, and every gene needs one. */
 export function expressionProblems(expression: Matrix): Problem[] {
   const problems = describeInfinite('expression', 'gene', expression);
@@ -54,8 +66,11 @@ export function genotypeProblems(genotypes: Matrix, finite: boolean): Problem[] 
   return shape.length > 0 || !finite ? shape : [...describeMissing('genotypes', 'marker', genotypes)];
 }
 
-function shapeProblems(name: string, what: string, matrix: Matrix): Problem[] {
-  const { samples, features } = matrix;
+function emptyProblems(
+  name: string,
+  what: string,
+  { samples, features }: Pick<Matrix, 'samples' | 'features'>,
+): Problem[] {
   const problems: Problem[] = [];
   for (const [ids, noun] of [
     [samples, 'samples'],
@@ -69,6 +84,12 @@ function shapeProblems(name: string, what: string, matrix: Matrix): Problem[] {
       hint: 'give at least one',
     });
   }
+  return problems;
+}
+
+function shapeProblems(name: string, what: string, matrix: Matrix): Problem[] {
+  const { samples, features } = matrix;
+  const problems = emptyProblems(name, what, matrix);
   const size = samples.length * features.length;
   const length = countOfValues(matrix);
   if (length !== size) {

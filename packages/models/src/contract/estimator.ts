@@ -3,6 +3,7 @@ import type { ZodType } from 'zod';
 import type { FitContext, FitOptions } from './fit-context.js';
 import type { Fitted } from './fitted.js';
 import type { PathEstimator } from './path-estimator.js';
+import type { SweptEstimator } from './swept-estimator.js';
 import type { TrainingSet } from './training-set.js';
 
 /** What an estimator can do, as data, so that shared code never asks which estimator it has. */
@@ -64,6 +65,8 @@ export interface Estimator<P extends object = any, I extends object = any> {
   load(bundle: ArrayBundle): Fitted;
   /** Present where many settings of one parameter cost little more than one. */
   readonly path?: PathEstimator<P>;
+  /** Present where it can be fitted to genotypes that are larger than the memory. */
+  readonly swept?: SweptEstimator<P>;
   /** Present where part of the fit can be shared. */
   readonly pretraining?: Pretraining<P>;
   /** Present where what a model saves to be shared has the genotypes of training samples: whether it does with these parameters. */

@@ -1,4 +1,4 @@
-import type { ArrayBundle, Matrix } from '@snpress/data';
+import type { ArrayBundle, GenotypeBlocks, Matrix } from '@snpress/data';
 import type { Ablation } from './ablation.js';
 import type { DenseModel } from './dense-model.js';
 import type { Inclusion } from './inclusion.js';
@@ -12,6 +12,8 @@ export interface Fitted {
    * @throws ModelError where `genotypes` has other markers than the training set had, or holds NaN.
    */
   predict(genotypes: Matrix): Matrix;
+  /** The same from genotypes that may be larger than the memory; present where the model is a sum over markers, loaded or not. */
+  predictBlocks?(genotypes: GenotypeBlocks): Matrix;
   /**
    * Everything `Estimator.load` needs; `metadata.type` is the estimator's type. A model that keeps genotypes of training samples says of
    * how many in `metadata.genotypesOf`; `to-share` leaves them out where that can be done: predictions are the same to single precision.

@@ -1,9 +1,15 @@
 import type { ArrayBundle } from '@snpress/data';
 import { checkGenotypes } from '../contract/check-genotypes.js';
-import { checkTrainingSet, genotypeProblems, trainingSetProblems } from '../contract/check-training-set.js';
+import {
+  checkSweptSet,
+  checkTrainingSet,
+  genotypeProblems,
+  trainingSetProblems,
+} from '../contract/check-training-set.js';
 import type { Estimator, Pretraining } from '../contract/estimator.js';
 import type { FitContext } from '../contract/fit-context.js';
 import type { Fitted } from '../contract/fitted.js';
+import type { SweptEstimator, SweptTrainingSet } from '../contract/swept-estimator.js';
 import type { TrainingSet } from '../contract/training-set.js';
 import { fitContext } from '../contract/fit-context.js';
 import { ModelError } from '../contract/model-error.js';
@@ -46,7 +52,7 @@ export interface EstimatorDefinition<P extends object, I extends object> extends
 export function defineEstimator<P extends object, I extends object>(
   definition: EstimatorDefinition<NoInfer<P>, NoInfer<I>> & Pick<Estimator<P, I>, 'params'>,
 ): Estimator<P, I> {
-  const { type, traits, path, pretraining } = definition;
+  const { type, traits, path, pretraining, swept } = definition;
   const fitAny = fitterOf(definition);
   return {
     ...definition,
@@ -62,6 +68,7 @@ export function defineEstimator<P extends object, I extends object>(
         ? loadComposite(bundle, (part: ArrayBundle) => definition.load(part))
         : definition.load(bundle),
     ...(path && { path: checkedPath(definition, path, fitAny) }),
+    ...(swept && { swept: checkedSwept(type, swept) }),
     ...(pretraining && { pretraining: checkedPretraining(type, traits.needsFinite, pretraining) }),
   };
 }
@@ -103,6 +110,33 @@ function checkedPretraining<P>(type: string, finite: boolean, pretraining: Pretr
       context.signal?.throwIfAborted();
       return pretraining.run(genotypes, params, context);
     },
+  };
+}
+
+function checkedSwept<P>(type: string, swept: SweptEstimator<P>): SweptEstimator<P> {
+  const check = (train: SweptTrainingSet, { signal }: FitContext): void => {
+    checkSweptSet(type, train);
+    signal?.throwIfAborted();
+  };
+  const { path } = swept;
+  return {
+    ...swept,
+    fit(train, params, context) {
+      check(train, context);
+      return swept.fit(train, params, context);
+    },
+    ...(path && {
+      path: {
+        score(problem, params, settings, context) {
+          check(problem.train, context);
+          return path.score(problem, params, settings, context);
+        },
+        fitPerGene(train, params, settings, choice, context) {
+          check(train, context);
+          return path.fitPerGene(train, params, settings, choice, context);
+        },
+      },
+    }),
   };
 }
 

@@ -8,6 +8,7 @@ import { pathChecks } from './path-checks.js';
 import { predictionChecks } from './prediction-checks.js';
 import { pretrainingChecks } from './pretraining-checks.js';
 import { shapeChecks } from './shape-checks.js';
+import { sweptChecks } from './swept-checks.js';
 import { makeSubject, type ConformanceCheck, type ConformanceOptions } from './subject.js';
 
 /**
@@ -30,6 +31,7 @@ export function conformanceChecks<P extends object>(
     ...shapeChecks(subject),
     ...predictionChecks(subject),
     ...pathChecks(subject),
+    ...sweptChecks(subject),
     ...pretrainingChecks(subject),
     ...markerChecks(subject),
   ];

@@ -135,7 +135,7 @@ function ofGene(train: TrainingSet, gene: number): TrainingSet {
 }
 
 /** Two genes with the same holes, others with holes of their own, the last one complete. */
-function withHoles(train: TrainingSet): TrainingSet {
+export function withHoles(train: TrainingSet): TrainingSet {
   const last = train.expression.features.length - 1;
   return masked(train, (gene, row) => gene < last && (7 * row + 3 * Math.max(1, gene)) % 5 === 0);
 }

@@ -1,0 +1,111 @@
+import assert from 'node:assert/strict';
+import { blocksOfMatrix } from '@snpress/data/matrix/blocks-of-matrix';
+import { decodeBundle } from '@snpress/data/bundle/decode-bundle';
+import { encodeBundle } from '@snpress/data/bundle/encode-bundle';
+import type { GenotypeBlocks, Matrix } from '@snpress/data';
+import type { SweptPath } from '../contract/swept-estimator.js';
+import type { TrainingSet } from '../contract/training-set.js';
+import { parseParams } from '../contract/parse-params.js';
+import { expectClose } from './expect-close.js';
+import { withHoles } from './missing-checks.js';
+import { selectRows, type ConformanceCheck, type Subject } from './subject.js';
+
+/** Markers of a block: no divisor of how many there are. */
+const WIDTH = 7;
+const FOLDS = 3;
+
+/** A fit to blocks of markers must give what the fit in memory gives; empty for an estimator without one. */
+export function sweptChecks(subject: Subject): ConformanceCheck[] {
+  const { estimator, params, settings, train, validation, tolerance, fit, rng } = subject;
+  const { swept } = estimator;
+  if (swept === undefined) return [];
+  const parsed = parseParams(estimator, params);
+  const sizes = (set: TrainingSet) => ({
+    samples: set.genotypes.samples.length,
+    markers: set.genotypes.features.length,
+    genes: set.expression.features.length,
+    folds: FOLDS,
+    settings: settings.length,
+  });
+  const checks = Object.entries({ 'all values': train, 'missing values': withHoles(train) }).map(
+    ([name, set]): ConformanceCheck => ({
+      name: `swept, ${name}: the same predictions as in memory, in so many sweeps`,
+      async run() {
+        const counted = countSweeps(set.genotypes);
+        const fitted = await swept.fit({ ...set, genotypes: counted.blocks }, parsed, { rng });
+        const most = swept.sweeps(parsed, sizes(set)).fit;
+        assert.ok(counted.count() <= most, `${counted.count()} sweeps where at most ${most} are told`);
+        const expected = (await fit(set)).predict(validation.genotypes);
+        expectClose(fitted.predict(validation.genotypes), expected, tolerance);
+        const bytes = await encodeBundle(fitted.save());
+        const loaded = estimator.load(await decodeBundle(bytes));
+        for (const model of [fitted, loaded]) {
+          assert.ok(model.predictBlocks !== undefined, 'there is no predictBlocks');
+          expectClose(model.predictBlocks(blocksOfMatrix(validation.genotypes, WIDTH)), expected, tolerance);
+        }
+      },
+    }),
+  );
+  return swept.path === undefined ? checks : [...checks, ...sweptPathChecks(subject, swept.path)];
+}
+
+function sweptPathChecks(subject: Subject, swept: SweptPath<Record<string, unknown>>): ConformanceCheck[] {
+  const { estimator, params, settings, train, validation, tolerance, rng } = subject;
+  const path = estimator.path!;
+  const rows = train.genotypes.samples.map((_, row) => row);
+  const held = Array.from({ length: FOLDS }, (_, fold) =>
+    Int32Array.from(rows.filter((row) => row % FOLDS === fold)),
+  );
+  const genotypes = blocksOfMatrix(train.genotypes, WIDTH);
+  return [
+    {
+      name: 'swept: path.score agrees with that in memory',
+      async run() {
+        for (const expression of [train.expression, withHoles(train).expression]) {
+          const set = { ...train, expression };
+          const folds = held.map((_, fold) => ({
+            train: selectRows(set, (row) => row % FOLDS !== fold),
+            validation: selectRows(set, (row) => row % FOLDS === fold),
+          }));
+          const expected = await path.score({ train: set, folds }, params, settings, { rng });
+          const problem = { train: { genotypes, expression }, folds: held };
+          const actual = await swept.score(problem, params, settings, { rng });
+          assert.deepEqual(actual.settings, settings);
+          assert.equal(actual.rows, expected.rows);
+          expected.sse.forEach((wanted, at) => {
+            const value = actual.sse[at]!;
+            const isClose = Math.abs(value - wanted) <= tolerance * (1 + wanted);
+            assert.ok(isClose, `squared error ${at}: ${value} is not ${wanted} of the fit in memory`);
+          });
+        }
+      },
+    },
+    {
+      name: 'swept: path.fitPerGene agrees with that in memory',
+      async run() {
+        const choice = train.expression.features.map((_, gene) => (gene * 2 + 1) % settings.length);
+        const perGene = [params, settings, Int32Array.from(choice), { rng }] as const;
+        const expected = await path.fitPerGene(train, ...perGene);
+        const actual = await swept.fitPerGene({ ...train, genotypes }, ...perGene);
+        const predicted = actual.predict(validation.genotypes);
+        expectClose(predicted, expected.predict(validation.genotypes), tolerance);
+      },
+    },
+  ];
+}
+
+/** Blocks of a matrix that tell how often they were all read. */
+function countSweeps(genotypes: Matrix): { readonly blocks: GenotypeBlocks; readonly count: () => number } {
+  const source = blocksOfMatrix(genotypes, WIDTH);
+  let count = 0;
+  return {
+    count: () => count,
+    blocks: {
+      ...source,
+      *blocks() {
+        count++;
+        yield* source.blocks();
+      },
+    },
+  };
+}
