@@ -1,106 +1,203 @@
+import { interleave, multiply } from './products';
+
 /** The steps of a symmetric eigendecomposition; packages/models/src/linear-algebra says which. Rows are `width` bytes apart. */
 
-/** x · y of `count` doubles. */
-function dot(x: usize, y: usize, count: i32): f64 {
-  let a = f64x2.splat(0);
-  let b = f64x2.splat(0);
-  let c = f64x2.splat(0);
-  let d = f64x2.splat(0);
-  const end = x + (usize(count) << 3);
-  for (; x + 64 <= end; x += 64, y += 64) {
-    a = f64x2.add(a, f64x2.mul(v128.load(x), v128.load(y)));
-    b = f64x2.add(b, f64x2.mul(v128.load(x, 16), v128.load(y, 16)));
-    c = f64x2.add(c, f64x2.mul(v128.load(x, 32), v128.load(y, 32)));
-    d = f64x2.add(d, f64x2.mul(v128.load(x, 48), v128.load(y, 48)));
-  }
-  const sums = f64x2.add(f64x2.add(a, b), f64x2.add(c, d));
-  let sum = f64x2.extract_lane(sums, 0) + f64x2.extract_lane(sums, 1);
-  for (; x < end; x += 8, y += 8) sum += load<f64>(x) * load<f64>(y);
-  return sum;
-}
+/** Steps of the reduction that change the rest of the matrix together. */
+const PANEL = 32;
+/** Bytes of a row of a panel: PANEL numbers of v and as many of w. */
+const ROW: usize = PANEL * 16;
+/** Squared lengths below rounding for a matrix whose largest entry is 1; far smaller ones would underflow. */
+const NEGLIGIBLE = 1e-40;
 
 /**
- * A ← A − v wᵀ − w vᵀ with w = s A v − (s²/2)(vᵀ A v) v, which is (I − s v vᵀ) A (I − s v vᵀ), for the rows and columns from
- * `first` on of the lower triangle; receives w at `w`.
+ * Householder reduction of the lower triangle of a matrix whose largest entry is 1 to tridiagonal form, by panels (Dongarra, Hammarling &
+ * Sorensen 1989): half the operations are a product of matrices for each panel, the other half pass over the triangle once for each row.
+ * The number of rows is that of `size` made a multiple of four, what is beyond it zeros. The diagonal becomes that of the result; v of
+ * reflection I − s v vᵀ, number k, is left in row k beyond the diagonal, and s in `scales`. `space` has room for 3 · ROW bytes for each row
+ * and three rows of the matrix more.
  */
-export function reflect(
+export function tridiagonalise(
   matrix: usize,
   width: usize,
   size: i32,
-  first: i32,
-  v: usize,
-  scale: f64,
-  w: usize,
+  offDiagonal: usize,
+  scales: usize,
+  space: usize,
 ): void {
-  const offset = usize(first) << 3;
-  memory.fill(w + offset, 0, usize(size - first) << 3);
-  for (let i = first; i < size; i++) {
-    const row = matrix + usize(i) * width;
+  const height = (size + 3) & ~3;
+  const panel = usize(height) * ROW;
+  const p = space;
+  const q = p + panel;
+  const interleaved = q + panel;
+  const v = interleaved + panel;
+  const w = v + width;
+  for (let first = 0; first < size - 1; first += PANEL) {
+    const end = min(first + PANEL, size - 1);
+    memory.fill(p, 0, 2 * panel);
+    for (let k = first; k < end; k++) {
+      takeColumn(matrix, width, height, k, p, q, v);
+      const scale = makeReflector(v, k + 1, size, offDiagonal + (usize(k) << 3));
+      store<f64>(scales + (usize(k) << 3), scale);
+      if (scale !== 0) {
+        timesTriangle(matrix, width, height, k + 1, v, w);
+        completeProduct(p, q, v, w, k + 1, height, scale, usize(k - first) << 3);
+      }
+      const beyond = usize(k + 1) << 3;
+      memory.copy(matrix + usize(k) * width + beyond, v + beyond, usize(size - k - 1) << 3);
+    }
+    if (end === size - 1) {
+      const last = matrix + usize(end) * (width + 8);
+      store<f64>(last, load<f64>(last) + dot(p + usize(end) * ROW, q + usize(end) * ROW, 2 * PANEL));
+      return;
+    }
+    interleave(q + usize(end) * ROW, height - end, 2 * PANEL, interleaved);
+    for (let row = end; row < height; row += PANEL) {
+      const rows = min(PANEL, height - row);
+      const target = matrix + usize(row) * width + (usize(end) << 3);
+      const from = p + usize(row) * ROW;
+      multiply(from, ROW, rows, interleaved, row + rows - end, 2 * PANEL, target, width);
+    }
+  }
+}
+
+/** x · y of `count` doubles, a multiple of four. */
+function dot(x: usize, y: usize, count: i32): f64 {
+  let a = f64x2.splat(0);
+  let b = f64x2.splat(0);
+  for (const end = x + (usize(count) << 3); x < end; x += 32, y += 32) {
+    a = f64x2.add(a, f64x2.mul(v128.load(x), v128.load(y)));
+    b = f64x2.add(b, f64x2.mul(v128.load(x, 16), v128.load(y, 16)));
+  }
+  a = f64x2.add(a, b);
+  return f64x2.extract_lane(a, 0) + f64x2.extract_lane(a, 1);
+}
+
+/** v ← column k from the diagonal on as the panel has changed it, zeros before it; its first number becomes the diagonal. */
+function takeColumn(matrix: usize, width: usize, height: i32, k: i32, p: usize, q: usize, v: usize): void {
+  const own = q + usize(k) * ROW;
+  for (let i = k; i < height; i++) {
+    const entry = load<f64>(matrix + usize(i) * width + (usize(k) << 3));
+    store<f64>(v + (usize(i) << 3), entry + dot(p + usize(i) * ROW, own, 2 * PANEL));
+  }
+  store<f64>(matrix + usize(k) * (width + 8), load<f64>(v + (usize(k) << 3)));
+  memory.fill(v, 0, usize(k + 1) << 3);
+}
+
+/** Turns v from `first` on into the reflector I − s v vᵀ that maps it onto its first coordinate; returns s, 0 where nothing has to be reflected. */
+function makeReflector(v: usize, first: i32, size: i32, image: usize): f64 {
+  const at = v + (usize(first) << 3);
+  const head = load<f64>(at);
+  let tail = 0.0;
+  for (let i = first + 1; i < size; i++) {
+    const value = load<f64>(v + (usize(i) << 3));
+    tail += value * value;
+  }
+  if (tail < NEGLIGIBLE) {
+    store<f64>(image, head);
+    return 0;
+  }
+  const norm = sqrt<f64>(head * head + tail);
+  store<f64>(image, head > 0 ? -norm : norm);
+  store<f64>(at, head > 0 ? head + norm : head - norm);
+  return 1 / (norm * (norm + abs<f64>(head)));
+}
+
+/** w ← A v from `first` on, with the lower triangle of A, in strips of four rows; v is 0 before it. */
+function timesTriangle(matrix: usize, width: usize, height: i32, first: i32, v: usize, w: usize): void {
+  const begin = first & ~3;
+  const start = usize(begin) << 3;
+  memory.fill(w + start, 0, usize(height - begin) << 3);
+  for (let i = begin; i < height; i += 4) {
+    const r0 = matrix + usize(i) * width;
+    const r1 = r0 + width;
+    const r2 = r1 + width;
+    const r3 = r2 + width;
     const end = usize(i) << 3;
-    const vi = load<f64>(v + end);
-    const wide = f64x2.splat(vi);
-    let a = f64x2.splat(0);
-    let b = f64x2.splat(0);
-    let at = offset;
-    for (; at + 32 <= end; at += 32) {
-      const m0 = v128.load(row + at);
-      const m1 = v128.load(row + at, 16);
-      a = f64x2.add(a, f64x2.mul(m0, v128.load(v + at)));
-      b = f64x2.add(b, f64x2.mul(m1, v128.load(v + at, 16)));
-      v128.store(w + at, f64x2.add(v128.load(w + at), f64x2.mul(m0, wide)));
-      v128.store(w + at, f64x2.add(v128.load(w + at, 16), f64x2.mul(m1, wide)), 16);
+    const own = v + end;
+    const v0 = v128.load64_splat(own);
+    const v1 = v128.load64_splat(own, 8);
+    const v2 = v128.load64_splat(own, 16);
+    const v3 = v128.load64_splat(own, 24);
+    let s0 = f64x2.splat(0);
+    let s1 = f64x2.splat(0);
+    let s2 = f64x2.splat(0);
+    let s3 = f64x2.splat(0);
+    for (let at = start; at < end; at += 16) {
+      const x = v128.load(v + at);
+      const m0 = v128.load(r0 + at);
+      const m1 = v128.load(r1 + at);
+      const m2 = v128.load(r2 + at);
+      const m3 = v128.load(r3 + at);
+      s0 = f64x2.add(s0, f64x2.mul(m0, x));
+      s1 = f64x2.add(s1, f64x2.mul(m1, x));
+      s2 = f64x2.add(s2, f64x2.mul(m2, x));
+      s3 = f64x2.add(s3, f64x2.mul(m3, x));
+      const upper = f64x2.add(f64x2.mul(m0, v0), f64x2.mul(m1, v1));
+      const lower = f64x2.add(f64x2.mul(m2, v2), f64x2.mul(m3, v3));
+      v128.store(w + at, f64x2.add(v128.load(w + at), f64x2.add(upper, lower)));
     }
-    a = f64x2.add(a, b);
-    let sum = f64x2.extract_lane(a, 0) + f64x2.extract_lane(a, 1) + load<f64>(row + end) * vi;
-    for (; at < end; at += 8) {
-      const m = load<f64>(row + at);
-      sum += m * load<f64>(v + at);
-      store<f64>(w + at, load<f64>(w + at) + m * vi);
+    addLanesTo(w + end, s0, s1, s2, s3);
+    for (let row = 0; row < 4; row++) {
+      const to = w + end + (usize(row) << 3);
+      const from = r0 + usize(row) * width + end;
+      const vi = load<f64>(own + (usize(row) << 3));
+      let sum = load<f64>(from + (usize(row) << 3)) * vi;
+      for (let at: usize = 0; at < usize(row) << 3; at += 8) {
+        const entry = load<f64>(from + at);
+        sum += entry * load<f64>(own + at);
+        store<f64>(w + end + at, load<f64>(w + end + at) + entry * vi);
+      }
+      store<f64>(to, load<f64>(to) + sum);
     }
-    store<f64>(w + end, load<f64>(w + end) + sum);
-  }
-  const shift = (scale * scale * dot(w + offset, v + offset, size - first)) / 2;
-  for (let at = offset, end = usize(size) << 3; at < end; at += 8)
-    store<f64>(w + at, scale * load<f64>(w + at) - shift * load<f64>(v + at));
-  for (let i = first; i < size; i++) {
-    const row = matrix + usize(i) * width;
-    const last = usize(i) << 3;
-    const vi = load<f64>(v + last);
-    const wi = load<f64>(w + last);
-    subtractBoth(row + offset, w + offset, vi, v + offset, wi, i - first + 1);
   }
 }
 
-/** target ← target − p x − q y. */
-function subtractBoth(target: usize, x: usize, p: f64, y: usize, q: f64, count: i32): void {
-  const ps = f64x2.splat(p);
-  const qs = f64x2.splat(q);
-  const end = target + (usize(count) << 3);
-  for (; target + 32 <= end; target += 32, x += 32, y += 32) {
-    const first = f64x2.add(f64x2.mul(ps, v128.load(x)), f64x2.mul(qs, v128.load(y)));
-    const second = f64x2.add(f64x2.mul(ps, v128.load(x, 16)), f64x2.mul(qs, v128.load(y, 16)));
-    v128.store(target, f64x2.sub(v128.load(target), first));
-    v128.store(target, f64x2.sub(v128.load(target, 16), second), 16);
-  }
-  for (; target < end; target += 8, x += 8, y += 8)
-    store<f64>(target, load<f64>(target) - (p * load<f64>(x) + q * load<f64>(y)));
+/** Adds both lanes of each sum to four doubles. */
+function addLanesTo(target: usize, s0: v128, s1: v128, s2: v128, s3: v128): void {
+  const a = f64x2.add(v128.shuffle<f64>(s0, s1, 0, 2), v128.shuffle<f64>(s0, s1, 1, 3));
+  const b = f64x2.add(v128.shuffle<f64>(s2, s3, 0, 2), v128.shuffle<f64>(s2, s3, 1, 3));
+  v128.store(target, f64x2.add(v128.load(target), a));
+  v128.store(target, f64x2.add(v128.load(target, 16), b), 16);
 }
 
-/** Rows `first` … size − 1 of a matrix ← rows (I − s v vᵀ), in the columns from `first` on. */
-export function reflectRows(matrix: usize, width: usize, size: i32, first: i32, v: usize, scale: f64): void {
-  const offset = usize(first) << 3;
-  const count = size - first;
-  for (let i = first; i < size; i++) {
-    let row = matrix + usize(i) * width + offset;
-    const along = scale * dot(row, v + offset, count);
-    const wide = f64x2.splat(along);
-    let from = v + offset;
-    const end = row + (usize(count) << 3);
-    for (; row + 32 <= end; row += 32, from += 32) {
-      v128.store(row, f64x2.sub(v128.load(row), f64x2.mul(wide, v128.load(from))));
-      v128.store(row, f64x2.sub(v128.load(row, 16), f64x2.mul(wide, v128.load(from, 16))), 16);
-    }
-    for (; row < end; row += 8, from += 8) store<f64>(row, load<f64>(row) - along * load<f64>(from));
+/**
+ * Of w = A v, with the A before the panel: what A is now, s A v − (s²/2)(vᵀ A v) v, and v and w into the panel's rows of both, `column`
+ * bytes from their beginning. A row of `p` is v and w, one of `q` −w and −v.
+ */
+function completeProduct(
+  p: usize,
+  q: usize,
+  v: usize,
+  w: usize,
+  first: i32,
+  height: i32,
+  scale: f64,
+  column: usize,
+): void {
+  const along = v + 2 * (w - v);
+  memory.fill(along, 0, ROW);
+  for (let i = first; i < height; i++) {
+    const vi = v128.load64_splat(v + (usize(i) << 3));
+    const row = p + usize(i) * ROW;
+    for (let at: usize = 0; at < ROW; at += 16)
+      v128.store(along + at, f64x2.add(v128.load(along + at), f64x2.mul(vi, v128.load(row + at))));
+  }
+  let square = 0.0;
+  for (let i = first; i < height; i++) {
+    const at = usize(i) << 3;
+    const value = scale * (load<f64>(w + at) + dot(q + usize(i) * ROW, along, 2 * PANEL));
+    store<f64>(w + at, value);
+    square += value * load<f64>(v + at);
+  }
+  const shift = (scale * square) / 2;
+  for (let i = first; i < height; i++) {
+    const vi = load<f64>(v + (usize(i) << 3));
+    const wi = load<f64>(w + (usize(i) << 3)) - shift * vi;
+    const row = usize(i) * ROW + column;
+    store<f64>(p + row, vi);
+    store<f64>(p + row + ROW / 2, wi);
+    store<f64>(q + row, -wi);
+    store<f64>(q + row + ROW / 2, -vi);
   }
 }
 

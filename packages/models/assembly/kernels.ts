@@ -1,5 +1,6 @@
 /** SIMD kernels in AssemblyScript; `node tools/scripts/build-kernels.js` compiles them into src/kernels/kernels-binary.ts. */
 
+export * from './products';
 export * from './eigen';
 export * from './calls';
 export * from './effects';
@@ -52,73 +53,6 @@ export function screen(
   }
   v128.store(largest, most);
   return i32((found - start) >> 2);
-}
-
-/** Interleaves rows of doubles by fours: value t of rows 4k … 4k + 3 lies at 4 (k · inner + t). `rows` is a multiple of four. */
-export function interleave(source: usize, rows: i32, inner: i32, target: usize): void {
-  const length = usize(inner) << 3;
-  for (let row = 0; row < rows; row += 4) {
-    for (let at: usize = 0; at < length; at += 8) {
-      store<f64>(target, load<f64>(source + at));
-      store<f64>(target, load<f64>(source + length + at), 8);
-      store<f64>(target, load<f64>(source + 2 * length + at), 16);
-      store<f64>(target, load<f64>(source + 3 * length + at), 24);
-      target += 32;
-    }
-    source += 4 * length;
-  }
-}
-
-/**
- * result[i, k] = a[i, …] · b[k, …], each sum in order. `rowsA` and `rowsB` are multiples of four; `b` is interleaved;
- * the rows of the result are `rowsB` long.
- */
-export function multiply(a: usize, rowsA: i32, b: usize, rowsB: i32, inner: i32, result: usize): void {
-  const length = usize(inner) << 3;
-  const stride = usize(rowsB) << 3;
-  for (let k: usize = 0; k < stride; k += 32) {
-    let to = result + k;
-    let x = a;
-    for (let i = 0; i < rowsA; i += 4) {
-      let s00 = f64x2.splat(0);
-      let s01 = f64x2.splat(0);
-      let s10 = f64x2.splat(0);
-      let s11 = f64x2.splat(0);
-      let s20 = f64x2.splat(0);
-      let s21 = f64x2.splat(0);
-      let s30 = f64x2.splat(0);
-      let s31 = f64x2.splat(0);
-      let y = b;
-      for (const end = x + length; x < end; x += 8) {
-        const y0 = v128.load(y);
-        const y1 = v128.load(y, 16);
-        const x0 = v128.load64_splat(x);
-        const x1 = v128.load64_splat(x + length);
-        const x2 = v128.load64_splat(x + 2 * length);
-        const x3 = v128.load64_splat(x + 3 * length);
-        s00 = f64x2.add(s00, f64x2.mul(x0, y0));
-        s01 = f64x2.add(s01, f64x2.mul(x0, y1));
-        s10 = f64x2.add(s10, f64x2.mul(x1, y0));
-        s11 = f64x2.add(s11, f64x2.mul(x1, y1));
-        s20 = f64x2.add(s20, f64x2.mul(x2, y0));
-        s21 = f64x2.add(s21, f64x2.mul(x2, y1));
-        s30 = f64x2.add(s30, f64x2.mul(x3, y0));
-        s31 = f64x2.add(s31, f64x2.mul(x3, y1));
-        y += 32;
-      }
-      v128.store(to, s00);
-      v128.store(to, s01, 16);
-      v128.store(to + stride, s10);
-      v128.store(to + stride, s11, 16);
-      v128.store(to + 2 * stride, s20);
-      v128.store(to + 2 * stride, s21, 16);
-      v128.store(to + 3 * stride, s30);
-      v128.store(to + 3 * stride, s31, 16);
-      to += 4 * stride;
-      x += 3 * length;
-    }
-    b += 4 * length;
-  }
 }
 
 /**

@@ -71,7 +71,16 @@ export interface Kernels {
     target: number,
   ): void;
   interleave(source: number, rows: number, inner: number, target: number): void;
-  multiply(a: number, rowsA: number, b: number, rowsB: number, inner: number, result: number): void;
+  multiply(
+    a: number,
+    stepA: number,
+    rowsA: number,
+    b: number,
+    rowsB: number,
+    inner: number,
+    result: number,
+    step: number,
+  ): void;
   quadraticForms(
     upper: number,
     rows: number,
@@ -146,16 +155,14 @@ export interface Kernels {
     result: number,
   ): void;
   addVector(target: number, source: number, count: number): number;
-  reflect(
+  tridiagonalise(
     matrix: number,
     width: number,
     size: number,
-    first: number,
-    v: number,
-    scale: number,
-    w: number,
+    offDiagonal: number,
+    scales: number,
+    space: number,
   ): void;
-  reflectRows(matrix: number, width: number, size: number, first: number, v: number, scale: number): void;
   rotateRows(
     matrix: number,
     width: number,

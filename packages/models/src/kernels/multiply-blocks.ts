@@ -30,7 +30,8 @@ export function multiplyBlocks(
     const rows = Math.min(BLOCK, rowsA - first);
     write(borrowed, left, a.subarray(first * inner, (first + rows) * inner), (fours(rows) - rows) * inner);
     const width = symmetric ? fours(first + rows) : columns;
-    kernels.multiply(left, fours(rows), 0, width, inner, product);
+    out.fill(0, 0, fours(rows) * width);
+    kernels.multiply(left, DOUBLE * inner, fours(rows), 0, width, inner, product, DOUBLE * width);
     for (let row = 0; row < rows; row++) {
       const end = symmetric ? first + rows : rowsB;
       result.set(out.subarray(row * width, row * width + end), (first + row) * rowsB);

@@ -1,5 +1,5 @@
 import { ModelError } from '../contract/model-error.js';
-import { type SymmetricSteps, withSymmetricSteps } from '../kernels/symmetric-steps.js';
+import { type RowRotations, withRowRotations } from '../kernels/row-rotations.js';
 
 const SWEEPS_PER_VALUE = 60;
 
@@ -15,8 +15,8 @@ export function diagonalise(
   basis: Float64Array,
   size: number,
 ): void {
-  withSymmetricSteps(size, (steps) => {
-    const { matrix, width } = steps;
+  withRowRotations(size, (rotations) => {
+    const { matrix, width } = rotations;
     for (let i = 0; i < size; i++) matrix.set(basis.subarray(i * size, (i + 1) * size), i * width);
     const negligible = Number.EPSILON * norm(diagonal, offDiagonal);
     for (let low = 0; low < size; low++) {
@@ -24,7 +24,7 @@ export function diagonalise(
         const high = endOfBlock(offDiagonal, low, negligible);
         if (high === low) break;
         if (sweep === SWEEPS_PER_VALUE) throw notConverged();
-        steps.rotateRows(high, sweepBlock(diagonal, offDiagonal, steps, low, high));
+        rotations.rotateRows(high, sweepBlock(diagonal, offDiagonal, rotations, low, high));
       }
     }
     for (let i = 0; i < size; i++) basis.set(matrix.subarray(i * width, i * width + size), i * size);
@@ -57,7 +57,7 @@ function endOfBlock(offDiagonal: Float64Array, low: number, negligible: number):
 function sweepBlock(
   diagonal: Float64Array,
   offDiagonal: Float64Array,
-  { sines, cosines }: Pick<SymmetricSteps, 'sines' | 'cosines'>,
+  { sines, cosines }: Pick<RowRotations, 'sines' | 'cosines'>,
   low: number,
   high: number,
 ): number {

@@ -1,6 +1,6 @@
-import { reduceToTridiagonal, tridiagonalBasis } from './tridiagonal.js';
-import { multiplyTransposed } from './multiply-transposed.js';
-import { transpose } from './transpose.js';
+import { reflectBack } from '../kernels/reflect-back.js';
+import { tridiagonalise } from '../kernels/tridiagonalise.js';
+import { identity } from './identity.js';
 import { tridiagonalEigen } from './tridiagonal-eigen.js';
 
 /** Eigenvalues and orthonormal eigenvectors of a symmetric matrix. */
@@ -12,8 +12,8 @@ export interface SymmetricEigen {
 }
 
 /**
- * Eigendecomposition of a symmetric matrix: Householder reduction to tridiagonal form
- * (Golub & Van Loan, Matrix Computations, §8.3), which is divided and joined (`tridiagonalEigen`). The matrix is not changed; the result is determined to the last bit.
+ * Eigendecomposition of a symmetric matrix: Householder reduction to tridiagonal form by panels (`tridiagonalise`), which is divided and joined
+ * (`tridiagonalEigen`), and blocks of reflections back (`reflectBack`). The matrix is not changed; the result is determined to the last bit.
  *
  * @param matrix - size × size; only the lower triangle is read.
  */
@@ -22,28 +22,18 @@ export function symmetricEigen(matrix: Float64Array, size: number): SymmetricEig
   for (const value of matrix) scale = Math.max(scale, Math.abs(value));
   if (scale === 0 || size === 0) return { values: new Float64Array(size), vectors: identity(size) };
 
-  const tridiagonal = reduceToTridiagonal(
-    matrix.map((value) => value / scale),
-    size,
-  );
-  const own = tridiagonalEigen(tridiagonal.diagonal, tridiagonal.offDiagonal);
-  const turned = transpose(tridiagonalBasis(tridiagonal), size, size);
-  const basis = multiplyTransposed(own.vectors, size, turned, size, size, new Float64Array(size * size));
+  const reduced = tridiagonalise(matrix, size, scale);
+  const own = tridiagonalEigen(reduced.diagonal, reduced.offDiagonal);
+  reflectBack(reduced, own.vectors);
   const values = new Float64Array(size);
   const vectors = new Float64Array(size * size);
   own.values.toReversed().forEach((value, to) => {
     const from = size - 1 - to;
     values[to] = value * scale;
-    const vector = basis.subarray(from * size, (from + 1) * size);
+    const vector = own.vectors.subarray(from * size, (from + 1) * size);
     vectors.set(signOf(vector) < 0 ? vector.map((v) => -v) : vector, to * size);
   });
   return { values, vectors };
-}
-
-function identity(size: number): Float64Array {
-  const result = new Float64Array(size * size);
-  for (let i = 0; i < size; i++) result[i * size + i] = 1;
-  return result;
 }
 
 /** The sign of the first component whose magnitude is the largest but for rounding. */

@@ -1,5 +1,7 @@
 import { interleavedAt, LANES } from '../kernels/lane-kernels.js';
-import { reduceToTridiagonal, type Tridiagonal, tridiagonalBasis } from '../linear-algebra/tridiagonal.js';
+import { reflectBack } from '../kernels/reflect-back.js';
+import { type Tridiagonal, tridiagonalise } from '../kernels/tridiagonalise.js';
+import { identity } from '../linear-algebra/identity.js';
 import { type GeneBlock, type GeneLanes, laneOf, manyGenes } from './gene-lanes.js';
 
 /** A relationship matrix of the training samples, centred, scaled and in coordinates in which it is tridiagonal. */
@@ -31,8 +33,7 @@ export function relationshipSystem(matrix: Float64Array, lanes: GeneLanes): Rela
   let largest = 0;
   for (const value of centred) largest = Math.max(largest, Math.abs(value));
   if (!(largest > 1e-10 * scale)) return undefined;
-  for (let at = 0; at < centred.length; at++) centred[at]! /= largest;
-  const reduced = reduceToTridiagonal(centred, samples);
+  const reduced = tridiagonalise(centred, samples, largest);
   return {
     samples,
     scale,
@@ -55,7 +56,8 @@ function centre(matrix: Float64Array, samples: number): Float64Array {
 type Turn = Pick<RelationshipSystem, 'forward' | 'backward'>;
 
 function byBasis(reduced: Tridiagonal, { samples, size, at, floats, kernels }: GeneLanes): Turn {
-  const basis = tridiagonalBasis(reduced);
+  const basis = identity(samples);
+  reflectBack(reduced, basis, true);
   for (let row = 0; row < samples; row++) {
     for (let column = 0; column < samples; column++) {
       const value = basis[row * samples + column]!;
