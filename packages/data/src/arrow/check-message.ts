@@ -13,7 +13,7 @@ interface CheckedMessage {
  * @throws DataError that names the byte at which it is damaged.
  */
 export function checkMessage(
-  { view, damaged, table }: IpcParts,
+  { length, damaged, table }: IpcParts,
   start: number,
   end: number,
   kind: 1 | 2 | 3,
@@ -26,6 +26,6 @@ export function checkMessage(
   );
   const place = message.at(3);
   const bodyLength = place === undefined ? 0 : Number(message.part.getBigInt64(place, true));
-  if (!(bodyLength >= furthest && end + bodyLength <= view.byteLength)) throw damaged(start + (place ?? 0));
+  if (!(bodyLength >= furthest && end + bodyLength <= length)) throw damaged(start + (place ?? 0));
   return { message, bodyLength };
 }

@@ -1,4 +1,3 @@
-import type { IpcPlaces } from './check-ipc.js';
 import { ipcParts } from './ipc-parts.js';
 import { checkMessage } from './check-message.js';
 import { anyMessageTable } from './ipc-tables.js';
@@ -8,12 +7,18 @@ const prefix = 8;
 /** Kinds of messages. */
 const [schema, recordBatch] = [1, 3] as const;
 
+/** Where its end is, and each batch of rows begins. */
+interface StreamPlaces {
+  readonly footer: number;
+  readonly batches: readonly number[];
+}
+
 /**
  * Checks that everything an Arrow IPC stream says of its structure lies within it, message by message, and that it ends
  * with the mark of its end.
  * @throws DataError that names the byte at which the stream is damaged.
  */
-export function checkStream(bytes: Uint8Array, file: string | undefined): IpcPlaces {
+export function checkStream(bytes: Uint8Array, file: string | undefined): StreamPlaces {
   const parts = ipcParts(bytes, file);
   const { view, damaged, table } = parts;
   const batches: number[] = [];

@@ -3,6 +3,7 @@ import { DataError } from '../errors/data-error.js';
 import { checkInflation, mostInflated } from '../limits/inflation.js';
 import { allowDecompressed, TooLarge } from './decompressed-bytes.js';
 import { beginsWith } from '../bytes/begins-with.js';
+import { rangesOf } from './byte-ranges.js';
 import { checkColumns } from './check-columns.js';
 import { checkIpc } from './check-ipc.js';
 import { checkStream } from './check-stream.js';
@@ -37,7 +38,7 @@ export async function decodeTable(bytes: Uint8Array, file?: string): Promise<Tab
       hint: 'Copy or write it again',
     });
   }
-  const { footer, batches } = isFile ? checkIpc(bytes, file) : checkStream(bytes, file);
+  const { footer, batches } = isFile ? placesIn(bytes, file) : checkStream(bytes, file);
   let table: Table;
   try {
     allowDecompressed(mostInflated(bytes.length));
@@ -56,4 +57,9 @@ export async function decodeTable(bytes: Uint8Array, file?: string): Promise<Tab
   }
   checkColumns(arrow, table, batches, file);
   return table;
+}
+
+function placesIn(bytes: Uint8Array, file: string | undefined): ReturnType<typeof checkStream> {
+  const { footer, batches } = checkIpc(rangesOf(bytes, file));
+  return { footer, batches: batches.map(({ at }) => at) };
 }
