@@ -11,7 +11,9 @@ export interface ByteRanges {
 export function rangesOf(bytes: Uint8Array, name: string | undefined): ByteRanges {
   return {
     ...{ size: bytes.length, name },
-    read: (into, offset) => into.set(bytes.subarray(offset, offset + into.length)),
+    read(into, offset) {
+      into.set(bytes.subarray(offset, offset + into.length));
+    },
   };
 }
 

@@ -1,4 +1,4 @@
-import type { Message, MessageHeader } from 'apache-arrow';
+import type { DataType, Message, MessageHeader } from 'apache-arrow';
 import { beginsWith } from '../bytes/begins-with.js';
 import { concatBytes } from '../bytes/concat-bytes.js';
 import { utf8Text } from '../bytes/utf8-text.js';
@@ -15,7 +15,7 @@ import { loadArrow } from './load-arrow.js';
 import { typeName } from './type-name.js';
 
 /** The values of some features that follow one another in a file. */
-export interface StoredRun {
+interface StoredRun {
   /** How many features. */
   readonly count: number;
   /** Where the first byte of the values of the first one is. */
@@ -59,7 +59,10 @@ export async function readStoredLayout(file: ByteRanges): Promise<StoredLayout> 
   const ends = concatBytes([readRange(file, 0, 8), readRange(file, footer, size - footer)]);
   const { types, metadata } = told(file, footer, () => {
     const { fields, metadata } = RecordBatchReader.from(ends).open().schema;
-    return { types: new Map(fields.map((field) => [field.name, typeName(field.type)])), metadata };
+    return {
+      types: new Map(fields.map((field) => [field.name, typeName(field.type as DataType)])),
+      metadata,
+    };
   });
   const samples = readSampleIds(metadata, 'Arrow IPC file', name);
   const kinds = new Map<string, StoredLayout['values']>([

@@ -47,6 +47,14 @@ export function selectValues(matrix: StoredMatrix, selection: ValueSelection = {
   return selected;
 }
 
+/** What is known of calls besides, and where those that are wanted are put. */
+interface CallsOptions {
+  /** What they stand for, where that is not themselves. */
+  readonly levels?: Float32Array | undefined;
+  /** Memory to be used, where it is large enough. */
+  readonly into?: Int8Array | undefined;
+}
+
 /**
  * The same of calls, a byte each: no more than the four that there can be are changed, once for each feature.
  * @throws RangeError where a sample lies outside the matrix or occurs twice.
@@ -54,38 +62,44 @@ export function selectValues(matrix: StoredMatrix, selection: ValueSelection = {
 export function selectCalls(
   { samples, features, values }: CalledMatrix,
   { samples: rows, features: columns, change }: ValueSelection = {},
+  { levels: known, into }: CallsOptions = {},
 ): CalledValues {
   const count = (columns ?? features).length;
   const levels = new Float32Array(count * levelsPerFeature);
   for (let feature = 0; feature < count; feature++) {
     const own = levels.subarray(feature * levelsPerFeature, (feature + 1) * levelsPerFeature);
-    own.set(dosages);
+    const first = (columns?.[feature] ?? feature) * levelsPerFeature;
+    own.set(known?.subarray(first, first + levelsPerFeature) ?? dosages);
     change?.(own, feature);
   }
   if (rows === undefined && columns === undefined) return { calls: values, levels };
-  const chosen = rows === undefined ? Int32Array.from(samples.keys()) : Int32Array.from(rows);
-  checkIndices('sample', chosen, samples.length);
+  const chosen = rows === undefined ? undefined : Int32Array.from(rows);
+  if (chosen !== undefined) checkIndices('sample', chosen, samples.length);
   let calls: Int8Array | undefined;
-  const chosenFeatures = columns ?? Int32Array.from(features.keys());
   return {
     levels,
     get calls() {
-      return (calls ??= callsAt(values, samples.length, chosen, chosenFeatures));
+      return (calls ??= callsAt({ samples, features, values }, chosen, columns, into));
     },
   };
 }
 
 function callsAt(
-  values: Int8Array,
-  samples: number,
-  rows: Int32Array,
-  features: ArrayLike<number>,
+  { samples, features, values }: CalledMatrix,
+  rows: Int32Array | undefined,
+  columns: ArrayLike<number> | undefined,
+  into: Int8Array | undefined,
 ): Int8Array {
-  const size = rows.length;
-  const calls = new Int8Array(size * features.length);
-  for (let feature = 0, at = 0; feature < features.length; feature++) {
-    const first = features[feature]! * samples;
-    for (let row = 0; row < size; row++) calls[at++] = values[first + rows[row]!]!;
+  const size = (rows ?? samples).length;
+  const count = (columns ?? features).length;
+  const calls =
+    into !== undefined && into.length >= size * count
+      ? into.subarray(0, size * count)
+      : new Int8Array(size * count);
+  for (let feature = 0, at = 0; feature < count; feature++) {
+    const first = (columns?.[feature] ?? feature) * samples.length;
+    if (rows === undefined) calls.set(values.subarray(first, first + size), feature * size);
+    else for (let row = 0; row < size; row++) calls[at++] = values[first + rows[row]!]!;
   }
   return calls;
 }

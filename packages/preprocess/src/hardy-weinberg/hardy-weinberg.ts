@@ -3,9 +3,7 @@ import type { Matrix } from '@snpress/data';
 import { z } from 'zod';
 import { ploidyOfDosages } from '../alleles/ploidy-of-dosages.js';
 import { PreprocessError } from '../preprocess-error.js';
-import { fittedFilter, loadFilter } from '../step/fitted-filter.js';
-import { keptColumns } from '../step/kept-columns.js';
-import type { Step } from '../step/step.js';
+import { filterStep } from '../step/filter-step.js';
 import { exactTest } from './exact-test.js';
 
 const params = z.strictObject({
@@ -18,24 +16,22 @@ const params = z.strictObject({
 });
 
 /** Drops markers of diploids whose calls are far from Hardy–Weinberg proportions, as badly called ones are. */
-export const hardyWeinberg: Step<z.output<typeof params>, z.input<typeof params>> = {
+export const hardyWeinberg = filterStep<z.output<typeof params>, z.input<typeof params>>({
   name: 'hardyWeinberg',
   summary:
     'Drops markers of diploids whose training calls are not in Hardy–Weinberg proportions (exact test).',
   params,
   traits: { drops: true, reads: 'calls' },
-  fit(train, { p }) {
+  keeps(train, { p }) {
     requireCalls(train);
-    const advice = `allow less than p: ${p}, or leave it out where mating is not random`;
-    const keeps = (calls: Float32Array): boolean => {
+    return (calls) => {
       const counts: [number, number, number] = [0, 0, 0];
       for (const call of calls) if (!Number.isNaN(call)) counts[call as 0 | 1 | 2]++;
       return exactTest(counts[1], [counts[0], counts[2]]) >= p;
     };
-    return fittedFilter('hardyWeinberg', train.features, keptColumns('hardyWeinberg', train, keeps, advice));
   },
-  load: (bundle, features) => loadFilter('hardyWeinberg', bundle, features),
-};
+  advice: ({ p }) => `allow less than p: ${p}, or leave it out where mating is not random`,
+});
 
 function requireCalls(train: Matrix): void {
   if (ploidyOfDosages('hardyWeinberg', train) === 1) {

@@ -10,7 +10,8 @@ import { mapFeatures } from '../step/map-features.js';
 import { requireFeatures } from '../step/require-features.js';
 import { savedNumbers } from '../step/saved-numbers.js';
 import { savedWarnings } from '../step/saved-warnings.js';
-import type { FittedStep, Step } from '../step/step.js';
+import { fitWhole, joinNumbers } from '../step/join-parts.js';
+import type { FittedStep, Step, StepParts } from '../step/step.js';
 import { lowerMedian, mean, median, mostFrequent, type Statistic } from './observed-statistic.js';
 
 const params = z
@@ -46,6 +47,47 @@ const statistics: Record<Exclude<ImputeParams['strategy'], 'constant'>, Statisti
   'most-frequent': mostFrequent,
 };
 
+const parts: StepParts<ImputeParams, Float64Array> = {
+  /** What a missing value of each feature becomes; NaN where the feature is never observed. */
+  learn(train, params) {
+    const { strategy, value } = params;
+    if (strategy === 'constant') return new Float64Array(train.features.length).fill(value!);
+    const statistic = statisticOf(params, train);
+    const observed = new Float32Array(train.samples.length);
+    return Float64Array.from(train.features, (_, feature) =>
+      statistic(observed.subarray(0, collectObserved(train, feature, observed))),
+    );
+  },
+  join(learnt, train, params) {
+    const { features, samples } = train;
+    const fill = joinNumbers(learnt);
+    const unobserved = features.filter((_, feature) => Number.isNaN(fill[feature]));
+    if (unobserved.length === 0) return fitted(features, fill, []);
+    const fallback = statisticOf(params, train)(fill.filter(isObserved));
+    if (Number.isNaN(fallback)) {
+      throw new PreprocessError({
+        code: 'nothing-observed',
+        message: `impute finds no observed value in ${counted(features.length, 'feature')} × ${counted(samples.length, 'training sample')}`,
+        hint: 'check the missing codes of the file, or use strategy: constant',
+      });
+    }
+    const warning =
+      `${counted(unobserved.length, 'feature')} without an observed value in ${counted(samples.length, 'training sample')} ` +
+      `(${someExamples(unobserved)}); filled with ${fallback}, like the other features together. ` +
+      'A dropMissing step before impute drops such features.';
+    return fitted(
+      features,
+      fill.map((value) => (Number.isNaN(value) ? fallback : value)),
+      [warning],
+    );
+  },
+};
+
+function statisticOf({ strategy }: ImputeParams, { ploidy }: Pick<Matrix, 'ploidy'>): Statistic {
+  const isMedianOfDosages = strategy === 'median' && ploidy !== undefined;
+  return isMedianOfDosages ? lowerMedian : statistics[strategy as keyof typeof statistics];
+}
+
 /**
  * Fills missing values. A feature that is never observed in the training rows gets the same statistic of the other
  * features' fills (for `mean`, the mean of the feature means), and a warning.
@@ -58,38 +100,10 @@ export const impute: Step<ImputeParams, z.input<typeof params>> = {
   summary: 'Replaces missing values by what the training rows say about the feature.',
   params,
   traits: { imputes: true },
-  fit(train, { strategy, value }) {
-    if (strategy === 'constant') {
-      return fitted(train.features, new Float64Array(train.features.length).fill(value!), []);
-    }
-    const isMedianOfDosages = strategy === 'median' && train.ploidy !== undefined;
-    return fitted(train.features, ...fillsOf(train, isMedianOfDosages ? lowerMedian : statistics[strategy]));
-  },
+  parts,
+  fit: fitWhole('impute', parts),
   load: (bundle, features) => fitted(features, savedNumbers(bundle, 'fill'), savedWarnings(bundle)),
 };
-
-function fillsOf(train: Matrix, statistic: Statistic): [fill: Float64Array, warnings: string[]] {
-  const rows = train.samples.length;
-  const observed = new Float32Array(rows);
-  const fill = Float64Array.from(train.features, (_, feature) =>
-    statistic(observed.subarray(0, collectObserved(train, feature, observed))),
-  );
-  const unobserved = train.features.filter((_, feature) => Number.isNaN(fill[feature]));
-  if (unobserved.length === 0) return [fill, []];
-  const fallback = statistic(fill.filter(isObserved));
-  if (Number.isNaN(fallback)) {
-    throw new PreprocessError({
-      code: 'nothing-observed',
-      message: `impute finds no observed value in ${counted(train.features.length, 'feature')} × ${counted(rows, 'training sample')}`,
-      hint: 'check the missing codes of the file, or use strategy: constant',
-    });
-  }
-  const warning =
-    `${counted(unobserved.length, 'feature')} without an observed value in ${counted(rows, 'training sample')} ` +
-    `(${someExamples(unobserved)}); filled with ${fallback}, like the other features together. ` +
-    'A dropMissing step before impute drops such features.';
-  return [fill.map((value) => (Number.isNaN(value) ? fallback : value)), [warning]];
-}
 
 /** Puts the observed values of a feature into `into`, of calls in the order of their size; returns how many there are. */
 function collectObserved(matrix: Matrix, feature: number, into: Float32Array): number {

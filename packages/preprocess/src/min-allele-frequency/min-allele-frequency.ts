@@ -1,9 +1,7 @@
 import { z } from 'zod';
 import { minorAlleleFrequency } from '../alleles/minor-allele-frequency.js';
 import { ploidyOfDosages } from '../alleles/ploidy-of-dosages.js';
-import { fittedFilter, loadFilter } from '../step/fitted-filter.js';
-import { keptColumns } from '../step/kept-columns.js';
-import type { Step } from '../step/step.js';
+import { filterStep } from '../step/filter-step.js';
 
 const params = z.strictObject({
   min: z
@@ -15,20 +13,14 @@ const params = z.strictObject({
 });
 
 /** Drops markers whose rarer allele is rare among the observed training calls; one without any is dropped. */
-export const minAlleleFrequency: Step<z.output<typeof params>, z.input<typeof params>> = {
+export const minAlleleFrequency = filterStep<z.output<typeof params>, z.input<typeof params>>({
   name: 'minAlleleFrequency',
   summary: 'Drops markers whose rarer allele is rarer than that among the observed training calls.',
   params,
   traits: { drops: true, reads: 'dosages' },
-  fit(train, { min }) {
+  keeps(train, { min }) {
     const ploidy = ploidyOfDosages('minAlleleFrequency', train);
-    const advice = `allow less than min: ${min}`;
-    const keeps = (dosages: Float32Array): boolean => minorAlleleFrequency(dosages, ploidy) >= min;
-    return fittedFilter(
-      'minAlleleFrequency',
-      train.features,
-      keptColumns('minAlleleFrequency', train, keeps, advice),
-    );
+    return (dosages) => minorAlleleFrequency(dosages, ploidy) >= min;
   },
-  load: (bundle, features) => loadFilter('minAlleleFrequency', bundle, features),
-};
+  advice: ({ min }) => `allow less than min: ${min}`,
+});

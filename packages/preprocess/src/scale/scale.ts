@@ -4,7 +4,8 @@ import { fittedColumns } from '../step/fitted-columns.js';
 import { mapFeatures } from '../step/map-features.js';
 import { requireFeatures } from '../step/require-features.js';
 import { savedNumbers } from '../step/saved-numbers.js';
-import type { FittedStep, Step } from '../step/step.js';
+import { fitWhole, joinNumbers } from '../step/join-parts.js';
+import type { FittedStep, Step, StepParts } from '../step/step.js';
 import { spreadOf, type Spread } from './spread.js';
 
 const params = z
@@ -46,6 +47,19 @@ interface Scaling {
   readonly width: Float64Array;
 }
 
+const parts: StepParts<ScaleParams, Spread> = {
+  learn: spreadOf,
+  join(learnt, { features }, { range }) {
+    const joined = (of: keyof Spread): Float64Array => joinNumbers(learnt.map((part) => part[of]));
+    return fitted(
+      features,
+      range === undefined
+        ? { low: 0, high: 1, origin: joined('mean'), width: joined('deviation') }
+        : minMax(joined('least'), joined('greatest'), range),
+    );
+  },
+};
+
 /**
  * Scales every feature by a straight line. A feature that is constant in the training rows goes to the low end of
  * `range`, or to 0 when standardised, for any new value. Missing values stay missing; a feature without observed
@@ -56,8 +70,8 @@ export const scale: Step<ScaleParams, z.input<typeof params>> = {
   summary: 'Scales every feature to a range, or to mean 0 and standard deviation 1, of the training rows.',
   params,
   traits: { scales: true },
-  fit: (train, { range }) =>
-    fitted(train.features, range === undefined ? standard(spreadOf(train)) : minMax(spreadOf(train), range)),
+  parts,
+  fit: fitWhole('scale', parts),
   load(bundle, features) {
     const ends = savedNumbers(bundle, 'ends');
     return fitted(features, {
@@ -69,12 +83,12 @@ export const scale: Step<ScaleParams, z.input<typeof params>> = {
   },
 };
 
-function minMax({ least, greatest }: Spread, [low, high]: readonly [number, number]): Scaling {
+function minMax(
+  least: Float64Array,
+  greatest: Float64Array,
+  [low, high]: readonly [number, number],
+): Scaling {
   return { low, high, origin: least, width: greatest.map((value, feature) => value - least[feature]!) };
-}
-
-function standard({ mean, deviation }: Spread): Scaling {
-  return { low: 0, high: 1, origin: mean, width: deviation };
 }
 
 function fitted(features: readonly string[], scaling: Scaling): FittedStep {

@@ -47,6 +47,18 @@ export interface StepTraits {
   readonly reads?: 'calls' | 'dosages';
 }
 
+/** The features and training samples, without their values. */
+export type TrainingLabels = Pick<Matrix, 'samples' | 'features' | 'ploidy'>;
+
+/** A step that learns of each feature what the values of that one say: it is fitted to some features after others. */
+export interface StepParts<P, Learnt> {
+  /** What the training values of some features say. */
+  learn(train: Matrix, params: P): Learnt;
+  join(learnt: readonly Learnt[], train: TrainingLabels, params: P): FittedStep;
+  /** What to do where it leaves no feature; of filters. */
+  advice?(params: P): string;
+}
+
 /** One kind of preprocessing: plain data and functions. */
 // eslint-disable-next-line @typescript-eslint/no-explicit-any -- a registry holds steps of any parameters
 export interface Step<P extends object = any, I = any> {
@@ -59,6 +71,9 @@ export interface Step<P extends object = any, I = any> {
   readonly traits: StepTraits;
   /** Learns from `train`, which holds the training rows and no others. */
   fit(train: Matrix, params: P): FittedStep;
+  /** Present where what it learns of a feature depends on that one alone, so that genotypes are fitted that are larger than memory. */
+  // eslint-disable-next-line @typescript-eslint/no-explicit-any -- only the step itself knows what it learns
+  readonly parts?: StepParts<P, any>;
   /** Restores what `FittedStep.save` gave for a fit on `features`. */
   load(bundle: ArrayBundle, features: readonly string[]): FittedStep;
 }

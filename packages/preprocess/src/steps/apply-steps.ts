@@ -32,7 +32,9 @@ function select(matrix: StoredMatrix, labels: Omit<Matrix, 'values'>, selection:
 }
 
 /** The columns that survive every filter, and the changes of all steps one after another. */
-function onePass(fitted: readonly FittedStep[]): Pick<ValueSelection, 'features' | 'change'> {
+export function onePass(
+  fitted: readonly FittedStep[],
+): Required<Pick<ValueSelection, 'change'>> & { readonly features: Int32Array | undefined } {
   /** Feature of the result → column of what the step at hand is given. */
   let features: Int32Array | undefined;
   const changes: NonNullable<FittedStep['change']>[] = [];
