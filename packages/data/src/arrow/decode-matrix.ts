@@ -5,9 +5,11 @@ import type { Alleles } from '../matrix/alleles.js';
 import type { FeatureContexts } from '../matrix/feature-contexts.js';
 import type { Matrix } from '../matrix/matrix.js';
 import type { Positions } from '../matrix/positions.js';
+import { packedBytes, unpackCalls } from '../markers/packed-calls.js';
 import type { MarkerValues } from '../markers/marker-values.js';
 import type { StoredMatrix } from '../markers/stored-matrix.js';
 import { uniqueIds } from '../matrix/unique-ids.js';
+import { matrixSchema } from '../columnar/matrix-schema.js';
 import { checkFormat } from '../columnar/check-format.js';
 import { readSampleIds } from '../columnar/read-sample-ids.js';
 import { readPloidy } from '../columnar/read-ploidy.js';
@@ -99,6 +101,12 @@ function itemsOf(list: Data, samples: number, file: string | undefined): Data {
 }
 
 function readStoredValues(table: Table, samples: number, file: string | undefined): MarkerValues {
+  const [codes, ...others] = (table.getChild(matrixSchema.packedColumn)?.data ?? []) as readonly Data[];
+  if (codes !== undefined && others.length === 0) {
+    const { values } = itemsOf(codes, packedBytes(samples), file);
+    if (values instanceof Uint8Array)
+      return unpackCalls(values.subarray(0, codes.length * packedBytes(samples)), samples);
+  }
   const [list, ...more] = column(table, 'values', file);
   const calls =
     list?.offset === 0 && more.length === 0

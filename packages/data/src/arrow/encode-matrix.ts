@@ -8,6 +8,8 @@ import { matrixColumns, matrixMetadata } from './matrix-columns.js';
 export interface EncodeMatrixOptions {
   /** Whether values that are all whole copies (0, 1, 2) are stored as hard calls, one byte each. Default: as they are. */
   readonly calls?: boolean | undefined;
+  /** Whether hard calls take two bits each, for `decodeStoredMatrix` alone. Default: one byte, as any reader of Arrow can make use of. */
+  readonly packed?: boolean | undefined;
 }
 
 /**
@@ -17,14 +19,14 @@ export interface EncodeMatrixOptions {
  */
 export async function encodeMatrix(
   matrix: StoredMatrix,
-  { calls = false }: EncodeMatrixOptions = {},
+  { calls = false, packed }: EncodeMatrixOptions = {},
 ): Promise<Uint8Array> {
   const arrow = await loadArrow();
   const { values } = matrix;
-  const packed = calls && values instanceof Float32Array ? (toCalls(values) ?? values) : values;
+  const stored = calls && values instanceof Float32Array ? (toCalls(values) ?? values) : values;
   return encodeColumns(
     arrow,
-    matrixColumns(arrow, { ...matrix, values: packed }),
+    matrixColumns(arrow, { ...matrix, values: stored }, { packed }),
     matrix.features.length,
     matrixMetadata(matrix),
   );

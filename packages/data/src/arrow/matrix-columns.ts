@@ -1,4 +1,5 @@
 import type { Data } from 'apache-arrow';
+import { packCalls, packedBytes } from '../markers/packed-calls.js';
 import type { MarkerValues } from '../markers/marker-values.js';
 import type { Matrix } from '../matrix/matrix.js';
 import type { StoredMatrix } from '../markers/stored-matrix.js';
@@ -16,8 +17,9 @@ import { validityOfCalls } from './validity-of-calls.js';
 export function matrixColumns(
   arrow: Arrow,
   { samples, features, values, positions, alleles, contexts }: StoredMatrix,
+  { packed = false }: { readonly packed?: boolean | undefined } = {},
 ): readonly Column[] {
-  const { Field, FixedSizeList, Float64, makeData } = arrow;
+  const { Field, FixedSizeList, Float64, Uint8, makeData } = arrow;
   const length = features.length;
   const texts = (name: string, strings: readonly string[]): Column => ({
     name,
@@ -40,10 +42,16 @@ export function matrixColumns(
   if (contexts !== undefined) {
     columns.push(texts('gene', contexts.gene), texts('context', contexts.context));
   }
-  const child = valueData(arrow, values);
-  const type = new FixedSizeList(samples.length, new Field('item', child.type, true));
-  columns.push({ name: 'values', data: makeData({ type, length, nullCount: 0, child }) });
-  return columns;
+  const lists = (name: string, size: number, child: Data): Column => {
+    const type = new FixedSizeList(size, new Field('item', child.type, true));
+    return { name, data: makeData({ type, length, nullCount: 0, child }) };
+  };
+  if (packed && values instanceof Int8Array) {
+    const data = packCalls(values, samples.length);
+    const codes = makeData({ type: new Uint8(), length: data.length, nullCount: 0, data });
+    return [...columns, lists(matrixSchema.packedColumn, packedBytes(samples.length), codes)];
+  }
+  return [...columns, lists('values', samples.length, valueData(arrow, values))];
 }
 
 function valueData({ Float32, Int8, makeData }: Arrow, values: MarkerValues): Data {

@@ -4,4 +4,6 @@ export const matrixSchema = {
   format: 'matrix/1',
   samplesKey: 'snpress.samples',
   ploidyKey: 'snpress.ploidy',
+  /** Of hard calls in two bits each, in the place of `values`, as the store has them. */
+  packedColumn: 'calls',
 } as const;

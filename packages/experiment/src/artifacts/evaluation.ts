@@ -3,9 +3,8 @@ import type { EnrichmentSummary } from '@snpress/evaluate';
 import type { Attrition, Ceiling, ModelEvaluation, PairedComparison } from '@snpress/evaluate';
 import { packed } from './pack-arrays.js';
 
-/** Predictions of the test samples of a split by all markers, by those near each gene, and by the others. */
+/** Predictions of the test samples of a split by markers near each gene, and by the others; of the genes that have some near them. */
 export interface PredictionParts {
-  readonly whole: Matrix;
   readonly cis: Matrix;
   readonly trans: Matrix;
 }

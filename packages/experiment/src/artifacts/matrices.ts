@@ -12,7 +12,7 @@ const MOST_KEPT = 2 ** 28;
 /** Nearly every stage reads the same, of a file of the store, which never changes. */
 let lastGenotypes: { readonly file: string; readonly matrix: StoredMatrix } | undefined;
 
-/** Dosages of all samples, as they were read; hard calls are one byte each in the file and in memory. */
+/** Dosages of all samples, as they were read; hard calls take two bits each in the file, one byte in memory. */
 export const genotypes: Codec<'genotypes', StoredMatrix> = artifact('genotypes', {
   async read(file) {
     if (lastGenotypes?.file !== file) {
@@ -22,7 +22,8 @@ export const genotypes: Codec<'genotypes', StoredMatrix> = artifact('genotypes',
     }
     return lastGenotypes.matrix;
   },
-  write: (file: string, dosages: StoredMatrix) => writeArrowMatrix(file, dosages, { calls: true }),
+  write: (file: string, dosages: StoredMatrix) =>
+    writeArrowMatrix(file, dosages, { calls: true, packed: true }),
 });
 
 /** Expression of all samples, as it was read. */

@@ -7,13 +7,17 @@ import type { dataset, trainingSet, unexpressed } from './training-set.js';
 
 type Side = keyof SplitRows;
 
+/** Bytes of training genotypes that are kept for the next stage, which often asks for the same. */
+const MOST_KEPT = 2 ** 28;
+let lastTraining: { readonly of: string; readonly matrix: Matrix } | undefined;
+
 /** Genotypes of the training or test rows of a split, as models take them. */
 export async function readGenotypes(
   data: Inputs<typeof unexpressed>,
   set: Inputs<typeof trainingSet>,
   side: Side,
 ): Promise<Matrix> {
-  return extend(data, set, await preprocessed(data.genotypes, set.genotypeSteps, set, side));
+  return extend(data, set, await preprocessedGenotypes(data, set, side));
 }
 
 /** Genotypes and expression of those rows. */
@@ -22,7 +26,7 @@ export async function readSet(
   set: Inputs<typeof trainingSet>,
   side: Side,
 ): Promise<TrainingSet> {
-  const genotypes = await preprocessed(data.genotypes, set.genotypeSteps, set, side);
+  const genotypes = await preprocessedGenotypes(data, set, side);
   const expression = await preprocessed(data.expression, set.expressionSteps, set, side);
   const fitted = await set.covariateSteps?.read();
   return {
@@ -46,10 +50,26 @@ export async function restorePredictions(
   const whole = fitted?.restore(
     predicted,
     // Otherwise the samples are all that is asked of them, and the predictions have the same.
-    fitted.usesGenotypes ? await preprocessed(data.genotypes, set.genotypeSteps, set, side) : predicted,
+    fitted.usesGenotypes ? await preprocessedGenotypes(data, set, side) : predicted,
     await data.covariates?.read(),
   );
   return (await set.expressionSteps.read()).invert(whole ?? predicted);
+}
+
+async function preprocessedGenotypes(
+  data: Inputs<typeof unexpressed>,
+  set: Inputs<typeof trainingSet>,
+  side: Side,
+): Promise<Matrix> {
+  const read = () => preprocessed(data.genotypes, set.genotypeSteps, set, side);
+  if (side === 'test') return read();
+  const of = [data.genotypes, set.genotypeSteps, set.split].map(({ digest }) => digest).join(' ');
+  if (lastTraining?.of === of) return lastTraining.matrix;
+  lastTraining = undefined;
+  const matrix = await read();
+  const bytes = matrix.called === undefined ? matrix.values.byteLength : matrix.called.calls.byteLength;
+  if (bytes <= MOST_KEPT) lastTraining = { of, matrix };
+  return matrix;
 }
 
 async function preprocessed(

@@ -2,7 +2,7 @@ import type { JsonObject } from '@snpress/data';
 import { optional } from '@snpress/pipeline/stage/artifact';
 import { defineStage } from '@snpress/pipeline/stage/define-stage';
 import { z } from 'zod';
-import { model, modelArtifact } from '../artifacts/bundles.js';
+import { covariates, model, modelArtifact } from '../artifacts/bundles.js';
 import { reconciliation } from '../artifacts/data-facts.js';
 import { evaluatedModel } from '../artifacts/evaluation.js';
 import { expression, genotypes } from '../artifacts/matrices.js';
@@ -22,6 +22,7 @@ export const packModel = defineStage({
   inputs: {
     genotypes,
     expression,
+    covariates: optional(covariates),
     set: trainingSet,
     model,
     selection: optional(selection),

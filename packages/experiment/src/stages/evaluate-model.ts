@@ -39,7 +39,7 @@ export default definition.implement(async ({ params, inputs, seed, progress }) =
   const ablated: AblatedPredictions['ablations'][] = [];
   for (const [o, split] of splits.entries()) {
     const found = await inputs.splits[o]!.parts?.read();
-    if (found) parts.push({ ...split, ...found });
+    if (found) parts.push({ ...split, ...found, whole: split.predicted });
     ablated.push((await inputs.splits[o]!.ablated?.read())?.ablations ?? []);
   }
   const ablations = ablationsOf(ablated).map((ablation) =>

@@ -2,12 +2,12 @@ import { markersOf } from '@snpress/data/reconcile/markers-of';
 import type { JsonObject } from '@snpress/data';
 import { counted } from '@snpress/data/words/counted';
 import { genotypesKept } from '@snpress/models/artifact/genotypes-kept';
-import { loadModel } from '@snpress/models/registry';
 import { saveArtifact } from '@snpress/models/artifact/save-artifact';
 import { applySteps } from '@snpress/preprocess/steps/apply-steps';
 import { describeChoice } from '../artifacts/describe-choice.js';
 import { genePerformance } from '../artifacts/gene-performance.js';
 import { placesOf } from '../artifacts/places-of.js';
+import { readFitted } from '../artifacts/read-fitted.js';
 import { packModel } from '../definitions/pack-model.js';
 
 export default packModel.implement(async ({ params: { name, type, params, provenance }, inputs, warn }) => {
@@ -31,7 +31,7 @@ export default packModel.implement(async ({ params: { name, type, params, proven
     genotypeSteps: await set.genotypeSteps.read(),
     expressionSteps,
     ...(covariates && { covariates }),
-    fitted: loadModel(await inputs.model.read()),
+    fitted: await readFitted({ data: inputs, set, model: inputs.model }),
     performance: genePerformance(await inputs.evaluation.read(), genes),
     provenance: {
       ...provenance,

@@ -1,15 +1,15 @@
 import type { Matrix } from '@snpress/data';
 import { findCisMarkers } from '@snpress/models/cis-trans/cis-markers';
-import { loadModel } from '@snpress/models/registry';
 import { splitPredictions } from '@snpress/models/cis-trans/split-predictions';
 import type { Fitted } from '@snpress/models';
+import { readFitted } from '../artifacts/read-fitted.js';
 import { readGenotypes, restorePredictions } from '../artifacts/split-reader.js';
 import { parts } from '../definitions/parts.js';
 
 /** In the units of the expression that was read. Of the expression, only the positions of genes are used. */
 export default parts.implement(async ({ params, inputs }) => {
   const { data, set } = inputs;
-  const model = loadModel(await inputs.model.read());
+  const model = await readFitted(inputs);
   const ablations = model.ablations?.() ?? [];
   if (model.linear === undefined && ablations.length === 0)
     return { parts: null, ablated: { ablations: [] } };
@@ -19,7 +19,6 @@ export default parts.implement(async ({ params, inputs }) => {
   return {
     parts: byPlace
       ? {
-          whole: await restore(byPlace.whole),
           cis: await restore(byPlace.cis),
           trans: await restore(byPlace.trans),
         }

@@ -1,11 +1,11 @@
 import type { Matrix } from '@snpress/data';
-import { loadModel } from '@snpress/models/registry';
+import { readFitted } from '../artifacts/read-fitted.js';
 import { readGenotypes, restorePredictions } from '../artifacts/split-reader.js';
 import { predict } from '../definitions/predict.js';
 
 export default predict.implement(async ({ params, inputs }) => {
   const { data, set } = inputs;
-  const model = loadModel(await inputs.model.read());
+  const model = await readFitted(inputs);
   const predicted = model.predict(await readGenotypes(data, set, 'test'));
   const predictions = await restorePredictions(data, set, 'test', predicted);
   if (!params.covariatePart) return { predictions, covariatePart: undefined };

@@ -25,7 +25,7 @@ export default refit.implement(async ({ params, inputs, seed, progress, signal, 
     selection === undefined
       ? await estimator.fit(train, own, { ...context, pretrained: findPretrained(own) })
       : await fitChosen(estimator, train, own, selection, context, findPretrained);
-  const model = fitted.save();
+  const model = fitted.save({ beside: train.genotypes });
   const { learningCurves = [] } = model.metadata as Partial<Diagnostics>;
   return {
     model,

@@ -10,7 +10,7 @@ export type WriteArrowOptions = WritingOptions & EncodeMatrixOptions;
 export async function writeArrowMatrix(
   path: string,
   matrix: StoredMatrix,
-  { calls, ...options }: WriteArrowOptions = {},
+  { calls, packed, ...options }: WriteArrowOptions = {},
 ): Promise<void> {
-  await writeAtomically(path, [await encodeMatrix(matrix, { calls })], options);
+  await writeAtomically(path, [await encodeMatrix(matrix, { calls, packed })], options);
 }

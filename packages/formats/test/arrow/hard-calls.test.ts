@@ -4,7 +4,14 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { createMatrix } from '@snpress/data/matrix/create-matrix';
 import { toCalls } from '@snpress/data/markers/to-calls';
-import { openMarkers, readArrowMatrix, writeArrowMarkers, writeArrowMatrix } from '../../src/index.js';
+import {
+  openMarkers,
+  readArrowMatrix,
+  readStoredMatrix,
+  writeArrowMarkers,
+  writeArrowMatrix,
+} from '../../src/index.js';
+import { readStoredMatrix } from '../../src/arrow/read-arrow-matrix.js';
 import { temporaryFolder } from '../files/temporary-folder.js';
 import { fixture as genotypes } from '../genotype-files/fixtures.js';
 
@@ -66,3 +73,22 @@ test('calls are copies from 0 to 2, or missing', () => {
   expect(toCalls(Float32Array.of(0, 1, 2, NaN))).toEqual(Int8Array.of(0, 1, 2, -1));
   for (const other of [0.5, 3, -1, Infinity]) expect(toCalls(Float32Array.of(0, other))).toBeUndefined();
 });
+
+test.each([1, 4, 50, 61])(
+  'calls of %d samples are stored in two bits each where that is asked for',
+  async (rows) => {
+    const path = join(await temporaryFolder(), 'packed.arrow');
+    const samples = Array.from({ length: rows }, (_, sample) => `s${sample}`);
+    const features = Array.from({ length: 400 }, (_, feature) => `f${feature}`);
+    const values = Float32Array.from({ length: rows * features.length }, (_, cell) =>
+      cell % 7 === 0 ? NaN : (cell * cell) % 3,
+    );
+    const matrix = createMatrix({ samples, features, values, ploidy: 2 });
+    await writeArrowMatrix(path, matrix, { calls: true, packed: true });
+    expect(await readStoredMatrix(path)).toEqual({ ...matrix, values: toCalls(values) });
+    await writeArrowMatrix(path, matrix, { calls: true });
+    const { size } = await stat(path);
+    await writeArrowMatrix(path, matrix, { calls: true, packed: true });
+    expect(size - (await stat(path)).size).toBeGreaterThan(400 * (rows - Math.ceil(rows / 4)) - 64);
+  },
+);

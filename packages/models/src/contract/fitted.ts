@@ -5,6 +5,9 @@ import type { Inclusion } from './inclusion.js';
 import type { LinearModel } from './linear-model.js';
 import type { MarkerImportance } from './marker-importance.js';
 
+/** What a model is saved for: to leave the place where it was made, or to be read beside the genotypes that its fit was given. */
+export type SavedFor = 'to-share' | { readonly beside: Matrix };
+
 /** A fitted model. It is immutable: the same genotypes give the same bytes, always. */
 export interface Fitted {
   /**
@@ -16,9 +19,10 @@ export interface Fitted {
   predictBlocks?(genotypes: GenotypeBlocks): Matrix;
   /**
    * Everything `Estimator.load` needs; `metadata.type` is the estimator's type. A model that keeps genotypes of training samples says of
-   * how many in `metadata.genotypesOf`; `to-share` leaves them out where that can be done: predictions are the same to single precision.
+   * how many in `metadata.genotypesOf`; `to-share` leaves them out where that can be done: predictions are the same to single precision. What is saved beside
+   * its genotypes is the model once these are put back.
    */
-  save(use?: 'to-share'): ArrayBundle;
+  save(use?: SavedFor): ArrayBundle;
   /** The same predictions as weights; present where the model is linear in dosages, loaded or not. */
   linear?(): LinearModel;
   /** The same predictions as networks of dense layers; present where the model is some, loaded or not. */

@@ -1,25 +1,60 @@
+import { packCalls, unpackCalls } from '@snpress/data/markers/packed-calls';
 import { levelsPerFeature } from '@snpress/data/matrix/called-values';
 import { matrixOfCalls } from '@snpress/data/matrix/matrix-of-calls';
-import type { BundleArray, CalledValues, Matrix } from '@snpress/data';
+import type { ArrayBundle, BundleArray, CalledValues, Matrix } from '@snpress/data';
+import type { SavedFor } from '../contract/fitted.js';
 
-/** Calls in a byte. */
-const PACKED = 4;
+/** The name of genotypes that are kept beside a model, of which the model itself has an empty array. */
+const beside = 'genotypesBeside';
 
 /**
- * Training genotypes as a model file keeps them: two bits each and the values they stand for where every marker has at most four,
- * as calls have with their imputed mean, else as they are. Nothing is lost.
+ * Training genotypes as a model keeps them: two bits each and the values they stand for where every marker has at most four, as calls have with
+ * their imputed mean, else as they are. Nothing is lost. Those that are kept beside it are left out.
+ * @param given to the fit
  */
-export function saveGenotypes(genotypes: Matrix): Readonly<Record<string, BundleArray>> {
+export function saveGenotypes(
+  genotypes: Matrix,
+  given?: Matrix,
+  use?: SavedFor,
+): Readonly<Record<string, BundleArray>> {
+  if (typeof use === 'object' && use.beside === given) return { [beside]: new Uint8Array(0) };
   const rows = genotypes.samples.length;
   const called = genotypes.called ?? callsOf(genotypes.values, rows);
   if (called === undefined) return { genotypes: genotypes.values };
-  const { calls, levels } = called;
-  const bytes = Math.ceil(rows / PACKED);
-  const codes = new Uint8Array((bytes * levels.length) / levelsPerFeature);
-  for (let at = 0, to = 0; at < calls.length; at += rows, to += bytes) {
-    for (let row = 0; row < rows; row++) codes[to + (row >> 2)]! |= (calls[at + row]! + 1) << (2 * (row & 3));
-  }
-  return { genotypeCodes: codes, genotypeLevels: levels };
+  return { genotypeCodes: packCalls(called.calls, rows), genotypeLevels: called.levels };
+}
+
+/**
+ * Puts training genotypes back into a model that was saved beside them, wherever in it they are left out.
+ * @param read called where there are some to put back
+ */
+export async function withGenotypes(
+  { metadata, arrays }: ArrayBundle,
+  read: () => Promise<Matrix>,
+): Promise<ArrayBundle> {
+  if (!Object.keys(arrays).some(isBeside)) return { metadata, arrays };
+  const genotypes = keptGenotypes(await read());
+  const { called } = genotypes;
+  const own = (name: string): [string, BundleArray][] => {
+    const within = name.slice(0, -beside.length);
+    if (called === undefined) return [[`${within}genotypes`, genotypes.values]];
+    const { calls, levels } = called;
+    const bytes = new Uint8Array(calls.buffer, calls.byteOffset, calls.length);
+    return [
+      [`${within}genotypeCalls`, bytes],
+      [`${within}genotypeLevels`, levels],
+    ];
+  };
+  return {
+    metadata,
+    arrays: Object.fromEntries(
+      Object.entries(arrays).flatMap(([name, array]) => (isBeside(name) ? own(name) : [[name, array]])),
+    ),
+  };
+}
+
+function isBeside(name: string): boolean {
+  return name === beside || name.endsWith(`/${beside}`);
 }
 
 /** Genotypes that a model keeps: as calls where markers have at most four values, as they are when they come from a file, else a copy. */
@@ -70,14 +105,11 @@ export function loadGenotypes(
   features: readonly string[],
 ): Matrix {
   if (arrays.genotypes !== undefined) return { samples, features, values: arrays.genotypes as Float32Array };
-  const codes = arrays.genotypeCodes as Uint8Array;
   const levels = arrays.genotypeLevels as Float32Array;
-  const rows = samples.length;
-  const bytes = Math.ceil(rows / PACKED);
-  const calls = new Int8Array(rows * features.length);
-  for (let at = 0, from = 0; at < calls.length; at += rows, from += bytes) {
-    for (let row = 0; row < rows; row++)
-      calls[at + row] = ((codes[from + (row >> 2)]! >> (2 * (row & 3))) & 3) - 1;
-  }
+  const plain = arrays.genotypeCalls as Uint8Array | undefined;
+  const calls =
+    plain === undefined
+      ? unpackCalls(arrays.genotypeCodes as Uint8Array, samples.length)
+      : new Int8Array(plain.buffer, plain.byteOffset, plain.length);
   return matrixOfCalls({ samples, features }, { calls, levels });
 }

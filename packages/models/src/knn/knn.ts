@@ -92,14 +92,14 @@ function fitted(
       const own = (gene: number) => weightsOf(gene, geneNeighbours[gene]!);
       return weightedExpression(own, expression, genotypes.samples);
     },
-    save(): ArrayBundle {
+    save(use): ArrayBundle {
       return {
         metadata: { type: 'knn', weights: weighting, genotypesOf: samples.length },
         arrays: {
           markers,
           genes: expression.features,
           samples,
-          ...saveGenotypes(training),
+          ...saveGenotypes(training, training, use),
           expression: expression.values,
           geneNeighbours,
         },

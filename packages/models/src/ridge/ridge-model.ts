@@ -60,6 +60,7 @@ export function fitRidge(
     markers: genotypes.features,
     genes: expression.features,
     genotypes: keptGenotypes(genotypes),
+    given: genotypes,
     markerMeans: decomposition.markerMeans.slice(),
     geneMeans: completed.geneMeans,
     duals: Float32Array.from(dualWeights(completed, lambdas)),
@@ -68,7 +69,7 @@ export function fitRidge(
 }
 
 export function ridgeModel(state: RidgeState): Fitted {
-  const { markers, genes, genotypes, markerMeans, geneMeans, duals } = state;
+  const { markers, genes, genotypes, given, markerMeans, geneMeans, duals } = state;
   const trained = genotypes.samples.length;
   return {
     predict(matrix: Matrix): Matrix {
@@ -94,7 +95,7 @@ export function ridgeModel(state: RidgeState): Fitted {
       if (use === 'to-share') return saveMarkerSpace(state);
       return {
         metadata: { type: 'ridge', genotypesOf: trained, expressionVariance: state.expressionVariance },
-        arrays: { markers, genes, ...saveGenotypes(genotypes), markerMeans, geneMeans, duals },
+        arrays: { markers, genes, ...saveGenotypes(genotypes, given, use), markerMeans, geneMeans, duals },
       };
     },
     linear: () => linearRidge(state),

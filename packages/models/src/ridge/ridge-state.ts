@@ -8,6 +8,8 @@ export interface RidgeState {
   readonly genes: readonly string[];
   /** Of the training samples, not to be changed. */
   readonly genotypes: Matrix;
+  /** The same, as the fit was given them; not of a model that was loaded. */
+  readonly given?: Matrix;
   readonly markerMeans: Float64Array;
   readonly geneMeans: Float64Array;
   /** Genes × samples: the weights are X_cᵀ times these. */

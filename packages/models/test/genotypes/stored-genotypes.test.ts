@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { loadGenotypes, saveGenotypes } from '../../src/genotypes/stored-genotypes.js';
+import { loadGenotypes, saveGenotypes, withGenotypes } from '../../src/genotypes/stored-genotypes.js';
 
 const value = fc.constantFrom(0, 1, 2, Math.fround(0.731), NaN, -3);
 
@@ -22,4 +22,33 @@ it('gives back the genotypes that it was given, at two bits a call where markers
     }),
     { seed: 2017 },
   );
+});
+
+it.each([
+  ['calls with their mean', [0, 1, 2, 1, 1, 0, Math.fround(0.6), 0]],
+  ['dosages', [0.1, 0.2, 0.3, 1.5, 1.25, 0.5, 0.75, 1.75]],
+])(
+  'leaves %s out of a model that is saved beside them, and puts them back wherever they were',
+  async (_, values) => {
+    const given = { samples: ['a', 'b', 'c', 'd'], features: ['m', 'n'], values: Float32Array.from(values) };
+    const others = { ...given, values: given.values.slice() };
+    const beside = { beside: given };
+    expect(saveGenotypes(others, others, beside)).toEqual(saveGenotypes(others));
+    const own = saveGenotypes(given, given, beside);
+    const arrays = Object.fromEntries(Object.entries(own).map(([name, array]) => [`1/${name}`, array]));
+    expect(Object.values(arrays).map(({ length }) => length)).toEqual([0]);
+    const whole = await withGenotypes({ metadata: {}, arrays }, () => Promise.resolve(given));
+    const parts = Object.entries(whole.arrays).map(([name, array]) => [name.replace('1/', ''), array]);
+    const loaded = loadGenotypes(Object.fromEntries(parts), given.samples, given.features);
+    expect(loaded.values).toEqual(given.values);
+  },
+);
+
+it('asks for no genotypes where a model has none beside it', async () => {
+  const bundle = {
+    metadata: {},
+    arrays: saveGenotypes({ samples: ['a'], features: ['m'], values: Float32Array.of(1) }),
+  };
+  const read = () => Promise.reject(new Error('asked for'));
+  expect(await withGenotypes(bundle, read)).toEqual(bundle);
 });
