@@ -103,7 +103,7 @@ function itemsOf(list: Data, samples: number, file: string | undefined): Data {
 function readStoredValues(table: Table, samples: number, file: string | undefined): MarkerValues {
   const [codes, ...others] = (table.getChild(matrixSchema.packedColumn)?.data ?? []) as readonly Data[];
   if (codes !== undefined && others.length === 0) {
-    const { values } = itemsOf(codes, packedBytes(samples), file);
+    const values: unknown = itemsOf(codes, packedBytes(samples), file).values;
     if (values instanceof Uint8Array)
       return unpackCalls(values.subarray(0, codes.length * packedBytes(samples)), samples);
   }

@@ -2,6 +2,7 @@ import { levelsPerFeature } from '../matrix/called-values.js';
 import { checkIndices } from '../matrix/check-indices.js';
 import type { GenotypeBlocks } from '../matrix/genotype-blocks.js';
 import type { Matrix } from '../matrix/matrix.js';
+import { unpackCalls } from '../markers/packed-calls.js';
 import { matrixOfCalls } from '../matrix/matrix-of-calls.js';
 import { selectLabels } from '../matrix/select-labels.js';
 import type { ByteRanges } from './byte-ranges.js';
@@ -19,11 +20,10 @@ const dosages = [NaN, 0, 1, 2];
  * @throws DataError where it is another file, damaged or cut short.
  */
 export async function openStoredBlocks(file: ByteRanges, most = bytesPerBlock): Promise<GenotypeBlocks> {
-  const { runs, values, ...labels } = await readStoredLayout(file);
+  const { runs, values, width, ...labels } = await readStoredLayout(file);
   const { samples, features, positions, alleles, ploidy } = labels;
   const rows = samples.length;
-  const width = rows * (values === 'calls' ? 1 : 4);
-  const perBlock = Math.max(1, Math.floor(most / Math.max(1, width)));
+  const perBlock = Math.max(1, Math.floor(most / Math.max(1, rows, width)));
   const read = rangeReader(file, runs, width);
   const blockOf = (bytes: Uint8Array<ArrayBuffer>, own: Omit<Matrix, 'values'>): Matrix => {
     const count = own.features.length;
@@ -32,7 +32,11 @@ export async function openStoredBlocks(file: ByteRanges, most = bytesPerBlock): 
       { length: count * levelsPerFeature },
       (_, at) => dosages[at % levelsPerFeature]!,
     );
-    return matrixOfCalls(own, { calls: new Int8Array(bytes.buffer, 0, rows * count), levels });
+    const calls =
+      values === 'packed'
+        ? unpackCalls(bytes.subarray(0, width * count), rows)
+        : new Int8Array(bytes.buffer, 0, rows * count);
+    return matrixOfCalls(own, { calls, levels });
   };
   return {
     ...{ samples, features, positions, alleles, ploidy },

@@ -2,9 +2,11 @@ import type { DataType, Message, MessageHeader } from 'apache-arrow';
 import { beginsWith } from '../bytes/begins-with.js';
 import { concatBytes } from '../bytes/concat-bytes.js';
 import { utf8Text } from '../bytes/utf8-text.js';
+import { matrixSchema } from '../columnar/matrix-schema.js';
 import { readPloidy } from '../columnar/read-ploidy.js';
 import { readSampleIds } from '../columnar/read-sample-ids.js';
 import { DataError } from '../errors/data-error.js';
+import { packedBytes } from '../markers/packed-calls.js';
 import type { Matrix } from '../matrix/matrix.js';
 import { uniqueIds } from '../matrix/unique-ids.js';
 import { areOffsets } from './are-in-bounds.js';
@@ -27,8 +29,10 @@ export interface StoredLayout extends Pick<
   Matrix,
   'samples' | 'features' | 'positions' | 'alleles' | 'ploidy'
 > {
-  /** Of calls of one byte, or of numbers. */
-  readonly values: 'calls' | 'numbers';
+  /** Of calls of one byte, of calls of two bits, or of numbers. */
+  readonly values: 'calls' | 'packed' | 'numbers';
+  /** Bytes of the values of a feature. */
+  readonly width: number;
   readonly runs: readonly StoredRun[];
 }
 
@@ -65,13 +69,19 @@ export async function readStoredLayout(file: ByteRanges): Promise<StoredLayout> 
     };
   });
   const samples = readSampleIds(metadata, 'Arrow IPC file', name);
-  const kinds = new Map<string, StoredLayout['values']>([
-    [`FixedSizeList[${samples.length}]<Int8>`, 'calls'],
-    [`FixedSizeList[${samples.length}]<Float32>`, 'numbers'],
-  ]);
-  const values = kinds.get(types.get('values') ?? '');
-  if (values === undefined)
-    throw notStored(file, `its column values is ${types.get('values') ?? 'not there'}`);
+  const rows = samples.length;
+  const column = types.has(matrixSchema.packedColumn) ? matrixSchema.packedColumn : 'values';
+  const kinds: Readonly<Record<string, Pick<StoredLayout, 'values' | 'width'>>> = {
+    [`values FixedSizeList[${rows}]<Int8>`]: { values: 'calls', width: rows },
+    [`values FixedSizeList[${rows}]<Float32>`]: { values: 'numbers', width: 4 * rows },
+    [`${matrixSchema.packedColumn} FixedSizeList[${packedBytes(rows)}]<Uint8>`]: {
+      values: 'packed',
+      width: packedBytes(rows),
+    },
+  };
+  const kind = kinds[`${column} ${types.get(column)}`];
+  if (kind === undefined)
+    throw notStored(file, `its column ${column} is ${types.get(column) ?? 'not there'}`);
   const labels: Labels = { texts: new Map(), numbers: new Map(), runs: [] };
   const known = new Map<string, string>();
   for (const batch of batches) {
@@ -82,12 +92,13 @@ export async function readStoredLayout(file: ByteRanges): Promise<StoredLayout> 
       types,
       labels,
       known,
-      bytes: samples.length * (values === 'calls' ? 1 : 4),
+      column,
+      bytes: kind.width,
     });
   }
   return {
     samples,
-    values,
+    ...kind,
     runs: labels.runs,
     ...labelsOf(labels),
     ploidy: readPloidy(metadata, 'Arrow IPC file', name),
@@ -99,6 +110,8 @@ interface BatchPlace {
   readonly labels: Labels;
   /** Texts that were met: those of chromosomes and alleles are few. */
   readonly known: Map<string, string>;
+  /** The column of the values. */
+  readonly column: string;
   /** Of the values of a feature. */
   readonly bytes: number;
 }
@@ -107,7 +120,7 @@ function readBatch(
   file: ByteRanges,
   { at, body }: IpcMessage,
   { length, buffers, nodes, compression }: BatchHeader,
-  { types, labels, known, bytes }: BatchPlace,
+  { types, labels, known, column, bytes }: BatchPlace,
 ): void {
   if (compression !== null) throw notStored(file, `its batch at byte ${at} is compressed`);
   const damaged = (): DataError =>
@@ -131,7 +144,7 @@ function readBatch(
       if (first.length < 8 * length) throw damaged();
       push(labels.numbers, name, new Float64Array(readRange(file, body + first.offset, 8 * length).buffer));
       [buffer, node] = [buffer + 2, node + 1];
-    } else if (name === 'values') {
+    } else if (name === column) {
       if (second === undefined || nodes[node]!.nullCount > 0 || second.length < length * bytes)
         throw damaged();
       labels.runs.push({ count: length, at: body + second.offset });

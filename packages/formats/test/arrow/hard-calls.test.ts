@@ -4,13 +4,7 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { createMatrix } from '@snpress/data/matrix/create-matrix';
 import { toCalls } from '@snpress/data/markers/to-calls';
-import {
-  openMarkers,
-  readArrowMatrix,
-  readStoredMatrix,
-  writeArrowMarkers,
-  writeArrowMatrix,
-} from '../../src/index.js';
+import { openMarkers, readArrowMatrix, writeArrowMarkers, writeArrowMatrix } from '../../src/index.js';
 import { readStoredMatrix } from '../../src/arrow/read-arrow-matrix.js';
 import { temporaryFolder } from '../files/temporary-folder.js';
 import { fixture as genotypes } from '../genotype-files/fixtures.js';

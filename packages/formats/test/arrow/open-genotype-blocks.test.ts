@@ -57,14 +57,15 @@ function expectSame(blocks: GenotypeBlocks, { values, ...labels }: Matrix): void
   expect({ ...blocks.select(some) }).toEqual(selectFeatures({ ...labels, values }, some));
 }
 
-test.each(['calls', 'numbers'])('%s in one batch', async (kind) => {
+test.each(['calls', 'packed', 'numbers'])('%s in one batch', async (kind) => {
   const path = join(await temporaryFolder(), 'm.arrow');
-  const matrix = kind === 'calls' ? calls : { ...calls, values: calls.values.map((value) => value / 3) };
-  await writeArrowMatrix(path, matrix, { calls: true });
-  const blocks = await openGenotypeBlocks(path, samples.length * (kind === 'calls' ? 5 : 20));
+  const areCalls = kind !== 'numbers';
+  const matrix = areCalls ? calls : { ...calls, values: calls.values.map((value) => value / 3) };
+  await writeArrowMatrix(path, matrix, { calls: true, packed: kind === 'packed' });
+  const blocks = await openGenotypeBlocks(path, samples.length * (areCalls ? 5 : 20));
   expectSame(blocks, matrix);
   expect(collected(blocks).widths).toEqual([5, 5, 5, 5, 5, 5, 5, 2]);
-  for (const { genotypes } of blocks.blocks()) expect(genotypes.called !== undefined).toBe(kind === 'calls');
+  for (const { genotypes } of blocks.blocks()) expect(genotypes.called !== undefined).toBe(areCalls);
 });
 
 test('batches that are narrower than blocks, and wider', async () => {

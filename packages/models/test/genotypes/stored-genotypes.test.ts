@@ -38,7 +38,9 @@ it.each([
     const arrays = Object.fromEntries(Object.entries(own).map(([name, array]) => [`1/${name}`, array]));
     expect(Object.values(arrays).map(({ length }) => length)).toEqual([0]);
     const whole = await withGenotypes({ metadata: {}, arrays }, () => Promise.resolve(given));
-    const parts = Object.entries(whole.arrays).map(([name, array]) => [name.replace('1/', ''), array]);
+    const parts = Object.entries(whole.arrays).map(
+      ([name, array]) => [name.replace('1/', ''), array] as const,
+    );
     const loaded = loadGenotypes(Object.fromEntries(parts), given.samples, given.features);
     expect(loaded.values).toEqual(given.values);
   },
