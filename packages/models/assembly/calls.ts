@@ -129,41 +129,130 @@ export function addTableRows(
 }
 
 /**
- * target[…] = Σ factors[k] · calls of marker list[k] in single precision, for `rows` samples, a multiple of sixteen, and `count` markers
- * that lie `stride` bytes apart.
+ * Lists the samples (32-bit indices) that lack each marker, for as many of `markers` markers as have room at `list` up to `end`; those of marker m
+ * end where `ends[m]` points. Returns how many markers it listed. There are `rows` samples, a multiple of sixteen.
  */
-export function combineCalls(
+export function listMissing(
   calls: usize,
   stride: usize,
+  rows: i32,
+  markers: i32,
+  ends: usize,
+  list: usize,
+  end: usize,
+): i32 {
+  const most = usize(rows) << 2;
+  for (let marker = 0; marker < markers; marker++, ends += 4) {
+    if (list + most > end) return marker;
+    for (let row = 0; row < rows; row += 16) {
+      let mask = i8x16.bitmask(v128.load(calls + row));
+      for (; mask !== 0; mask &= mask - 1, list += 4) store<i32>(list, row + ctz(mask));
+    }
+    store<u32>(ends, u32(list));
+    calls += stride;
+  }
+  return markers;
+}
+
+/**
+ * sums[i, …] += factors[m] · calls of marker m, over the markers that sample i lacks (`listMissing`), for 32 other samples; a call that is
+ * missing itself counts `instead[m]`. Numbers are of single precision.
+ */
+export function addMissing(
+  calls: usize,
+  stride: usize,
+  markers: i32,
+  ends: usize,
   list: usize,
   factors: usize,
-  count: i32,
+  instead: usize,
+  sums: usize,
+): void {
+  for (let marker = 0; marker < markers; marker++) {
+    const end = usize(load<u32>(ends));
+    if (list !== end) {
+      const factor = v128.load32_splat(factors);
+      const other = v128.load32_splat(instead);
+      const low = v128.load(calls);
+      const high = v128.load(calls, 16);
+      const c0 = i16x8.extend_low_i8x16_s(low);
+      const c1 = i16x8.extend_high_i8x16_s(low);
+      const c2 = i16x8.extend_low_i8x16_s(high);
+      const c3 = i16x8.extend_high_i8x16_s(high);
+      const v0 = weighCalls(i32x4.extend_low_i16x8_s(c0), factor, other);
+      const v1 = weighCalls(i32x4.extend_high_i16x8_s(c0), factor, other);
+      const v2 = weighCalls(i32x4.extend_low_i16x8_s(c1), factor, other);
+      const v3 = weighCalls(i32x4.extend_high_i16x8_s(c1), factor, other);
+      const v4 = weighCalls(i32x4.extend_low_i16x8_s(c2), factor, other);
+      const v5 = weighCalls(i32x4.extend_high_i16x8_s(c2), factor, other);
+      const v6 = weighCalls(i32x4.extend_low_i16x8_s(c3), factor, other);
+      const v7 = weighCalls(i32x4.extend_high_i16x8_s(c3), factor, other);
+      for (; list < end; list += 4) {
+        const to = sums + (usize(load<u32>(list)) << 7);
+        v128.store(to, f32x4.add(v128.load(to), v0));
+        v128.store(to, f32x4.add(v128.load(to, 16), v1), 16);
+        v128.store(to, f32x4.add(v128.load(to, 32), v2), 32);
+        v128.store(to, f32x4.add(v128.load(to, 48), v3), 48);
+        v128.store(to, f32x4.add(v128.load(to, 64), v4), 64);
+        v128.store(to, f32x4.add(v128.load(to, 80), v5), 80);
+        v128.store(to, f32x4.add(v128.load(to, 96), v6), 96);
+        v128.store(to, f32x4.add(v128.load(to, 112), v7), 112);
+      }
+    }
+    calls += stride;
+    ends += 4;
+    factors += 4;
+    instead += 4;
+  }
+}
+
+/** factor · calls, of those below 0 factor · other. */
+function weighCalls(calls: v128, factor: v128, other: v128): v128 {
+  const isMissing = i32x4.lt_s(calls, i32x4.splat(0));
+  return f32x4.mul(factor, v128.bitselect(other, f32x4.convert_i32x4_s(calls), isMissing));
+}
+
+/** sums[i] += Σ over markers of factors[m] · calls of sample i, where a missing call counts `instead[m]`; doubles, `rows` a multiple of sixteen. */
+export function addWeighted(
+  calls: usize,
+  stride: usize,
   rows: i32,
-  target: usize,
+  markers: i32,
+  factors: usize,
+  instead: usize,
+  sums: usize,
 ): void {
   const zero = i8x16.splat(0);
-  const last = list + (usize(count) << 2);
-  for (let row = 0; row < rows; row += 16) {
-    let a = f32x4.splat(0);
-    let b = f32x4.splat(0);
-    let c = f32x4.splat(0);
-    let d = f32x4.splat(0);
-    for (let at = list, factor = factors; at < last; at += 4, factor += 4) {
-      const all = i8x16.max_s(v128.load(calls + usize(load<u32>(at)) * stride + row), zero);
-      const f = v128.load32_splat(factor);
+  for (let marker = 0; marker < markers; marker++) {
+    const factor = v128.load64_splat(factors);
+    let to = sums;
+    for (let row = 0; row < rows; row += 16, to += 128) {
+      const own = v128.load(calls + row);
+      const all = i8x16.max_s(own, zero);
       const low = i16x8.extend_low_i8x16_s(all);
       const high = i16x8.extend_high_i8x16_s(all);
-      a = f32x4.add(a, f32x4.mul(f, f32x4.convert_i32x4_s(i32x4.extend_low_i16x8_s(low))));
-      b = f32x4.add(b, f32x4.mul(f, f32x4.convert_i32x4_s(i32x4.extend_high_i16x8_s(low))));
-      c = f32x4.add(c, f32x4.mul(f, f32x4.convert_i32x4_s(i32x4.extend_low_i16x8_s(high))));
-      d = f32x4.add(d, f32x4.mul(f, f32x4.convert_i32x4_s(i32x4.extend_high_i16x8_s(high))));
+      addFour(to, i32x4.extend_low_i16x8_s(low), factor);
+      addFour(to + 32, i32x4.extend_high_i16x8_s(low), factor);
+      addFour(to + 64, i32x4.extend_low_i16x8_s(high), factor);
+      addFour(to + 96, i32x4.extend_high_i16x8_s(high), factor);
+      let mask = i8x16.bitmask(own);
+      for (; mask !== 0; mask &= mask - 1) {
+        const at = to + (usize(ctz(mask)) << 3);
+        store<f64>(at, load<f64>(at) + load<f64>(factors) * load<f64>(instead));
+      }
     }
-    v128.store(target, a);
-    v128.store(target, b, 16);
-    v128.store(target, c, 32);
-    v128.store(target, d, 48);
-    target += 64;
+    calls += stride;
+    factors += 8;
+    instead += 8;
   }
+}
+
+/** Adds factor · calls to four doubles. */
+function addFour(target: usize, calls: v128, factor: v128): void {
+  const first = f64x2.convert_low_i32x4_s(calls);
+  const second = f64x2.convert_low_i32x4_s(v128.shuffle<i64>(calls, calls, 1, 0));
+  v128.store(target, f64x2.add(v128.load(target), f64x2.mul(factor, first)));
+  v128.store(target, f64x2.add(v128.load(target, 16), f64x2.mul(factor, second)), 16);
 }
 
 /**

@@ -6,32 +6,53 @@ import { mirror } from './mirror.js';
 /** Columns of one table. */
 const WIDTH = 64;
 /** Bytes of calls that go through the memory together, about. */
-const PANEL = 2 ** 23;
+const PANEL = 2 ** 25;
+/** Columns that missing calls are multiplied with together. */
+const MISSING_WIDTH = 32;
+/** Share of the calls of a panel that are listed together, where they are missing. */
+const LISTED = 1 / 16;
 /** Markers whose products with calls up to 2 add up to less than 2¹⁶. */
 const MOST_MARKERS = 16_000;
 
 /**
- * A Bᵀ of calls of the same markers, rowsA × rowsB: exact but for what missing calls stand for, which is summed in single precision.
+ * (A − 1 μᵀ) (B − 1 μᵀ)ᵀ of calls of the same markers, rowsA × rowsB: exact but for what missing calls stand for, which is summed in single
+ * precision.
  *
  * Of a few markers together there are few different genotypes (3⁴ of four): what they add to the products with 64 samples is looked up
  * in a table that is made once for all others (Arlazarov, Dinic, Kronrod & Faradzhev 1970).
+ *
+ * @param means - μ, one per marker.
  */
-export function callProducts(a: PlainCalls, b: PlainCalls): Float64Array {
+export function callProducts(a: PlainCalls, b: PlainCalls, means: Float64Array): Float64Array {
   const isSymmetric = a === b;
-  const markers = a.levels.length / levelsPerFeature;
+  const markers = means.length;
   const result = new Float64Array(a.rows * b.rows);
   const grouping = groupingOf(isSymmetric ? [a] : [a, b]);
   const block = grouping.size * grouping.groups;
   const most = Math.min(MOST_MARKERS, Math.max(block, PANEL / Math.max(a.rows, b.rows)));
   const width = Math.min(Math.floor(most / block), Math.ceil(markers / block)) * block;
+  const ofA = new Float64Array(a.rows);
+  const ofB = isSymmetric ? ofA : new Float64Array(b.rows);
   for (let first = 0; first < markers; first += width) {
     const place = layOut(a, b, grouping, width);
+    const { left, right } = place;
     const count = Math.min(width, markers - first);
-    writePanel(place, place.left, a, first, count);
-    if (!isSymmetric) writePanel(place, place.right, b, first, count);
+    const panel = { first, count };
+    writePanel(place, left, a, panel);
+    if (!isSymmetric) writePanel(place, right, b, panel);
     addObserved(place, grouping, Math.ceil(count / block), isSymmetric, result);
-    addMissing(place, a, b, first, count, result);
+    addMissing(place, left, right, a, b, panel, result, { own: b.rows, other: 1 });
+    addTimesMeans(place, left, a, means, panel, ofA);
+    if (!isSymmetric) {
+      addMissing(place, right, left, b, a, panel, result, { own: 1, other: b.rows });
+      addTimesMeans(place, right, b, means, panel, ofB);
+    }
     returnKernels(place.borrowed);
+  }
+  const square = means.reduce((sum, mean) => sum + mean * mean, 0);
+  for (let i = 0; i < a.rows; i++) {
+    for (let j = 0; j < (isSymmetric ? i + 1 : b.rows); j++)
+      result[i * b.rows + j]! += square - ofA[i]! - ofB[j]!;
   }
   if (isSymmetric) mirror(result, a.rows);
   return result;
@@ -54,9 +75,18 @@ interface Place {
   readonly step: number;
   readonly tables: number;
   readonly sums: number;
+  readonly ends: number;
   readonly list: number;
+  /** Where the list must end. */
+  readonly listEnd: number;
   readonly factors: number;
-  readonly target: number;
+  readonly instead: number;
+}
+
+/** Markers that go through the memory together. */
+interface Panel {
+  readonly first: number;
+  readonly count: number;
 }
 
 function layOut(a: PlainCalls, b: PlainCalls, { radix, size, groups }: Grouping, width: number): Place {
@@ -78,12 +108,13 @@ function layOut(a: PlainCalls, b: PlainCalls, { radix, size, groups }: Grouping,
   const places = {
     indices: take(blocks * left.stride * step),
     tables: take(groups * radix ** size * WIDTH),
-    sums: take(left.stride * WIDTH * Uint16Array.BYTES_PER_ELEMENT),
-    list: take(width * Uint32Array.BYTES_PER_ELEMENT),
-    factors: take(width * Float32Array.BYTES_PER_ELEMENT),
-    target: take(longest * Float32Array.BYTES_PER_ELEMENT),
+    sums: take(longest * WIDTH * Uint16Array.BYTES_PER_ELEMENT),
+    ends: take(width * Uint32Array.BYTES_PER_ELEMENT),
+    factors: take(width * Float64Array.BYTES_PER_ELEMENT),
+    instead: take(width * Float64Array.BYTES_PER_ELEMENT),
+    list: take(Uint32Array.BYTES_PER_ELEMENT * longest * Math.max(1, Math.ceil(width * LISTED))),
   };
-  return { borrowed: borrowKernels(end), width, left, right, step, ...places };
+  return { borrowed: borrowKernels(end), width, left, right, step, ...places, listEnd: end };
 }
 
 /** Copies the calls of some markers, followed by zeros. */
@@ -91,8 +122,7 @@ function writePanel(
   { borrowed, width }: Place,
   { at, rows, stride }: Side,
   { calls }: PlainCalls,
-  first: number,
-  count: number,
+  { first, count }: Panel,
 ): void {
   const target = new Int8Array(borrowed.memory.buffer, at, width * stride + WIDTH);
   for (let marker = 0; marker < count; marker++) {
@@ -141,76 +171,65 @@ function addObserved(
   }
 }
 
-/** Adds the products of what missing calls stand for; where A is B, on and below the diagonal. */
+/**
+ * Adds the products of what missing calls of a side stand for with the calls of the other, and half of what missing calls of both sides add: from
+ * the other side comes the other half. Where both are the same, on and below the diagonal.
+ *
+ * @param steps - of the result, from sample to sample of each side.
+ */
 function addMissing(
-  place: Place,
-  a: PlainCalls,
-  b: PlainCalls,
-  first: number,
-  count: number,
-  result: Float64Array,
-): void {
-  const { left, right } = place;
-  const ofA = missingOf(a, first, count);
-  const ofB = a === b ? ofA : missingOf(b, first, count);
-  ofA.forEach((own, i) => {
-    combine(place, right, own, a, first, (j, value) => {
-      result[a !== b || j <= i ? i * right.rows + j : j * right.rows + i]! += value;
-    });
-  });
-  if (a !== b) {
-    ofB.forEach((own, j) => {
-      combine(place, left, own, b, first, (i, value) => (result[i * right.rows + j]! += value));
-    });
-  }
-  addBothMissing(a, b, ofA, ofB, first, result);
-}
-
-/** The markers of a panel that each sample lacks. */
-function missingOf({ calls, rows }: PlainCalls, first: number, count: number): number[][] {
-  const missing = Array.from({ length: rows }, (): number[] => []);
-  for (let marker = 0, at = first * rows; marker < count; marker++) {
-    for (let row = 0; row < rows; row++, at++) if (calls[at]! < 0) missing[row]!.push(marker);
-  }
-  return missing;
-}
-
-/** Σ over markers of what a missing call stands for times the observed calls of every sample of a side. */
-function combine(
-  { borrowed, list, factors, target }: Place,
-  { at, rows, stride }: Side,
-  markers: readonly number[],
+  { borrowed: { kernels, memory }, ends, list, listEnd, factors, instead, sums }: Place,
+  own: Side,
+  other: Side,
   { levels }: PlainCalls,
-  first: number,
-  add: (row: number, value: number) => void,
+  others: PlainCalls,
+  { first, count }: Panel,
+  result: Float64Array,
+  steps: { readonly own: number; readonly other: number },
 ): void {
-  if (markers.length === 0) return;
-  const { kernels, memory } = borrowed;
-  new Uint32Array(memory.buffer, list, markers.length).set(markers);
-  const weights = new Float32Array(memory.buffer, factors, markers.length);
-  markers.forEach((marker, k) => (weights[k] = levels[(first + marker) * levelsPerFeature]!));
-  kernels.combineCalls(at, stride, list, factors, markers.length, rows, target);
-  const sums = new Float32Array(memory.buffer, target, rows);
-  for (let row = 0; row < rows; row++) add(row, sums[row]!);
+  const weights = new Float32Array(memory.buffer, factors, count);
+  const halves = new Float32Array(memory.buffer, instead, count);
+  const added = new Float32Array(memory.buffer, sums, own.rows * MISSING_WIDTH);
+  for (let from = 0, listed = 0; from < count; from += listed) {
+    const calls = own.at + from * own.stride;
+    listed = kernels.listMissing(calls, own.stride, own.stride, count - from, ends, list, listEnd);
+    if (new Uint32Array(memory.buffer, ends, listed).at(-1) === list) continue;
+    for (let m = 0; m < listed; m++) {
+      const level = (first + from + m) * levelsPerFeature;
+      weights[m] = levels[level]!;
+      halves[m] = others.levels[level]! / 2;
+    }
+    for (let column = 0; column < other.rows; column += MISSING_WIDTH) {
+      added.fill(0);
+      const columnAt = other.at + from * other.stride + column;
+      kernels.addMissing(columnAt, other.stride, listed, ends, list, factors, instead, sums);
+      const columns = Math.min(MISSING_WIDTH, other.rows - column);
+      for (let i = 0; i < own.rows; i++) {
+        const row = i * MISSING_WIDTH;
+        const split = own === other ? i - column : columns;
+        const to = i * steps.own + column * steps.other;
+        for (let j = 0; j < Math.min(columns, split + 1); j++)
+          result[to + j * steps.other]! += added[row + j]!;
+        const turned = column * steps.own + i * steps.other;
+        for (let j = Math.max(0, split); j < columns; j++) result[turned + j * steps.own]! += added[row + j]!;
+      }
+    }
+  }
 }
 
-function addBothMissing(
-  a: PlainCalls,
-  b: PlainCalls,
-  ofA: readonly (readonly number[])[],
-  ofB: readonly (readonly number[])[],
-  first: number,
+/** Adds X μ. */
+function addTimesMeans(
+  { borrowed: { kernels, memory }, factors, instead, sums }: Place,
+  { at, rows, stride }: Side,
+  { levels }: PlainCalls,
+  means: Float64Array,
+  { first, count }: Panel,
   result: Float64Array,
 ): void {
-  const lacking: number[][] = [];
-  ofB.forEach((markers, j) => {
-    for (const marker of markers) (lacking[marker] ??= []).push(j);
-  });
-  ofA.forEach((markers, i) => {
-    for (const marker of markers) {
-      const level = (first + marker) * levelsPerFeature;
-      const product = a.levels[level]! * b.levels[level]!;
-      for (const j of lacking[marker] ?? []) if (a !== b || j <= i) result[i * b.rows + j]! += product;
-    }
-  });
+  new Float64Array(memory.buffer, factors, count).set(means.subarray(first, first + count));
+  const missing = new Float64Array(memory.buffer, instead, count);
+  for (let m = 0; m < count; m++) missing[m] = levels[(first + m) * levelsPerFeature]!;
+  const added = new Float64Array(memory.buffer, sums, stride).fill(0);
+  kernels.addWeighted(at, stride, stride, count, factors, instead, sums);
+  for (let row = 0; row < rows; row++) result[row]! += added[row]!;
 }

@@ -61,14 +61,33 @@ export interface Kernels {
     span: number,
     sums: number,
   ): void;
-  combineCalls(
+  listMissing(
     calls: number,
     stride: number,
+    rows: number,
+    markers: number,
+    ends: number,
+    list: number,
+    end: number,
+  ): number;
+  addMissing(
+    calls: number,
+    stride: number,
+    markers: number,
+    ends: number,
     list: number,
     factors: number,
-    count: number,
+    instead: number,
+    sums: number,
+  ): void;
+  addWeighted(
+    calls: number,
+    stride: number,
     rows: number,
-    target: number,
+    markers: number,
+    factors: number,
+    instead: number,
+    sums: number,
   ): void;
   interleave(source: number, rows: number, inner: number, target: number): void;
   multiply(
