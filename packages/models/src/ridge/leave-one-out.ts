@@ -33,17 +33,15 @@ export function leaveOneOutErrors(
   for (let k = 0; k < samples; k++) {
     for (let i = 0; i < samples; i++) kept[i]! += basis[k * samples + i]! ** 2 * shrinkage[k]!;
   }
-  const weighted = new Float64Array(samples * samples);
+  const byVector = new Float64Array(samples * samples);
   for (let k = 0; k < samples; k++) {
-    for (let i = 0; i < samples; i++) {
-      weighted[i * samples + k] = (basis[k * samples + i]! * shrinkage[k]!) / kept[i]!;
-    }
+    for (let i = 0; i < samples; i++)
+      byVector[k * samples + i] = (basis[k * samples + i]! * shrinkage[k]!) / kept[i]!;
   }
   if (genes < FEW * samples) {
-    addSquares(weighted, targets, samples, result, offset);
+    addSquares(transpose(byVector, samples, samples), targets, samples, result, offset);
     return;
   }
-  const byVector = transpose(weighted, samples, samples);
   const form = new Float64Array(samples * samples);
   multiplyTransposed(byVector, samples, byVector, samples, samples, form);
   quadraticForms(cholesky(form, samples), samples, targets, genes, result, offset);
