@@ -21,7 +21,7 @@ export interface GenesWithHoles {
  */
 export function genesWithHoles(decomposition: KernelDecomposition): GenesWithHoles {
   const { samples, eigenvalues, basis, targets, geneMeans, holes } = decomposition;
-  const bySample = transpose(basis, samples, samples);
+  const bySample = holes.size === 0 ? new Float64Array(0) : transpose(basis, samples, samples);
   const ones = Float64Array.from({ length: samples }, (_, k) => {
     let sum = 0;
     for (let row = 0; row < samples; row++) sum += basis[k * samples + row]!;

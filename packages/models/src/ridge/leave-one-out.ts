@@ -12,39 +12,44 @@ const BLOCK = 512;
 const FEW = 4;
 
 /**
- * Leave-one-out squared errors of ridge with an unpenalised intercept, Σᵢ (eᵢ / (1 − Hᵢᵢ − 1/n))², for one penalty and
- * every gene (Golub, Heath & Wahba 1979, with H = U D/(D + λ) Uᵀ).
+ * Leave-one-out squared errors of ridge with an unpenalised intercept, Σᵢ (eᵢ / (1 − Hᵢᵢ − 1/n))², of every gene
+ * (Golub, Heath & Wahba 1979, with H = U D/(D + λ) Uᵀ).
  *
  * With e = U F z, F = λ/(D + λ), the sum is the quadratic form zᵀ F Uᵀ W U F z, so its Cholesky factor serves all genes;
  * where genes are few, e itself is cheaper.
  *
- * @param result - receives one sum per gene from `offset` on.
+ * @returns a function that for one penalty writes one sum per gene to `result`, from `offset` on.
  * @throws ModelError for a single sample, which leaves nothing to fit to.
  */
-export function leaveOneOutErrors(
-  { samples, genes, eigenvalues, basis, targets }: KernelDecomposition,
-  lambda: number,
-  result: Float64Array,
-  offset: number,
-): void {
+export function leaveOneOutErrors({
+  samples,
+  genes,
+  eigenvalues,
+  basis,
+  targets,
+}: KernelDecomposition): (lambda: number, result: Float64Array, offset: number) => void {
   requireTwo(samples);
-  const shrinkage = residualShares(eigenvalues, lambda);
-  const kept = new Float64Array(samples).fill(-1 / samples);
-  for (let k = 0; k < samples; k++) {
-    for (let i = 0; i < samples; i++) kept[i]! += basis[k * samples + i]! ** 2 * shrinkage[k]!;
-  }
-  const byVector = new Float64Array(samples * samples);
-  for (let k = 0; k < samples; k++) {
-    for (let i = 0; i < samples; i++)
-      byVector[k * samples + i] = (basis[k * samples + i]! * shrinkage[k]!) / kept[i]!;
-  }
-  if (genes < FEW * samples) {
-    addSquares(transpose(byVector, samples, samples), targets, samples, result, offset);
-    return;
-  }
-  const form = new Float64Array(samples * samples);
-  multiplyTransposed(byVector, samples, byVector, samples, samples, form);
-  quadraticForms(cholesky(form, samples), samples, targets, genes, result, offset);
+  const bySample = genes < FEW * samples ? transpose(basis, samples, samples) : undefined;
+  return (lambda, result, offset) => {
+    const shares = residualShares(eigenvalues, lambda);
+    const kept = new Float64Array(samples).fill(-1 / samples);
+    for (let k = 0; k < samples; k++) {
+      const share = shares[k]!;
+      for (let i = 0; i < samples; i++) kept[i]! += basis[k * samples + i]! ** 2 * share;
+    }
+    if (bySample !== undefined) {
+      addSquares(bySample, shares, targets, kept, result.subarray(offset, offset + genes));
+      return;
+    }
+    const byVector = new Float64Array(samples * samples);
+    for (let k = 0; k < samples; k++) {
+      for (let i = 0; i < samples; i++)
+        byVector[k * samples + i] = (basis[k * samples + i]! * shares[k]!) / kept[i]!;
+    }
+    const form = new Float64Array(samples * samples);
+    multiplyTransposed(byVector, samples, byVector, samples, samples, form);
+    quadraticForms(cholesky(form, samples), samples, targets, genes, result, offset);
+  };
 }
 
 /** @throws ModelError where leaving one out leaves nothing to fit to */
@@ -59,22 +64,24 @@ export function requireTwo(samples: number): void {
 
 /** Σᵢ (eᵢ / keptᵢ)² of every gene, from the residuals themselves. */
 function addSquares(
-  weighted: Float64Array,
+  bySample: Float64Array,
+  shares: Float64Array,
   targets: Float64Array,
-  samples: number,
+  kept: Float64Array,
   result: Float64Array,
-  offset: number,
 ): void {
-  const genes = targets.length / samples;
-  const residuals = new Float64Array(Math.min(BLOCK, genes) * samples);
+  const samples = kept.length;
+  const genes = result.length;
+  result.fill(0);
   for (let first = 0; first < genes; first += BLOCK) {
     const count = Math.min(BLOCK, genes - first);
-    const block = targets.subarray(first * samples, (first + count) * samples);
-    multiplyTransposed(block, count, weighted, samples, samples, residuals);
-    for (let gene = 0, at = 0; gene < count; gene++) {
-      let sum = 0;
-      for (const end = at + samples; at < end; at++) sum += residuals[at]! ** 2;
-      result[offset + first + gene] = sum;
+    const block = targets.slice(first * samples, (first + count) * samples);
+    for (let at = 0; at < block.length; at++) block[at]! *= shares[at % samples]!;
+    const residuals = new Float64Array(samples * count);
+    multiplyTransposed(bySample, samples, block, count, samples, residuals);
+    for (let i = 0, at = 0; i < samples; i++) {
+      for (let gene = first; gene < first + count; gene++, at++)
+        result[gene]! += (residuals[at]! / kept[i]!) ** 2;
     }
   }
 }

@@ -26,11 +26,12 @@ export const ridgePath: PathEstimator<RidgeParams> = {
       const { meanSquares, holes } = decomposition;
       const withHoles = genesWithHoles(decomposition);
       const whole = meanSquares.findIndex((_, gene) => !holes.has(gene));
+      const leaveOneOut = whole < 0 ? undefined : leaveOneOutErrors(decomposition);
       for (const [index, penalty] of penalties.entries()) {
         await nextTurn(context, index / settings.length);
         const lambdas = meanSquares.map((meanSquare) => absoluteLambda(penalty, meanSquare));
         // All genes without holes have the same penalty.
-        if (whole >= 0) leaveOneOutErrors(decomposition, lambdas[whole]!, sse, index * genes);
+        leaveOneOut?.(lambdas[whole]!, sse, index * genes);
         for (const gene of holes.keys())
           sse[index * genes + gene] = withHoles.leaveOneOut(gene, lambdas[gene]!);
       }

@@ -10,11 +10,11 @@ it.each([0.01, 3, 1000, Infinity])(
   (lambda) => {
     const train = makeTrainingSet(createRng('leave one out'), { samples: 12, markers: 30, genes: 60 });
     const all = new Float64Array(60);
-    leaveOneOutErrors(decomposeKernel(train), lambda, all, 0);
+    leaveOneOutErrors(decomposeKernel(train))(lambda, all, 0);
     const some = [3, 17, 39];
     const few = new Float64Array(4);
     const alone = { ...train, expression: selectFeatures(train.expression, some) };
-    leaveOneOutErrors(decomposeKernel(alone), lambda, few, 1);
+    leaveOneOutErrors(decomposeKernel(alone))(lambda, few, 1);
     expect(few[0]).toBe(0);
     some.forEach((gene, index) => {
       expect(few[index + 1]! / all[gene]!).toBeCloseTo(1, 9);
