@@ -269,6 +269,16 @@ export function indexSamples(
   target: usize,
   step: usize,
 ): void {
+  if (size === 4 && radix === 3) {
+    for (let marker = 0; marker < markers; marker++, calls += stride, target += step) {
+      for (let group = 0, from = calls; group < groups; group += 16, from += 64) {
+        const low = i16x8.narrow_i32x4_s(foursOf(from), foursOf(from + 16));
+        const high = i16x8.narrow_i32x4_s(foursOf(from + 32), foursOf(from + 48));
+        v128.store(target + group, i8x16.narrow_i16x8_u(low, high));
+      }
+    }
+    return;
+  }
   for (let marker = 0; marker < markers; marker++) {
     let from = calls;
     for (let group = 0; group < groups; group++) {
@@ -283,6 +293,19 @@ export function indexSamples(
     calls += stride;
     target += step;
   }
+}
+
+/** Σ 3ᵏ · call k of four calls each. */
+// @ts-expect-error: a decorator of AssemblyScript
+@inline
+function foursOf(calls: usize): v128 {
+  const all = i8x16.max_s(v128.load(calls), i8x16.splat(0));
+  const second = i16x8.shr_u(all, 8);
+  const pairs = i16x8.add(
+    v128.and(all, i16x8.splat(0xff)),
+    i16x8.add(second, i16x8.add(second, second)),
+  );
+  return i32x4.dot_i16x8_s(pairs, i16x8(1, 9, 1, 9, 1, 9, 1, 9));
 }
 
 /** As `callTables`, of sixteen numbers of single precision for each sample: row Σ radixᵏ · vₖ of a group's table is Σ vₖ · numbers of sample k. */
@@ -319,6 +342,10 @@ export function addFloatRows(
   span: usize,
   sums: usize,
 ): void {
+  if (groups === 4) {
+    addFourRows(indices, step, rows, tables, span, sums);
+    return;
+  }
   for (const end = sums + (usize(rows) << 6); sums < end; sums += WIDTH) {
     let a = v128.load(sums);
     let b = v128.load(sums, 16);
@@ -337,5 +364,119 @@ export function addFloatRows(
     v128.store(sums, c, 32);
     v128.store(sums, d, 48);
     indices += step;
+  }
+}
+
+/** The same of four groups, whose tables stay in the nearest cache. */
+function addFourRows(
+  indices: usize,
+  step: usize,
+  rows: i32,
+  tables: usize,
+  span: usize,
+  sums: usize,
+): void {
+  const second = tables + span;
+  const third = second + span;
+  const fourth = third + span;
+  for (const end = sums + (usize(rows) << 6); sums < end; sums += WIDTH, indices += step) {
+    const all = load<u32>(indices);
+    const p = tables + usize((all & 0xff) << 6);
+    const q = second + usize((all & 0xff00) >> 2);
+    const r = third + usize((all & 0xff0000) >> 10);
+    const s = fourth + usize((all >> 24) << 6);
+    v128.store(sums, sumOfFive(sums, p, q, r, s));
+    v128.store(sums, sumOfFive(sums + 16, p + 16, q + 16, r + 16, s + 16), 16);
+    v128.store(sums, sumOfFive(sums + 32, p + 32, q + 32, r + 32, s + 32), 32);
+    v128.store(sums, sumOfFive(sums + 48, p + 48, q + 48, r + 48, s + 48), 48);
+  }
+}
+
+// @ts-expect-error: a decorator of AssemblyScript
+@inline
+function sumOfFive(sum: usize, p: usize, q: usize, r: usize, s: usize): v128 {
+  return f32x4.add(
+    f32x4.add(f32x4.add(f32x4.add(v128.load(sum), v128.load(p)), v128.load(q)), v128.load(r)),
+    v128.load(s),
+  );
+}
+
+/**
+ * products[m, …] += level m · Σ over the samples whose call of marker m is missing of their sixteen numbers. A marker has `stride` calls,
+ * those of no sample 0.
+ */
+export function gatherMissing(
+  calls: usize,
+  stride: usize,
+  markers: i32,
+  levels: usize,
+  numbers: usize,
+  products: usize,
+): void {
+  for (const end = levels + (usize(markers) << 2); levels < end; levels += 4, products += WIDTH) {
+    const level = v128.load32_splat(levels);
+    for (let at: usize = 0; at < stride; at += 16) {
+      let mask = i8x16.bitmask(v128.load(calls + at));
+      while (mask !== 0) {
+        addScaled(products, numbers + ((at + usize(ctz(mask))) << 6), level);
+        mask &= mask - 1;
+      }
+    }
+    calls += stride;
+  }
+}
+
+/** sums[i, …] += Σ over the markers whose call sample i lacks of level m · their sixteen numbers. */
+export function spreadMissing(
+  calls: usize,
+  stride: usize,
+  markers: i32,
+  levels: usize,
+  numbers: usize,
+  sums: usize,
+): void {
+  for (const end = levels + (usize(markers) << 2); levels < end; levels += 4, numbers += WIDTH) {
+    const level = v128.load32_splat(levels);
+    for (let at: usize = 0; at < stride; at += 16) {
+      let mask = i8x16.bitmask(v128.load(calls + at));
+      while (mask !== 0) {
+        addScaled(sums + ((at + usize(ctz(mask))) << 6), numbers, level);
+        mask &= mask - 1;
+      }
+    }
+    calls += stride;
+  }
+}
+
+/** Adds sixteen numbers times a factor to others. */
+// @ts-expect-error: a decorator of AssemblyScript
+@inline
+function addScaled(to: usize, from: usize, factor: v128): void {
+  for (let k: usize = 0; k < WIDTH; k += 16) {
+    v128.store(to + k, f32x4.add(v128.load(to + k), f32x4.mul(factor, v128.load(from + k))));
+  }
+}
+
+/** sums[i] += Σ over markers of the square of the call of sample i, of 32 bits, for `stride` samples. */
+export function addSquares(calls: usize, stride: usize, markers: i32, sums: usize): void {
+  const zero = i8x16.splat(0);
+  const end = calls + usize(markers) * stride;
+  for (let row: usize = 0; row < stride; row += 16, sums += 64) {
+    for (let marker = calls + row; marker < end; ) {
+      // The squares of 63 calls add up to less than 256.
+      const last = min(end, marker + 63 * stride);
+      let sum = zero;
+      for (; marker < last; marker += stride) {
+        const call = i8x16.max_s(v128.load(marker), zero);
+        // 0, 1 and 4: the call, and its second bit once more.
+        sum = i8x16.add(sum, i8x16.add(call, v128.and(call, i8x16.splat(2))));
+      }
+      const low = i16x8.extend_low_i8x16_u(sum);
+      const high = i16x8.extend_high_i8x16_u(sum);
+      v128.store(sums, i32x4.add(v128.load(sums), i32x4.extend_low_i16x8_u(low)));
+      v128.store(sums, i32x4.add(v128.load(sums, 16), i32x4.extend_high_i16x8_u(low)), 16);
+      v128.store(sums, i32x4.add(v128.load(sums, 32), i32x4.extend_low_i16x8_u(high)), 32);
+      v128.store(sums, i32x4.add(v128.load(sums, 48), i32x4.extend_high_i16x8_u(high)), 48);
+    }
   }
 }

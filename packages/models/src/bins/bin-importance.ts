@@ -1,4 +1,5 @@
 import type { TrainingSet } from '../contract/training-set.js';
+import { varianceIn } from '../linear/column-variance.js';
 import { distinctColumns } from '../linear/distinct-columns.js';
 import { expressionVariance } from '../linear/expression-variance.js';
 import { sharedVariance } from '../linear/shared-variance.js';
@@ -30,5 +31,5 @@ export function binImportance(
     }
     return sum;
   });
-  return sharedVariance(genotypes, columns, squares, expressionVariance(expression));
+  return sharedVariance(varianceIn(genotypes), columns, squares, expressionVariance(expression));
 }

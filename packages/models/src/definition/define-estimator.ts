@@ -19,7 +19,7 @@ import type { PathEstimator } from '../contract/path-estimator.js';
 import { valuesPerGene } from '../contract/values-per-gene.js';
 import { composite, compositeType, loadComposite } from '../tuning/composite.js';
 import { fitCompleted, withMeans } from './completed.js';
-import { fitGroups, type GroupPart, scoreGroups } from './grouped.js';
+import { fitGroups, scoreGroups } from './grouped.js';
 
 /** What the author of an estimator writes: a `fit` that is given checked data, complete parameters and a source of random numbers. */
 export interface EstimatorDefinition<P extends object, I extends object> extends Omit<
@@ -27,11 +27,6 @@ export interface EstimatorDefinition<P extends object, I extends object> extends
   'fit'
 > {
   fit(train: TrainingSet, params: P, context: FitContext): Promise<Fitted> | Fitted;
-  /**
-   * With `missingTargets: 'grouped'`: the models of the groups as one model of this type, where that is smaller than all of them side by
-   * side.
-   */
-  join?(train: TrainingSet, parts: readonly GroupPart[]): Fitted;
 }
 
 /**
@@ -80,14 +75,14 @@ type FitAny = (
   fit: (set: TrainingSet, genes: Int32Array | undefined, context: FitContext) => Promise<Fitted> | Fitted,
 ) => Promise<Fitted> | Fitted;
 
-type Handling = Pick<EstimatorDefinition<object, object>, 'type' | 'traits' | 'join'>;
+type Handling = Pick<EstimatorDefinition<object, object>, 'type' | 'traits'>;
 
 /** How values are treated that are missing. */
 function handlingOf({ joint, missingTargets }: Handling['traits']): 'native' | 'grouped' | 'completed' {
   return missingTargets ?? (joint ? 'completed' : 'grouped');
 }
 
-function fitterOf({ type, traits, join }: Handling): FitAny {
+function fitterOf({ type, traits }: Handling): FitAny {
   const handling = handlingOf(traits);
   return async (train, context, fit) => {
     if (handling === 'native' || isComplete(train.expression)) return fit(train, undefined, context);
@@ -95,9 +90,7 @@ function fitterOf({ type, traits, join }: Handling): FitAny {
       return fitCompleted(train, context, (set, own) => fit(set, undefined, own));
     }
     const parts = await fitGroups(train, context, fit);
-    return parts.length === 1
-      ? parts[0]!.fitted
-      : (join?.(train, parts) ?? composite(type, train.expression.features, parts));
+    return parts.length === 1 ? parts[0]!.fitted : composite(type, train.expression.features, parts);
   };
 }
 

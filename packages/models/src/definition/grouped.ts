@@ -8,12 +8,6 @@ import type { Setting, TuningProblem, TuningScores } from '../contract/tuning.js
 import { expressionVariance } from '../linear/expression-variance.js';
 import type { CompositePart } from '../tuning/composite-part.js';
 
-/** A model of the genes that are known in the same samples, fitted to those samples alone. */
-export interface GroupPart extends CompositePart {
-  /** The rows of its samples in the whole training set, ascending. */
-  readonly rows: Int32Array;
-}
-
 /**
  * Fits genes with the same pattern of missing values together, each group to the samples that it has.
  * @param fit - fits a group, given its training set, without missing values, and which genes it has.
@@ -22,8 +16,8 @@ export async function fitGroups(
   train: TrainingSet,
   context: FitContext,
   fit: (set: TrainingSet, genes: Int32Array, context: FitContext) => Promise<Fitted> | Fitted,
-): Promise<GroupPart[]> {
-  const parts: GroupPart[] = [];
+): Promise<CompositePart[]> {
+  const parts: CompositePart[] = [];
   const total = train.expression.features.length;
   let done = 0;
   for (const { genes, rows } of observedGroups([train.expression])) {
@@ -33,7 +27,7 @@ export async function fitGroups(
     const every = rows[0]!.length === train.genotypes.samples.length;
     const fitted = await fit(set, genes, every ? own : { ...own, pretrained: undefined });
     const variance = expressionVariance(set.expression);
-    parts.push({ fitted, from: Int32Array.from(genes.keys()), genes, variance, rows: rows[0]! });
+    parts.push({ fitted, from: Int32Array.from(genes.keys()), genes, variance });
     done += genes.length;
   }
   return parts;

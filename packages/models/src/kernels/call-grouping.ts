@@ -13,17 +13,9 @@ export interface Grouping {
 }
 
 export function groupingOf(sides: readonly PlainCalls[]): Grouping {
-  return sides.some(({ calls }) => hasTwos(calls))
+  return sides.some(({ calls }) => calls.includes(2))
     ? { radix: 3, size: 4, groups: 15 }
     : { radix: 2, size: 6, groups: 42 };
-}
-
-const known = new WeakMap<Int8Array, boolean>();
-
-function hasTwos(calls: Int8Array): boolean {
-  const found = known.get(calls) ?? calls.includes(2);
-  known.set(calls, found);
-  return found;
 }
 
 /** The next multiple of sixteen. */

@@ -24,9 +24,21 @@ const MOST_MARKERS = 16_000;
  * @param means - μ, one per marker.
  */
 export function callProducts(a: PlainCalls, b: PlainCalls, means: Float64Array): Float64Array {
+  const result = new Float64Array(a.rows * b.rows);
+  addCallProducts(a, b, means, result);
+  if (a === b) mirror(result, a.rows);
+  return result;
+}
+
+/** Adds the same to `result`; where A is B, on and below the diagonal. */
+export function addCallProducts(
+  a: PlainCalls,
+  b: PlainCalls,
+  means: Float64Array,
+  result: Float64Array,
+): void {
   const isSymmetric = a === b;
   const markers = means.length;
-  const result = new Float64Array(a.rows * b.rows);
   const grouping = groupingOf(isSymmetric ? [a] : [a, b]);
   const block = grouping.size * grouping.groups;
   const most = Math.min(MOST_MARKERS, Math.max(block, PANEL / Math.max(a.rows, b.rows)));
@@ -54,8 +66,6 @@ export function callProducts(a: PlainCalls, b: PlainCalls, means: Float64Array):
     for (let j = 0; j < (isSymmetric ? i + 1 : b.rows); j++)
       result[i * b.rows + j]! += square - ofA[i]! - ofB[j]!;
   }
-  if (isSymmetric) mirror(result, a.rows);
-  return result;
 }
 
 /** Calls of a side in the memory: `stride` bytes from marker to marker. */

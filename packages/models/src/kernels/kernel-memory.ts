@@ -61,6 +61,23 @@ export interface Kernels {
     span: number,
     sums: number,
   ): void;
+  gatherMissing(
+    calls: number,
+    stride: number,
+    markers: number,
+    levels: number,
+    numbers: number,
+    products: number,
+  ): void;
+  spreadMissing(
+    calls: number,
+    stride: number,
+    markers: number,
+    levels: number,
+    numbers: number,
+    sums: number,
+  ): void;
+  addSquares(calls: number, stride: number, markers: number, sums: number): void;
   listMissing(
     calls: number,
     stride: number,

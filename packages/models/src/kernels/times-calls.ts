@@ -1,22 +1,11 @@
-import { levelsPerFeature } from '@snpress/data/matrix/called-values';
-import { groupingOf, type PlainCalls, sixteens } from './call-grouping.js';
-import { borrowKernels, returnKernels } from './kernel-memory.js';
-
-/** Vectors that are worked on together: one row of a table. */
-const WIDTH = 16;
-const SINGLE = Float32Array.BYTES_PER_ELEMENT;
-/** Markers that go through the memory together. */
-const PANEL = 2048;
-/** Groups whose tables are in use together. */
-const TABLES = 32;
+import { callPanels, vectorsAtOnce as width } from './call-panels.js';
+import { groupingOf, type PlainCalls } from './call-grouping.js';
 
 /**
  * Products of vectors over samples with the genotypes of every marker less its mean, in single precision.
  *
- * As for `callProducts`, what a few samples together can add is looked up: one addition for every four or six products.
- *
  * @param vectors - count × samples, row-major.
- * @param receive - is given sixteen vectors and some markers at a time: value `WIDTH · m + v` is of marker `marker + m` and vector `vector + v`;
+ * @param receive - is given sixteen vectors and some markers at a time: value `16 · m + v` is of marker `marker + m` and vector `vector + v`;
  * what is beyond the last vector is zero.
  */
 export function timesCalls(
@@ -25,78 +14,120 @@ export function timesCalls(
   means: Float64Array,
   receive: (marker: number, markers: number, vector: number, products: Float32Array) => void,
 ): void {
-  const { calls, levels, rows } = genotypes;
-  const { radix, size } = groupingOf([genotypes]);
-  const count = vectors.length / rows;
-  const groups = Math.ceil(rows / size);
-  const stride = sixteens(groups * size);
-  const step = sixteens(groups);
-  const span = radix ** size * WIDTH * SINGLE;
-  const indices = PANEL * stride;
-  const columns = indices + PANEL * step;
-  const tables = columns + groups * size * WIDTH * SINGLE;
-  const sums = tables + TABLES * span;
-  const borrowed = borrowKernels(sums + PANEL * WIDTH * SINGLE);
-  const { kernels, memory } = borrowed;
-  const panel = new Int8Array(memory.buffer, 0, PANEL * stride).fill(0);
-  const column = new Float32Array(memory.buffer, columns, groups * size * WIDTH);
-  for (let first = 0; first < means.length; first += PANEL) {
-    const markers = Math.min(PANEL, means.length - first);
-    for (let m = 0; m < markers; m++) {
-      const from = (first + m) * rows;
-      panel.set(calls.subarray(from, from + rows), m * stride);
-    }
-    kernels.indexSamples(0, stride, markers, groups, size, radix, indices, step);
-    const missing = missingOf(genotypes, first, markers);
-    const products = new Float32Array(memory.buffer, sums, markers * WIDTH);
-    for (let vector = 0; vector < count; vector += WIDTH) {
-      const totals = writeColumns(column, vectors, rows, vector);
+  const count = vectors.length / genotypes.rows;
+  const panels = callPanels(genotypes.rows, groupingOf([genotypes]), means.length);
+  for (let first = 0; first < means.length; first += panels.width) {
+    const markers = Math.min(panels.width, means.length - first);
+    panels.load(genotypes, first, markers);
+    const products = panels.byMarker.subarray(0, markers * width);
+    for (let vector = 0; vector < count; vector += width) {
+      const totals = sideBySide(vectors, genotypes.rows, vector, panels.bySample);
       for (let m = 0, at = 0; m < markers; m++) {
-        for (let v = 0; v < WIDTH; v++) products[at++] = -means[first + m]! * totals[v]!;
+        for (let v = 0; v < width; v++) products[at++] = -means[first + m]! * totals[v]!;
       }
-      for (let group = 0; group < groups; group += TABLES) {
-        const some = Math.min(TABLES, groups - group);
-        kernels.floatTables(columns + group * size * WIDTH * SINGLE, some, size, radix, tables);
-        kernels.addFloatRows(indices + group, step, markers, some, tables, span, sums);
-      }
-      for (let k = 0; k < missing.length; k += 2) {
-        const m = missing[k]!;
-        const level = levels[(first + m) * levelsPerFeature]!;
-        const to = m * WIDTH;
-        const from = missing[k + 1]! * WIDTH;
-        for (let v = 0; v < WIDTH; v++) products[to + v]! += level * column[from + v]!;
-      }
+      panels.addToMarkers();
       receive(first, markers, vector, products);
     }
   }
-  returnKernels(borrowed);
+  panels.release();
 }
 
-/** Marker and sample of every missing call, one after the other. */
-function missingOf({ calls, rows }: PlainCalls, first: number, markers: number): Int32Array {
-  const missing: number[] = [];
-  for (let m = 0, at = first * rows; m < markers; m++) {
-    for (let row = 0; row < rows; row++, at++) if (calls[at]! < 0) missing.push(m, row);
+/**
+ * Adds X Xᵀ V of the genotypes as they are, products in single precision.
+ * @param vectors - V, count × samples, row-major; `result` has the same shape.
+ */
+export function addGramTimesCalls(
+  vectors: Float32Array | Float64Array,
+  genotypes: PlainCalls,
+  result: Float64Array,
+): void {
+  const { rows, calls } = genotypes;
+  const all = rows === 0 ? 0 : calls.length / rows;
+  const count = vectors.length / rows;
+  const panels = callPanels(rows, groupingOf([genotypes]), all);
+  for (let first = 0; first < all; first += panels.width) {
+    panels.load(genotypes, first, Math.min(panels.width, all - first));
+    for (let vector = 0; vector < count; vector += width) {
+      sideBySide(vectors, rows, vector, panels.bySample);
+      panels.byMarker.fill(0);
+      panels.sums.fill(0);
+      panels.addToMarkers();
+      panels.addToSamples();
+      addApart(panels.sums, rows, vector, result);
+    }
   }
-  return Int32Array.from(missing);
+  panels.release();
+}
+
+/**
+ * Adds X W of the genotypes as they are, in single precision.
+ * @param weights - W, markers × count, row-major.
+ * @param result - count × samples, row-major.
+ */
+export function addCallsTimes(
+  genotypes: PlainCalls,
+  weights: Float32Array | Float64Array,
+  result: Float64Array,
+): void {
+  const { rows, calls } = genotypes;
+  const all = rows === 0 ? 0 : calls.length / rows;
+  const count = result.length / rows;
+  const panels = callPanels(rows, groupingOf([genotypes]), all);
+  for (let first = 0; first < all; first += panels.width) {
+    const markers = Math.min(panels.width, all - first);
+    panels.load(genotypes, first, markers);
+    for (let vector = 0; vector < count; vector += width) {
+      const some = Math.min(width, count - vector);
+      panels.byMarker.fill(0);
+      for (let m = 0; m < markers; m++) {
+        const from = (first + m) * count + vector;
+        for (let v = 0; v < some; v++) panels.byMarker[m * width + v] = weights[from + v]!;
+      }
+      panels.sums.fill(0);
+      panels.addToSamples();
+      addApart(panels.sums, rows, vector, result);
+    }
+  }
+  panels.release();
+}
+
+/** Adds Σ xᵢⱼ² over the markers of every sample, as they are. */
+export function addCallSquares(genotypes: PlainCalls, result: Float64Array): void {
+  const { rows, calls } = genotypes;
+  const all = rows === 0 ? 0 : calls.length / rows;
+  const panels = callPanels(rows, groupingOf([genotypes]), all);
+  for (let first = 0; first < all; first += panels.width) {
+    panels.load(genotypes, first, Math.min(panels.width, all - first));
+    panels.addSquares(result);
+  }
+  panels.release();
 }
 
 /** Puts sixteen vectors side by side, and adds up each. */
-function writeColumns(
-  column: Float32Array,
+function sideBySide(
   vectors: Float32Array | Float64Array,
   rows: number,
   vector: number,
+  target: Float32Array,
 ): Float64Array {
-  const totals = new Float64Array(WIDTH);
-  const some = Math.min(WIDTH, vectors.length / rows - vector);
-  column.fill(0);
+  const totals = new Float64Array(width);
+  const some = Math.min(width, vectors.length / rows - vector);
+  target.fill(0);
   for (let v = 0; v < some; v++) {
     const from = (vector + v) * rows;
     for (let row = 0; row < rows; row++) {
-      column[row * WIDTH + v] = vectors[from + row]!;
+      target[row * width + v] = vectors[from + row]!;
       totals[v]! += vectors[from + row]!;
     }
   }
   return totals;
+}
+
+/** Adds sixteen numbers of each sample to the vectors that they are of. */
+function addApart(sums: Float32Array, rows: number, vector: number, result: Float64Array): void {
+  const some = Math.min(width, result.length / rows - vector);
+  for (let v = 0; v < some; v++) {
+    const to = (vector + v) * rows;
+    for (let row = 0; row < rows; row++) result[to + row]! += sums[row * width + v]!;
+  }
 }

@@ -19,8 +19,11 @@ export function rangeOf(values: Float32Array): number {
  * must not be scaled to what others vary: a carrier among new samples would stand at hundreds of deviations.
  */
 export function leastVariance(genotypes: Pick<Matrix, 'samples' | 'values' | 'called'>): number {
-  const rows = genotypes.samples.length;
-  const oneAllele =
-    (rangeOf(genotypes.called?.levels ?? genotypes.values) / 2) ** 2 * (1 / rows) * (1 - 1 / rows);
+  return leastVarianceOf(rangeOf(genotypes.called?.levels ?? genotypes.values), genotypes.samples.length);
+}
+
+/** The same of dosages with this range. */
+export function leastVarianceOf(range: number, rows: number): number {
+  const oneAllele = (range / 2) ** 2 * (1 / rows) * (1 - 1 / rows);
   return Math.max(1e-12, share * oneAllele);
 }

@@ -14,6 +14,11 @@ export function columnVariance(values: Float32Array, feature: number, rows: numb
   return square / known;
 }
 
+/** The variance of each marker, when it is asked for. */
+export function varianceIn(genotypes: Dosages): (marker: number) => number {
+  return (marker) => markerVariance(genotypes, marker);
+}
+
 /** The same of a marker; of calls, from how many there are of each. */
 export function markerVariance(genotypes: Dosages, marker: number): number {
   const { samples, called } = genotypes;

@@ -46,9 +46,9 @@ export function distinctColumns(matrix: Dosages): DistinctColumns {
   return { representatives: Int32Array.from(representatives), group, sign };
 }
 
-/** FNV-1a on 32-bit words. */
-function hashOf(words: Int32Array): number {
+/** FNV-1a on 32-bit words; with another odd factor, another hash. */
+export function hashOf(words: Int32Array, factor = 0x01000193): number {
   let hash = 0x811c9dc5;
-  for (const word of words) hash = Math.imul(hash ^ word, 0x01000193);
+  for (const word of words) hash = Math.imul(hash ^ word, factor);
   return hash ^ (hash >>> 15);
 }

@@ -1,8 +1,11 @@
+import type { Matrix } from '@snpress/data';
 import type { TrainingSet } from '../contract/training-set.js';
 import type { LinearModel } from '../contract/linear-model.js';
+import { varianceIn } from './column-variance.js';
 import { type DistinctColumns, distinctColumns } from './distinct-columns.js';
 import { expressionVariance } from './expression-variance.js';
 import { sharedVariance } from './shared-variance.js';
+import type { SweptColumns } from './swept-columns.js';
 
 /** `MarkerImportance.measure` of linear models. */
 export const linearMeasure = 'share of training expression variance';
@@ -15,7 +18,22 @@ export const linearMeasure = 'share of training expression variance';
  */
 export function linearImportance(linear: LinearModel, { genotypes, expression }: TrainingSet): Float64Array {
   const columns = distinctColumns(genotypes);
-  return sharedVariance(genotypes, columns, squaredEffects(linear, columns), expressionVariance(expression));
+  return sharedVariance(
+    varianceIn(genotypes),
+    columns,
+    squaredEffects(linear, columns),
+    expressionVariance(expression),
+  );
+}
+
+/** The same of a model that was fitted to blocks of markers. */
+export function sweptImportance(
+  linear: LinearModel,
+  { distinct, variances }: SweptColumns,
+  expression: Matrix,
+): Float64Array {
+  const squares = squaredEffects(linear, distinct);
+  return sharedVariance((marker) => variances[marker]!, distinct, squares, expressionVariance(expression));
 }
 
 /** The squared effect of every group of markers, summed over genes. */

@@ -1,16 +1,14 @@
 import type { DistinctColumns } from './distinct-columns.js';
-import type { Dosages } from '../linear-algebra/plain-calls.js';
-import { markerVariance } from './column-variance.js';
 
 /**
  * The share of expression variance that groups of markers stand for, shared equally among the markers of each.
  *
- * @param genotypes - of the training samples.
+ * @param varianceOf - the variance of a marker over the training samples.
  * @param squares - per group: the squared effect of its markers together, summed over genes.
  * @param total - the variance of the training expression, summed over genes.
  */
 export function sharedVariance(
-  genotypes: Dosages,
+  varianceOf: (marker: number) => number,
   { representatives, group }: DistinctColumns,
   squares: Float64Array,
   total: number,
@@ -20,8 +18,7 @@ export function sharedVariance(
   const sizes = new Int32Array(representatives.length);
   for (const index of group) if (index >= 0) sizes[index]! += 1;
   const each = squares.map(
-    (square, index) =>
-      (square * markerVariance(genotypes, representatives[index]!)) / (sizes[index]! * total),
+    (square, index) => (square * varianceOf(representatives[index]!)) / (sizes[index]! * total),
   );
   group.forEach((index, marker) => {
     if (index >= 0) shares[marker] = each[index]!;

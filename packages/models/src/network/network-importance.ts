@@ -4,6 +4,7 @@ import { layerProduct } from '../kernels/layer-product.js';
 import { gram } from '../linear-algebra/gram.js';
 import { symmetricEigen } from '../linear-algebra/symmetric-eigen.js';
 import { multiplyTransposed } from '../linear-algebra/multiply-transposed.js';
+import { varianceIn } from '../linear/column-variance.js';
 import { distinctColumns } from '../linear/distinct-columns.js';
 import { expressionVariance } from '../linear/expression-variance.js';
 import { sharedVariance } from '../linear/shared-variance.js';
@@ -62,7 +63,7 @@ export function networkImportance(
     for (let at = index * units; at < (index + 1) * units; at++) square += joined[at]! * products[at]!;
     return Math.max(0, square);
   });
-  return sharedVariance(genotypes, columns, squares, expressionVariance(basis.expression));
+  return sharedVariance(varianceIn(genotypes), columns, squares, expressionVariance(basis.expression));
 }
 
 /**

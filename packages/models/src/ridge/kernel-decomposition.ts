@@ -15,11 +15,10 @@ const BLOCK = 512;
 /** `metadata.type` of a decomposition that was made beforehand. */
 const BASIS = 'genotype-basis';
 
-/** A training set in the eigenbasis of its centred genotype Gram matrix: every penalty is one division away. */
+/** Expression in the eigenbasis of the centred genotype Gram matrix of its samples: every penalty is one division away. */
 export interface KernelDecomposition {
   readonly samples: number;
   readonly genes: number;
-  readonly markerMeans: Float64Array;
   readonly geneMeans: Float64Array;
   /** Eigenvalues of X Xᵀ, not negative, largest first. */
   readonly eigenvalues: Float64Array;
@@ -33,6 +32,11 @@ export interface KernelDecomposition {
   readonly holes: ReadonlyMap<number, Int32Array>;
 }
 
+/** The same of a training set, with the means of its markers. */
+export interface MarkerDecomposition extends KernelDecomposition {
+  readonly markerMeans: Float64Array;
+}
+
 /**
  * One eigendecomposition, shared by all genes and all penalties.
  * @param pretrained of the same genotypes, where it was made beforehand
@@ -41,18 +45,25 @@ export interface KernelDecomposition {
 export function decomposeKernel(
   { genotypes, expression }: TrainingSet,
   pretrained?: ArrayBundle,
+): MarkerDecomposition {
+  const means = markerMeans(genotypes);
+  const basis =
+    pretrained === undefined ? decompose(genotypes, means) : loadBasis(pretrained, genotypes.samples.length);
+  return { ...decomposeExpression(expression, basis), markerMeans: means };
+}
+
+/** Expression in the eigenbasis of the genotypes of its samples. */
+export function decomposeExpression(
+  expression: Matrix,
+  { eigenvalues, basis }: KernelBasis,
 ): KernelDecomposition {
-  const samples = genotypes.samples.length;
+  const samples = expression.samples.length;
   const genes = expression.features.length;
   const geneMeans = featureMeans(expression.values, samples, genes);
-  const means = markerMeans(genotypes);
   const holes = holesOf(expression);
-  const { eigenvalues, basis } =
-    pretrained === undefined ? decompose(genotypes, means) : loadBasis(pretrained, samples);
   return {
     samples,
     genes,
-    markerMeans: means,
     geneMeans,
     eigenvalues,
     basis,
@@ -110,10 +121,15 @@ export const kernelPretraining: Pretraining<RidgeParams> = {
   },
 };
 
-type KernelBasis = Pick<KernelDecomposition, 'eigenvalues' | 'basis'>;
+export type KernelBasis = Pick<KernelDecomposition, 'eigenvalues' | 'basis'>;
 
 function decompose(genotypes: Matrix, means: Float64Array): KernelBasis {
-  const eigen = symmetricEigen(genotypeProducts(genotypes, genotypes, means), genotypes.samples.length);
+  return decomposeGram(genotypeProducts(genotypes, genotypes, means), genotypes.samples.length);
+}
+
+/** @param gram - X Xᵀ of centred genotypes, samples × samples. */
+export function decomposeGram(gram: Float64Array, samples: number): KernelBasis {
+  const eigen = symmetricEigen(gram, samples);
   return { eigenvalues: eigen.values.map((value) => Math.max(0, value)), basis: eigen.vectors };
 }
 

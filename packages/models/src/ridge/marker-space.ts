@@ -1,13 +1,16 @@
-import type { ArrayBundle, Matrix } from '@snpress/data';
+import { blocksOfMatrix } from '@snpress/data/matrix/blocks-of-matrix';
+import type { ArrayBundle, GenotypeBlocks, Matrix } from '@snpress/data';
+import { checkedBlocks } from '../contract/checked-blocks.js';
 import { checkGenotypes } from '../contract/check-genotypes.js';
 import type { Fitted } from '../contract/fitted.js';
 import type { LinearModel } from '../contract/linear-model.js';
 import { centredProducts } from '../linear-algebra/centred-products.js';
-import { crossGram } from '../linear-algebra/cross-gram.js';
 import { genotypeProducts } from '../linear-algebra/genotype-products.js';
 import { multiplyTransposed } from '../linear-algebra/multiply-transposed.js';
-import { symmetricEigen } from '../linear-algebra/symmetric-eigen.js';
+import { transpose } from '../linear-algebra/transpose.js';
+import { addTimes } from '../linear-algebra/block-products.js';
 import { linearMeasure } from '../linear/linear-importance.js';
+import { decomposeGram, type KernelBasis } from './kernel-decomposition.js';
 import { ridgeImportance } from './ridge-importance.js';
 import type { RidgeState } from './ridge-state.js';
 
@@ -18,7 +21,7 @@ const NEGLIGIBLE = 1e-12;
  * Ridge without its training samples: directions in the space of markers, of which none is a person's genotypes, and what each gene
  * takes of them; or the weights themselves, where genes are fewer than directions.
  */
-interface MarkerSpace {
+export interface MarkerSpace {
   readonly markers: readonly string[];
   readonly genes: readonly string[];
   readonly markerMeans: Float64Array;
@@ -30,42 +33,55 @@ interface MarkerSpace {
   readonly importance: Float64Array;
 }
 
+/** The same as vectors over samples, which times X are the directions. */
+export interface SpaceOfSamples {
+  /** Directions × samples, row-major. */
+  readonly vectors: Float64Array;
+  readonly coefficients: Float32Array | undefined;
+}
+
 /** What a model file that leaves its place has of ridge: of X = U D Vᵀ, the directions V and the weights V D Uᵀ duals in them. */
 export function saveMarkerSpace(state: RidgeState): ArrayBundle {
   const { markers, genes, genotypes, markerMeans, geneMeans, duals } = state;
   const samples = genotypes.samples.length;
   const all = Int32Array.from(markers.keys());
-  const turned = genes.length <= samples ? undefined : directionsOf(state);
-  const vectors = turned?.vectors ?? Float64Array.from(duals);
+  const { vectors, coefficients } = spaceOf(
+    Float64Array.from(duals),
+    genes.length,
+    genes.length <= samples ? undefined : basisOf(genotypes, markerMeans),
+  );
   const byVector = centredProducts(vectors, genotypes, markerMeans, all);
   return {
     metadata: { type: 'ridge' },
     arrays: {
       ...{ markers, genes, markerMeans, geneMeans },
       directions: transposed(byVector, markers.length),
-      ...(turned && { coefficients: turned.coefficients }),
+      ...(coefficients && { coefficients }),
       importance: ridgeImportance(state),
     },
   };
 }
 
-/** U D⁻¹, one row per direction, which times X is Vᵀ; and the duals in them, genes × directions. */
-function directionsOf({ genes, genotypes, markerMeans, duals }: RidgeState) {
-  const samples = genotypes.samples.length;
-  const { values, vectors } = symmetricEigen(genotypeProducts(genotypes, genotypes, markerMeans), samples);
-  const rank = values.findLastIndex((value) => value > NEGLIGIBLE * values[0]!) + 1;
-  const basis = vectors.subarray(0, rank * samples);
-  const turned = multiplyTransposed(
-    Float64Array.from(duals),
-    genes.length,
-    basis,
-    rank,
-    samples,
-    new Float64Array(genes.length * rank),
-  );
-  const lengths = values.subarray(0, rank).map(Math.sqrt);
+function basisOf(genotypes: Matrix, markerMeans: Float64Array): KernelBasis {
+  return decomposeGram(genotypeProducts(genotypes, genotypes, markerMeans), genotypes.samples.length);
+}
+
+/**
+ * The weights themselves, where genes are no more than samples; else U D⁻¹, which times X is Vᵀ, and the duals in them.
+ * @param duals - genes × samples.
+ * @param basis - of the samples; not needed where genes are no more.
+ */
+export function spaceOf(duals: Float64Array, genes: number, basis: KernelBasis | undefined): SpaceOfSamples {
+  const samples = duals.length / genes;
+  if (genes <= samples || basis === undefined) return { vectors: duals, coefficients: undefined };
+  const { eigenvalues, basis: all } = basis;
+  const rank = eigenvalues.findLastIndex((value) => value > NEGLIGIBLE * eigenvalues[0]!) + 1;
+  const vectors = all.subarray(0, rank * samples);
+  const result = new Float64Array(genes * rank);
+  const turned = multiplyTransposed(duals, genes, vectors, rank, samples, result);
+  const lengths = eigenvalues.subarray(0, rank).map(Math.sqrt);
   return {
-    vectors: basis.map((value, at) => value / lengths[Math.floor(at / samples)]!),
+    vectors: vectors.map((value, at) => value / lengths[Math.floor(at / samples)]!),
     coefficients: Float32Array.from(turned, (value, at) => value * lengths[at % rank]!),
   };
 }
@@ -83,35 +99,40 @@ export function loadMarkerSpace({ arrays }: ArrayBundle): Fitted {
   return markerSpaceModel(arrays as unknown as MarkerSpace);
 }
 
-function markerSpaceModel(space: MarkerSpace): Fitted {
+export function markerSpaceModel(space: MarkerSpace): Fitted {
   const { markers, genes, markerMeans, geneMeans, directions, coefficients, importance } = space;
   const width = directions.length / markers.length;
   let offsets: Float64Array | undefined;
+  const predictBlocks = (genotypes: GenotypeBlocks): Matrix => {
+    const { samples } = genotypes;
+    const rows = samples.length;
+    offsets ??= meanScores(space, width);
+    const scores = new Float64Array(width * rows);
+    for (const { first, genotypes: block } of checkedBlocks('ridge', genotypes, markers)) {
+      const end = first + block.features.length;
+      addTimes(block, directions.subarray(first * width, end * width), scores);
+    }
+    for (let at = 0; at < scores.length; at++) scores[at]! -= offsets[Math.floor(at / rows)]!;
+    const predicted =
+      coefficients === undefined
+        ? scores
+        : multiplyTransposed(
+            Float64Array.from(coefficients),
+            genes.length,
+            transpose(scores, width, rows),
+            rows,
+            width,
+            new Float64Array(genes.length * rows),
+          );
+    const values = Float32Array.from(predicted, (value, at) => value + geneMeans[Math.floor(at / rows)]!);
+    return { samples, features: genes, values };
+  };
   return {
     predict(genotypes: Matrix): Matrix {
       checkGenotypes('ridge', genotypes, markers);
-      const { samples } = genotypes;
-      const rows = samples.length;
-      offsets ??= meanScores(space, width);
-      const scores = crossGram(genotypes.values, rows, directions, width, markers.length);
-      for (let at = 0; at < scores.length; at++) scores[at]! -= offsets[at % width]!;
-      const values = new Float32Array(genes.length * rows);
-      const predicted =
-        coefficients &&
-        multiplyTransposed(
-          Float64Array.from(coefficients),
-          genes.length,
-          scores,
-          rows,
-          width,
-          new Float64Array(values.length),
-        );
-      for (let gene = 0, at = 0; gene < genes.length; gene++) {
-        for (let row = 0; row < rows; row++, at++)
-          values[at] = (predicted?.[at] ?? scores[row * width + gene]!) + geneMeans[gene]!;
-      }
-      return { samples, features: genes, values };
+      return predictBlocks(blocksOfMatrix(genotypes));
     },
+    predictBlocks,
     save: () => ({
       metadata: { type: 'ridge' },
       arrays: {

@@ -5,6 +5,7 @@ import { timesCalls } from '../kernels/times-calls.js';
 import { cholesky } from '../linear-algebra/cholesky.js';
 import { gram } from '../linear-algebra/gram.js';
 import { plainCalls } from '../linear-algebra/plain-calls.js';
+import { varianceIn } from '../linear/column-variance.js';
 import { distinctColumns } from '../linear/distinct-columns.js';
 import { sharedVariance } from '../linear/shared-variance.js';
 import type { RidgeState } from './ridge-state.js';
@@ -25,7 +26,7 @@ export function ridgeImportance(state: RidgeState): Float64Array {
   for (const index of group) if (index >= 0) sizes[index]! += 1;
   // Equal columns have equal weights: together they count as often as they are.
   const squares = all.map((square, k) => square * sizes[k]! ** 2);
-  return sharedVariance(genotypes, columns, squares, expressionVariance);
+  return sharedVariance(varianceIn(genotypes), columns, squares, expressionVariance);
 }
 
 /** Σ_g w_jg² of some markers. */

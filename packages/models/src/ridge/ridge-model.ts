@@ -1,5 +1,7 @@
-import type { ArrayBundle, Matrix } from '@snpress/data';
+import { markerRange } from '@snpress/data/matrix/marker-range';
+import type { ArrayBundle, GenotypeBlocks, Matrix } from '@snpress/data';
 import { keptGenotypes, loadGenotypes, saveGenotypes } from '../genotypes/stored-genotypes.js';
+import { checkedBlocks } from '../contract/checked-blocks.js';
 import { checkGenotypes } from '../contract/check-genotypes.js';
 import type { Fitted } from '../contract/fitted.js';
 import type { TrainingSet } from '../contract/training-set.js';
@@ -11,7 +13,7 @@ import { transpose } from '../linear-algebra/transpose.js';
 import { expressionVariance } from '../linear/expression-variance.js';
 import { linearMeasure } from '../linear/linear-importance.js';
 import { genesWithHoles } from './genes-with-holes.js';
-import type { KernelDecomposition } from './kernel-decomposition.js';
+import type { KernelDecomposition, MarkerDecomposition } from './kernel-decomposition.js';
 import { loadMarkerSpace, saveMarkerSpace } from './marker-space.js';
 import { ridgeImportance } from './ridge-importance.js';
 import type { RidgeState } from './ridge-state.js';
@@ -52,7 +54,7 @@ export function dualWeights(decomposition: KernelDecomposition, lambdas: Float64
  */
 export function fitRidge(
   { genotypes, expression }: TrainingSet,
-  decomposition: KernelDecomposition,
+  decomposition: MarkerDecomposition,
   lambdas: Float64Array,
 ): RidgeState {
   const completed = { ...decomposition, ...genesWithHoles(decomposition).completed(lambdas) };
@@ -71,25 +73,38 @@ export function fitRidge(
 export function ridgeModel(state: RidgeState): Fitted {
   const { markers, genes, genotypes, given, markerMeans, geneMeans, duals } = state;
   const trained = genotypes.samples.length;
+  /** @param kernel - samples × training samples. */
+  const predicted = (samples: readonly string[], kernel: Float64Array): Matrix => {
+    const rows = samples.length;
+    const values = multiplyTransposed(
+      Float64Array.from(duals),
+      genes.length,
+      kernel,
+      rows,
+      trained,
+      new Float64Array(genes.length * rows),
+    );
+    return {
+      samples,
+      features: genes,
+      values: Float32Array.from(values, (value, at) => value + geneMeans[Math.floor(at / rows)]!),
+    };
+  };
   return {
     predict(matrix: Matrix): Matrix {
       checkGenotypes('ridge', matrix, markers);
-      const { samples } = matrix;
-      const rows = samples.length;
-      const kernel = genotypeProducts(matrix, genotypes, markerMeans);
-      const values = multiplyTransposed(
-        Float64Array.from(duals),
-        genes.length,
-        kernel,
-        rows,
-        trained,
-        new Float64Array(genes.length * rows),
-      );
-      const predicted = new Float32Array(values.length);
-      for (let gene = 0, at = 0; gene < genes.length; gene++) {
-        for (const end = at + rows; at < end; at++) predicted[at] = values[at]! + geneMeans[gene]!;
+      return predicted(matrix.samples, genotypeProducts(matrix, genotypes, markerMeans));
+    },
+    predictBlocks(blocks: GenotypeBlocks): Matrix {
+      const kernel = new Float64Array(blocks.samples.length * trained);
+      for (const { first, genotypes: block } of checkedBlocks('ridge', blocks, markers)) {
+        const end = first + block.features.length;
+        const means = markerMeans.subarray(first, end);
+        genotypeProducts(block, markerRange(genotypes, first, end), means).forEach(
+          (value, at) => (kernel[at]! += value),
+        );
       }
-      return { samples, features: genes, values: predicted };
+      return predicted(blocks.samples, kernel);
     },
     save(use): ArrayBundle {
       if (use === 'to-share') return saveMarkerSpace(state);

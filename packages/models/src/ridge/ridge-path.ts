@@ -1,12 +1,12 @@
 import { nextTurn } from '../contract/next-turn.js';
 import type { PathEstimator } from '../contract/path-estimator.js';
 import { valuesPerGene } from '../contract/values-per-gene.js';
+import { genotypeProducts } from '../linear-algebra/genotype-products.js';
 import { foldErrors } from './fold-errors.js';
-import { genesWithHoles } from './genes-with-holes.js';
 import { decomposeKernel } from './kernel-decomposition.js';
-import { leaveOneOutErrors } from './leave-one-out.js';
+import { chosenLambdas, leaveOneOutScores, penaltiesOf } from './penalty-scores.js';
 import { fitRidge, ridgeModel } from './ridge-model.js';
-import { absoluteLambda, defaultPath, ridgeParams, type RidgeParams } from './ridge-params.js';
+import { absoluteLambda, defaultPath, type RidgeParams } from './ridge-params.js';
 
 /** All penalties from one decomposition: of the training set (leave-one-out), or of each inner fold. */
 export const ridgePath: PathEstimator<RidgeParams> = {
@@ -18,28 +18,19 @@ export const ridgePath: PathEstimator<RidgeParams> = {
   folds: ({ chooseBy }) => (chooseBy === 'loo' ? 'none' : 'each'),
 
   async score({ train, folds }, params, settings, context) {
-    const genes = train.expression.features.length;
-    const sse = new Float64Array(settings.length * genes);
-    const penalties = settings.map((setting) => ridgeParams.parse({ ...params, ...setting }));
+    const penalties = penaltiesOf(params, settings);
     if (params.chooseBy === 'loo') {
       const decomposition = decomposeKernel(train, context.pretrained);
-      const { meanSquares, holes } = decomposition;
-      const withHoles = genesWithHoles(decomposition);
-      const whole = meanSquares.findIndex((_, gene) => !holes.has(gene));
-      const leaveOneOut = whole < 0 ? undefined : leaveOneOutErrors(decomposition);
-      for (const [index, penalty] of penalties.entries()) {
-        await nextTurn(context, index / settings.length);
-        const lambdas = meanSquares.map((meanSquare) => absoluteLambda(penalty, meanSquare));
-        // All genes without holes have the same penalty.
-        leaveOneOut?.(lambdas[whole]!, sse, index * genes);
-        for (const gene of holes.keys())
-          sse[index * genes + gene] = withHoles.leaveOneOut(gene, lambdas[gene]!);
-      }
+      const sse = await leaveOneOutScores(decomposition, penalties, context);
       return { settings, sse, rows: valuesPerGene([train.expression]) };
     }
+    const genes = train.expression.features.length;
+    const sse = new Float64Array(settings.length * genes);
     for (const [fold, inner] of folds.entries()) {
+      const { genotypes, expression } = inner.validation;
       const decomposition = decomposeKernel(inner.train);
-      const addErrors = foldErrors(decomposition, inner.train, inner.validation);
+      const kernel = genotypeProducts(genotypes, inner.train.genotypes, decomposition.markerMeans);
+      const addErrors = foldErrors(decomposition, kernel, expression);
       for (const [index, penalty] of penalties.entries()) {
         await nextTurn(context, (fold + index / settings.length) / folds.length);
         const lambdas = decomposition.meanSquares.map((meanSquare) => absoluteLambda(penalty, meanSquare));
@@ -51,10 +42,7 @@ export const ridgePath: PathEstimator<RidgeParams> = {
 
   fitPerGene(train, params, settings, choice, context) {
     const decomposition = decomposeKernel(train, context.pretrained);
-    const penalties = settings.map((setting) => ridgeParams.parse({ ...params, ...setting }));
-    const lambdas = decomposition.meanSquares.map((meanSquare, gene) =>
-      absoluteLambda(penalties[choice[gene]!]!, meanSquare),
-    );
+    const lambdas = chosenLambdas(decomposition, penaltiesOf(params, settings), choice);
     return ridgeModel(fitRidge(train, decomposition, lambdas));
   },
 };

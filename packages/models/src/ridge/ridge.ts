@@ -3,6 +3,7 @@ import { decomposeKernel, kernelPretraining } from './kernel-decomposition.js';
 import { fitRidge, loadRidge, ridgeModel } from './ridge-model.js';
 import { absoluteLambda, ridgeParams } from './ridge-params.js';
 import { ridgePath } from './ridge-path.js';
+import { sweptRidge } from './swept-ridge.js';
 
 /**
  * Ridge regression on all markers (= GBLUP): min ‖Xw − y‖² + λ‖w‖² with centred, unscaled markers and a free intercept.
@@ -20,5 +21,6 @@ export const ridge = defineEstimator({
   },
   load: loadRidge,
   path: ridgePath,
+  swept: sweptRidge(),
   pretraining: kernelPretraining,
 });

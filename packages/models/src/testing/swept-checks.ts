@@ -35,7 +35,13 @@ export function sweptChecks(subject: Subject): ConformanceCheck[] {
         const fitted = await swept.fit({ ...set, genotypes: counted.blocks }, parsed, { rng });
         const most = swept.sweeps(parsed, sizes(set)).fit;
         assert.ok(counted.count() <= most, `${counted.count()} sweeps where at most ${most} are told`);
-        const expected = (await fit(set)).predict(validation.genotypes);
+        const inMemory = await fit(set);
+        const expected = inMemory.predict(validation.genotypes);
+        const importance = fitted.markerImportance?.().values;
+        inMemory.markerImportance?.().values.forEach((wanted, marker) => {
+          const value = importance?.[marker] ?? NaN;
+          assert.ok(Math.abs(value - wanted) <= tolerance, `importance of marker ${marker + 1}`);
+        });
         expectClose(fitted.predict(validation.genotypes), expected, tolerance);
         const bytes = await encodeBundle(fitted.save());
         const loaded = estimator.load(await decodeBundle(bytes));

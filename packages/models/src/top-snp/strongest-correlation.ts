@@ -3,7 +3,7 @@ const TIE = 1e-12;
 /** Markers whose standardised genotypes stay in the cache while all genes of a call pass. */
 const BLOCK = 256;
 
-/** For each gene the marker that correlates best with it. */
+/** For each gene the marker that correlates best with it, of those that were offered. */
 export interface StrongestCorrelations {
   /** Gene → marker; −1 where the gene or every marker is constant. */
   readonly marker: Int32Array;
@@ -12,27 +12,27 @@ export interface StrongestCorrelations {
 }
 
 /**
- * Scans all markers for genes `from … to − 1`.
- * @param markers standardised genotypes, `rows` values per marker
- * @param genes standardised expression, `rows` values per gene
+ * Offers markers to all genes.
+ * @param place - of the first of these markers.
+ * @param markers - standardised genotypes, `rows` values per marker.
+ * @param genes - standardised expression, `rows` values per gene.
  */
-export function strongestCorrelations(
+export function offerMarkers(
+  best: StrongestCorrelations,
+  place: number,
   markers: Float64Array,
   genes: Float64Array,
   rows: number,
-  from: number,
-  to: number,
-): StrongestCorrelations {
-  const best = { marker: new Int32Array(to - from).fill(-1), r2: new Float64Array(to - from) };
+): void {
   const count = markers.length / rows;
   const offer = (gene: number, marker: number, r: number): void => {
-    if (r * r <= best.r2[gene - from]! + TIE) return;
-    best.r2[gene - from] = r * r;
-    best.marker[gene - from] = marker;
+    if (r * r <= best.r2[gene]! + TIE) return;
+    best.r2[gene] = r * r;
+    best.marker[gene] = place + marker;
   };
   for (let first = 0; first < count; first += BLOCK) {
     const end = Math.min(first + BLOCK, count);
-    for (let gene = from; gene < to; gene++) {
+    for (let gene = 0; gene < best.r2.length; gene++) {
       const y = gene * rows;
       let marker = first;
       for (; marker + 3 < end; marker += 4) {
@@ -60,5 +60,4 @@ export function strongestCorrelations(
       }
     }
   }
-  return best;
 }

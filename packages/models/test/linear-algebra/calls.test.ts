@@ -3,6 +3,7 @@ import { createRng } from '@snpress/data/random/rng';
 import type { Matrix } from '@snpress/data';
 import { describe, expect, it } from 'vitest';
 import { describeMissing } from '../../src/contract/describe-missing.js';
+import { addGramTimes, addSquares, addTimes } from '../../src/linear-algebra/block-products.js';
 import { centredProducts } from '../../src/linear-algebra/centred-products.js';
 import { genotypeProducts } from '../../src/linear-algebra/genotype-products.js';
 import { markerMeans } from '../../src/linear-algebra/marker-means.js';
@@ -72,6 +73,28 @@ describe.each([
         centredProducts(vectors, called, means, among),
         centredProducts(vectors, plain(called), means, among),
         3,
+      );
+    }
+  });
+
+  it('give what is summed over markers as their values do', () => {
+    const rng = createRng('sums');
+    const vectors = Float64Array.from({ length: 17 * rows }, () => rng.normal());
+    const weights = Float64Array.from({ length: 18 * markers }, () => rng.normal() / 8);
+    const sumsOf = (genotypes: Matrix) => {
+      const sums = [17, 18, 1].map((count) => new Float64Array(count * rows));
+      addGramTimes(genotypes, vectors, sums[0]!);
+      addTimes(genotypes, weights, sums[1]!);
+      addSquares(genotypes, sums[2]!);
+      return sums;
+    };
+    const expected = sumsOf(plain(called));
+    for (const [index, actual] of sumsOf(called).entries()) {
+      const scale = Math.max(...expected[index]!.map(Math.abs));
+      near(
+        actual.map((value) => value / scale),
+        expected[index]!.map((value) => value / scale),
+        5,
       );
     }
   });

@@ -8,9 +8,12 @@ import { conformanceChecks } from '../../src/testing/index.js';
 import { conformanceOptions } from './conformance-options.js';
 
 /** A user's estimator that says nothing of missing values: models of groups of genes stand side by side. */
+const { type, summary, params } = topSnp;
 const own = defineEstimator({
-  ...topSnp,
-  fit: (train, params, context) => topSnp.fit(train, params, context),
+  ...{ type, summary, params },
+  traits: { joint: false, seeded: false, needsFinite: true },
+  fit: (train, given, context) => topSnp.fit(train, given, context),
+  load: (bundle) => topSnp.load(bundle),
 });
 
 describe.each([

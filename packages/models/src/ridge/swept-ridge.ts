@@ -1,0 +1,178 @@
+import type { Matrix } from '@snpress/data';
+import { selectSamples } from '@snpress/data/matrix/select-samples';
+import { expressionProblems } from '../contract/check-training-set.js';
+import type { FitContext } from '../contract/fit-context.js';
+import type { Fitted } from '../contract/fitted.js';
+import { ModelError } from '../contract/model-error.js';
+import { partOfProgress } from '../contract/part-of-progress.js';
+import type { SweptEstimator, SweptProblem, SweptTrainingSet } from '../contract/swept-estimator.js';
+import { valuesPerGene } from '../contract/values-per-gene.js';
+import { gramOfBlocks, gramOfRows } from '../linear-algebra/gram-of-blocks.js';
+import { foldErrors } from './fold-errors.js';
+import { genesWithHoles } from './genes-with-holes.js';
+import { decomposeExpression, decomposeGram } from './kernel-decomposition.js';
+import { spaceOf } from './marker-space.js';
+import { chosenLambdas, leaveOneOutScores, penaltiesOf } from './penalty-scores.js';
+import { dualWeights } from './ridge-model.js';
+import { absoluteLambda, type RidgeParams } from './ridge-params.js';
+import { krylovSweeps, solveInSweeps } from './krylov-sweeps.js';
+import type { KrylovTarget } from './krylov-solution.js';
+import { sweptSpace } from './swept-space.js';
+
+/** Of a Gram matrix in double precision; its decomposition takes some four times as much. */
+const MOST_BYTES = 2 ** 29;
+
+/**
+ * Ridge on genotypes that are read in blocks of markers. Of at most 8,192 samples, one sweep makes X Xᵀ, which is decomposed as in memory; another makes
+ * the weights of markers. Of more samples, X Xᵀ is never made: each sweep multiplies it with a vector for every gene and fold (`krylovSolution`; Loh et al. 2015 fit
+ * mixed models of half a million samples so), and the penalties are chosen by the inner folds, since leave-one-out in closed form needs X Xᵀ.
+ */
+export function sweptRidge(mostBytes = MOST_BYTES): SweptEstimator<RidgeParams> {
+  const hasGram = (samples: number): boolean =>
+    samples * samples * Float64Array.BYTES_PER_ELEMENT <= mostBytes;
+  return {
+    fit: (train, params, context) =>
+      fitWith(train, [params], new Int32Array(train.expression.features.length), hasGram, context),
+    path: {
+      async score(problem, params, settings, context) {
+        const penalties = penaltiesOf(params, settings);
+        const { genotypes, expression } = problem.train;
+        if (!hasGram(genotypes.samples.length)) {
+          return { settings, ...(await scoreInSweeps(problem, penalties, context)) };
+        }
+        const gram = await gramOfBlocks(genotypes, partOfProgress(context, 0, 0.5));
+        const rest = partOfProgress(context, 0.5, 0.5);
+        if (params.chooseBy === 'inner') return { settings, ...scoreFolds(problem, gram, penalties) };
+        const decomposition = decomposeExpression(expression, decomposeGram(gram, genotypes.samples.length));
+        const sse = await leaveOneOutScores(decomposition, penalties, rest);
+        return { settings, sse, rows: valuesPerGene([expression]) };
+      },
+      fitPerGene: (train, params, settings, choice, context) =>
+        fitWith(train, penaltiesOf(params, settings), choice, hasGram, context),
+    },
+    sweeps(_, { samples, genes, folds, settings }) {
+      if (hasGram(samples)) return { score: settings > 0 ? 1 : 0, fit: 2 };
+      return {
+        score: settings > 0 ? krylovSweeps(samples, folds * genes) : 0,
+        fit: krylovSweeps(samples, genes) + 1,
+      };
+    },
+  };
+}
+
+/** A fold's samples in and outside of it. */
+interface FoldRows {
+  readonly rows: Int32Array;
+  readonly held: Int32Array;
+}
+
+/** @throws ModelError where a fold leaves a gene no value to be fitted to, or there are no folds. */
+function foldRows({ train: { expression }, folds }: SweptProblem): FoldRows[] {
+  if (folds.length === 0) {
+    throw new ModelError('input', {
+      code: 'no-folds',
+      message: `penalties of ridge on ${expression.samples.length} samples in blocks are chosen by inner folds, and there are none`,
+      hint: 'give a penalty, or inner folds',
+    });
+  }
+  return folds.map((held) => {
+    const out = new Set(held);
+    const rows = Int32Array.from(expression.samples.keys()).filter((row) => !out.has(row));
+    const problems = expressionProblems(selectSamples(expression, rows));
+    if (problems.length > 0) throw new ModelError('input', problems, 'cannot fit ridge');
+    return { rows, held };
+  });
+}
+
+/** Held-out errors from the one Gram matrix of all training rows. */
+function scoreFolds(problem: SweptProblem, gram: Float64Array, penalties: readonly RidgeParams[]) {
+  const { expression } = problem.train;
+  const genes = expression.features.length;
+  const sse = new Float64Array(penalties.length * genes);
+  const held = foldRows(problem).map((fold) => {
+    const { own, cross } = gramOfRows(gram, fold.rows, fold.held);
+    const decomposition = decomposeExpression(
+      selectSamples(expression, fold.rows),
+      decomposeGram(own, fold.rows.length),
+    );
+    const validation = selectSamples(expression, fold.held);
+    const addErrors = foldErrors(decomposition, cross, validation);
+    for (const [index, penalty] of penalties.entries()) {
+      const lambdas = decomposition.meanSquares.map((meanSquare) => absoluteLambda(penalty, meanSquare));
+      addErrors(lambdas, sse, index * genes);
+    }
+    return validation;
+  });
+  return { sse, rows: valuesPerGene(held) };
+}
+
+/** The same without a Gram matrix: every gene and fold is a target. */
+async function scoreInSweeps(problem: SweptProblem, penalties: readonly RidgeParams[], context: FitContext) {
+  const { genotypes, expression } = problem.train;
+  const genes = expression.features.length;
+  const sse = new Float64Array(penalties.length * genes);
+  const folds = foldRows(problem);
+  const targets = folds.flatMap(({ rows, held }) => targetsOf(expression, rows, held));
+  await solveInSweeps(
+    genotypes,
+    targets,
+    (_, meanSquare) => Float64Array.from(penalties, (penalty) => absoluteLambda(penalty, meanSquare)),
+    (at, solution, lambdas) => {
+      const { values, held } = targets[at]!;
+      lambdas.forEach((lambda, index) => {
+        const predicted = solution.predict(lambda);
+        held.forEach((row, k) => (sse[index * genes + (at % genes)]! += (predicted[k]! - values[row]!) ** 2));
+      });
+    },
+    context,
+  );
+  return { sse, rows: valuesPerGene(folds.map(({ held }) => selectSamples(expression, held))) };
+}
+
+/** Every gene in the samples that have a value of it. */
+function targetsOf(expression: Matrix, rows: Int32Array, held: Int32Array): KrylovTarget[] {
+  const samples = expression.samples.length;
+  return expression.features.map((_, gene) => {
+    const values = expression.values.subarray(gene * samples, (gene + 1) * samples);
+    const known = (of: Int32Array): Int32Array =>
+      of.some((row) => Number.isNaN(values[row])) ? of.filter((row) => !Number.isNaN(values[row])) : of;
+    return { values, rows: known(rows), held: known(held) };
+  });
+}
+
+/** Each gene with the penalty that was chosen for it. */
+async function fitWith(
+  train: SweptTrainingSet,
+  penalties: readonly RidgeParams[],
+  choice: Int32Array,
+  hasGram: (samples: number) => boolean,
+  context: FitContext,
+): Promise<Fitted> {
+  const { genotypes, expression } = train;
+  const samples = genotypes.samples.length;
+  const genes = expression.features.length;
+  const [before, after] = [partOfProgress(context, 0, 0.9), partOfProgress(context, 0.9, 0.1)];
+  if (!hasGram(samples)) {
+    const duals = new Float64Array(genes * samples);
+    const intercepts = new Float64Array(genes);
+    await solveInSweeps(
+      genotypes,
+      targetsOf(expression, Int32Array.from(genotypes.samples.keys()), new Int32Array(0)),
+      (gene, meanSquare) => Float64Array.of(absoluteLambda(penalties[choice[gene]!]!, meanSquare)),
+      (gene, solution, [lambda]) => {
+        const { intercept, weights } = solution.sampleWeights(lambda!);
+        intercepts[gene] = intercept;
+        duals.set(weights, gene * samples);
+      },
+      before,
+    );
+    return sweptSpace(train, { vectors: duals, coefficients: undefined }, intercepts, after);
+  }
+  const basis = decomposeGram(await gramOfBlocks(genotypes, before), samples);
+  const decomposition = decomposeExpression(expression, basis);
+  const lambdas = chosenLambdas(decomposition, penalties, choice);
+  const completed = { ...decomposition, ...genesWithHoles(decomposition).completed(lambdas) };
+  const duals = dualWeights(completed, lambdas);
+  const space = spaceOf(duals, genes, basis);
+  return sweptSpace(train, space, completed.geneMeans, after);
+}
