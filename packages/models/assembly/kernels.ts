@@ -6,6 +6,7 @@ export * from './calls';
 export * from './effects';
 export * from './lanes';
 export * from './layers';
+export * from './units';
 
 /**
  * Lists the columns of 16-bit integers whose product with a vector is above `limit` in magnitude, in order, at `found`.

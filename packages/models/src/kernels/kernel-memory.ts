@@ -181,6 +181,47 @@ export interface Kernels {
     list: number,
   ): void;
   sigmoid(values: number, count: number): void;
+  drawMask(
+    state: number,
+    mask: number,
+    stride: number,
+    rows: number,
+    units: number,
+    bound: number,
+    kept: number,
+  ): void;
+  activate(
+    kind: number,
+    sums: number,
+    width: number,
+    rows: number,
+    units: number,
+    x: number,
+    mask: number,
+    stride: number,
+  ): void;
+  carryDown(
+    kind: number,
+    carried: number,
+    mask: number,
+    stride: number,
+    sums: number,
+    delta: number,
+    width: number,
+    rows: number,
+    units: number,
+  ): void;
+  outputDeltas(
+    sums: number,
+    targets: number,
+    list: number,
+    delta: number,
+    width: number,
+    rows: number,
+    scale: number,
+  ): number;
+  addRows(sums: number, initial: number, list: number, width: number, rows: number, share: number): void;
+  zeroIfFinite(values: number, count: number): number;
   subtract(
     columns: number,
     width: number,

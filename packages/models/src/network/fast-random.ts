@@ -5,10 +5,7 @@ import type { Rng } from '@snpress/data';
  * drawn from `rng`. The arithmetic is on whole numbers alone, so a seed gives the same stream everywhere.
  */
 export function fastRandom(rng: Rng): () => number {
-  let a = rng.integer(0x100000000) | 0;
-  let b = rng.integer(0x100000000) | 0;
-  let c = rng.integer(0x100000000) | 0;
-  let d = rng.integer(0x100000000) | 1;
+  let [a, b, c, d] = randomState(rng) as unknown as [number, number, number, number];
   return () => {
     const sum = (a + d) | 0;
     const result = (((sum << 7) | (sum >>> 25)) + a) >>> 0;
@@ -21,6 +18,13 @@ export function fastRandom(rng: Rng): () => number {
     d = (d << 11) | (d >>> 21);
     return result;
   };
+}
+
+/** The state that `fastRandom` starts from. */
+export function randomState(rng: Rng): Int32Array {
+  const state = Int32Array.from({ length: 4 }, () => rng.integer(0x100000000) | 0);
+  state[3]! |= 1;
+  return state;
 }
 
 /** The bound below which a 32-bit draw lies with the given probability. */

@@ -14,6 +14,8 @@ export interface LayerPlace {
   /** What a batch brings to the layer, and the gradient with respect to it: batch × stride. */
   readonly x: number;
   readonly carried: number;
+  /** What dropout leaves of x: batch × stride. */
+  readonly mask: number;
   /** The layer's sums, then its units, and the gradient with respect to the sums: batch × width. */
   readonly sums: number;
   readonly delta: number;
@@ -26,13 +28,24 @@ export interface NetworkLayout {
   readonly trained: number;
   /** Which samples a batch holds, batch × the stride of the first layer. */
   readonly selection: number;
-  /** Room for one integer per row of a batch. */
+  /** The rows of a batch, as integers, and room for as many. */
+  readonly rows: number;
   readonly list: number;
+  /** The targets of all samples × the width of the last layer. */
+  readonly targets: number;
+  /** What the first layer's initial weights make of all samples × its width, where it is trained in the dual. */
+  readonly initialSums: number;
+  /** Four integers of the random numbers of dropout. */
+  readonly random: number;
   readonly length: number;
 }
 
-/** Lays out layers of so many `units` on so many `inputs`, for batches of at most `batch` rows. */
-export function layOut(inputs: number, units: readonly number[], batch: number): NetworkLayout {
+/** Lays out layers of so many `units` on so many `inputs`, for `samples` in batches of at most `batch` rows. */
+export function layOut(
+  inputs: number,
+  units: readonly number[],
+  { samples, batch, isDual }: { readonly samples: number; readonly batch: number; readonly isDual: boolean },
+): NetworkLayout {
   let length = 0;
   const take = (floats: number): number => {
     const at = length;
@@ -51,8 +64,20 @@ export function layOut(inputs: number, units: readonly number[], batch: number):
     velocity: take((shape.inputs + 1) * shape.width),
     x: take(batch * shape.stride),
     carried: take(batch * shape.stride),
+    mask: take(batch * shape.stride),
     sums: take(batch * shape.width),
     delta: take(batch * shape.width),
   }));
-  return { places, trained, selection: take(batch * shapes[0]!.stride), list: take(batch), length };
+  const [first, last] = [shapes[0]!, shapes.at(-1)!];
+  return {
+    places,
+    trained,
+    selection: take(batch * first.stride),
+    rows: take(batch),
+    list: take(batch),
+    targets: take(samples * last.width),
+    initialSums: take(isDual ? samples * first.width : 0),
+    random: take(4),
+    length,
+  };
 }

@@ -1,9 +1,9 @@
 import type { PlainLayer } from '../contract/plain-layer.js';
 import { borrowKernels, returnKernels, type KernelMemory } from '../kernels/kernel-memory.js';
 import { layerProduct } from '../kernels/layer-product.js';
-import { activationOf, slopeAt } from './activation.js';
+import { activations } from './activation.js';
 import type { Learner } from './descent.js';
-import { dropoutMask } from './fast-random.js';
+import { threshold } from './fast-random.js';
 import { type LayerPlace, layOut, type NetworkLayout } from './kernel-layout.js';
 import type { NetworkParams } from './network-params.js';
 import { type RowTable, takeRows, transposed } from './row-table.js';
@@ -52,8 +52,10 @@ export class KernelLearner implements Learner {
   readonly limit = DIVERGED;
   private readonly memory: Float32Array;
   private readonly table: RowTable;
-  /** In the dual, the sums of the first layer's initial weights, and the share of these that decay has left. */
-  private readonly initialSums: Float32Array | undefined;
+  private readonly isDual: boolean;
+  /** Of the activation, as the kernels have it. */
+  private readonly kind: number;
+  /** In the dual, the share of the first layer's initial weights that decay has left. */
   private share = 1;
   private shareVelocity = 0;
   /** The error that steps saw since it was last taken. */
@@ -63,46 +65,65 @@ export class KernelLearner implements Learner {
   private readonly layout: NetworkLayout;
   private readonly batch: number;
 
-  /** @param next - the random draws of dropout */
+  /** @param random - what the random draws of dropout start from */
   constructor(
     private readonly problem: KernelProblem,
     private readonly params: NetworkParams,
-    private readonly next: () => number,
+    random: Int32Array,
   ) {
     const { inputs, start, targets, total } = problem;
     this.table = inputs.kernel ?? inputs.genotypes;
+    this.isDual = inputs.kernel !== undefined;
+    this.kind = activations.indexOf(params.activation);
     this.batch = fours(Math.min(params.batchSize, targets.rows));
     const units = start.map(({ outputs }) => outputs);
-    const layout = layOut(this.table.columns, units, this.batch);
+    const extent = { samples: targets.rows, batch: this.batch, isDual: this.isDual };
+    const layout = layOut(this.table.columns, units, extent);
     this.layout = layout;
     this.borrowed = borrowKernels(SINGLE * layout.length);
     this.samples = targets.rows;
     this.unit = total / targets.rows;
     this.memory = new Float32Array(this.borrowed.memory.buffer, 0, layout.length).fill(0);
-    if (inputs.kernel !== undefined)
-      this.initialSums = layerProduct(inputs.genotypes, start[0]!.weights, start[0]!.outputs);
+    this.integers(layout.random, 4).set(random);
+    const [first, last] = [layout.places[0]!, layout.places.at(-1)!];
+    this.setRows(layout.targets, last.width, targets.values, last.units);
+    if (this.isDual)
+      this.setRows(
+        layout.initialSums,
+        first.width,
+        layerProduct(inputs.genotypes, start[0]!.weights, first.units),
+        first.units,
+      );
     layout.places.forEach(({ weights, inputs: count, width, units }, depth) => {
       const layer = start[depth]!;
       // In the dual, what is trained is the change of the first layer's weights.
-      for (let input = 0; input < count && !(depth === 0 && inputs.kernel); input++)
-        this.memory.set(layer.weights.subarray(input * units, (input + 1) * units), weights + input * width);
+      if (depth > 0 || !this.isDual) this.setRows(weights, width, layer.weights, units);
       this.memory.set(layer.bias, weights + count * width);
     });
     this.kept = { memory: this.memory.slice(0, layout.trained), share: 1 };
   }
 
+  private integers(at: number, length: number): Int32Array {
+    return new Int32Array(this.memory.buffer, SINGLE * at, length);
+  }
+
+  /** Copies a table without padding to rows that are `width` apart. */
+  private setRows(at: number, width: number, values: Float32Array, columns: number): void {
+    for (let from = 0; from < values.length; from += columns, at += width)
+      this.memory.set(values.subarray(from, from + columns), at);
+  }
+
   takeError(): number {
-    let error = this.seen;
+    const error = this.seen;
     this.seen = 0;
-    for (let index = 0; index < this.layout.trained; index++) error += 0 * this.memory[index]!;
-    return error;
+    return error + this.borrowed.kernels.zeroIfFinite(0, this.layout.trained);
   }
 
   error(rows: Int32Array): number {
     let error = 0;
     for (let from = 0; from < rows.length; from += this.batch) {
       const part = rows.subarray(from, from + this.batch);
-      this.forward(part, takeRows(this.table, part), []);
+      this.forward(part, false);
       error += this.setDeltas(part, 0);
     }
     return error;
@@ -120,7 +141,7 @@ export class KernelLearner implements Learner {
       const values = new Float32Array(inputs * units);
       for (let input = 0; input < inputs; input++) values.set(row(input), input * units);
       const layer = { inputs, outputs: units, weights: values, bias: row(inputs).slice() };
-      return depth === 0 && this.initialSums !== undefined ? this.fromDual(layer) : layer;
+      return depth === 0 && this.isDual ? this.fromDual(layer) : layer;
     });
   }
 
@@ -131,36 +152,33 @@ export class KernelLearner implements Learner {
 
   step(rows: Int32Array, rate: number): void {
     const { places } = this.layout;
-    const { dropout, momentum, weightDecay } = this.params;
-    const values = takeRows(this.table, rows);
-    if (dropout.input > 0) {
-      const mask = dropoutMask(this.next, values.length, dropout.input);
-      for (let index = 0; index < values.length; index++) values[index]! *= mask[index]!;
-    }
-    const masks =
-      dropout.hidden === 0
-        ? []
-        : places.slice(1).map(({ inputs }) => dropoutMask(this.next, rows.length * inputs, dropout.hidden));
-    this.forward(rows, values, masks);
+    const { momentum, weightDecay } = this.params;
+    this.forward(rows, true);
     this.seen += this.setDeltas(rows, 2 / (this.unit * rows.length));
     for (let depth = places.length - 1; depth >= 0; depth--) {
       this.moveLayer(depth, rows, rate);
-      if (depth > 0) this.carryDown(depth, rows.length, masks[depth - 1]);
+      if (depth > 0) this.carryDown(depth, rows.length);
     }
     this.shareVelocity = Math.fround(momentum * this.shareVelocity + weightDecay * this.share);
     this.share = Math.fround(this.share - rate * this.shareVelocity);
   }
 
   /** Carries a batch through all layers. */
-  private forward(rows: Int32Array, values: Float32Array, masks: readonly Float32Array[]): void {
+  private forward(rows: Int32Array, drops: boolean): void {
     const { memory, layout, borrowed } = this;
-    const unitOf = activationOf[this.params.activation];
+    const { dropout } = this.params;
     const [first] = layout.places;
-    for (let row = 0; row < rows.length; row++) {
-      const at = first!.x + row * first!.stride;
-      memory.set(values.subarray(row * first!.inputs, (row + 1) * first!.inputs), at);
-      memory[at + first!.inputs] = 1;
+    const { inputs, stride } = first!;
+    this.integers(layout.rows, rows.length).set(rows);
+    this.setRows(first!.x, stride, takeRows(this.table, rows), inputs);
+    for (let row = 0; row < rows.length; row++) memory[first!.x + row * stride + inputs] = 1;
+    if (drops && dropout.input > 0) {
+      this.drawMask(first!, rows.length, dropout.input);
+      for (let at = 0; at < rows.length * stride; at++)
+        if (at % stride < inputs) memory[first!.x + at]! *= memory[first!.mask + at]!;
     }
+    const dropped = drops && dropout.hidden > 0 ? layout.places.slice(1) : [];
+    for (const place of dropped) this.drawMask(place, rows.length, dropout.hidden);
     layout.places.forEach(({ x, stride, weights, inputs, width, sums, units }, depth) => {
       borrowed.kernels.forwardLayer(
         x * SINGLE,
@@ -173,48 +191,56 @@ export class KernelLearner implements Learner {
         0,
         sums * SINGLE,
       );
-      if (depth === 0) this.addInitialSums(rows);
+      if (depth === 0 && this.isDual)
+        borrowed.kernels.addRows(
+          sums * SINGLE,
+          layout.initialSums * SINGLE,
+          layout.rows * SINGLE,
+          width * SINGLE,
+          rows.length,
+          this.share,
+        );
       const above = layout.places[depth + 1];
       if (above === undefined) return;
-      const mask = masks[depth];
-      for (let row = 0; row < rows.length; row++) {
-        const from = sums + row * width;
-        const to = above.x + row * above.stride;
-        for (let unit = 0; unit < units; unit++) {
-          const value = unitOf(memory[from + unit]!);
-          memory[from + unit] = value;
-          memory[to + unit] = mask === undefined ? value : value * mask[row * units + unit]!;
-        }
-        memory[to + units] = 1;
-      }
+      borrowed.kernels.activate(
+        this.kind,
+        sums * SINGLE,
+        width * SINGLE,
+        rows.length,
+        units,
+        above.x * SINGLE,
+        dropped.length > 0 ? above.mask * SINGLE : 0,
+        above.stride * SINGLE,
+      );
     });
   }
 
-  private addInitialSums(rows: Int32Array): void {
-    const { memory, initialSums, share } = this;
-    if (initialSums === undefined) return;
-    const { sums, width, units } = this.layout.places[0]!;
-    rows.forEach((sample, row) => {
-      for (let unit = 0; unit < units; unit++)
-        memory[sums + row * width + unit]! += share * initialSums[sample * units + unit]!;
-    });
+  private drawMask({ mask, stride, inputs }: LayerPlace, rows: number, probability: number): void {
+    this.borrowed.kernels.drawMask(
+      this.layout.random * SINGLE,
+      mask * SINGLE,
+      stride * SINGLE,
+      rows,
+      inputs,
+      threshold(probability),
+      1 / (1 - probability),
+    );
   }
 
   /** The gradient of the loss with respect to the outputs. @returns the summed squared error */
   private setDeltas(rows: Int32Array, scale: number): number {
-    const { memory } = this;
-    const { sums, delta, width, units } = this.layout.places.at(-1)!;
-    const { values } = this.problem.targets;
-    let error = 0;
-    rows.forEach((sample, row) => {
-      for (let unit = 0; unit < units; unit++) {
-        const residual = Math.fround(memory[sums + row * width + unit]! - values[sample * units + unit]!);
-        memory[delta + row * width + unit] = residual * scale;
-        error += residual * residual;
-      }
-    });
+    const { memory, layout, borrowed } = this;
+    const { sums, delta, width } = layout.places.at(-1)!;
     memory.fill(0, delta + rows.length * width, delta + fours(rows.length) * width);
-    return error;
+    return borrowed.kernels.outputDeltas(
+      sums * SINGLE,
+      layout.targets * SINGLE,
+      layout.rows * SINGLE,
+      delta * SINGLE,
+      width * SINGLE,
+      rows.length,
+      scale,
+    );
   }
 
   /** Moves the weights of a layer, and finds the gradient with respect to its inputs. */
@@ -223,7 +249,7 @@ export class KernelLearner implements Learner {
     const { momentum, weightDecay } = this.params;
     const place = layout.places[depth]!;
     const { stride, width, inputs } = place;
-    const isDual = depth === 0 && this.initialSums !== undefined;
+    const isDual = depth === 0 && this.isDual;
     const x = isDual ? layout.selection : place.x;
     if (isDual) {
       memory.fill(0, x, x + rows.length * stride);
@@ -254,18 +280,21 @@ export class KernelLearner implements Learner {
   }
 
   /** The gradient with respect to the sums of the layer below, from that with respect to its (dropped) units. */
-  private carryDown(depth: number, rows: number, mask: Float32Array | undefined): void {
-    const { memory } = this;
-    const { carried, stride } = this.layout.places[depth]!;
-    const below: LayerPlace = this.layout.places[depth - 1]!;
-    const slopeOf = slopeAt[this.params.activation];
-    const { sums, delta, width, units } = below;
-    for (let row = 0; row < rows; row++) {
-      for (let unit = 0; unit < units; unit++) {
-        const gradient = memory[carried + row * stride + unit]! * (mask?.[row * units + unit] ?? 1);
-        memory[delta + row * width + unit] = gradient * slopeOf(memory[sums + row * width + unit]!);
-      }
-    }
+  private carryDown(depth: number, rows: number): void {
+    const { memory, layout, borrowed, params } = this;
+    const { carried, mask, stride } = layout.places[depth]!;
+    const { sums, delta, width, units } = layout.places[depth - 1]!;
+    borrowed.kernels.carryDown(
+      this.kind,
+      carried * SINGLE,
+      params.dropout.hidden > 0 ? mask * SINGLE : 0,
+      stride * SINGLE,
+      sums * SINGLE,
+      delta * SINGLE,
+      width * SINGLE,
+      rows,
+      units,
+    );
     memory.fill(0, delta + rows * width, delta + fours(rows) * width);
   }
 

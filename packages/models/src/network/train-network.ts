@@ -1,5 +1,5 @@
 import { descend, type DescentContext } from './descent.js';
-import { fastRandom } from './fast-random.js';
+import { randomState } from './fast-random.js';
 import { KernelLearner, type KernelProblem } from './kernel-learner.js';
 import type { NetworkParams } from './network-params.js';
 import type { TrainedNetwork } from './trained-network.js';
@@ -14,7 +14,7 @@ export async function trainNetwork(
 ): Promise<TrainedNetwork> {
   if (context.backend !== undefined)
     return trainOnTensors(await selectBackend(context.backend), problem, params, context);
-  const learner = new KernelLearner(problem, params, fastRandom(context.rng.fork('dropout')));
+  const learner = new KernelLearner(problem, params, randomState(context.rng.fork('dropout')));
   try {
     const curve = await descend(learner, params, context);
     return { layers: learner.layers(), curve };
