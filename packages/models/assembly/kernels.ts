@@ -7,6 +7,7 @@ export * from './effects';
 export * from './lanes';
 export * from './layers';
 export * from './units';
+export * from './steps';
 
 /**
  * Lists the columns of 16-bit integers whose product with a vector is above `limit` in magnitude, in order, at `found`.

@@ -1,5 +1,7 @@
-import { sparseColumns, type SparseColumns } from '../kernels/sparse-columns.js';
-import { ColumnScreen } from './column-screen.js';
+import type { Matrix } from '@snpress/data';
+import type { SparseColumns } from '../kernels/sparse-columns.js';
+import { dot } from '../linear-algebra/dot.js';
+import { centreGene } from './centre-gene.js';
 import type { Design } from './design.js';
 import { PackedCholesky } from './packed-cholesky.js';
 import { PackedProducts } from './packed-products.js';
@@ -9,6 +11,9 @@ const DEPENDENT = 1e-10;
 /** Products that differ by less than this share are rounded: of columns that are one in the samples of a gene the first enters. */
 const SAME = 1e-12;
 
+/** A column with |xⱼᵀr| below this share of the limit is not looked at again before all columns are. */
+const NEAR = 1;
+
 /** How exactly and how long to solve. */
 export interface Stopping {
   /** Largest violation of the optimality conditions, as a share of the penalty. */
@@ -17,23 +22,40 @@ export interface Stopping {
   readonly maxIterations: number;
 }
 
+/** What the genes of a design share. */
+export interface DesignColumns {
+  readonly design: Design;
+  readonly columns: SparseColumns;
+  /** A mark for every column, all zero between uses. */
+  readonly marks: Uint8Array;
+}
+
 /**
- * Solves min ½‖y − Xw‖² + t‖w‖₁ + ½ s Σ wⱼ²/mⱼ for one gene and a falling sequence of penalties t, exactly, by a primal
+ * Solves min ½‖y − Xw‖² + t‖w‖₁ + ½ s Σ wⱼ²/mⱼ among some columns for one gene and a falling sequence of penalties t, exactly, by a primal
  * active-set method (Osborne, Presnell & Turlach 2000): the weights of the active columns are a linear solve, a column
  * enters where |xⱼᵀr| > t and leaves where its weight crosses zero. Each penalty starts from the solution before it.
  */
-export class ActiveSetSolver {
+export class ActiveSet {
   /** How many columns are active. */
   size = 0;
-  private readonly room: SparseColumns;
-  private readonly screen: ColumnScreen;
+  /** The active columns, the first `size` of them, and their weights. */
+  columns = new Int32Array(16);
+  weights = new Float64Array(16);
+  /** y − Xw. */
+  readonly residual: Float64Array;
+  /** What the expression was before it was centred. */
+  mean = 0;
+  private readonly target: Float64Array;
   private readonly factor = new PackedCholesky();
   /** Of the active columns: another ridge part needs another factor, but no other products. */
   private readonly between = new PackedProducts();
-  private readonly active: Uint8Array;
-  private readonly signs: Float64Array;
-  private readonly covariances: Float64Array;
-  private readonly goal: Float64Array;
+  private signs = new Float64Array(16);
+  private covariances = new Float64Array(16);
+  private goal = new Float64Array(16);
+  private rest = new Int32Array(16);
+  /** How many columns at hand, in `rest`, may enter. */
+  private near = 0;
+  private threshold = 0;
   private ridge = 0;
   /** The penalty of the last solution of the factor. */
   private settled = NaN;
@@ -43,31 +65,22 @@ export class ActiveSetSolver {
   private left = 0;
 
   constructor(
-    private readonly design: Design,
+    private readonly shared: DesignColumns,
     private readonly stopping: Stopping,
   ) {
-    const { samples, columns } = design;
-    this.room = sparseColumns(design.column, samples, columns);
-    this.active = new Uint8Array(columns);
-    this.signs = new Float64Array(columns);
-    this.covariances = new Float64Array(columns);
-    this.goal = new Float64Array(columns);
-    this.screen = new ColumnScreen(design);
+    const { samples } = shared.design;
+    this.residual = new Float64Array(samples);
+    this.target = new Float64Array(samples);
   }
 
-  /** Active columns, the first `size` of them. */
-  get columns(): Int32Array {
-    return this.room.active;
+  /** How many samples the gene has. */
+  get samples(): number {
+    return this.residual.length - this.missing.length;
   }
 
-  /** The weights of the active columns. */
-  get weights(): Float64Array {
-    return this.room.weights;
-  }
-
-  /** y − Xw. */
-  get residual(): Float64Array {
-    return this.room.residual;
+  /** Above it |xⱼᵀr| breaks the optimality conditions of the present penalty. */
+  get limit(): number {
+    return this.threshold * (1 + this.stopping.tolerance);
   }
 
   /**
@@ -77,39 +90,43 @@ export class ActiveSetSolver {
    * are those with columns centred in the gene's own; products between columns are downdated to these: with the sums s over missing rows M,
    * xᵢᵀxⱼ − Σ_M xᵢxⱼ − sᵢsⱼ/n.
    *
-   * @param expression - its centred expression in the samples of the design.
-   * @param missing - rows of it that are 0 since the gene lacks them.
-   * @returns max |xⱼᵀy|: above this threshold all weights stay zero.
+   * @param expression - of the samples of the design; NaN where the gene lacks one.
    */
-  start(expression: Float64Array, missing: readonly number[] = []): number {
+  start(expression: Matrix, gene: number): void {
+    const { mean, missing } = centreGene(expression, gene, this.target);
+    this.mean = mean;
     this.missing = missing;
-    for (let k = 0; k < this.size; k++) this.active[this.columns[k]!] = 0;
     this.size = 0;
     this.settled = NaN;
     this.factor.clear();
     this.between.clear();
-    this.room.target.set(expression);
-    this.room.residual.set(expression);
-    this.screen.load(expression);
-    return this.screen.largest(expression);
+    this.residual.set(this.target);
   }
 
   /**
-   * Moves to a penalty.
+   * Moves to a penalty, with the columns that are active.
    * @param threshold - t, the weight of ‖w‖₁.
    * @param ridge - s, the weight of the squares.
-   * @returns whether the optimality conditions hold to the tolerance.
    */
-  solve(threshold: number, ridge: number): boolean {
+  move(threshold: number, ridge: number): void {
     if (ridge !== this.ridge) this.refactor(ridge);
-    const limit = threshold * (1 + this.stopping.tolerance);
-    this.left = this.stopping.maxIterations - this.settle(threshold);
-    const { screen } = this;
-    for (;;) {
-      screen.load(this.residual);
-      const count = screen.above(limit);
-      if (this.steepest(screen.found, count, limit) === undefined) return true;
-      if (!this.enterAll(screen.found, count, threshold, limit)) return false;
+    this.threshold = threshold;
+    this.left = this.stopping.maxIterations - this.settle();
+  }
+
+  /**
+   * Lets columns of a list enter, the steepest first, until none of those near it has |xⱼᵀr| above the limit.
+   * @returns whether there was one; undefined where there still is, and no more may enter.
+   */
+  enterAll(list: Int32Array): boolean | undefined {
+    if (this.rest.length < list.length) this.rest = new Int32Array(2 * list.length);
+    this.rest.set(list);
+    this.near = list.length;
+    for (let some = false; ; some = true) {
+      const entering = this.steepest();
+      if (entering === undefined) return some;
+      if (this.left <= 0 || !this.enter(entering.column, entering.sign)) return undefined;
+      this.left -= 1 + this.settle();
     }
   }
 
@@ -117,53 +134,42 @@ export class ActiveSetSolver {
   get shift(): number {
     let sum = 0;
     for (let k = 0; k < this.size; k++) sum -= this.weights[k]! * this.lostSum(this.columns[k]!);
-    return sum / (this.design.samples - this.missing.length);
+    return sum / this.samples;
   }
 
-  /** Ends the use of the solver. */
-  release(): void {
-    this.screen.release();
-    this.room.release();
-  }
-
-  /** Lets columns of a list enter, the steepest first, until none has |xⱼᵀr| above the limit. */
-  private enterAll(list: Int32Array, count: number, threshold: number, limit: number): boolean {
-    for (;;) {
-      const entering = this.steepest(list, count, limit);
-      if (entering === undefined) return true;
-      if (this.left <= 0 || !this.enter(entering.column, entering.sign)) return false;
-      this.left -= 1 + this.settle(threshold);
-    }
-  }
-
-  /** The column of a list that is not active and has the largest |xⱼᵀr| above the limit, with the sign of xⱼᵀr. */
-  private steepest(
-    list: Int32Array,
-    count: number,
-    limit: number,
-  ): { column: number; sign: number } | undefined {
-    const { active, room } = this;
-    let rest = 0;
-    for (let k = 0; k < count; k++) if (active[list[k]!] === 0) room.list[rest++] = list[k]!;
-    room.withResidual(rest);
+  /**
+   * Of the columns at hand that which is not active and has the largest |xⱼᵀr| above the limit, with the sign of xⱼᵀr. Those that are active or far below the
+   * limit are put aside.
+   */
+  private steepest(): { column: number; sign: number } | undefined {
+    const { size, columns, rest, limit } = this;
+    const { marks, columns: room } = this.shared;
+    for (let k = 0; k < size; k++) marks[columns[k]!] = 1;
+    let count = 0;
+    for (let k = 0; k < this.near; k++) if (marks[rest[k]!] === 0) rest[count++] = rest[k]!;
+    for (let k = 0; k < size; k++) marks[columns[k]!] = 0;
+    const products = room.withVector(rest, count, this.residual);
     let largest = limit;
     let entering = -1;
-    for (let k = 0; k < rest; k++) {
-      const slope = Math.abs(room.products[k]!);
+    let sign = 0;
+    this.near = 0;
+    for (let k = 0; k < count; k++) {
+      const slope = Math.abs(products[k]!);
+      if (slope > NEAR * limit) rest[this.near++] = rest[k]!;
       if (slope > largest * (1 + SAME)) {
         largest = slope;
-        entering = k;
+        entering = rest[k]!;
+        sign = Math.sign(products[k]!);
       }
     }
-    if (entering === -1) return undefined;
-    return { column: room.list[entering]!, sign: Math.sign(room.products[entering]!) };
+    return entering === -1 ? undefined : { column: entering, sign };
   }
 
   /** Adds a column to the active set, at weight zero, or in place of one that it makes redundant. */
   private enter(column: number, sign: number): boolean {
-    const { design, room } = this;
-    room.withColumn(this.size, column);
-    const coupling = room.products;
+    const { design, columns: room } = this.shared;
+    this.reserve();
+    const coupling = room.withColumn(this.columns, this.size, column);
     this.downdate(coupling, column, this.size);
     const square = this.squareOf(column);
     const diagonal = square + this.ridge / design.multiplicity[column]!;
@@ -184,8 +190,7 @@ export class ActiveSetSolver {
     this.columns[at] = column;
     this.weights[at] = weight;
     this.signs[at] = sign;
-    this.covariances[at] = room.withTarget(column);
-    this.active[column] = 1;
+    this.covariances[at] = dot(room.valuesOf(column), 0, this.target, 0, this.target.length);
     return true;
   }
 
@@ -214,7 +219,8 @@ export class ActiveSetSolver {
    * Moves the active weights to their optimum, dropping each that would change sign on the way.
    * @returns how many were dropped.
    */
-  private settle(threshold: number): number {
+  private settle(): number {
+    const { threshold } = this;
     let dropped = 0;
     for (; this.size > 0; dropped++) {
       const { goal, covariances, signs, weights, size } = this;
@@ -238,7 +244,8 @@ export class ActiveSetSolver {
       for (let k = 0; k < size; k++) weights[k]! += step * (goal[k]! - weights[k]!);
       this.leave(crossing);
     }
-    this.room.subtract(this.size);
+    const { columns, weights, size, target, residual } = this;
+    this.shared.columns.subtract(columns, weights, size, target, residual);
     this.clearMissing();
     return dropped;
   }
@@ -247,7 +254,7 @@ export class ActiveSetSolver {
     const { missing, residual } = this;
     if (missing.length === 0) return;
     for (const row of missing) residual[row] = 0;
-    const mean = residual.reduce((sum, value) => sum + value, 0) / (residual.length - missing.length);
+    const mean = residual.reduce((sum, value) => sum + value, 0) / this.samples;
     for (let row = 0; row < residual.length; row++) residual[row]! -= mean;
     for (const row of missing) residual[row] = 0;
   }
@@ -255,25 +262,25 @@ export class ActiveSetSolver {
   /** The sum of a column over the samples that the gene lacks. */
   private lostSum(column: number): number {
     if (this.missing.length === 0) return 0;
-    const values = this.room.valuesOf(column);
+    const values = this.shared.columns.valuesOf(column);
     return this.missing.reduce((sum, row) => sum + values[row]!, 0);
   }
 
   /** ‖xⱼ‖² in the samples that the gene has. */
   private squareOf(column: number): number {
-    const { samples, lengths } = this.design;
-    let square = lengths[column]! ** 2;
+    let square = this.shared.design.lengths[column]! ** 2;
     if (this.missing.length === 0) return square;
-    const values = this.room.valuesOf(column);
+    const values = this.shared.columns.valuesOf(column);
     for (const row of this.missing) square -= values[row]! ** 2;
-    return Math.max(0, square - this.lostSum(column) ** 2 / (samples - this.missing.length));
+    return Math.max(0, square - this.lostSum(column) ** 2 / this.samples);
   }
 
   /** Takes the samples that the gene lacks out of the products of active columns with a column. */
   private downdate(products: Float64Array, column: number, size: number): void {
-    const { missing, room } = this;
+    const { missing } = this;
+    const { columns: room } = this.shared;
     if (missing.length === 0) return;
-    const share = this.lostSum(column) / (this.design.samples - missing.length);
+    const share = this.lostSum(column) / this.samples;
     const own = room.valuesOf(column);
     const others = missing.map((row) => own[row]! + share);
     for (let k = 0; k < size; k++) {
@@ -283,7 +290,6 @@ export class ActiveSetSolver {
   }
 
   private leave(index: number): void {
-    this.active[this.columns[index]!] = 0;
     this.factor.remove(index);
     this.between.remove(index);
     this.size--;
@@ -299,13 +305,31 @@ export class ActiveSetSolver {
   private refactor(ridge: number): void {
     this.ridge = ridge;
     this.factor.clear();
-    const { room, size } = this;
-    const { multiplicity } = this.design;
+    const { size, goal: row } = this;
+    const { multiplicity } = this.shared.design;
     for (let i = 0; i < size; i++) {
-      const column = room.active[i]!;
-      this.between.copyRow(i, room.products);
+      const column = this.columns[i]!;
+      this.between.copyRow(i, row);
       const diagonal = this.squareOf(column) + ridge / multiplicity[column]!;
-      this.factor.append(this.factor.pivotOf(room.products, diagonal));
+      this.factor.append(this.factor.pivotOf(row, diagonal));
     }
+  }
+
+  /** Makes room for one more column. */
+  private reserve(): void {
+    if (this.size < this.columns.length) return;
+    const length = 2 * this.size;
+    const longer = (values: Float64Array): Float64Array<ArrayBuffer> => {
+      const made = new Float64Array(length);
+      made.set(values);
+      return made;
+    };
+    const columns = new Int32Array(length);
+    columns.set(this.columns);
+    this.columns = columns;
+    this.weights = longer(this.weights);
+    this.signs = longer(this.signs);
+    this.covariances = longer(this.covariances);
+    this.goal = longer(this.goal);
   }
 }

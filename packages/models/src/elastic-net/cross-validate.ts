@@ -1,8 +1,9 @@
 import type { FitContext } from '../contract/fit-context.js';
 import { nextTurn } from '../contract/next-turn.js';
 import { valuesPerGene } from '../contract/values-per-gene.js';
+import type { TrainingSet } from '../contract/training-set.js';
 import type { Setting, TuningProblem, TuningScores } from '../contract/tuning.js';
-import { ColumnScreen } from './column-screen.js';
+import { columnScreen } from './column-screen.js';
 import { prepareDesign } from './design.js';
 import { absoluteAlpha, type ElasticNetParams } from './elastic-net-params.js';
 import { FoldPath } from './fold-path.js';
@@ -11,7 +12,7 @@ import { hasTurned } from './has-turned.js';
 import { largestAlpha } from './penalty.js';
 
 /**
- * Held-out errors of every setting and gene: the inner folds go down each gene's path in lockstep. All folds use the
+ * Held-out errors of every setting and gene: the inner folds go down the paths of some genes together in lockstep. All folds use the
  * same absolute penalties, those of the gene in the whole training set. For a choice per gene the walk ends where the
  * error has clearly turned.
  */
@@ -26,32 +27,36 @@ export async function crossValidate(
     relativeAlpha: params.relativeAlpha,
     ...setting,
   }));
-  const design = prepareDesign(train.genotypes, params.standardize, context.markerWeights);
-  const screen = new ColumnScreen(design);
-  const centred = new Float64Array(design.samples);
+  const largest = await largestAlphas(train, params, context);
   const paths = folds.map((fold) => new FoldPath(fold, params));
   const genes = train.expression.features.length;
+  const together = Math.max(1, ...paths.map((path) => path.together));
   const sse = new Float64Array(settings.length * genes).fill(Infinity);
   try {
-    for (let gene = 0; gene < genes; gene++) {
-      await nextTurn(context, gene / genes);
-      const { missing } = centreGene(train.expression, gene, centred);
-      const penalty = { samples: design.samples - missing.length, l1Ratio: params.l1Ratio };
-      screen.load(centred);
-      const largest = largestAlpha(penalty, screen.largest(centred));
-      const alphas = penalties.map((given) => absoluteAlpha(given, largest));
-      const order = [...alphas.keys()].sort((a, b) => alphas[b]! - alphas[a]! || a - b);
-      const errors: number[] = [];
-      for (const path of paths) path.start(gene);
-      for (const index of order) {
-        const error = paths.reduce((sum, path) => sum + path.step(alphas[index]!), 0);
-        sse[index * genes + gene] = error;
-        errors.push(error);
-        if (choose === 'per-gene' && hasTurned(errors)) break;
+    for (let first = 0; first < genes; first += together) {
+      const some = Array.from({ length: Math.min(together, genes - first) }, (_, lane) => first + lane);
+      for (const path of paths) path.start(some);
+      let walks = some.map((gene, lane) => {
+        const alphas = penalties.map((given) => absoluteAlpha(given, largest[gene]!));
+        const order = [...alphas.keys()].sort((a, b) => alphas[b]! - alphas[a]! || a - b);
+        return { gene, lane, alphas, order, errors: [] as number[] };
+      });
+      for (let place = 0; place < settings.length && walks.length > 0; place++) {
+        const steps = walks.map(({ lane, alphas, order }) => ({
+          lane,
+          alpha: alphas[order[place]!]!,
+          next: alphas[order[place + 1]!],
+        }));
+        for (const { errors } of walks) errors.push(0);
+        for (const path of paths) {
+          await nextTurn(context, (first + (place / settings.length) * some.length) / genes);
+          path.step(steps).forEach((error, k) => (walks[k]!.errors[place]! += error));
+        }
+        for (const { gene, order, errors } of walks) sse[order[place]! * genes + gene] = errors[place]!;
+        if (choose === 'per-gene') walks = walks.filter(({ errors }) => !hasTurned(errors));
       }
     }
   } finally {
-    screen.release();
     for (const path of paths) path.release();
   }
   return {
@@ -59,4 +64,32 @@ export async function crossValidate(
     sse,
     rows: valuesPerGene(folds.map(({ validation }) => validation.expression)),
   };
+}
+
+/** The α at which the first weight of each gene leaves zero. */
+async function largestAlphas(
+  { genotypes, expression }: TrainingSet,
+  { standardize, l1Ratio }: ElasticNetParams,
+  context: FitContext,
+): Promise<number[]> {
+  const design = prepareDesign(genotypes, standardize, context.markerWeights);
+  const { samples } = design;
+  const screen = columnScreen(design);
+  const largest: number[] = [];
+  try {
+    while (largest.length < expression.features.length) {
+      await nextTurn(context, 0);
+      const genes = expression.features.slice(largest.length, largest.length + screen.together);
+      const vectors = genes.map(() => new Float64Array(samples));
+      const lacking = vectors.map(
+        (vector, k) => centreGene(expression, largest.length + k, vector).missing.length,
+      );
+      screen.largest(vectors).forEach((product, k) => {
+        largest.push(largestAlpha({ samples: samples - lacking[k]!, l1Ratio }, product));
+      });
+    }
+  } finally {
+    screen.release();
+  }
+  return largest;
 }

@@ -1,8 +1,12 @@
 import type { Matrix } from '@snpress/data';
 import { featureValues } from '@snpress/data/matrix/feature-values';
+import { levelsPerFeature } from '@snpress/data/matrix/called-values';
+import { dot } from '../linear-algebra/dot.js';
 import { leastVariance } from '../linear-algebra/least-variance.js';
 import type { ColumnSource } from '../kernels/sparse-columns.js';
 import { markerMeans } from '../linear-algebra/marker-means.js';
+import { plainCalls } from '../linear-algebra/plain-calls.js';
+import type { PlainCalls } from '../kernels/call-grouping.js';
 import { distinctColumns, type DistinctColumns } from '../linear/distinct-columns.js';
 
 /** The distinct marker columns of a training set, centred and perhaps scaled: shared by all genes. */
@@ -12,6 +16,10 @@ export interface Design extends DistinctColumns {
   readonly columns: number;
   /** Writes a distinct column, centred and scaled, to a place of its length. */
   readonly column: ColumnSource;
+  /** What every distinct column is divided by. */
+  readonly columnScales: Float64Array;
+  /** The markers as calls, where they are calls. */
+  readonly calls: PlainCalls | undefined;
   /** Euclidean length of every distinct column. */
   readonly lengths: Float64Array;
   /** How many markers share a distinct column. */
@@ -41,11 +49,11 @@ export function prepareDesign(
   const columnScales = new Float64Array(columns);
   const factors = markerWeights && largestWeights(distinct, genotypes.features, markerWeights).map(Math.sqrt);
   const least = standardize ? leastVariance(genotypes) : 0;
+  const dosages = dosagesOf(genotypes);
+  const values = new Float64Array(samples);
   representatives.forEach((marker, column) => {
-    const mean = means[marker]!;
-    const dosages = featureValues(genotypes, marker);
-    let square = 0;
-    for (const dosage of dosages) square += (dosage - mean) ** 2;
+    dosages(marker, means[marker]!, 1, values);
+    const square = dot(values, 0, values, 0, samples);
     const deviation = square / samples < least ? Infinity : standardize ? Math.sqrt(square / samples) : 1;
     const scale = deviation / (factors?.[column] ?? 1);
     columnScales[column] = scale;
@@ -53,15 +61,37 @@ export function prepareDesign(
   });
   const column: ColumnSource = (index, target) => {
     const marker = representatives[index]!;
-    const mean = means[marker]!;
-    const scale = columnScales[index]!;
-    const dosages = featureValues(genotypes, marker);
-    for (let row = 0; row < samples; row++) target[row] = (dosages[row]! - mean) / scale;
+    dosages(marker, means[marker]!, columnScales[index]!, target);
   };
   const multiplicity = new Float64Array(columns);
   for (const index of group) if (index >= 0) multiplicity[index]! += 1;
   const scales = Float64Array.from(group, (index) => (index < 0 ? 1 : columnScales[index]!));
-  return { ...distinct, samples, columns, column, lengths, multiplicity, means, scales };
+  const calls = plainCalls(genotypes);
+  return {
+    ...distinct,
+    ...{ samples, columns, column, columnScales, calls, lengths, multiplicity, means, scales },
+  };
+}
+
+/** Writes the dosages of a marker less its mean, divided by a scale. */
+function dosagesOf(
+  genotypes: Matrix,
+): (marker: number, mean: number, scale: number, target: Float64Array) => void {
+  const samples = genotypes.samples.length;
+  if (genotypes.called === undefined) {
+    return (marker, mean, scale, target) => {
+      const from = marker * samples;
+      for (let row = 0; row < samples; row++) target[row] = (genotypes.values[from + row]! - mean) / scale;
+    };
+  }
+  const { calls, levels } = genotypes.called;
+  const each = new Float64Array(levelsPerFeature);
+  return (marker, mean, scale, target) => {
+    const from = marker * samples;
+    for (let call = 0; call < levelsPerFeature; call++)
+      each[call] = (levels[marker * levelsPerFeature + call]! - mean) / scale;
+    for (let row = 0; row < samples; row++) target[row] = each[calls[from + row]! + 1]!;
+  };
 }
 
 /** Of each distinct column the largest weight of its markers. */

@@ -1,12 +1,10 @@
 import type { FitContext } from '../contract/fit-context.js';
 import type { TrainingSet } from '../contract/training-set.js';
 import { nextTurn } from '../contract/next-turn.js';
-import { ActiveSetSolver } from './active-set.js';
 import { prepareDesign } from './design.js';
 import { absoluteAlpha, type ElasticNetParams } from './elastic-net-params.js';
 import { expandWeights, groupMembers } from './expand-weights.js';
-import { centreGene } from './centre-gene.js';
-import { largestAlpha, ridgePart, threshold } from './penalty.js';
+import { GeneLanes } from './gene-lanes.js';
 import { packWeights, type GeneWeights, type SparseWeights } from './sparse-weights.js';
 
 /** On the way to a gene's penalty, each warm start is this share of the one before. */
@@ -30,28 +28,38 @@ export async function fitGenes(
 ): Promise<GeneFits> {
   const design = prepareDesign(genotypes, params.standardize, context.markerWeights);
   const members = groupMembers(design);
-  const solver = new ActiveSetSolver(design, params);
-  const centred = new Float64Array(design.samples);
+  const solver = new GeneLanes(design, params);
   const total = expression.features.length;
   const genes: GeneWeights[] = [];
   let unconverged = 0;
   try {
-    for (let gene = 0; gene < total; gene++) {
-      await nextTurn(context, gene / total);
-      const { mean, missing } = centreGene(expression, gene, centred);
-      const penalty = { samples: design.samples - missing.length, l1Ratio: params.l1Ratio };
-      const largest = largestAlpha(penalty, solver.start(centred, missing));
-      const goal = absoluteAlpha(penaltyOf(gene), largest);
-      let converged = true;
-      for (let alpha = largest; alpha > goal && goal < largest;) {
-        alpha = Math.max(goal, alpha * WARM_STEP);
-        converged = solver.solve(threshold(penalty, alpha), ridgePart(penalty, alpha));
+    for (let first = 0; first < total; first += solver.together) {
+      const some = Array.from(
+        { length: Math.min(solver.together, total - first) },
+        (_, lane) => first + lane,
+      );
+      const lanes = solver.start(expression, some);
+      let walks = lanes.map((lane, k) => {
+        const goal = absoluteAlpha(penaltyOf(some[k]!), lane.largest);
+        return { lane, goal, alpha: lane.largest, next: nextAlpha(lane.largest, goal) };
+      });
+      while ((walks = walks.filter(({ alpha, goal }) => alpha > goal)).length > 0) {
+        await nextTurn(context, first / total);
+        for (const walk of walks) {
+          walk.alpha = walk.next;
+          walk.next = nextAlpha(walk.alpha, walk.goal);
+        }
+        solver.solve(walks);
       }
-      if (!converged) unconverged++;
-      genes.push(expandWeights(design, members, solver, mean - solver.shift, params.l1Ratio < 1));
+      for (const { set, converged } of lanes) {
+        if (!converged) unconverged++;
+        genes.push(expandWeights(design, members, set, params.l1Ratio < 1));
+      }
     }
   } finally {
     solver.release();
   }
   return { weights: packWeights(genes), unconverged };
 }
+
+const nextAlpha = (alpha: number, goal: number): number => Math.max(goal, alpha * WARM_STEP);

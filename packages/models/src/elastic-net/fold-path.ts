@@ -1,44 +1,45 @@
 import type { Matrix } from '@snpress/data';
 import type { TuningFold } from '../contract/tuning.js';
-import { ActiveSetSolver } from './active-set.js';
-import { columnOf, prepareDesign, type Design } from './design.js';
+import type { ActiveSet } from './active-set.js';
+import { columnOf, prepareDesign } from './design.js';
 import type { ElasticNetParams } from './elastic-net-params.js';
-import { centreGene } from './centre-gene.js';
 import { groupMembers } from './expand-weights.js';
-import { ridgePart, threshold, type Penalty } from './penalty.js';
+import { GeneLanes, type Lane } from './gene-lanes.js';
 
-/** One inner fold that walks down the path of one gene after another. */
+/** The next penalty of the gene of a lane. */
+interface Step {
+  readonly lane: number;
+  readonly alpha: number;
+  readonly next: number | undefined;
+}
+
+/** One inner fold that walks down the paths of some genes together. */
 export class FoldPath {
-  private readonly design: Design;
-  private readonly solver: ActiveSetSolver;
-  private penalty: Penalty;
+  private readonly solver: GeneLanes;
   /** The validation samples in those columns of the design that had a weight. */
   private readonly held = new Map<number, Float64Array>();
-  private readonly genotypes: Matrix;
   /** The markers of every column. */
   private readonly members: readonly (readonly number[])[];
   private readonly isShared: boolean;
-  private readonly rows: number;
   private readonly predicted: Float64Array;
-  private readonly observed: Matrix;
-  private readonly expression: Matrix;
-  private readonly centred: Float64Array;
-  private largest = 0;
-  private mean = 0;
-  private gene = 0;
+  private genes: readonly number[] = [];
+  private lanes: readonly Lane[] = [];
 
-  constructor({ train, validation, markerWeights }: TuningFold, params: ElasticNetParams) {
-    this.design = prepareDesign(train.genotypes, params.standardize, markerWeights);
-    this.solver = new ActiveSetSolver(this.design, params);
-    this.penalty = { samples: this.design.samples, l1Ratio: params.l1Ratio };
-    this.genotypes = validation.genotypes;
-    this.members = groupMembers(this.design);
+  constructor(
+    private readonly fold: TuningFold,
+    params: ElasticNetParams,
+  ) {
+    const { train, validation, markerWeights } = fold;
+    const design = prepareDesign(train.genotypes, params.standardize, markerWeights);
+    this.solver = new GeneLanes(design, params);
+    this.members = groupMembers(design);
     this.isShared = params.l1Ratio < 1;
-    this.centred = new Float64Array(this.design.samples);
-    this.rows = validation.genotypes.samples.length;
-    this.predicted = new Float64Array(this.rows);
-    this.observed = validation.expression;
-    this.expression = train.expression;
+    this.predicted = new Float64Array(validation.genotypes.samples.length);
+  }
+
+  /** How many genes to turn to together. */
+  get together(): number {
+    return this.solver.together;
   }
 
   /** Ends the use of the path. */
@@ -46,44 +47,46 @@ export class FoldPath {
     this.solver.release();
   }
 
-  /** Turns to a gene. */
-  start(gene: number): void {
-    this.gene = gene;
-    const { mean, missing } = centreGene(this.expression, gene, this.centred);
-    this.mean = mean;
-    this.penalty = { ...this.penalty, samples: this.design.samples - missing.length };
-    this.largest = this.solver.start(this.centred, missing);
+  /** Turns to other genes: one in each lane. */
+  start(genes: readonly number[]): void {
+    this.genes = genes;
+    this.lanes = this.solver.start(this.fold.train.expression, genes);
   }
 
   /**
-   * Moves the gene to its next, smaller penalty.
-   * @returns its squared error on the validation samples that have a value.
+   * Moves genes to their next, smaller penalties.
+   * @returns the squared error of each on the validation samples that have a value.
    */
-  step(alpha: number): number {
-    const limit = threshold(this.penalty, alpha);
-    if (limit < this.largest) this.solver.solve(limit, ridgePart(this.penalty, alpha));
-    const { solver, rows, predicted } = this;
-    predicted.fill(this.mean - solver.shift);
-    for (let k = 0; k < solver.size; k++) {
-      const weight = solver.weights[k]!;
-      const held = this.heldOf(solver.columns[k]!);
+  step(steps: readonly Step[]): number[] {
+    const { lanes } = this;
+    this.solver.solve(steps.map(({ lane, ...penalties }) => ({ lane: lanes[lane]!, ...penalties })));
+    return steps.map(({ lane }) => this.errorOf(lanes[lane]!.set, this.genes[lane]!));
+  }
+
+  private errorOf(set: ActiveSet, gene: number): number {
+    const { predicted } = this;
+    const { genotypes, expression } = this.fold.validation;
+    const rows = predicted.length;
+    predicted.fill(set.mean - set.shift);
+    for (let k = 0; k < set.size; k++) {
+      const weight = set.weights[k]!;
+      const held = this.heldOf(genotypes, set.columns[k]!);
       for (let row = 0; row < rows; row++) predicted[row]! += weight * held[row]!;
     }
-    const { values } = this.observed;
-    const at = this.gene * rows;
+    const at = gene * rows;
     let sse = 0;
     for (let row = 0; row < rows; row++) {
-      const error = values[at + row]! - predicted[row]!;
+      const error = expression.values[at + row]! - predicted[row]!;
       if (!Number.isNaN(error)) sse += error * error;
     }
     return sse;
   }
 
-  private heldOf(column: number): Float64Array {
+  private heldOf(genotypes: Matrix, column: number): Float64Array {
     const known = this.held.get(column);
     if (known !== undefined) return known;
     const members = this.members[column]!;
-    const made = columnOf(this.design, this.genotypes, this.isShared ? members : members.slice(0, 1));
+    const made = columnOf(this.solver.design, genotypes, this.isShared ? members : members.slice(0, 1));
     this.held.set(column, made);
     return made;
   }

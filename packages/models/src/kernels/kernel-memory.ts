@@ -14,6 +14,15 @@ export interface Kernels {
     found: number,
     largest: number,
   ): number;
+  stepProducts(
+    heads: number,
+    count: number,
+    samples: number,
+    rows: number,
+    skipped: number,
+    block: number,
+    peaks: number,
+  ): void;
   indexCalls(
     calls: number,
     stride: number,

@@ -12,26 +12,21 @@ const FEWEST = 64;
 /** Writes a column to a place of its length. */
 export type ColumnSource = (column: number, target: Float64Array) => void;
 
-/** Columns of doubles of which few have a weight at a time: r = y − Σ wₖ xₖ, and products of columns with r, y and each other. */
+/** Columns of doubles of which few are in use at a time. What is returned holds until anything else is asked for. */
 export interface SparseColumns {
-  readonly target: Float64Array;
-  readonly residual: Float64Array;
-  /** The columns with a weight, and their weights. */
-  readonly active: Int32Array;
-  readonly weights: Float64Array;
-  /** Columns to multiply. */
-  readonly list: Int32Array;
-  /** What the last product gave. */
-  readonly products: Float64Array;
-  /** Products of the first `count` columns of `list` with the residual. */
-  withResidual(count: number): void;
-  /** Products of the first `count` active columns with a column. */
-  withColumn(count: number, column: number): void;
-  /** The product of a column with the target. */
-  withTarget(column: number): number;
-  /** The residual of the first `count` active columns. */
-  subtract(count: number): void;
-  /** A column, until anything else is asked for. */
+  /** Products of the first `count` columns of a list with a vector. */
+  withVector(list: Int32Array, count: number, vector: Float64Array): Float64Array;
+  /** Products of the first `count` columns of a list with a column. */
+  withColumn(list: Int32Array, count: number, column: number): Float64Array;
+  /** Writes target − Σ weights[k] · column list[k] over the first `count` of a list. */
+  subtract(
+    list: Int32Array,
+    weights: Float64Array,
+    count: number,
+    target: Float64Array,
+    residual: Float64Array,
+  ): void;
+  /** A column. */
   valuesOf(column: number): Float64Array;
   /** Lets others use the memory; nothing here may be used any more. */
   release(): void;
@@ -49,88 +44,26 @@ export function sparseColumns(
   room = ROOM,
 ): SparseColumns {
   const stride = Math.ceil(length / STEP) * STEP;
-  const slots = Math.max(FEWEST, Math.floor(room / (stride * DOUBLE)));
-  return slots >= count
-    ? allColumns(source, length, count, stride)
-    : someColumns(source, { length, count, stride, slots });
-}
-
-function allColumns(source: ColumnSource, length: number, count: number, stride: number): SparseColumns {
+  const slots = Math.min(count + 1, Math.max(FEWEST, Math.floor(room / (stride * DOUBLE))));
   const width = stride * DOUBLE;
-  const target = count * width;
-  const residual = target + width;
-  const weights = residual + width;
-  const products = weights + count * DOUBLE;
-  const active = products + count * DOUBLE;
-  const list = active + count * INTEGER;
-  const borrowed = borrowKernels(list + count * INTEGER);
-  const { kernels, memory } = borrowed;
-  const { buffer } = memory;
-  const columns = new Float64Array(buffer, 0, (count + 2) * stride).fill(0);
-  const valuesOf = (column: number): Float64Array =>
-    columns.subarray(column * stride, column * stride + length);
-  for (let column = 0; column < count; column++) source(column, valuesOf(column));
-  const room = {
-    target: new Float64Array(buffer, target, length),
-    residual: new Float64Array(buffer, residual, length),
-    active: new Int32Array(buffer, active, count),
-    weights: new Float64Array(buffer, weights, count),
-    list: new Int32Array(buffer, list, count),
-    products: new Float64Array(buffer, products, count),
-  };
-  return {
-    ...room,
-    valuesOf,
-    withResidual(size) {
-      kernels.products(0, width, list, size, residual, products);
-    },
-    withColumn(size, column) {
-      kernels.products(0, width, active, size, column * width, products);
-    },
-    withTarget(column) {
-      room.list[0] = column;
-      kernels.products(0, width, list, 1, target, products);
-      return room.products[0]!;
-    },
-    subtract(size) {
-      kernels.subtract(0, width, active, weights, size, target, residual);
-    },
-    release() {
-      returnKernels(borrowed);
-    },
-  };
-}
-
-/** The same with room for some of the columns. */
-function someColumns(
-  source: ColumnSource,
-  { length, count, stride, slots }: Readonly<Record<'length' | 'count' | 'stride' | 'slots', number>>,
-): SparseColumns {
-  const width = stride * DOUBLE;
-  const targetAt = slots * width;
-  const residualAt = targetAt + width;
-  const weightsAt = residualAt + width;
+  const vectorAt = slots * width;
+  const weightsAt = vectorAt + width;
   const productsAt = weightsAt + slots * DOUBLE;
   const listAt = productsAt + slots * DOUBLE;
   const borrowed = borrowKernels(listAt + slots * INTEGER);
   const { kernels, memory } = borrowed;
   const { buffer } = memory;
-  const columns = new Float64Array(buffer, 0, (slots + 2) * stride).fill(0);
+  const columns = new Float64Array(buffer, 0, (slots + 1) * stride).fill(0);
   const here = {
+    vector: new Float64Array(buffer, vectorAt, length),
     weights: new Float64Array(buffer, weightsAt, slots),
     products: new Float64Array(buffer, productsAt, slots),
     list: new Int32Array(buffer, listAt, slots),
   };
-  const room = {
-    target: new Float64Array(buffer, targetAt, length),
-    residual: new Float64Array(buffer, residualAt, length),
-    active: new Int32Array(count),
-    weights: new Float64Array(count),
-    list: new Int32Array(count),
-    products: new Float64Array(count),
-  };
+  let products = new Float64Array(slots);
+  const columnIn = (slot: number): Float64Array => columns.subarray(slot * stride, slot * stride + length);
   const places = columnPlaces(count, slots, (column, slot) => {
-    source(column, columns.subarray(slot * stride, slot * stride + length));
+    source(column, columnIn(slot));
   });
   /** Calls back for as many columns of a list at a time as have room beside another. */
   const inParts = (list: Int32Array, size: number, other: number, use: PartOfList): void => {
@@ -142,36 +75,31 @@ function someColumns(
       use(from, part, slot);
     }
   };
-  const multiply = (list: Int32Array, size: number, other: number, vector: number): void => {
+  const multiply = (list: Int32Array, size: number, other: number): Float64Array => {
+    if (products.length < size) products = new Float64Array(2 * size);
     inParts(list, size, other, (from, part, slot) => {
-      kernels.products(0, width, listAt, part, slot < 0 ? vector : slot * width, productsAt);
-      room.products.set(here.products.subarray(0, part), from);
+      kernels.products(0, width, listAt, part, slot < 0 ? vectorAt : slot * width, productsAt);
+      for (let k = 0; k < part; k++) products[from + k] = here.products[k]!;
     });
+    return products;
   };
   return {
-    ...room,
     valuesOf(column) {
       places.turn();
-      const slot = places.of(column);
-      return columns.subarray(slot * stride, slot * stride + length);
+      return columnIn(places.of(column));
     },
-    withResidual(size) {
-      multiply(room.list, size, -1, residualAt);
+    withVector(list, size, vector) {
+      here.vector.set(vector);
+      return multiply(list, size, -1);
     },
-    withColumn(size, column) {
-      multiply(room.active, size, column, NaN);
-    },
-    withTarget(column) {
-      room.list[0] = column;
-      multiply(room.list, 1, -1, targetAt);
-      return room.products[0]!;
-    },
-    subtract(size) {
-      room.residual.set(room.target);
-      inParts(room.active, size, -1, (from, part) => {
-        here.weights.set(room.weights.subarray(from, from + part));
-        kernels.subtract(0, width, listAt, weightsAt, part, residualAt, residualAt);
+    withColumn: multiply,
+    subtract(list, weights, size, target, residual) {
+      here.vector.set(target);
+      inParts(list, size, -1, (from, part) => {
+        for (let k = 0; k < part; k++) here.weights[k] = weights[from + k]!;
+        kernels.subtract(0, width, listAt, weightsAt, part, vectorAt, vectorAt);
       });
+      residual.set(here.vector);
     },
     release() {
       returnKernels(borrowed);

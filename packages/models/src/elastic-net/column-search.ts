@@ -1,0 +1,34 @@
+/** Which columns of a design to find. */
+export interface ColumnSearch {
+  /** v: its entries sum to zero. */
+  readonly vector: Float64Array;
+  /** Every column with |xⱼᵀv| above it matters. */
+  readonly limit: number;
+  /** Columns above that are welcome; at most `limit`. */
+  readonly welcome: number;
+  /** Columns that are not looked for, the first `size` of a list. */
+  readonly skipped: Int32Array;
+  readonly size: number;
+}
+
+/** What a search found. */
+export interface FoundColumns {
+  /** Ascending. */
+  readonly columns: Int32Array;
+  /** Whether one of them may be above the limit. */
+  readonly isAbove: boolean;
+}
+
+/** Finds the columns of a design with a large product xⱼᵀv. */
+export interface ColumnScreen {
+  /** How many vectors are multiplied for the price of one. */
+  readonly together: number;
+  /**
+   * Lists columns for each search. Where there is a column above the limit that is not skipped, one is listed; others may be, too.
+   */
+  search(searches: readonly ColumnSearch[]): FoundColumns[];
+  /** The largest |xⱼᵀv| of each vector, exactly. */
+  largest(vectors: readonly Float64Array[]): number[];
+  /** Ends the use of the screen. */
+  release(): void;
+}
