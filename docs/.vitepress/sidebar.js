@@ -46,6 +46,7 @@ const sections = [
       'associate',
       'export',
       'archive',
+      'large-genotypes',
       'cluster',
       'library',
     ]),

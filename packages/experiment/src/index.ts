@@ -1,3 +1,4 @@
+export type { PlannedSweep } from './compile/count-sweeps.js';
 export { associateGwas, type AssociatedGwas } from './associate/associate-gwas.js';
 export {
   associateSamples,

@@ -1,3 +1,4 @@
+export { openGenotypeBlocks } from './arrow/open-genotype-blocks.js';
 export { readArrowMatrix } from './arrow/read-arrow-matrix.js';
 export { writeArrowMarkers, type WrittenMarkers } from './arrow/write-arrow-markers.js';
 export { writeArrowMatrix, type WriteArrowOptions } from './arrow/write-arrow-matrix.js';
@@ -24,6 +25,7 @@ export type { FileHead, FirstLine } from './format/file-head.js';
 export type { FormatSource } from './format/format-source.js';
 export { formats, writableFormats, type FormatName } from './registry/formats.js';
 export { matrixSource, type MatrixSource } from './registry/matrix-source.js';
+export type { GenotypeFile } from './readers/read-genotypes.js';
 export { readMatrix } from './readers/read-matrix.js';
 export { readGwas } from './gwas/read-gwas.js';
 export type { GwasOptions } from './gwas/gwas-options.js';

@@ -3,6 +3,8 @@ export { PreprocessError } from './preprocess-error.js';
 export type { AffineForm } from './step/affine-form.js';
 export type { FittedStep, Step, StepTraits } from './step/step.js';
 export { checkStepOrder, type StepOrderProblem } from './steps/check-step-order.js';
+export { applyStepsToBlocks } from './steps/apply-steps-to-blocks.js';
+export { fitStepsOfBlocks } from './steps/fit-steps-of-blocks.js';
 export { fitSteps, type FitStepsOptions } from './steps/fit-steps.js';
 export type { FittedSteps } from './steps/fitted-steps.js';
 export { loadSteps } from './steps/load-steps.js';

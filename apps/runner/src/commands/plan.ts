@@ -2,6 +2,7 @@ import { print, printJson } from '../terminal/print.js';
 import { defineCommand } from './define-command.js';
 import { executorOptions } from './executor-options.js';
 import { jsonOption } from './json-option.js';
+import { memoryOption } from './memory-option.js';
 import { selectionOptions } from './selection-options.js';
 import { remoteOption, specOptions } from './spec-options.js';
 
@@ -10,7 +11,7 @@ export const planCommand = defineCommand({
   command: 'plan <spec>',
   describe: 'Say what a run would compute, why, and how long it may take, without running anything',
   builder: (yargs) =>
-    jsonOption(executorOptions(selectionOptions(remoteOption(specOptions(yargs)))))
+    jsonOption(memoryOption(executorOptions(selectionOptions(remoteOption(specOptions(yargs))))))
       .option('all', {
         type: 'boolean',
         default: false,

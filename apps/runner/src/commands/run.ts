@@ -3,7 +3,7 @@ import { print, warn } from '../terminal/print.js';
 import type { View } from '../view/view.js';
 import { defineCommand } from './define-command.js';
 import { executorOptions } from './executor-options.js';
-import { memoryOf } from './memory-option.js';
+import { memoryOption } from './memory-option.js';
 import { path } from './option-kinds.js';
 import { selectionOptions } from './selection-options.js';
 import { remoteOption, specOptions } from './spec-options.js';
@@ -13,13 +13,7 @@ export const runCommand = defineCommand({
   command: 'run <spec>',
   describe: 'Run an experiment: train, choose, evaluate, report; only what changed is computed',
   builder: (yargs) =>
-    executorOptions(selectionOptions(remoteOption(specOptions(yargs))))
-      .option('memory', {
-        type: 'string',
-        describe:
-          'What the stages that run at one time may take together, such as 8GB. Default: 80 % of the memory here',
-        coerce: memoryOf,
-      })
+    memoryOption(executorOptions(selectionOptions(remoteOption(specOptions(yargs)))))
       .option('keep-going', {
         alias: 'k',
         type: 'boolean',

@@ -37,7 +37,7 @@ export const runsExportCommand = defineCommand({
     const { archiveRun } = await import('@snpress/experiment/archive/archive-run');
     const { RequestError } = await import('@snpress/experiment/request-error');
     const { counted } = await import('@snpress/data/words/counted');
-    const { formatBytes } = await import('../view/format-bytes.js');
+    const { formatBytes } = await import('@snpress/data/words/format-bytes');
     if (!roCrate) throw new RequestError('say --ro-crate: there is no other kind of archive');
     const archived = await archiveRun(request);
     if (json) printJson(archived);

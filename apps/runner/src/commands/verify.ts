@@ -3,6 +3,7 @@ import { print, printJson, tell } from '../terminal/print.js';
 import { defineCommand } from './define-command.js';
 import { jobsOption } from './jobs-option.js';
 import { jsonOption } from './json-option.js';
+import { memoryOption } from './memory-option.js';
 import { repeatable } from './option-kinds.js';
 import { specOptions } from './spec-options.js';
 
@@ -11,7 +12,7 @@ export const verifyCommand = defineCommand({
   command: 'verify <spec>',
   describe: 'Run finished stages again and compare every byte with what is kept; changes nothing',
   builder: (yargs) =>
-    jsonOption(jobsOption(specOptions(yargs)))
+    jsonOption(memoryOption(jobsOption(specOptions(yargs))))
       .option('only', {
         ...repeatable,
         default: [] as string[],

@@ -1,5 +1,5 @@
 import type { CheckedCluster } from '@snpress/pipeline';
-import { formatBytes } from '../view/format-bytes.js';
+import { formatBytes } from '@snpress/data/words/format-bytes';
 import type { Finding } from './examine-machine.js';
 
 /** Clocks that differ by less, in seconds, cannot be told apart by a job. */

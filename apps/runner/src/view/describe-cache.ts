@@ -1,6 +1,6 @@
 import { counted } from '@snpress/data/words/counted';
 import type { Collected, Exported, Imported, Verified } from '@snpress/pipeline';
-import { formatBytes } from './format-bytes.js';
+import { formatBytes } from '@snpress/data/words/format-bytes';
 
 /** What was removed from a store, or would be. */
 export function describeCollected(collected: Collected, dryRun: boolean): string {

@@ -1,6 +1,6 @@
 import type { CatalogueDataset, FileOutcome } from '@snpress/datasets';
 import { wrapText } from '@snpress/experiment/words/wrap-text';
-import { formatBytes } from './format-bytes.js';
+import { formatBytes } from '@snpress/data/words/format-bytes';
 import { pad } from './pad.js';
 
 /**

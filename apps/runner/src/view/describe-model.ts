@@ -1,7 +1,7 @@
 import { formatCount, formatNumber } from '@snpress/data/words/format-number';
 import type { JsonObject } from '@snpress/data';
 import { stepInWords } from '@snpress/experiment/stages/protocol-in-words';
-import { formatBytes } from './format-bytes.js';
+import { formatBytes } from '@snpress/data/words/format-bytes';
 import { formatTable } from './format-table.js';
 import { labelledLines } from './labelled-lines.js';
 import { readingInWords } from '@snpress/experiment/predict/reading-in-words';

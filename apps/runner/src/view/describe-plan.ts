@@ -1,5 +1,6 @@
 import { describeReason } from '@snpress/pipeline/engine/describe-reason';
-import type { ExperimentPlan } from '@snpress/experiment';
+import { formatBytes } from '@snpress/data/words/format-bytes';
+import type { ExperimentPlan, PlannedSweep } from '@snpress/experiment';
 import type { Phase } from '@snpress/experiment/compile/phase';
 import type { Plan, PlannedStage, Submission } from '@snpress/pipeline';
 import { shellQuoted } from '@snpress/experiment/init/shell-quoted';
@@ -13,7 +14,7 @@ import { counted } from '@snpress/data/words/counted';
 const MOST_REASONS = 3;
 
 /** A plan as JSON, its reasons in words. */
-export function planJson({ stages, notSelected, estimate, submission }: ExperimentPlan): object {
+export function planJson({ stages, notSelected, estimate, submission, sweep }: ExperimentPlan): object {
   return {
     stages: stages.map(({ id, action, reasons, estimate: own }) => ({
       id,
@@ -24,11 +25,12 @@ export function planJson({ stages, notSelected, estimate, submission }: Experime
     notSelected,
     estimate,
     ...(submission && { submission }),
+    ...(sweep && { sweep }),
   };
 }
 
 /** What a run would do, part by part, and why; with `all` stage by stage, those that are reused among them. */
-export function describePlan({ phases, submission, ...plan }: ExperimentPlan, all: boolean): string {
+export function describePlan({ phases, submission, sweep, ...plan }: ExperimentPlan, all: boolean): string {
   const { stages, notSelected, estimate } = plan;
   const rows = all ? stages.map((stage) => rowOf([stage])) : partRows(stages, phases);
   const width = Math.max(0, ...rows.map(({ what }) => stringWidth(what)));
@@ -43,9 +45,21 @@ export function describePlan({ phases, submission, ...plan }: ExperimentPlan, al
     ...lines,
     ...(lines.length > 0 ? [''] : []),
     summary,
+    ...(sweep ? [sweepInWords(sweep)] : []),
     ...inTime(estimate, count('hit') < stages.length),
     ...(submission && count('hit') < stages.length ? ['', ...describeSubmission(submission)] : []),
   ].join('\n');
+}
+
+/** How often genotypes would be read that are larger than memory. */
+function sweepInWords({ bytes, memory, samples, markers, reads, leftOut }: PlannedSweep): string {
+  const size =
+    samples === undefined || markers === undefined ? '' : ` (${samples} samples × ${markers} markers)`;
+  const times = reads.map(
+    ({ by, times: count }) => `${by} ${count === undefined ? 'some times' : counted(count, 'time')}`,
+  );
+  const without = leftOut.length > 0 ? `; left out: ${leftOut.join(', ')}` : '';
+  return `Genotypes of ${formatBytes(bytes)}${size} do not fit twice in ${formatBytes(memory)} and are swept from disk, at most: ${times.join(', ')}${without}`;
 }
 
 /** What Slurm would be given. */

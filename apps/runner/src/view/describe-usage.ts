@@ -1,7 +1,7 @@
 import { formatCount } from '@snpress/data/words/format-number';
 import type { Space, StoreUsage } from '@snpress/pipeline';
 import { fitTable, type TableColumn } from './fit-table.js';
-import { formatBytes } from './format-bytes.js';
+import { formatBytes } from '@snpress/data/words/format-bytes';
 import { counted } from '@snpress/data/words/counted';
 
 const number = (title: string, rank?: number): TableColumn => ({

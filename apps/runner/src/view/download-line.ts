@@ -1,5 +1,5 @@
 import { fitLine } from './fit-line.js';
-import { formatBytes } from './format-bytes.js';
+import { formatBytes } from '@snpress/data/words/format-bytes';
 import { formatDuration } from '@snpress/data/words/format-duration';
 import { progressBar } from './progress-bar.js';
 

@@ -25,7 +25,7 @@ export async function openStoredBlocks(file: ByteRanges, most = bytesPerBlock): 
   const rows = samples.length;
   const perBlock = Math.max(1, Math.floor(most / Math.max(1, rows, width)));
   const read = rangeReader(file, runs, width);
-  const blockOf = (bytes: Uint8Array<ArrayBuffer>, own: Omit<Matrix, 'values'>): Matrix => {
+  const blockOf = (bytes: Uint8Array<ArrayBuffer>, own: Omit<Matrix, 'values'>, into?: Int8Array): Matrix => {
     const count = own.features.length;
     if (values === 'numbers') return { ...own, values: new Float32Array(bytes.buffer, 0, rows * count) };
     const levels = Float32Array.from(
@@ -34,18 +34,21 @@ export async function openStoredBlocks(file: ByteRanges, most = bytesPerBlock): 
     );
     const calls =
       values === 'packed'
-        ? unpackCalls(bytes.subarray(0, width * count), rows)
+        ? unpackCalls(bytes.subarray(0, width * count), rows, into)
         : new Int8Array(bytes.buffer, 0, rows * count);
     return matrixOfCalls(own, { calls, levels });
   };
   return {
     ...{ samples, features, positions, alleles, ploidy },
     *blocks() {
-      const bytes = new Uint8Array(Math.min(perBlock, features.length) * width);
+      const widest = Math.min(perBlock, features.length);
+      const bytes = new Uint8Array(widest * width);
+      const into = values === 'packed' ? new Int8Array(widest * rows) : undefined;
       for (let first = 0; first < features.length; first += perBlock) {
         const end = Math.min(first + perBlock, features.length);
         read(bytes.subarray(0, (end - first) * width), first);
-        yield { first, genotypes: blockOf(bytes, { samples, features: features.slice(first, end), ploidy }) };
+        const own = { samples, features: features.slice(first, end), ploidy };
+        yield { first, genotypes: blockOf(bytes, own, into) };
       }
     },
     select(markers) {

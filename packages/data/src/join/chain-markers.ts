@@ -1,5 +1,5 @@
 import type { MarkerBlock, MarkerStream } from '../markers/marker-stream.js';
-import { selectValues } from '../markers/select-values.js';
+import { valuesOfSamples } from '../markers/values-of-samples.js';
 import { leftOutSamples } from './left-out-samples.js';
 
 /** A genotype file that is read marker by marker, among several. */
@@ -22,7 +22,7 @@ export function chainMarkers(parts: readonly MarkerPart[], samples: readonly str
       const rowOf = new Map(own.map((id, row) => [id, row]));
       const rows = Int32Array.from(samples, (id) => rowOf.get(id)!);
       for await (const block of ofFile)
-        yield { ...block, values: selectValues({ ...block, samples: own }, { samples: rows }) };
+        yield { ...block, values: valuesOfSamples({ ...block, samples: own }, rows) };
     }
   }
   return {

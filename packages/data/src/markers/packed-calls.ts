@@ -32,16 +32,20 @@ export function packCalls(calls: Int8Array, rows: number): Uint8Array {
   return codes;
 }
 
-/** The calls that `packCalls` was given. */
-export function unpackCalls(codes: Uint8Array, rows: number): Int8Array {
+/**
+ * The calls that `packCalls` was given.
+ * @param into - memory to be used, of as many calls or more, that begins at a multiple of four bytes
+ */
+export function unpackCalls(codes: Uint8Array, rows: number, into?: Int8Array): Int8Array {
   const bytes = packedBytes(rows);
   const features = rows === 0 ? 0 : codes.length / bytes;
   if (rows % perByte === 0) {
-    const four = new Uint32Array(codes.length);
+    const calls = into?.subarray(0, rows * features) ?? new Int8Array(rows * features);
+    const four = new Uint32Array(calls.buffer, calls.byteOffset, codes.length);
     for (let at = 0; at < codes.length; at++) four[at] = words[codes[at]!]!;
-    return new Int8Array(four.buffer);
+    return calls;
   }
-  const calls = new Int8Array(rows * features);
+  const calls = into?.subarray(0, rows * features) ?? new Int8Array(rows * features);
   const four = new Uint32Array(bytes);
   const own = new Int8Array(four.buffer, 0, rows);
   for (let feature = 0, from = 0; feature < features; feature++) {

@@ -5,15 +5,6 @@ import { jsonFile } from './json-file.js';
 /** Ids of the samples, in the order of the matrices. */
 export const samples = jsonFile<readonly string[]>()('samples');
 
-/** How large the data are, for stages that need no more of them. */
-export interface DataSize {
-  readonly samples: number;
-  readonly snps: number;
-  readonly genes: number;
-}
-
-export const dataSize = jsonFile<DataSize>()('size');
-
 /** What the stage that read the data found. */
 export interface DataReconciliation {
   readonly matched: number;

@@ -16,5 +16,7 @@ export interface ExperimentDescription {
   readonly outer: Experiment['split']['outer'];
   readonly outerSplits: number;
   readonly innerFolds: number;
+  /** Where genotypes are swept from disk: what is not done with them. */
+  readonly leftOutBySweep?: readonly string[];
   readonly models: readonly Pick<ModelSpec, 'name' | 'type' | 'markers'>[];
 }

@@ -32,7 +32,10 @@ export const importance = artifact('importance', {
 });
 
 /** What a fitted model says of its markers. */
-export function importanceOf(fitted: Fitted, { features, positions }: Matrix): Importance | null {
+export function importanceOf(
+  fitted: Fitted,
+  { features, positions }: Pick<Matrix, 'features' | 'positions'>,
+): Importance | null {
   const found = fitted.markerImportance?.();
   if (found === undefined) return null;
   return {

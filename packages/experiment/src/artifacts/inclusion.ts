@@ -1,4 +1,4 @@
-import type { Fitted, TrainingSet } from '@snpress/models';
+import type { Fitted, SweptTrainingSet, TrainingSet } from '@snpress/models';
 import { type InclusionState, markerInclusionState } from '@snpress/models/susie/inclusion-state';
 import type { Matrix } from '@snpress/data';
 import { packed } from './pack-arrays.js';
@@ -21,7 +21,10 @@ interface Features {
 /** Null where the model cannot say. */
 export const inclusion = packed<LocatedInclusion | null>()('inclusion');
 
-export function inclusionOf(fitted: Fitted, { genotypes, expression }: TrainingSet): LocatedInclusion | null {
+export function inclusionOf(
+  fitted: Fitted,
+  { genotypes, expression }: TrainingSet | SweptTrainingSet,
+): LocatedInclusion | null {
   const found = fitted.inclusion?.();
   if (found === undefined) return null;
   return {
@@ -32,7 +35,7 @@ export function inclusionOf(fitted: Fitted, { genotypes, expression }: TrainingS
   };
 }
 
-function placed({ features, positions }: Matrix): Features {
+function placed({ features, positions }: Pick<Matrix, 'features' | 'positions'>): Features {
   return {
     ids: features,
     chromosome: positions?.chromosome ?? features.map(() => ''),

@@ -30,6 +30,7 @@ export interface KeptPlace {
   /** All samples, where models are to be fitted on them. */
   readonly final: NestedPlace | undefined;
   readonly innerFolds: number;
+  readonly isSwept: boolean;
   readonly evaluations: ReadonlyMap<string, Reference<'evaluated-model'>>;
   readonly phase: PhaseStages;
 }
@@ -38,7 +39,7 @@ export interface KeptPlace {
 export function artifactStages(
   experiment: Experiment,
   all: readonly FittedModel[],
-  { data, outer, final, innerFolds, evaluations, phase }: KeptPlace,
+  { data, outer, final, innerFolds, isSwept, evaluations, phase }: KeptPlace,
 ): readonly KeptModel[] {
   const { name: title, seed, backend } = experiment;
   const pack = (
@@ -67,7 +68,7 @@ export function artifactStages(
   const kept = models.flatMap(({ model, splits }) => {
     if (final !== undefined) {
       const fitted = fitStages(model, {
-        ...{ seed, backend, data, outer: final, innerFolds, phase, shared: phase },
+        ...{ seed, backend, data, outer: final, innerFolds, isSwept, phase, shared: phase },
         annotations: data.annotations,
       });
       return [pack(model, final, fitted, model.name)];

@@ -1,4 +1,5 @@
 import type { Stage } from '@snpress/pipeline';
+import type { PlannedSweep } from './count-sweeps.js';
 import type { Phase } from './phase.js';
 import type { KeptModel } from './artifact-stages.js';
 
@@ -8,4 +9,6 @@ export interface CompiledExperiment {
   readonly phases: readonly Phase[];
   /** The models that a run leaves. */
   readonly kept: readonly KeptModel[];
+  /** Where genotypes are swept from disk. */
+  readonly sweep: PlannedSweep | undefined;
 }

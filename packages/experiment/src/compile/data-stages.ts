@@ -8,6 +8,7 @@ import { nameOfExpression } from '../artifacts/name-of-expression.js';
 import { nameOfGenotypes } from '../artifacts/name-of-genotypes.js';
 import { annotate } from '../definitions/annotate.js';
 import { ingest } from '../definitions/ingest.js';
+import { ingestSwept } from '../definitions/ingest-swept.js';
 import { simulateCohort } from '../definitions/simulate-cohort.js';
 import { simulate } from '../definitions/simulate.js';
 import type { dataOutputs } from '../definitions/data-outputs.js';
@@ -24,12 +25,15 @@ export interface DataReferences extends References<typeof dataOutputs> {
 }
 
 /** The stage that reads or simulates the data. */
-export function dataStage({ data, seed }: Experiment, phase: PhaseStages): DataReferences {
+export function dataStage({ data, seed }: Experiment, phase: PhaseStages, isSwept: boolean): DataReferences {
   if (data.kind === 'files') {
-    const read = phase.add(ingestStage(data));
+    const place = ingestPlace(data);
+    const read = isSwept ? phase.add(ingestSwept.at('ingest', place)) : phase.add(ingest.at('ingest', place));
     const none = { annotations: undefined, annotationFiles: undefined };
     const annotated =
-      data.annotations.length === 0 ? none : phase.add(annotateStage(data.annotations, read.genotypes));
+      data.annotations.length === 0 || isSwept
+        ? none
+        : phase.add(annotateStage(data.annotations, read.genotypes));
     return { ...read, ...annotated, geneticValues: undefined };
   }
   const id = 'simulate';
@@ -50,7 +54,7 @@ function annotateStage(sources: readonly AnnotationSource[], genotypes: Referenc
   });
 }
 
-function ingestStage(data: DataSpec & { readonly kind: 'files' }) {
+function ingestPlace(data: DataSpec & { readonly kind: 'files' }) {
   const genotypes = [data.genotypes, ...data.moreGenotypes].map(takeApart);
   const expression = data.expression.map(({ context, ...file }) => ({
     ...{ context, name: nameOfExpression(context) },
@@ -69,7 +73,7 @@ function ingestStage(data: DataSpec & { readonly kind: 'files' }) {
     const options = source && 'pattern' in source ? source : writtenIn(source);
     return options === undefined ? [] : [[side, options] as const];
   });
-  return ingest.at('ingest', {
+  return {
     params: {
       genotypes: genotypes.map(({ options }) => options),
       expression: expression.map(({ options }) => options),
@@ -95,8 +99,8 @@ function ingestStage(data: DataSpec & { readonly kind: 'files' }) {
         covariates: idTable(ids.covariates),
       },
     },
-    outputs: { covariates: covariates && true },
-  });
+    outputs: { covariates: covariates && (true as const) },
+  };
 }
 
 /** Where a file is and how it is read; its path is no part of a key. */

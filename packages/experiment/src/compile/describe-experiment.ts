@@ -2,9 +2,14 @@ import path from 'node:path';
 import type { ExperimentDescription } from '../artifacts/experiment-description.js';
 import type { Experiment } from '../spec/experiment.js';
 import type { SplitShape } from '../spec/split-shape.js';
+import type { PlannedSweep } from './count-sweeps.js';
 
 /** Describes an experiment for its report; no absolute path is in it. */
-export function describeExperiment(experiment: Experiment, shape: SplitShape): ExperimentDescription {
+export function describeExperiment(
+  experiment: Experiment,
+  shape: SplitShape,
+  sweep: PlannedSweep | undefined,
+): ExperimentDescription {
   const { name, description, seed, data, preprocess, split, models } = experiment;
   const { outer } = split;
   return {
@@ -33,6 +38,7 @@ export function describeExperiment(experiment: Experiment, shape: SplitShape): E
     outer: 'file' in outer ? { file: path.basename(outer.file) } : outer,
     outerSplits: shape.outer,
     innerFolds: shape.inner,
+    ...(sweep && { leftOutBySweep: sweep.leftOut }),
     models: models.map(({ name: model, type, markers }) => ({
       name: model,
       type,

@@ -19,18 +19,26 @@ export interface EvaluationReferences {
   readonly whole: Reference<'evaluation'>;
 }
 
+/** What is judged. */
+export interface JudgedPlace {
+  readonly data: DataReferences;
+  readonly splits: readonly NestedSplit[];
+  readonly outer: readonly TrainingSetPlace[];
+  readonly models: readonly FittedModel[];
+  /** Whether genotypes are swept from disk: heritability is not estimated then. */
+  readonly isSwept: boolean;
+}
+
 /**
  * How high skill can be; one stage per model that judges it, so that another model judges no model anew; and one that puts
  * them together.
  */
 export function evaluationStages(
   experiment: Experiment,
-  data: DataReferences,
-  splits: readonly NestedSplit[],
-  outer: readonly TrainingSetPlace[],
-  models: readonly FittedModel[],
+  place: JudgedPlace,
   phase: PhaseStages,
 ): EvaluationReferences {
+  const { data, splits, outer, models } = place;
   const { bootstrap, permutations, cisWindow } = experiment.evaluate;
   // One seed for all: every model is judged on the same draws of samples.
   const seed = forkSeed(experiment.seed, 'evaluate');
@@ -40,7 +48,7 @@ export function evaluationStages(
     const { predictions, covariatePart } = baseline.splits[o]!;
     return { split: outer, baseline: predictions, covariatePart };
   });
-  const ceilings = ceilingStages(experiment, data, heldOut, seed, phase);
+  const ceilings = ceilingStages(experiment, place, heldOut, seed, phase);
   const evaluations = models.map((fitted) => {
     const { name } = fitted.model;
     const own = fitted.splits.map(({ predictions, parts, ablated }, o) => ({
@@ -99,7 +107,7 @@ export function regressesOut({ data, preprocess: { covariates } }: Experiment): 
 
 function ceilingStages(
   experiment: Experiment,
-  data: DataReferences,
+  { data, isSwept }: JudgedPlace,
   splits: readonly References<typeof heldOutSplit>[],
   seed: string,
   phase: PhaseStages,
@@ -111,7 +119,7 @@ function ceilingStages(
     const inputs = { expression, geneticValues, splits };
     ceilings.push(phase.add(trueCeiling.at('ceiling', { params: { bootstrap }, inputs, seed })).ceiling);
   }
-  if (estimates) {
+  if (estimates && !isSwept) {
     // A held-out sample has no hidden factors: the ceiling is that of expression with them.
     const covariates = regressesOut(experiment)
       ? { ...experiment.preprocess.covariates!, hiddenFactors: undefined }

@@ -1,6 +1,6 @@
 import { planTuning } from '@snpress/models/tuning/plan-tuning';
 import { pretrainingId } from '@snpress/models/tuning/pretraining-id';
-import type { BackendName, Estimator, TuningCell } from '@snpress/models';
+import type { BackendName, Estimator, Setting, TuningCell } from '@snpress/models';
 import { forkSeed } from '@snpress/pipeline/stage/fork-seed';
 import type { Reference, References } from '@snpress/pipeline';
 import { describeSetting } from '@snpress/models/tuning/describe-setting';
@@ -8,9 +8,9 @@ import { estimatorOf } from '../artifacts/estimator-of.js';
 import type { dataset } from '../artifacts/training-set.js';
 import { learnEnrichment } from '../definitions/learn-enrichment.js';
 import { pretrain } from '../definitions/pretrain.js';
-import { refit } from '../definitions/refit.js';
+import { refit, refitSwept } from '../definitions/refit.js';
 import { select } from '../definitions/select.js';
-import { tune } from '../definitions/tune.js';
+import { tune, tuneSwept } from '../definitions/tune.js';
 import type { ModelSpec } from '../spec/experiment.js';
 import type { PhaseStages } from './stage-list.js';
 import type { NestedPlace, TrainingSetPlace } from './training-sets.js';
@@ -26,6 +26,8 @@ export interface FitPlace {
   /** Where the data have some. */
   readonly annotations: Reference<'annotations'> | undefined;
   readonly innerFolds: number;
+  /** Whether genotypes are swept from disk. */
+  readonly isSwept: boolean;
   readonly phase: PhaseStages;
   /** Where stages are that models share. */
   readonly shared: PhaseStages;
@@ -55,6 +57,17 @@ export function fitStages(model: ModelSpec, at: FitPlace): FittedStages {
     weighs ? enrichmentAt(place, markers?.cis, at) : undefined;
   const seedOf = (id: string) => (estimator.traits.seeded ? forkSeed(at.seed, id) : undefined);
 
+  const tuneSweptAt = (cell: Setting, settings: readonly Setting[]): Reference<'scores'> => {
+    const id = [outer.id, 'tune', model.name, describeSetting(cell)].filter(Boolean).join('/');
+    return phase.add(
+      tuneSwept.at(id, {
+        params: { ...kind, ...trainedOn, params: model.params, settings, select: choose },
+        inputs: { data, set: outer.set, folds: outer.innerSplits },
+        seed: seedOf(id),
+        uses,
+      }),
+    ).scores;
+  };
   const scoresOf = ({ cell, settings, folds }: TuningCell): readonly Reference<'scores'>[] => {
     const tuneAt = (place: string, sets: readonly TrainingSetPlace[]): Reference<'scores'> => {
       // One pretraining serves one training set.
@@ -76,6 +89,7 @@ export function fitStages(model: ModelSpec, at: FitPlace): FittedStages {
         }),
       ).scores;
     };
+    if (at.isSwept) return [tuneSweptAt(cell, settings)];
     if (folds === 'each') return outer.inner().map((fold) => tuneAt(fold.id, [fold]));
     return [tuneAt(outer.id, folds === 'all' ? outer.inner() : [])];
   };
@@ -90,19 +104,23 @@ export function fitStages(model: ModelSpec, at: FitPlace): FittedStages {
     : undefined;
   const id = `${outer.id}/refit/${model.name}`;
   const cells = plan.cells.map(({ cell }) => ({ ...model.params, ...cell }));
+  const own = {
+    params: { ...kind, ...trainedOn, params: { ...model.params, ...plan.only } },
+    seed: seedOf(id),
+    uses,
+  };
+  const inputs = { data, set: outer.set, selection };
   const fitted = phase.add(
-    refit.at(id, {
-      params: { ...kind, ...trainedOn, params: { ...model.params, ...plan.only } },
-      inputs: {
-        data,
-        set: outer.set,
-        selection,
-        enrichment: enrichmentOf(outer),
-        pretrained: pretrainings(estimator, cells, outer, at),
-      },
-      seed: seedOf(id),
-      uses,
-    }),
+    at.isSwept
+      ? refitSwept.at(id, { ...own, inputs })
+      : refit.at(id, {
+          ...own,
+          inputs: {
+            ...inputs,
+            enrichment: enrichmentOf(outer),
+            pretrained: pretrainings(estimator, cells, outer, at),
+          },
+        }),
   );
   return { ...fitted, selection, enrichment: enrichmentOf(outer) };
 }

@@ -1,6 +1,6 @@
 import type { Reference } from '@snpress/pipeline';
 import { parts } from '../definitions/parts.js';
-import { predict } from '../definitions/predict.js';
+import { predict, predictSwept } from '../definitions/predict.js';
 import type { ModelSpec } from '../spec/experiment.js';
 import { fitStages, type FitPlace, type FittedStages } from './fit-stages.js';
 import { usedModels } from './used-models.js';
@@ -18,7 +18,7 @@ export interface JudgedStages extends FittedStages {
   readonly predictions: Reference<'predictions'>;
   /** What covariates that are regressed out say of the test samples; of the baseline alone, as it is the same for all. */
   readonly covariatePart: Reference<'covariate-part'> | undefined;
-  /** Of all models but the baseline, in which no marker counts. */
+  /** Of all models but the baseline, in which no marker counts; not where genotypes are swept from disk. */
   readonly parts: Reference<'prediction-parts'> | undefined;
   readonly ablated: Reference<'ablated-predictions'> | undefined;
 }
@@ -37,15 +37,16 @@ export function modelStages(model: ModelSpec, at: ModelPlace): JudgedStages {
   const uses = usedModels(model);
   const isBaseline = model.name === 'mean';
   const covariatePart = isBaseline && at.regressesOut;
-  const predicted = phase.add(
-    predict.at(`${outer.id}/predict/${model.name}`, {
-      params: { covariatePart },
-      inputs,
-      uses,
-      outputs: { covariatePart: covariatePart || undefined },
-    }),
-  );
+  const id = `${outer.id}/predict/${model.name}`;
+  const own = {
+    params: { covariatePart },
+    inputs,
+    uses,
+    outputs: { covariatePart: covariatePart || undefined },
+  };
+  const predicted = at.isSwept ? phase.add(predictSwept.at(id, own)) : phase.add(predict.at(id, own));
   const place = { params: { window: at.cisWindow }, inputs, uses };
-  const taken = isBaseline ? undefined : phase.add(parts.at(`${outer.id}/parts/${model.name}`, place));
+  const taken =
+    isBaseline || at.isSwept ? undefined : phase.add(parts.at(`${outer.id}/parts/${model.name}`, place));
   return { ...fitted, ...predicted, parts: taken?.parts, ablated: taken?.ablated };
 }

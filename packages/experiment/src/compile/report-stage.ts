@@ -2,6 +2,7 @@ import type { Reference } from '@snpress/pipeline';
 import { report } from '../definitions/report.js';
 import type { Experiment } from '../spec/experiment.js';
 import type { SplitShape } from '../spec/split-shape.js';
+import type { PlannedSweep } from './count-sweeps.js';
 import type { KeptModel } from './artifact-stages.js';
 import type { DataReferences } from './data-stages.js';
 import { describeExperiment } from './describe-experiment.js';
@@ -16,12 +17,14 @@ export interface ReportPlace {
   readonly specText: string;
   readonly models: readonly FittedModel[];
   readonly kept: readonly KeptModel[];
+  /** Where genotypes are swept from disk. */
+  readonly sweep: PlannedSweep | undefined;
 }
 
 /** The stage that draws the report. */
 export function reportStage(
   experiment: Experiment,
-  { data, evaluation, shape, specText, models, kept }: ReportPlace,
+  { data, evaluation, shape, specText, models, kept, sweep }: ReportPlace,
   phase: PhaseStages,
 ): void {
   const { final, report: options, name } = experiment;
@@ -35,7 +38,7 @@ export function reportStage(
       params: {
         title: options.title ?? name,
         genes: options.genes,
-        experiment: describeExperiment(experiment, shape),
+        experiment: describeExperiment(experiment, shape, sweep),
         spec: specText,
         keptModels: final.fit === 'none' ? undefined : { fittedOn: final.fit, files },
       },

@@ -1,7 +1,7 @@
 import { forkSeed } from '@snpress/pipeline/stage/fork-seed';
 import type { Reference, References } from '@snpress/pipeline';
 import type { dataset, trainingSet } from '../artifacts/training-set.js';
-import { preprocess } from '../definitions/preprocess.js';
+import { preprocess, preprocessSwept } from '../definitions/preprocess.js';
 import type { Experiment } from '../spec/experiment.js';
 import type { NestedSplit } from './split-stages.js';
 import type { PhaseStages } from './stage-list.js';
@@ -17,6 +17,7 @@ export interface TrainingSetPlace {
 export interface NestedPlace extends TrainingSetPlace {
   /** The preprocessing of inner folds is fitted where a model asks for them. */
   inner(): readonly TrainingSetPlace[];
+  readonly innerSplits: readonly Reference<'split'>[];
 }
 
 /**
@@ -27,6 +28,7 @@ export function trainingSets(
   { seed, preprocess: { fitOn, ...params } }: Experiment,
   data: References<typeof dataset>,
   phase: PhaseStages,
+  isSwept: boolean,
 ): (id: string, split: NestedSplit) => NestedPlace {
   const place = (
     id: string,
@@ -36,13 +38,16 @@ export function trainingSets(
     const onAll = fitOn === 'all';
     const place = onAll ? 'preprocess' : `${id}/preprocess`;
     const permutes = params.covariates?.hiddenFactors === 'parallel';
+    const own = {
+      params,
+      seed: permutes ? forkSeed(seed, place) : undefined,
+      outputs: { covariates: params.covariates && (true as const) },
+    };
+    const rows = onAll ? { split: undefined, filters: undefined } : { split, filters };
     const steps = phase.add(
-      preprocess.at(place, {
-        params,
-        seed: permutes ? forkSeed(seed, place) : undefined,
-        inputs: { data, ...(onAll ? { split: undefined, filters: undefined } : { split, filters }) },
-        outputs: { covariates: params.covariates && true },
-      }),
+      isSwept
+        ? preprocessSwept.at(place, { ...own, inputs: { data, split: rows.split } })
+        : preprocess.at(place, { ...own, inputs: { data, ...rows } }),
     );
     return {
       id,
@@ -58,6 +63,7 @@ export function trainingSets(
     const whole = place(id, outer);
     return {
       ...whole,
+      innerSplits: inner,
       inner: () => inner.map((split, i) => place(`${id}/inner${i}`, split, whole.set.expressionSteps)),
     };
   };

@@ -1,5 +1,5 @@
-import { dataSize, reconciliation, samples } from '../artifacts/data-facts.js';
+import { reconciliation, samples } from '../artifacts/data-facts.js';
 import { expression, genotypes } from '../artifacts/matrices.js';
 
 /** What every stage leaves that makes the data. */
-export const dataOutputs = { genotypes, expression, samples, size: dataSize, reconciliation };
+export const dataOutputs = { genotypes, expression, samples, reconciliation };

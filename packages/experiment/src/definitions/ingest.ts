@@ -9,9 +9,8 @@ import { alreadyChecked } from './already-checked.js';
 
 type TableOptions = Omit<Exclude<TableSource, string>, 'path'>;
 
-/** Reads the user's files, matches their samples by id and keeps them as Arrow. */
-export const ingest = defineStage({
-  name: 'ingest',
+/** What the reading of the user's files is told and given. */
+export const ingestTerms = {
   params: z.object({
     genotypes: z.array(alreadyChecked<ReadMatrixOptions>()).readonly(),
     expression: z.array(alreadyChecked<ReadMatrixOptions>()).readonly(),
@@ -46,4 +45,7 @@ export const ingest = defineStage({
     },
   },
   outputs: { ...dataOutputs, covariates: optional(covariates) },
-});
+};
+
+/** Reads the user's files, matches their samples by id and keeps them as Arrow. */
+export const ingest = defineStage({ name: 'ingest', ...ingestTerms });

@@ -5,7 +5,8 @@ import { z } from 'zod';
 import { covariates, model, modelArtifact } from '../artifacts/bundles.js';
 import { reconciliation } from '../artifacts/data-facts.js';
 import { evaluatedModel } from '../artifacts/evaluation.js';
-import { expression, genotypes } from '../artifacts/matrices.js';
+import { genotypeBlocks } from '../artifacts/genotype-blocks.js';
+import { expression } from '../artifacts/matrices.js';
 import { trainingSet } from '../artifacts/training-set.js';
 import { selection } from '../artifacts/tuning.js';
 import { alreadyChecked } from './already-checked.js';
@@ -20,7 +21,7 @@ export const packModel = defineStage({
     provenance: alreadyChecked<JsonObject>(),
   }),
   inputs: {
-    genotypes,
+    genotypes: genotypeBlocks,
     expression,
     covariates: optional(covariates),
     set: trainingSet,

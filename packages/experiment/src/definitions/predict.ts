@@ -3,7 +3,10 @@ import { defineStage } from '@snpress/pipeline/stage/define-stage';
 import { z } from 'zod';
 import { model } from '../artifacts/bundles.js';
 import { covariatePart, predictions } from '../artifacts/matrices.js';
-import { trainingSet, unexpressed } from '../artifacts/training-set.js';
+import { sweptDataset, trainingSet, unexpressed } from '../artifacts/training-set.js';
+
+const params = z.object({ covariatePart: z.boolean() });
+const outputs = { predictions, covariatePart: optional(covariatePart) };
 
 /**
  * Predicts the held-out samples of a split, in the units of the expression that was read; where it is asked for, also what
@@ -11,7 +14,19 @@ import { trainingSet, unexpressed } from '../artifacts/training-set.js';
  */
 export const predict = defineStage({
   name: 'predict',
-  params: z.object({ covariatePart: z.boolean() }),
+  params,
   inputs: { data: unexpressed, set: trainingSet, model },
-  outputs: { predictions, covariatePart: optional(covariatePart) },
+  outputs,
+});
+
+/** The same where genotypes are larger than memory. */
+export const predictSwept = defineStage({
+  name: 'predict-swept',
+  params,
+  inputs: {
+    data: { genotypes: sweptDataset.genotypes, covariates: sweptDataset.covariates },
+    set: trainingSet,
+    model,
+  },
+  outputs,
 });

@@ -3,13 +3,14 @@ import { evaluateModel } from './evaluate-model.js';
 import { evaluate } from './evaluate.js';
 import { heritability } from './heritability.js';
 import { ingest } from './ingest.js';
+import { ingestSwept } from './ingest-swept.js';
 import { learnEnrichment } from './learn-enrichment.js';
 import { packModel } from './pack-model.js';
 import { parts } from './parts.js';
-import { predict } from './predict.js';
-import { preprocess } from './preprocess.js';
+import { predict, predictSwept } from './predict.js';
+import { preprocess, preprocessSwept } from './preprocess.js';
 import { pretrain } from './pretrain.js';
-import { refit } from './refit.js';
+import { refit, refitSwept } from './refit.js';
 import { report } from './report.js';
 import { select } from './select.js';
 import { simulateCohort } from './simulate-cohort.js';
@@ -17,24 +18,29 @@ import { simulate } from './simulate.js';
 import { splitFinal } from './split-final.js';
 import { split } from './split.js';
 import { trueCeiling } from './true-ceiling.js';
-import { tune } from './tune.js';
+import { tune, tuneSwept } from './tune.js';
 
 /** Every kind of stage, by its name, which is that of its module. */
 export const stageNames: readonly string[] = [
   ingest.name,
+  ingestSwept.name,
   simulate.name,
   simulateCohort.name,
   annotate.name,
   split.name,
   splitFinal.name,
   preprocess.name,
+  preprocessSwept.name,
   pretrain.name,
   learnEnrichment.name,
   tune.name,
+  tuneSwept.name,
   select.name,
   refit.name,
+  refitSwept.name,
   packModel.name,
   predict.name,
+  predictSwept.name,
   parts.name,
   heritability.name,
   trueCeiling.name,

@@ -1,4 +1,5 @@
 import type { BackendName } from '@snpress/models';
+import type { PlannedSweep } from '../compile/count-sweeps.js';
 
 /** `manifest.json`: what of a run depends on the clock or the machine, and what it takes to repeat it. */
 export interface Manifest {
@@ -20,6 +21,8 @@ export interface Manifest {
   readonly executor: string;
   /** What networks are trained on: our own `kernels`, or a backend of TensorFlow.js. */
   readonly backend: BackendName | 'kernels';
+  /** Where genotypes were swept from disk. */
+  readonly sweep?: PlannedSweep | undefined;
   readonly versions: { readonly [name: string]: string };
   readonly machine: {
     readonly platform: string;

@@ -2,9 +2,10 @@ import { planGraph } from '@snpress/pipeline/engine/plan-graph';
 import { describeSubmission } from '@snpress/pipeline/cluster/describe-submission';
 import type { Plan, Selection, Submission } from '@snpress/pipeline';
 import { profileOf, type ExecutorRequest } from '../cluster/executor-request.js';
+import type { PlannedSweep } from '../compile/count-sweeps.js';
 import type { Phase } from '../compile/phase.js';
 import { mapTexts } from '../spec/variables-by-name.js';
-import { withExperiment, type StoreRequest } from './prepare-experiment.js';
+import { memoryOf, withExperiment, type StoreRequest } from './prepare-experiment.js';
 import { stageLibrary } from './stage-library.js';
 
 /** What a run would do, and the parts of the experiment that its stages belong to. */
@@ -12,6 +13,8 @@ export interface ExperimentPlan extends Plan {
   readonly phases: readonly Phase[];
   /** What would be handed to Slurm, where stages run there. */
   readonly submission?: Submission | undefined;
+  /** Where genotypes are swept from disk: how often. */
+  readonly sweep?: PlannedSweep | undefined;
 }
 
 /** What is planned. */
@@ -33,9 +36,10 @@ export function planExperiment(request: PlanRequest): Promise<ExperimentPlan> {
   return withExperiment(request, async ({ experiment, compiled, graph, store, byName }) => {
     const plan = await planGraph({
       ...request,
-      ...{ graph, library: stageLibrary, store, scope: experiment.name },
+      ...{ graph, library: stageLibrary, store, scope: experiment.name, memory: memoryOf(request) },
       ...(workers !== undefined && { workers }),
     });
-    return { ...mapTexts(plan, byName), phases: compiled.phases, submission };
+    const { phases, sweep } = compiled;
+    return { ...mapTexts(plan, byName), phases, submission, sweep };
   });
 }

@@ -1,3 +1,4 @@
+import type { ExecutorName } from '@snpress/pipeline/executors';
 import { createGraph } from '@snpress/pipeline/graph/graph';
 import { openStore } from '@snpress/pipeline/store/store';
 import { RunAborted } from '@snpress/pipeline/engine/run-error';
@@ -5,6 +6,8 @@ import { openS3 } from '@snpress/pipeline/remote/open-s3';
 import { withRemote } from '@snpress/pipeline/remote/with-remote';
 import type { BackendName } from '@snpress/models';
 import type { Graph, Store } from '@snpress/pipeline';
+import { totalmem } from 'node:os';
+import { findSweep } from '../compile/sweep.js';
 import type { CompiledExperiment } from '../compile/compiled-experiment.js';
 import { compileExperiment } from '../compile/compile-experiment.js';
 import { mapMessages } from '../spec/variables-by-name.js';
@@ -18,6 +21,13 @@ export interface SpecRequest {
   readonly set?: readonly string[] | undefined;
   /** What networks are trained on, whatever the spec says. */
   readonly backend?: BackendName | undefined;
+  /**
+   * What the stages that run at one time may take together, in bytes; 80 % of the memory by default, and on a cluster no limit. Genotypes
+   * that do not fit twice are swept from disk.
+   */
+  readonly memory?: number | undefined;
+  /** Where stages run. */
+  readonly executor?: ExecutorName | undefined;
 }
 
 /** Which experiment is meant, and where the results of its stages are. */
@@ -43,10 +53,19 @@ export interface PreparedExperiment extends CompiledRequest {
  * Reads and checks a spec and compiles it.
  * @throws SpecError with all that is wrong with the spec
  */
-export async function compileRequest({ spec, set = [], backend }: SpecRequest): Promise<CompiledRequest> {
+export async function compileRequest(request: SpecRequest): Promise<CompiledRequest> {
+  const { spec, set = [], backend } = request;
   const loaded = await loadExperiment(spec, backend === undefined ? set : [...set, `backend=${backend}`]);
-  const compiled = compileExperiment(loaded.experiment, loaded.shape, loaded.text);
+  const sweep = await findSweep(loaded.experiment, memoryOf(request)).catch((error: unknown) => {
+    throw mapMessages(error, loaded.byName);
+  });
+  const compiled = compileExperiment(loaded.experiment, loaded.shape, loaded.text, sweep);
   return { ...loaded, compiled, graph: createGraph(compiled.stages) };
+}
+
+/** What the stages that run at one time may take together, in bytes. */
+export function memoryOf({ memory, executor }: Pick<SpecRequest, 'memory' | 'executor'>): number {
+  return memory ?? (executor === 'slurm' ? Infinity : 0.8 * totalmem());
 }
 
 /**

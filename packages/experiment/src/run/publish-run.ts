@@ -123,6 +123,7 @@ function manifest(
     jobs,
     executor,
     backend: prepared.experiment.backend ?? 'kernels',
+    sweep: prepared.compiled.sweep,
     versions: { snpress: version, node: process.version },
     machine: {
       platform: os.platform(),

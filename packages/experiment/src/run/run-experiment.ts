@@ -3,12 +3,16 @@ import { runGraph } from '@snpress/pipeline/engine/run-graph';
 import { selectStages } from '@snpress/pipeline/graph/select-stages';
 import type { Executor, RunEvent, RunResult, Selection } from '@snpress/pipeline';
 import { existsSync, rmSync } from 'node:fs';
-import { totalmem } from 'node:os';
 import path from 'node:path';
 import { openExecutor, profileOf, type ExecutorRequest } from '../cluster/executor-request.js';
 import type { Phase } from '../compile/phase.js';
 import { mapMessages, mapTexts } from '../spec/variables-by-name.js';
-import { withExperiment, type PreparedExperiment, type StoreRequest } from './prepare-experiment.js';
+import {
+  memoryOf,
+  withExperiment,
+  type PreparedExperiment,
+  type StoreRequest,
+} from './prepare-experiment.js';
 import { openProgressLog, type ProgressLog } from './progress-log.js';
 import { publishRun, type PublishedRun } from './publish-run.js';
 import { tryRunFolder } from './run-files.js';
@@ -19,8 +23,6 @@ import { stageLibrary } from './stage-library.js';
 export interface RunRequest extends StoreRequest, Selection, ExecutorRequest {
   /** The folder for the results, `out/<name>/<run>`; `runs` by default. */
   readonly out?: string | undefined;
-  /** What the stages that run at one time may take together, in bytes; 80 % of the memory by default, and on a cluster no limit. */
-  readonly memory?: number | undefined;
   /** After a failure, go on with every stage that does not depend on it. */
   readonly keepGoing?: boolean | undefined;
   /** Told once, before the first event; awaited. */
@@ -127,7 +129,7 @@ async function runStages(
     ...{ graph, library: stageLibrary, store, executor, scope: experiment.name },
     onEvent: (event) => request.onEvent?.(mapTexts(event, byName)),
     keepGoing: request.keepGoing ?? false,
-    memory: request.memory ?? (request.executor === 'slurm' ? Infinity : 0.8 * totalmem()),
+    memory: memoryOf(request),
   });
 }
 

@@ -4,7 +4,7 @@ import type { RunEvent, VerifiedStage } from '@snpress/pipeline';
 import { availableParallelism } from 'node:os';
 import { requireWhole } from '../check-number.js';
 import { mapMessages } from '../spec/variables-by-name.js';
-import { withExperiment, type StoreRequest } from './prepare-experiment.js';
+import { memoryOf, withExperiment, type StoreRequest } from './prepare-experiment.js';
 import { stageLibrary } from './stage-library.js';
 
 /** Which finished stages are run again. */
@@ -38,7 +38,7 @@ export function verifyExperiment(request: VerifyRequest): Promise<readonly Verif
       const verified = await verifyGraph({
         ...request,
         ...{ graph, library: stageLibrary, store, executor, scope: experiment.name },
-        ...{ stages: only, repeat },
+        ...{ stages: only, repeat, memory: memoryOf(request) },
       });
       for (const stage of verified) if (stage.outcome === 'failed') mapMessages(stage.error, byName);
       return verified;

@@ -1,11 +1,12 @@
-import { markersOf } from '@snpress/data/reconcile/markers-of';
+import { markersOfBlocks } from '@snpress/data/reconcile/markers-of';
 import type { JsonObject } from '@snpress/data';
 import { counted } from '@snpress/data/words/counted';
 import { genotypesKept } from '@snpress/models/artifact/genotypes-kept';
 import { saveArtifact } from '@snpress/models/artifact/save-artifact';
-import { applySteps } from '@snpress/preprocess/steps/apply-steps';
+import { applyStepsToBlocks } from '@snpress/preprocess/steps/apply-steps-to-blocks';
 import { describeChoice } from '../artifacts/describe-choice.js';
 import { genePerformance } from '../artifacts/gene-performance.js';
+import { genotypes as storedGenotypes } from '../artifacts/matrices.js';
 import { placesOf } from '../artifacts/places-of.js';
 import { readFitted } from '../artifacts/read-fitted.js';
 import { packModel } from '../definitions/pack-model.js';
@@ -14,7 +15,10 @@ export default packModel.implement(async ({ params: { name, type, params, proven
   const { set } = inputs;
   const { label, train } = await set.split.read();
   const { ploidy, files, reading } = await inputs.reconciliation.read();
-  const genotypes = applySteps([], await inputs.genotypes.read(), train);
+  const stored = inputs.genotypes;
+  const genotypes = applyStepsToBlocks([], await stored.read(), train);
+  // Asked for by models that are stored beside them, which are none of those that are swept.
+  const inMemory = { ...stored, read: () => storedGenotypes.read(stored.path) };
   const expressionSteps = await set.expressionSteps.read();
   const genes = expressionSteps.features;
   const selection = await inputs.selection?.read();
@@ -26,12 +30,12 @@ export default packModel.implement(async ({ params: { name, type, params, proven
     params: { ...params, ...(choice.setting as JsonObject | undefined) },
     ploidy,
     reading,
-    markers: markersOf(genotypes, ploidy),
+    markers: markersOfBlocks(genotypes, ploidy),
     genes: { ids: genes, ...placesOf(await inputs.expression.read(), genes) },
     genotypeSteps: await set.genotypeSteps.read(),
     expressionSteps,
     ...(covariates && { covariates }),
-    fitted: await readFitted({ data: inputs, set, model: inputs.model }),
+    fitted: await readFitted({ data: { ...inputs, genotypes: inMemory }, set, model: inputs.model }),
     performance: genePerformance(await inputs.evaluation.read(), genes),
     provenance: {
       ...provenance,

@@ -13,6 +13,7 @@ export function protocolInWords(experiment: ExperimentDescription): ProtocolDesc
         return `${matrix}: ${steps.length > 0 ? steps.join(', then ') : 'as they are'}`;
       }),
       ...hiddenFactorsInWords(preprocess),
+      ...sweepInWords(experiment),
     ],
     fitOn: preprocess.fitOn,
     ...covariatesInWords(experiment),
@@ -45,6 +46,15 @@ function hiddenFactorsInWords({ covariates }: ExperimentDescription['preprocess'
       : `the first ${wanted === 1 ? 'principal component' : `${wanted} principal components`}`;
   return [
     `training expression: without ${which} (hidden factors); that of held-out samples is as it was measured`,
+  ];
+}
+
+/** What is other where genotypes are larger than memory. */
+function sweepInWords({ leftOutBySweep }: ExperimentDescription): readonly string[] {
+  if (leftOutBySweep === undefined) return [];
+  const without = leftOutBySweep.length > 0 ? `; left out: ${leftOutBySweep.join(', ')}` : '';
+  return [
+    `genotypes are larger than memory and were swept from disk: inner folds share the preprocessing of their training set${without}`,
   ];
 }
 

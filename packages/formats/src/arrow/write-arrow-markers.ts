@@ -4,6 +4,7 @@ import { joinBlocks } from '@snpress/data/markers/join-blocks';
 import type { WritingOptions } from '../files/writing-options.js';
 import type { MarkerBlock, MarkerStream } from '@snpress/data';
 import { markersPerBlock } from '@snpress/data/markers/markers-per-block';
+import type { EncodeMatrixOptions } from '@snpress/data/arrow/encode-matrix';
 import { loadArrow } from '@snpress/data/arrow/load-arrow';
 import { matrixColumns, matrixMetadata } from '@snpress/data/arrow/matrix-columns';
 import { recordBatch } from '@snpress/data/arrow/record-batch';
@@ -25,12 +26,12 @@ export interface WrittenMarkers {
 export async function writeArrowMarkers(
   path: string,
   stream: MarkerStream,
-  options?: WritingOptions,
+  { packed, ...options }: WritingOptions & Pick<EncodeMatrixOptions, 'packed'> = {},
 ): Promise<WrittenMarkers> {
   let markers = 0;
   await writeAtomically(
     path,
-    encodeStream(stream, (count) => (markers = count)),
+    encodeStream(stream, packed, (count) => (markers = count)),
     options,
   );
   return { samples: stream.samples.length, markers, warnings: stream.warnings };
@@ -38,6 +39,7 @@ export async function writeArrowMarkers(
 
 async function* encodeStream(
   { samples, ploidy, blocks }: MarkerStream,
+  packed: boolean | undefined,
   onEnd: (markers: number) => void,
 ): AsyncGenerator<Uint8Array, void, undefined> {
   const arrow = await loadArrow();
@@ -55,7 +57,7 @@ async function* encodeStream(
   };
   const writer = new arrow.RecordBatchFileWriter().reset(queue);
   const write = (block: MarkerBlock): void => {
-    const columns = matrixColumns(arrow, { samples, ...block });
+    const columns = matrixColumns(arrow, { samples, ...block }, { packed });
     writer.write(recordBatch(arrow, columns, block.features.length, metadata));
   };
   let markers = 0;

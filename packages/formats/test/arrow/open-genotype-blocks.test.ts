@@ -85,9 +85,13 @@ test('batches that are narrower than blocks, and wider', async () => {
   await writeArrowMarkers(path, await openMarkers(vcf, { ploidy: 2 }));
   const expected = await readArrowMatrix(path);
   for (const most of [4000 * 100, 4000 * 263]) {
-    const { values, widths } = collected(await openGenotypeBlocks(path, most));
+    const blocks = await openGenotypeBlocks(path, most);
+    const { values, widths } = collected(blocks);
     expect(values.every((value, cell) => value === expected.values[cell])).toBe(true);
     expect(widths[0]).toBe(most / 4000);
+    const memory = Array.from(blocks.blocks(), ({ genotypes }) => genotypes.called!.calls.buffer);
+    expect(new Set(memory).size).toBe(1);
+    expect(memory[0]!.byteLength).toBeLessThanOrEqual(most);
   }
 });
 

@@ -13,8 +13,8 @@ import { largestAlpha } from './penalty.js';
 
 /**
  * Held-out errors of every setting and gene: the inner folds go down the paths of some genes together in lockstep. All folds use the
- * same absolute penalties, those of the gene in the whole training set. For a choice per gene the walk of a gene ends where its
- * error has clearly turned; for one choice of all genes all walks end where the sum of their errors has.
+ * same absolute penalties, those of the gene in the whole training set. For a choice per gene the walk ends where the
+ * error has clearly turned.
  */
 export async function crossValidate(
   { train, folds, choose }: TuningProblem,
@@ -28,99 +28,42 @@ export async function crossValidate(
     ...setting,
   }));
   const largest = await largestAlphas(train, params, context);
-  const walks = largest.map((most, gene): Walk => {
-    const alphas = penalties.map((given) => absoluteAlpha(given, most));
-    const order = [...alphas.keys()].sort((a, b) => alphas[b]! - alphas[a]! || a - b);
-    return { gene, order, alphas: order.map((index) => alphas[index]!), errors: [] };
-  });
   const paths = folds.map((fold) => new FoldPath(fold, params));
+  const genes = train.expression.features.length;
+  const together = Math.max(1, ...paths.map((path) => path.together));
+  const sse = new Float64Array(settings.length * genes).fill(Infinity);
   try {
-    await walkAll(paths, walks, choose, context);
+    for (let first = 0; first < genes; first += together) {
+      const some = Array.from({ length: Math.min(together, genes - first) }, (_, lane) => first + lane);
+      for (const path of paths) path.start(some);
+      let walks = some.map((gene, lane) => {
+        const alphas = penalties.map((given) => absoluteAlpha(given, largest[gene]!));
+        const order = [...alphas.keys()].sort((a, b) => alphas[b]! - alphas[a]! || a - b);
+        return { gene, lane, alphas, order, errors: [] as number[] };
+      });
+      for (let place = 0; place < settings.length && walks.length > 0; place++) {
+        const steps = walks.map(({ lane, alphas, order }) => ({
+          lane,
+          alpha: alphas[order[place]!]!,
+          next: alphas[order[place + 1]!],
+        }));
+        for (const { errors } of walks) errors.push(0);
+        for (const path of paths) {
+          await nextTurn(context, (first + (place / settings.length) * some.length) / genes);
+          path.step(steps).forEach((error, k) => (walks[k]!.errors[place]! += error));
+        }
+        for (const { gene, order, errors } of walks) sse[order[place]! * genes + gene] = errors[place]!;
+        if (choose === 'per-gene') walks = walks.filter(({ errors }) => !hasTurned(errors));
+      }
+    }
   } finally {
     for (const path of paths) path.release();
   }
-  const sse = new Float64Array(settings.length * walks.length).fill(Infinity);
-  for (const { gene, order, errors } of walks)
-    errors.forEach((error, place) => (sse[order[place]! * walks.length + gene] = error));
   return {
     settings,
     sse,
     rows: valuesPerGene(folds.map(({ validation }) => validation.expression)),
   };
-}
-
-/** The way of a gene down its penalties. */
-interface Walk {
-  readonly gene: number;
-  /** Settings by falling penalty. */
-  readonly order: readonly number[];
-  readonly alphas: readonly number[];
-  /** The held-out error at each of these penalties, as far as it went. */
-  readonly errors: number[];
-}
-
-async function walkAll(
-  paths: readonly FoldPath[],
-  walks: readonly Walk[],
-  choose: TuningProblem['choose'],
-  context: FitContext,
-): Promise<void> {
-  const together = Math.max(1, ...paths.map((path) => path.together));
-  const settings = walks[0]?.order.length ?? 0;
-  /** Whether every setting has the same place on all walks. */
-  const isOneOrder = walks.every(({ order }) =>
-    order.every((index, place) => index === walks[0]!.order[place]),
-  );
-  const mayEnd = choose === 'global' && isOneOrder;
-  /** How far all go, as the first of them show. */
-  let places = settings;
-  for (let round = 0; ; round++) {
-    for (let first = 0; first < walks.length; first += together) {
-      const some = walks.slice(first, first + together);
-      const isSample = mayEnd && round === 0 && first === 0;
-      const hasEnded = (walk: Walk): boolean =>
-        walk.errors.length === places ||
-        (choose === 'per-gene' && hasTurned(walk.errors)) ||
-        (isSample && hasTurned(sumsOf(some)));
-      await walkTogether(paths, some, hasEnded, (done) =>
-        nextTurn(context, (first + done * some.length) / walks.length),
-      );
-      if (isSample) places = walks[0]!.errors.length;
-    }
-    if (places === settings || hasTurned(sumsOf(walks))) return;
-    places = Math.min(settings, 2 * places);
-  }
-}
-
-/** The errors of walks that went equally far, added up. */
-function sumsOf(walks: readonly Walk[]): number[] {
-  return walks[0]!.errors.map((_, place) => walks.reduce((sum, { errors }) => sum + errors[place]!, 0));
-}
-
-/** Takes some genes down their penalties from the first on. */
-async function walkTogether(
-  paths: readonly FoldPath[],
-  walks: readonly Walk[],
-  hasEnded: (walk: Walk) => boolean,
-  pause: (done: number) => Promise<void>,
-): Promise<void> {
-  for (const path of paths) path.start(walks.map(({ gene }) => gene));
-  for (const { errors } of walks) errors.length = 0;
-  let going = walks.map((walk, lane) => ({ walk, lane }));
-  for (let place = 0; going.length > 0; place++) {
-    const steps = going.map(({ walk: { alphas }, lane }) => ({
-      lane,
-      alpha: alphas[place]!,
-      next: alphas[place + 1],
-    }));
-    const sums = going.map(() => 0);
-    for (const path of paths) {
-      await pause(place / walks[0]!.order.length);
-      path.step(steps).forEach((error, k) => (sums[k]! += error));
-    }
-    going.forEach(({ walk }, k) => walk.errors.push(sums[k]!));
-    going = going.filter(({ walk }) => !hasEnded(walk));
-  }
 }
 
 /** The α at which the first weight of each gene leaves zero. */

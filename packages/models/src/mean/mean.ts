@@ -15,14 +15,14 @@ export const mean = defineEstimator({
   summary: "Each gene's training mean: the baseline that every skill is measured against.",
   params,
   traits: { joint: false, seeded: false, needsFinite: true, missingTargets: 'native' },
-  fit({ genotypes, expression }) {
-    const rows = genotypes.samples.length;
-    return fitted({
-      markers: genotypes.features,
-      genes: expression.features,
-      markerMeans: markerMeans(genotypes),
-      means: featureMeans(expression.values, rows, expression.features.length),
-    });
+  fit: ({ genotypes, expression }) => fitMeans(genotypes, expression, markerMeans(genotypes)),
+  swept: {
+    fit({ genotypes, expression }) {
+      const means = new Float64Array(genotypes.features.length);
+      for (const { first, genotypes: block } of genotypes.blocks()) means.set(markerMeans(block), first);
+      return fitMeans(genotypes, expression, means);
+    },
+    sweeps: () => ({ score: 0, fit: 1 }),
   },
   load: ({ arrays }) =>
     fitted({
@@ -33,6 +33,15 @@ export const mean = defineEstimator({
     }),
 });
 
+function fitMeans({ features }: Pick<Matrix, 'features'>, expression: Matrix, means: Float64Array): Fitted {
+  return fitted({
+    markers: features,
+    genes: expression.features,
+    markerMeans: means,
+    means: featureMeans(expression.values, expression.samples.length, expression.features.length),
+  });
+}
+
 interface Means {
   readonly markers: readonly string[];
   readonly genes: readonly string[];
@@ -41,13 +50,20 @@ interface Means {
 }
 
 function fitted({ markers, genes, markerMeans, means }: Means): Fitted {
+  const meansFor = ({ samples }: Pick<Matrix, 'samples'>): Matrix => {
+    const rows = samples.length;
+    const values = new Float32Array(rows * genes.length);
+    means.forEach((value, gene) => values.fill(value, gene * rows, (gene + 1) * rows));
+    return { samples, features: genes, values };
+  };
   return {
-    predict(genotypes: Matrix): Matrix {
+    predict(genotypes) {
       checkGenotypes('mean', genotypes, markers);
-      const rows = genotypes.samples.length;
-      const values = new Float32Array(rows * genes.length);
-      means.forEach((value, gene) => values.fill(value, gene * rows, (gene + 1) * rows));
-      return { samples: genotypes.samples, features: genes, values };
+      return meansFor(genotypes);
+    },
+    predictBlocks(genotypes) {
+      checkGenotypes('mean', { ...genotypes, samples: [], values: new Float32Array(0) }, markers);
+      return meansFor(genotypes);
     },
     save(): ArrayBundle {
       return { metadata: { type: 'mean' }, arrays: { markers, genes, markerMeans, means } };

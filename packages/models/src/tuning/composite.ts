@@ -1,5 +1,5 @@
 import { selectFeatures } from '@snpress/data/matrix/select-features';
-import type { ArrayBundle, BundleArray, Json, Matrix } from '@snpress/data';
+import type { ArrayBundle, BundleArray, GenotypeBlocks, Json, Matrix } from '@snpress/data';
 import { ablatedParts, without } from '../contract/ablated-parts.js';
 import { checkGenotypes } from '../contract/check-genotypes.js';
 import type { Fitted } from '../contract/fitted.js';
@@ -28,21 +28,23 @@ export function composite(
 ): Fitted {
   const inclusion = compositeInclusion(genes, parts, markers);
   const ablated = ablatedParts(parts.map(({ fitted }) => fitted));
-  const predictBy = (genotypes: Matrix, models: readonly Pick<Fitted, 'predict'>[]): Matrix => {
-    if (markers !== undefined) checkGenotypes(model, genotypes, markers);
-    const { samples } = genotypes;
+  const join = (samples: readonly string[], predicted: readonly Matrix[]): Matrix => {
     const rows = samples.length;
     const values = new Float32Array(rows * genes.length);
-    for (const [part, { from, genes: to, markers: own }] of parts.entries()) {
-      const { values: predicted } = models[part]!.predict(
-        own === undefined ? genotypes : selectFeatures(genotypes, own),
-      );
+    for (const [part, { from, genes: to }] of parts.entries()) {
       to.forEach((gene, index) => {
         const at = from[index]! * rows;
-        values.set(predicted.subarray(at, at + rows), gene * rows);
+        values.set(predicted[part]!.values.subarray(at, at + rows), gene * rows);
       });
     }
     return { samples, features: genes, values };
+  };
+  const predictBy = (genotypes: Matrix, models: readonly Pick<Fitted, 'predict'>[]): Matrix => {
+    if (markers !== undefined) checkGenotypes(model, genotypes, markers);
+    const predicted = parts.map(({ markers: own }, part) =>
+      models[part]!.predict(own === undefined ? genotypes : selectFeatures(genotypes, own)),
+    );
+    return join(genotypes.samples, predicted);
   };
   return {
     predict: (genotypes) =>
@@ -63,6 +65,13 @@ export function composite(
       const variances = parts.map(({ variance }) => variance);
       return { metadata: { type: compositeType, model, parts: metadata, variances }, arrays };
     },
+    ...(parts.every((part) => part.fitted.predictBlocks !== undefined && part.markers === undefined) && {
+      predictBlocks: (genotypes: GenotypeBlocks) =>
+        join(
+          genotypes.samples,
+          parts.map(({ fitted }) => fitted.predictBlocks!(genotypes)),
+        ),
+    }),
     ...(parts.every((part) => part.fitted.linear !== undefined && part.markers === undefined) && {
       linear: () => linearComposite(genes, parts),
     }),

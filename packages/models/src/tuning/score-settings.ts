@@ -1,12 +1,15 @@
+import type { Matrix } from '@snpress/data';
 import type { Estimator } from '../contract/estimator.js';
 import type { FitContext } from '../contract/fit-context.js';
 import { nextTurn } from '../contract/next-turn.js';
 import { partOfProgress } from '../contract/part-of-progress.js';
 import { parseParams } from '../contract/parse-params.js';
+import type { SweptProblem } from '../contract/swept-estimator.js';
 import type { Setting, TuningProblem, TuningScores } from '../contract/tuning.js';
 import { valuesPerGene } from '../contract/values-per-gene.js';
 import { addSquaredErrors } from './add-squared-errors.js';
 import { contextFor } from './context-for.js';
+import type { TuningPlan } from './plan-tuning.js';
 import { groupByCell, type PathGroup } from './split-setting.js';
 
 /**
@@ -19,19 +22,52 @@ import { groupByCell, type PathGroup } from './split-setting.js';
  * @param settings - complete settings, as `planTuning` gives them for a cell.
  * @throws ModelError where a set or a setting is not fit for the estimator.
  */
-export async function scoreSettings<P extends object>(
+export function scoreSettings<P extends object>(
   estimator: Estimator<P>,
   problem: TuningProblem,
   params: P,
   settings: readonly Setting[],
   context: FitContext,
 ): Promise<TuningScores> {
-  const genes = problem.train.expression.features.length;
-  const sse = new Float64Array(settings.length * genes);
   const shared = contextFor(estimator, params, settings, context);
+  return scoreCells(estimator, problem, settings, (group) =>
+    scoreGroup(estimator, problem, params, group, shared),
+  );
+}
+
+/** The same with genotypes that are read in blocks, by an estimator for which `tunesSwept` holds. */
+export function scoreSwept<P extends object>(
+  estimator: Estimator<P>,
+  problem: SweptProblem,
+  params: P,
+  settings: readonly Setting[],
+  context: FitContext,
+): Promise<TuningScores> {
+  return scoreCells(estimator, problem, settings, ({ cell, along }) =>
+    estimator.swept!.path!.score(problem, parseParams(estimator, params, cell), along, context),
+  );
+}
+
+/** Whether an estimator chooses among these settings while genotypes are read in blocks: all are those of its path. */
+export function tunesSwept(estimator: Estimator, { needsTuning, cells }: TuningPlan): boolean {
+  if (!needsTuning) return true;
+  return (
+    estimator.swept?.path !== undefined &&
+    cells.every(({ settings }) => groupByCell(estimator, settings).every(liesAlongPath))
+  );
+}
+
+async function scoreCells(
+  estimator: Estimator,
+  { train }: { readonly train: { readonly expression: Matrix } },
+  settings: readonly Setting[],
+  score: (group: PathGroup) => Promise<TuningScores> | TuningScores,
+): Promise<TuningScores> {
+  const genes = train.expression.features.length;
+  const sse = new Float64Array(settings.length * genes);
   let rows = 0;
   for (const group of groupByCell(estimator, settings)) {
-    const scores = await scoreGroup(estimator, problem, params, group, shared);
+    const scores = await score(group);
     group.indices.forEach((index, from) => {
       sse.set(scores.sse.subarray(from * genes, (from + 1) * genes), index * genes);
     });
@@ -40,14 +76,19 @@ export async function scoreSettings<P extends object>(
   return { settings, sse, rows };
 }
 
+function liesAlongPath({ along }: PathGroup): boolean {
+  return along.every((setting) => Object.keys(setting).length > 0);
+}
+
 async function scoreGroup<P extends object>(
   estimator: Estimator<P>,
   problem: TuningProblem,
   params: P,
-  { cell, along }: PathGroup,
+  group: PathGroup,
   context: FitContext,
 ): Promise<TuningScores> {
-  if (estimator.path !== undefined && along.every((setting) => Object.keys(setting).length > 0)) {
+  const { cell, along } = group;
+  if (estimator.path !== undefined && liesAlongPath(group)) {
     return estimator.path.score(problem, parseParams(estimator, params, cell), along, context);
   }
   const genes = problem.train.expression.features.length;

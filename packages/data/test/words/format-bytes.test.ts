@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { formatBytes } from '../../src/view/format-bytes.js';
+import { formatBytes } from '../../src/words/format-bytes.js';
 
 it.each([
   [0, '0 B'],

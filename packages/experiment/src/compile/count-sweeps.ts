@@ -1,0 +1,58 @@
+import { planTuning } from '@snpress/models/tuning/plan-tuning';
+import { sweepsOfSteps } from '@snpress/preprocess/steps/fit-steps-of-blocks';
+import type { Experiment, ModelSpec } from '../spec/experiment.js';
+import type { SplitShape } from '../spec/split-shape.js';
+import { sweptEstimatorOf, type Sweep } from './sweep.js';
+
+/** What a run reads of genotypes that are swept from disk. */
+export interface PlannedSweep extends Sweep {
+  /** How often all markers are read, at most, by whom; undefined where that is not known before the files are read. */
+  readonly reads: readonly { readonly by: string; readonly times: number | undefined }[];
+  /** What is not done with genotypes that are swept. */
+  readonly leftOut: readonly string[];
+}
+
+/** How often all markers are read by each part of a run. */
+export function countSweeps(experiment: Experiment, shape: SplitShape, sweep: Sweep): PlannedSweep {
+  const { preprocess, final, models } = experiment;
+  const inAll = final.fit === 'all' ? 1 : 0;
+  const sets = preprocess.fitOn === 'all' ? 1 : shape.outer + inAll;
+  return {
+    ...sweep,
+    reads: [
+      { by: 'preprocess', times: sets * sweepsOfSteps(preprocess.genotypes) },
+      ...models.map((model) => {
+        const isKept = final.fit !== 'none' && final.models.includes(model.name);
+        const fits = shape.outer + (isKept ? inAll : 0);
+        const packed = isKept ? (final.fit === 'all' ? 1 : shape.outer) : 0;
+        const perFit = sweepsOfFit(model, shape, sweep);
+        return { by: model.name, times: perFit && fits * perFit + shape.outer + packed };
+      }),
+    ],
+    leftOut: leftOut(experiment),
+  };
+}
+
+/** Choosing settings, and the fit with what was chosen. */
+function sweepsOfFit(
+  model: ModelSpec,
+  { inner: folds }: SplitShape,
+  { samples, markers, genes }: Sweep,
+): number | undefined {
+  const estimator = sweptEstimatorOf(model)!;
+  if (samples === undefined || markers === undefined || genes === undefined) return undefined;
+  const { needsTuning, cells } = planTuning(estimator, model.params, model.grid);
+  return cells.reduce((total, { settings }) => {
+    const sizes = { samples, markers, genes, folds, settings: needsTuning ? settings.length : 0 };
+    const { score, fit } = estimator.swept!.sweeps({ ...model.params, ...settings[0] }, sizes);
+    return total + (needsTuning ? score : 0) + (total === 0 ? fit : 0);
+  }, 0);
+}
+
+function leftOut({ evaluate, data, models }: Experiment): readonly string[] {
+  return [
+    ...(evaluate.heritability ? ['heritability'] : []),
+    ...(data.kind === 'files' && data.annotations.length > 0 ? ['annotations'] : []),
+    ...(models.length > 1 ? ['what markers near genes and elsewhere say (parts)'] : []),
+  ];
+}

@@ -1,0 +1,140 @@
+import { formatBytes } from '@snpress/data/words/format-bytes';
+import { counted } from '@snpress/data/words/counted';
+import { genotypeSize, storedBytes, type GenotypeSize } from '@snpress/formats/readers/genotype-size';
+import { readMatrix } from '@snpress/formats/readers/read-matrix';
+import { markerFormats } from '@snpress/formats/registry/formats';
+import { estimators } from '@snpress/models/registry';
+import { planTuning } from '@snpress/models/tuning/plan-tuning';
+import { tunesSwept } from '@snpress/models/tuning/score-settings';
+import { stepsOfWholes } from '@snpress/preprocess/steps/fit-steps-of-blocks';
+import path from 'node:path';
+import { estimatorOf } from '../artifacts/estimator-of.js';
+import type { Experiment, ModelSpec } from '../spec/experiment.js';
+import { SpecError } from '../spec/spec-error.js';
+
+/** Genotypes that are swept from disk, in blocks of markers, as they are larger than the memory of a run. */
+export interface Sweep {
+  /** As they are held: a byte for each call, four for each dosage. */
+  readonly bytes: number;
+  /** What the stages may take. */
+  readonly memory: number;
+  /** Where the beginnings of the files say so. */
+  readonly samples?: number | undefined;
+  readonly markers?: number | undefined;
+  readonly genes?: number | undefined;
+}
+
+/** A stage that has genotypes in memory has them twice: those of all samples and of its own. */
+const copies = 2;
+/** Genotypes are never so much larger in memory than in a file. */
+const mostInflated = 100;
+/** Of files of expression that are read to know how many genes there are. */
+const mostRead = 2 ** 26;
+
+/**
+ * Whether genotypes are swept from disk: where they do not fit twice into the memory.
+ * @throws SpecError with all that cannot be done with genotypes that are swept.
+ */
+export async function findSweep(experiment: Experiment, memory: number): Promise<Sweep | undefined> {
+  const { data } = experiment;
+  if (data.kind !== 'files') return undefined;
+  const files = [data.genotypes, ...data.moreGenotypes];
+  const onDisk = files.reduce((sum, file) => sum + storedBytes(file.path), 0);
+  if (copies * mostInflated * onDisk <= memory) return undefined;
+  const sizes: GenotypeSize[] = [];
+  for (const { path: file, ...reading } of files)
+    sizes.push(await genotypeSize({ path: file, reading: { ...reading, ploidy: data.ploidy } }));
+  const bytes = sizes.reduce((sum, size) => sum + size.bytes, 0);
+  if (copies * bytes <= memory) return undefined;
+  const sweep = { bytes, memory };
+  const problems = [
+    ...sizes.flatMap(({ isMarkerFile, format }, index) =>
+      isMarkerFile ? [] : [notByMarkers(files[index]!.path, format)],
+    ),
+    ...dataProblems(experiment),
+    ...modelProblems(experiment.models),
+  ];
+  if (problems.length > 0) throw cannotSweep(sweep, problems);
+  const markers = sum(sizes.map((size) => size.markers));
+  return { ...sweep, samples: sizes[0]!.samples, markers, genes: await countGenes(data.expression) };
+}
+
+function notByMarkers(file: string, format: string): string {
+  return `data.genotypes: ${path.basename(file)} is read as ${format}, as a whole; write it once in a format that is read marker by marker (${markerFormats.map(({ name }) => name).join(', ')}), with "snpress data convert" on a machine that holds it`;
+}
+
+function dataProblems({ data, preprocess }: Experiment): readonly string[] {
+  const { genotypes: steps, covariates } = preprocess;
+  const whole = stepsOfWholes(steps);
+  return [
+    ...(data.kind === 'files' && data.snpPositions !== undefined
+      ? ['data.snpPositions: leave it out; files that are read marker by marker have positions']
+      : []),
+    ...whole.map(
+      (step) =>
+        `preprocess.genotypes: ${step} compares markers or changes them as a whole; leave it out${step === 'pruneLd' ? ', and prune before with plink2 --indep-pairwise' : ''}`,
+    ),
+    ...(covariates?.use === 'markers'
+      ? ['preprocess.covariates.use: covariates that are markers are not swept; say regress-out']
+      : []),
+    ...((covariates?.principalComponents ?? 0) > 0
+      ? [
+          'preprocess.covariates.principalComponents: leave it out, and give components in the table of data.covariates, such as those of plink2 --pca approx',
+        ]
+      : []),
+  ];
+}
+
+function modelProblems(models: readonly ModelSpec[]): readonly string[] {
+  const possible = estimators
+    .filter(({ type, swept }) => swept !== undefined && type !== 'mean')
+    .map(({ type }) => type)
+    .join(', ');
+  return models.flatMap((model) => {
+    const { name, type, grid } = model;
+    const estimator = sweptEstimatorOf(model);
+    if (estimator === undefined) {
+      const why = model.markers || model.contexts ? `${type}, with markers or contexts of its own` : type;
+      return [`models.${name}: ${why} needs all genotypes in memory; those that do not: ${possible}`];
+    }
+    return tunesSwept(estimator, planTuning(estimator, model.params, grid))
+      ? []
+      : [
+          `models.${name}.grid: while genotypes are swept, values of ${estimator.path?.parameters.join(', ') ?? 'no parameter'} alone are compared; give the others one value`,
+        ];
+  });
+}
+
+/** The estimator of a model, where it can be fitted to genotypes that are swept. */
+export function sweptEstimatorOf({ type, markers, contexts, grid, select }: ModelSpec) {
+  const kind = { type, markers, contexts: contexts && { how: contexts, folds: 0, grid, select } };
+  const estimator = estimatorOf(kind);
+  return estimator.swept === undefined ? undefined : estimator;
+}
+
+function cannotSweep({ bytes, memory }: Sweep, problems: readonly string[]): SpecError {
+  return new SpecError(
+    `The genotypes take ${formatBytes(bytes)}, and twice that is more than the memory of ${formatBytes(memory)}: they would be swept from disk, but ${counted(problems.length, 'thing')} cannot be done so; nothing was run`,
+    [
+      ...problems,
+      `or give more memory, where there is some: --memory ${Math.ceil((copies * bytes) / 2 ** 20)}MB`,
+    ],
+  );
+}
+
+function sum(counts: readonly (number | undefined)[]): number | undefined {
+  return counts.reduce<number | undefined>(
+    (total, count) => (total === undefined || count === undefined ? undefined : total + count),
+    0,
+  );
+}
+
+/** How many genes there are, where it takes little to know. */
+async function countGenes(
+  files: (Experiment['data'] & { readonly kind: 'files' })['expression'],
+): Promise<number | undefined> {
+  const [file] = files;
+  if (file === undefined || file.context !== undefined || storedBytes(file.path) > mostRead) return undefined;
+  const { path: name, ...reading } = file;
+  return (await readMatrix(name, { ...reading, role: 'expression' })).matrix.features.length;
+}

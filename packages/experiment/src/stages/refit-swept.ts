@@ -1,0 +1,29 @@
+import { createRng } from '@snpress/data/random/rng';
+import { fitChosenSwept } from '@snpress/models/tuning/fit-chosen';
+import type { FitContext } from '@snpress/models';
+import { estimatorOf } from '../artifacts/estimator-of.js';
+import { importanceOf } from '../artifacts/importance.js';
+import { inclusionOf } from '../artifacts/inclusion.js';
+import type { Diagnostics } from '../artifacts/results.js';
+import { readSweptSet } from '../artifacts/swept-reader.js';
+import { refitSwept } from '../definitions/refit.js';
+
+export default refitSwept.implement(async ({ params, inputs, seed, progress, signal }) => {
+  const { params: own, backend, ...kind } = params;
+  const estimator = estimatorOf(kind);
+  const train = await readSweptSet(inputs.data, inputs.set);
+  const context: FitContext = { rng: createRng(seed ?? ''), onProgress: progress, signal, backend };
+  const selection = await inputs.selection?.read();
+  const fitted =
+    selection === undefined
+      ? await estimator.swept!.fit(train, own, context)
+      : await fitChosenSwept(estimator, train, own, selection, context);
+  const model = fitted.save();
+  const { learningCurves = [] } = model.metadata as Partial<Diagnostics>;
+  return {
+    model,
+    importance: importanceOf(fitted, train.genotypes),
+    inclusion: inclusionOf(fitted, train),
+    diagnostics: { learningCurves },
+  };
+});

@@ -1,0 +1,192 @@
+/** Genotypes that do not fit twice in the memory of a run are swept from disk, and models are those of genotypes in memory. */
+import { writeMatrix } from '@snpress/formats';
+import { createMatrix } from '@snpress/data/matrix/create-matrix';
+import { createRng } from '@snpress/data/random/rng';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { compileRequest } from '../../src/run/prepare-experiment.js';
+import { planExperiment } from '../../src/run/plan-experiment.js';
+import { inNode } from '../in-node.js';
+
+const folder = mkdtempSync(path.join(tmpdir(), 'snpress-swept-'));
+afterAll(() => {
+  rmSync(folder, { recursive: true });
+});
+const at = (name: string): string => path.join(folder, name);
+
+const rows = 90;
+const columns = 3000;
+/** The calls take 270,000 bytes. */
+const memory = 500_000;
+const ids = Array.from({ length: rows }, (_, row) => `s${row}`);
+
+const spec = (genotypes: string, models: object = {}) => ({
+  name: 'swept',
+  data: { genotypes: at(genotypes), phenotypes: at('traits.tsv'), covariates: at('covariates.tsv') },
+  preprocess: {
+    genotypes: [{ dropMissing: { max: 0.2 } }, { minAlleleFrequency: { min: 0.05 } }, { impute: {} }],
+    expression: [{ scale: { method: 'standard' } }],
+  },
+  split: { outer: { folds: 2 }, inner: { folds: 2 } },
+  models: { ridge: { type: 'ridge', select: 'per-gene' }, ...models },
+  evaluate: { bootstrap: 20, permutations: 20 },
+});
+const request = (of: string, own: object) => ({
+  ...{ spec: spec('g.bed'), jobs: 1, store: at(`store-${of}`), out: at(`runs-${of}`) },
+  ...own,
+});
+
+beforeAll(async () => {
+  const rng = createRng('swept');
+  const values = Float32Array.from({ length: rows * columns }, (_, cell) =>
+    rng.uniform() < 0.02 ? NaN : Math.floor(rng.uniform() * (cell % (3 * rows) < rows ? 1.1 : 3)),
+  );
+  const genotypes = createMatrix({
+    samples: ids,
+    features: Array.from({ length: columns }, (_, marker) => `m${marker}`),
+    values,
+    positions: {
+      chromosome: Array.from({ length: columns }, (_, marker) => String(1 + Math.floor(marker / 1000))),
+      start: Float64Array.from({ length: columns }, (_, marker) => 1 + marker),
+      end: Float64Array.from({ length: columns }, (_, marker) => 1 + marker),
+    },
+    alleles: { counted: Array<string>(columns).fill('A'), other: Array<string>(columns).fill('C') },
+    ploidy: 2,
+  });
+  await writeMatrix(at('g.bed'), genotypes);
+  await writeMatrix(at('g.vcf.gz'), genotypes);
+  await writeMatrix(at('g.tsv'), genotypes);
+  // In another order, without one sample, and with one that has no genotypes.
+  const phenotyped = [...ids.slice(40), 'other', ...ids.slice(1, 40)];
+  const traitOf = (id: string, trait: number): number => {
+    const row = ids.indexOf(id);
+    if (row < 0) return 0;
+    const calls = [1, 5, 11].map((marker) => values[(7 * marker + trait) * rows + row]!);
+    return (
+      calls.reduce((sum, call) => sum + (Number.isNaN(call) ? 1 : call), 0) + row / 30 + rng.normal() / 2
+    );
+  };
+  const lines = [0, 1, 2].map((trait) => [
+    `t${trait}`,
+    ...phenotyped.map((id) => traitOf(id, trait).toFixed(4)),
+  ]);
+  const table = (cells: readonly (readonly string[])[]) => cells.map((row) => `${row.join('\t')}\n`).join('');
+  writeFileSync(at('traits.tsv'), table([['id', ...phenotyped], ...lines]));
+  writeFileSync(at('covariates.tsv'), table([['sample', 'row'], ...ids.map((id, row) => [id, String(row)])]));
+});
+
+function published(of: string): { readonly skill: { readonly pooled: number }; readonly page: string } {
+  const latest = path.join(at(`runs-${of}`), 'swept', 'latest');
+  const { models } = JSON.parse(readFileSync(path.join(latest, 'metrics.json'), 'utf8')) as {
+    models: { ridge: { skill: { pooled: number } } };
+  };
+  return {
+    skill: models.ridge.skill,
+    page: readFileSync(path.join(latest, 'report/index.html'), 'utf8'),
+  };
+}
+
+it('gives the predictions of genotypes in memory, from PLINK and VCF files', { timeout: 120_000 }, async () => {
+  const runs = { whole: {}, swept: { memory }, vcf: { memory, spec: spec('g.vcf.gz') } };
+  const [whole, ...swept] = await inNode(
+    async (api, given) => {
+      const predictions = [];
+      for (const each of given) {
+        const { published } = await api.runExperiment(each);
+        const [model] = published!.models;
+        const { expression } = await api.predict({
+          model: model!,
+          genotypes: given[0]!.spec.data.genotypes,
+          covariates: given[0]!.spec.data.covariates,
+        });
+        predictions.push({ ...expression, values: [...expression.values] });
+      }
+      return predictions;
+    },
+    Object.entries(runs).map(([of, own]) => request(of, own)),
+  );
+  expect(whole!.samples).toEqual(ids);
+  const spread = Math.max(...whole!.values) - Math.min(...whole!.values);
+  expect(spread).toBeGreaterThan(1);
+  for (const { samples, features, values } of swept) {
+    expect({ samples, features }).toEqual({ samples: ids, features: ['t0', 't1', 't2'] });
+    const off = values.map((value, cell) => Math.abs(value - whole!.values[cell]!));
+    expect(Math.max(...off)).toBeLessThan(1e-4);
+  }
+  expect(published('whole').skill.pooled).toBeGreaterThan(0.02);
+  for (const of of ['swept', 'vcf']) {
+    expect(published(of).skill.pooled).toBeCloseTo(published('whole').skill.pooled, 5);
+    expect(published(of).page.includes('were swept from disk')).toBe(true);
+  }
+  expect(published('whole').page.includes('were swept')).toBe(false);
+});
+
+it('plans how often genotypes are read, and changes no stage where they fit', async () => {
+  const { compiled, graph } = await compileRequest(request('plan', { memory }));
+  expect(compiled.sweep).toEqual({
+    ...{ bytes: rows * columns, memory, samples: rows, markers: columns, genes: 3 },
+    reads: [
+      // Two steps and two folds, and all samples.
+      { by: 'preprocess', times: 3 },
+      // It is fitted to each and kept by no one.
+      { by: 'mean', times: 4 },
+      // Chosen in one sweep and fitted in two, three times; two predictions; and its allele frequencies.
+      { by: 'ridge', times: 12 },
+    ],
+    leftOut: ['heritability', 'what markers near genes and elsewhere say (parts)'],
+  });
+  const fitting = await Promise.all(
+    [undefined, 600_000, 5e9].map((given) => compileRequest(request('plan', { memory: given }))),
+  );
+  for (const { compiled } of fitting) expect(compiled).toEqual(fitting[0]!.compiled);
+  const kinds = graph.stages.map((stage) => stage.implementation);
+  expect([...new Set(kinds)].sort()).toEqual(
+    'evaluate evaluate-model ingest-swept pack-model predict-swept preprocess-swept refit-swept report select split split-final tune-swept'.split(
+      ' ',
+    ),
+  );
+});
+
+it('says all that cannot be done with genotypes that are swept, before anything runs', async () => {
+  const own = spec('g.tsv', {
+    forest: { type: 'random-forest' },
+    near: { type: 'ridge', markers: { cis: 1000 } },
+    net: { type: 'knn' },
+  });
+  const positions = { snpPositions: at('markers.tsv'), genePositions: at('genes.tsv') };
+  writeFileSync(at('markers.tsv'), 'id\tchr\tpos\nm0\t1\t5\n');
+  writeFileSync(at('genes.tsv'), 'id\tchr\tstart\tend\nt0\t1\t5\t8\n');
+  const wrong = {
+    ...own,
+    data: { ...own.data, ...positions },
+    preprocess: {
+      genotypes: [{ pruneLd: {} }, { impute: {} }],
+      covariates: { principalComponents: 2 },
+    },
+  };
+  const told = await planExperiment(request('plan', { memory: 300_000, spec: wrong })).then(
+    () => 'it is planned',
+    (error: unknown) => (error as Error).message,
+  );
+  expect(told.replaceAll(/(those that do not:) .*/g, '$1 …')).toMatchInlineSnapshot(`
+    "The genotypes take 275 KiB, and twice that is more than the memory of 293 KiB: they would be swept from disk, but 7 things cannot be done so; nothing was run
+
+    data.genotypes: g.tsv is read as tsv, as a whole; write it once in a format that is read marker by marker (plink, pgen, bgen, vcf, 23andme), with "snpress data convert" on a machine that holds it
+
+    data.snpPositions: leave it out; files that are read marker by marker have positions
+
+    preprocess.genotypes: pruneLd compares markers or changes them as a whole; leave it out, and prune before with plink2 --indep-pairwise
+
+    preprocess.covariates.principalComponents: leave it out, and give components in the table of data.covariates, such as those of plink2 --pca approx
+
+    models.forest: random-forest needs all genotypes in memory; those that do not: …
+
+    models.near: ridge, with markers or contexts of its own needs all genotypes in memory; those that do not: …
+
+    models.net: knn needs all genotypes in memory; those that do not: …
+
+    or give more memory, where there is some: --memory 1MB"
+  `);
+});
