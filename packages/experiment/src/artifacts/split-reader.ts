@@ -7,9 +7,10 @@ import type { dataset, trainingSet, unexpressed } from './training-set.js';
 
 type Side = keyof SplitRows;
 
-/** Bytes of training genotypes that are kept for the next stage, which often asks for the same. */
+/** Bytes of training genotypes that are kept for other stages, which often ask for the same. */
 const MOST_KEPT = 2 ** 28;
-let lastTraining: { readonly of: string; readonly matrix: Matrix } | undefined;
+/** The last asked for is last. */
+const kept = new Map<string, Matrix>();
 
 /** Genotypes of the training or test rows of a split, as models take them. */
 export async function readGenotypes(
@@ -64,12 +65,22 @@ async function preprocessedGenotypes(
   const read = () => preprocessed(data.genotypes, set.genotypeSteps, set, side);
   if (side === 'test') return read();
   const of = [data.genotypes, set.genotypeSteps, set.split].map(({ digest }) => digest).join(' ');
-  if (lastTraining?.of === of) return lastTraining.matrix;
-  lastTraining = undefined;
-  const matrix = await read();
-  const bytes = matrix.called === undefined ? matrix.values.byteLength : matrix.called.calls.byteLength;
-  if (bytes <= MOST_KEPT) lastTraining = { of, matrix };
+  const matrix = kept.get(of) ?? (await read());
+  kept.delete(of);
+  kept.set(of, matrix);
+  const sizes = [...kept.values()].map(bytesOf);
+  let bytes = sizes.reduce((sum, size) => sum + size, 0);
+  for (const [index, first] of [...kept.keys()].entries()) {
+    if (bytes <= MOST_KEPT) break;
+    kept.delete(first);
+    bytes -= sizes[index]!;
+  }
   return matrix;
+}
+
+/** The values of calls are not asked for, which would make them. */
+function bytesOf(matrix: Matrix): number {
+  return matrix.called === undefined ? matrix.values.byteLength : matrix.called.calls.byteLength;
 }
 
 async function preprocessed(
