@@ -6,7 +6,7 @@ import type { TrainingSet } from './training-set.js';
 import { ModelError } from './model-error.js';
 import { countOfValues } from './count-of-values.js';
 import { describeInfinite, describeMissing } from './describe-missing.js';
-import { observedRows } from './observed-groups.js';
+import { isObserved } from './observed-groups.js';
 
 /**
  * Refuses a training set that no model can be fitted to, with every problem in one error.
@@ -46,7 +46,7 @@ export function checkSweptSet(type: string, { genotypes, expression }: SweptTrai
 /** Values of expression may be missing, but not infinite, and every gene needs one. */
 export function expressionProblems(expression: Matrix): Problem[] {
   const problems = describeInfinite('expression', 'gene', expression);
-  const without = expression.features.filter((_, gene) => observedRows(expression, gene).length === 0);
+  const without = expression.features.filter((_, gene) => !isObserved(expression, gene));
   if (without.length > 0) {
     problems.push({
       code: 'no-values',

@@ -33,6 +33,7 @@ function describe(
   const { samples, features, called } = matrix;
   if (called !== undefined && !standsForWrong(called, isWrong)) return [];
   const { values } = matrix;
+  if (areFinite(values)) return [];
   let count = 0;
   let first = -1;
   for (let at = 0; at < values.length; at++) {
@@ -53,4 +54,11 @@ function describe(
       hint: 'impute or drop them first',
     },
   ];
+}
+
+/** What is finite gives zero, times zero. */
+function areFinite(values: Float32Array): boolean {
+  let sum = 0;
+  for (let at = 0; at < values.length; at++) sum += 0 * values[at]!;
+  return sum === 0;
 }

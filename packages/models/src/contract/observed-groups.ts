@@ -42,6 +42,13 @@ export function observedRows({ samples, values }: Matrix, gene: number): Int32Ar
   return rows.subarray(0, count);
 }
 
+/** Whether a gene has a value of any sample. */
+export function isObserved({ samples, values }: Matrix, gene: number): boolean {
+  const end = (gene + 1) * samples.length;
+  for (let at = gene * samples.length; at < end; at++) if (!Number.isNaN(values[at])) return true;
+  return false;
+}
+
 /** Some genes of a training set in some of its samples; itself where that is all of it. */
 export function observedSet(
   train: TrainingSet,

@@ -4,13 +4,21 @@ import type { Dosages } from '../linear-algebra/plain-calls.js';
 
 /** The variance (÷ n) of the known values of one feature of a feature-major matrix. */
 export function columnVariance(values: Float32Array, feature: number, rows: number): number {
-  const own = values.subarray(feature * rows, (feature + 1) * rows);
+  const end = (feature + 1) * rows;
   let known = 0;
-  for (const value of own) if (!Number.isNaN(value)) known++;
-  let mean = 0;
-  for (const value of own) if (!Number.isNaN(value)) mean += value / known;
+  let sum = 0;
+  for (let at = end - rows; at < end; at++) {
+    const value = values[at]!;
+    if (Number.isNaN(value)) continue;
+    known++;
+    sum += value;
+  }
+  const mean = sum / known;
   let square = 0;
-  for (const value of own) if (!Number.isNaN(value)) square += (value - mean) ** 2;
+  for (let at = end - rows; at < end; at++) {
+    const value = values[at]!;
+    if (!Number.isNaN(value)) square += (value - mean) ** 2;
+  }
   return square / known;
 }
 
