@@ -300,71 +300,207 @@ export function backwardLayer(
   rate: f32,
   list: usize,
 ): void {
-  const momenta = f32x4.splat(momentum);
-  const decays = f32x4.splat(decay);
-  const rates = f32x4.splat(rate);
-  for (let i = 0; i < inputs; i++) {
+  for (let i = 0; i < inputs;) {
+    const isPair = i + 1 < inputs;
     if (carried !== 0) {
-      let d = delta;
-      let to = carried;
-      for (let row = 0; row < rows; row += 4) {
-        let s0 = f32x4.splat(0);
-        let s1 = f32x4.splat(0);
-        let s2 = f32x4.splat(0);
-        let s3 = f32x4.splat(0);
-        for (let at: usize = 0; at < width; at += 16) {
-          const w = v128.load(weights + at);
-          const from = d + at;
-          s0 = f32x4.add(s0, f32x4.mul(w, v128.load(from)));
-          s1 = f32x4.add(s1, f32x4.mul(w, v128.load(from + width)));
-          s2 = f32x4.add(s2, f32x4.mul(w, v128.load(from + 2 * width)));
-          s3 = f32x4.add(s3, f32x4.mul(w, v128.load(from + 3 * width)));
-        }
-        const a = f32x4.add(v128.shuffle<f32>(s0, s1, 0, 4, 1, 5), v128.shuffle<f32>(s0, s1, 2, 6, 3, 7));
-        const b = f32x4.add(v128.shuffle<f32>(s2, s3, 0, 4, 1, 5), v128.shuffle<f32>(s2, s3, 2, 6, 3, 7));
-        const sums = f32x4.add(v128.shuffle<f32>(a, b, 0, 1, 4, 5), v128.shuffle<f32>(a, b, 2, 3, 6, 7));
-        store<f32>(to, f32x4.extract_lane(sums, 0));
-        store<f32>(to + stride, f32x4.extract_lane(sums, 1));
-        store<f32>(to + 2 * stride, f32x4.extract_lane(sums, 2));
-        store<f32>(to + 3 * stride, f32x4.extract_lane(sums, 3));
-        d += 4 * width;
-        to += 4 * stride;
-      }
-      carried += 4;
+      if (isPair) carryTwo(delta, width, rows, weights, carried, stride);
+      else carryOne(delta, width, rows, weights, carried, stride);
     }
-    let end = list;
-    for (let row = 0, from = x; row < rows; row++, from += stride) {
-      if (load<f32>(from) === 0) continue;
-      store<i32>(end, row);
-      end += 4;
+    if (isPair && areDense(x, stride, rows)) {
+      moveTwo(x, stride, rows, delta, weights, velocity, width, momentum, decay, rate);
+    } else {
+      moveOne(x, stride, rows, delta, weights, velocity, width, momentum, decay, rate, list);
+      if (isPair)
+        moveOne(
+          x + 4,
+          stride,
+          rows,
+          delta,
+          weights + width,
+          velocity + width,
+          width,
+          momentum,
+          decay,
+          rate,
+          list,
+        );
     }
-    for (let at: usize = 0; at < width; at += 32) {
-      let g0 = f32x4.splat(0);
-      let g1 = f32x4.splat(0);
-      for (let row = list; row < end; row += 4) {
-        const r = usize(load<u32>(row));
-        const value = v128.load32_splat(x + r * stride);
-        const from = delta + r * width + at;
-        g0 = f32x4.add(g0, f32x4.mul(value, v128.load(from)));
-        g1 = f32x4.add(g1, f32x4.mul(value, v128.load(from, 16)));
-      }
-      const w0 = v128.load(weights + at);
-      const w1 = v128.load(weights + at, 16);
-      const v0 = f32x4.add(
-        f32x4.add(g0, f32x4.mul(v128.load(velocity + at), momenta)),
-        f32x4.mul(w0, decays),
-      );
-      const v1 = f32x4.add(
-        f32x4.add(g1, f32x4.mul(v128.load(velocity + at, 16), momenta)),
-        f32x4.mul(w1, decays),
-      );
-      v128.store(velocity + at, v0);
-      v128.store(velocity + at, v1, 16);
-      v128.store(weights + at, f32x4.sub(w0, f32x4.mul(v0, rates)));
-      v128.store(weights + at, f32x4.sub(w1, f32x4.mul(v1, rates)), 16);
+    const count: usize = isPair ? 2 : 1;
+    if (carried !== 0) carried += 4 * count;
+    weights += width * count;
+    velocity += width * count;
+    x += 4 * count;
+    i += i32(count);
+  }
+}
+
+/** Whether two inputs are 0 in hardly any row: the rows that pad a batch are. */
+function areDense(x: usize, stride: usize, rows: i32): bool {
+  let zeros = 0;
+  for (let row = 0; row < rows; row++, x += stride) {
+    if (load<f32>(x) === 0) zeros++;
+    if (load<f32>(x, 4) === 0) zeros++;
+  }
+  return zeros < 8;
+}
+
+function carryOne(
+  delta: usize,
+  width: usize,
+  rows: i32,
+  weights: usize,
+  carried: usize,
+  stride: usize,
+): void {
+  for (let row = 0; row < rows; row += 4) {
+    let s0 = f32x4.splat(0);
+    let s1 = f32x4.splat(0);
+    let s2 = f32x4.splat(0);
+    let s3 = f32x4.splat(0);
+    for (let at: usize = 0; at < width; at += 16) {
+      const w = v128.load(weights + at);
+      const from = delta + at;
+      s0 = f32x4.add(s0, f32x4.mul(w, v128.load(from)));
+      s1 = f32x4.add(s1, f32x4.mul(w, v128.load(from + width)));
+      s2 = f32x4.add(s2, f32x4.mul(w, v128.load(from + 2 * width)));
+      s3 = f32x4.add(s3, f32x4.mul(w, v128.load(from + 3 * width)));
     }
-    weights += width;
-    velocity += width;
-    x += 4;
+    storeColumn(carried, stride, s0, s1, s2, s3);
+    delta += 4 * width;
+    carried += 4 * stride;
+  }
+}
+
+/** The same for two rows of weights. */
+function carryTwo(
+  delta: usize,
+  width: usize,
+  rows: i32,
+  weights: usize,
+  carried: usize,
+  stride: usize,
+): void {
+  for (let row = 0; row < rows; row += 4) {
+    let s0 = f32x4.splat(0);
+    let s1 = f32x4.splat(0);
+    let s2 = f32x4.splat(0);
+    let s3 = f32x4.splat(0);
+    let t0 = f32x4.splat(0);
+    let t1 = f32x4.splat(0);
+    let t2 = f32x4.splat(0);
+    let t3 = f32x4.splat(0);
+    for (let at: usize = 0; at < width; at += 16) {
+      const w = v128.load(weights + at);
+      const v = v128.load(weights + width + at);
+      const from = delta + at;
+      const d0 = v128.load(from);
+      s0 = f32x4.add(s0, f32x4.mul(w, d0));
+      t0 = f32x4.add(t0, f32x4.mul(v, d0));
+      const d1 = v128.load(from + width);
+      s1 = f32x4.add(s1, f32x4.mul(w, d1));
+      t1 = f32x4.add(t1, f32x4.mul(v, d1));
+      const d2 = v128.load(from + 2 * width);
+      s2 = f32x4.add(s2, f32x4.mul(w, d2));
+      t2 = f32x4.add(t2, f32x4.mul(v, d2));
+      const d3 = v128.load(from + 3 * width);
+      s3 = f32x4.add(s3, f32x4.mul(w, d3));
+      t3 = f32x4.add(t3, f32x4.mul(v, d3));
+    }
+    storeColumn(carried, stride, s0, s1, s2, s3);
+    storeColumn(carried + 4, stride, t0, t1, t2, t3);
+    delta += 4 * width;
+    carried += 4 * stride;
+  }
+}
+
+/** Stores the sums of the lanes of four vectors one below the other. */
+function storeColumn(to: usize, stride: usize, s0: v128, s1: v128, s2: v128, s3: v128): void {
+  const a = f32x4.add(v128.shuffle<f32>(s0, s1, 0, 4, 1, 5), v128.shuffle<f32>(s0, s1, 2, 6, 3, 7));
+  const b = f32x4.add(v128.shuffle<f32>(s2, s3, 0, 4, 1, 5), v128.shuffle<f32>(s2, s3, 2, 6, 3, 7));
+  const sums = f32x4.add(v128.shuffle<f32>(a, b, 0, 1, 4, 5), v128.shuffle<f32>(a, b, 2, 3, 6, 7));
+  store<f32>(to, f32x4.extract_lane(sums, 0));
+  store<f32>(to + stride, f32x4.extract_lane(sums, 1));
+  store<f32>(to + 2 * stride, f32x4.extract_lane(sums, 2));
+  store<f32>(to + 3 * stride, f32x4.extract_lane(sums, 3));
+}
+
+/** Moves four weights by their gradient. */
+function moveFour(weights: usize, velocity: usize, g: v128, momentum: f32, decay: f32, rate: f32): void {
+  const w = v128.load(weights);
+  const v = f32x4.add(
+    f32x4.add(g, f32x4.mul(v128.load(velocity), f32x4.splat(momentum))),
+    f32x4.mul(w, f32x4.splat(decay)),
+  );
+  v128.store(velocity, v);
+  v128.store(weights, f32x4.sub(w, f32x4.mul(v, f32x4.splat(rate))));
+}
+
+/** Moves the weights of an input that is not 0 in some rows. */
+function moveOne(
+  x: usize,
+  stride: usize,
+  rows: i32,
+  delta: usize,
+  weights: usize,
+  velocity: usize,
+  width: usize,
+  momentum: f32,
+  decay: f32,
+  rate: f32,
+  list: usize,
+): void {
+  let end = list;
+  for (let row = 0, from = x; row < rows; row++, from += stride) {
+    if (load<f32>(from) === 0) continue;
+    store<i32>(end, row);
+    end += 4;
+  }
+  for (let at: usize = 0; at < width; at += 32) {
+    let g0 = f32x4.splat(0);
+    let g1 = f32x4.splat(0);
+    for (let row = list; row < end; row += 4) {
+      const r = usize(load<u32>(row));
+      const value = v128.load32_splat(x + r * stride);
+      const from = delta + r * width + at;
+      g0 = f32x4.add(g0, f32x4.mul(value, v128.load(from)));
+      g1 = f32x4.add(g1, f32x4.mul(value, v128.load(from, 16)));
+    }
+    moveFour(weights + at, velocity + at, g0, momentum, decay, rate);
+    moveFour(weights + at + 16, velocity + at + 16, g1, momentum, decay, rate);
+  }
+}
+
+/** Moves the weights of two inputs that are not 0 in most rows. */
+function moveTwo(
+  x: usize,
+  stride: usize,
+  rows: i32,
+  delta: usize,
+  weights: usize,
+  velocity: usize,
+  width: usize,
+  momentum: f32,
+  decay: f32,
+  rate: f32,
+): void {
+  for (let at: usize = 0; at < width; at += 32) {
+    let g0 = f32x4.splat(0);
+    let g1 = f32x4.splat(0);
+    let h0 = f32x4.splat(0);
+    let h1 = f32x4.splat(0);
+    for (let row = 0, own = x, from = delta + at; row < rows; row++, own += stride, from += width) {
+      const a = v128.load32_splat(own);
+      const b = v128.load32_splat(own, 4);
+      const d0 = v128.load(from);
+      g0 = f32x4.add(g0, f32x4.mul(a, d0));
+      h0 = f32x4.add(h0, f32x4.mul(b, d0));
+      const d1 = v128.load(from, 16);
+      g1 = f32x4.add(g1, f32x4.mul(a, d1));
+      h1 = f32x4.add(h1, f32x4.mul(b, d1));
+    }
+    moveFour(weights + at, velocity + at, g0, momentum, decay, rate);
+    moveFour(weights + at + 16, velocity + at + 16, g1, momentum, decay, rate);
+    moveFour(weights + width + at, velocity + width + at, h0, momentum, decay, rate);
+    moveFour(weights + width + at + 16, velocity + width + at + 16, h1, momentum, decay, rate);
   }
 }

@@ -60,7 +60,7 @@ export class KernelLearner implements Learner {
   private shareVelocity = 0;
   /** The error that steps saw since it was last taken. */
   private seen = 0;
-  private kept: { readonly memory: Float32Array; readonly share: number };
+  private readonly kept: { readonly memory: Float32Array; share: number };
   private readonly borrowed: KernelMemory;
   private readonly layout: NetworkLayout;
   private readonly batch: number;
@@ -130,7 +130,8 @@ export class KernelLearner implements Learner {
   }
 
   keep(): void {
-    this.kept = { memory: this.memory.slice(0, this.layout.trained), share: this.share };
+    this.kept.memory.set(this.memory.subarray(0, this.layout.trained));
+    this.kept.share = this.share;
   }
 
   /** The layers as they were when they were last kept, the first one as markers × units. */
