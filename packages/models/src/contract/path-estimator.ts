@@ -18,8 +18,7 @@ export interface PathEstimator<P> {
    * Held-out squared error of every setting and gene, summed over the folds of the problem.
    *
    * Fold `k` of the problem is fitted with `context.rng.fork(k)`, the same for all settings, so that the scores are
-   * those of fitting each setting on each fold. Where `problem.choose` is `per-gene`, settings that are clearly worse
-   * for a gene than one before them may be abandoned.
+   * those of fitting each setting on each fold. Settings that are clearly worse than one before them may be abandoned, as `problem.choose` has it.
    */
   score(
     problem: TuningProblem,

@@ -10,8 +10,8 @@ export interface TuningProblem {
   /** Inner splits of `train`; every set has the same genes in the same order. Markers may differ between folds. */
   readonly folds: readonly TuningFold[];
   /**
-   * What the scores are for. `global` (the default): every score is needed. `per-gene`: a setting that is clearly worse
-   * for a gene than one before it may be abandoned, with an error of Infinity.
+   * What the scores are for; where it is left out, every score is needed. `global`: settings that are clearly worse for all genes together than one before
+   * them may be abandoned, with an error of Infinity for every gene. `per-gene`: a setting that is clearly worse for a gene than one before it may be, for that gene.
    */
   readonly choose?: 'global' | 'per-gene' | undefined;
 }

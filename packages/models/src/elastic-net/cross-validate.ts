@@ -1,20 +1,20 @@
 import type { FitContext } from '../contract/fit-context.js';
 import { nextTurn } from '../contract/next-turn.js';
-import { valuesPerGene } from '../contract/values-per-gene.js';
 import type { TrainingSet } from '../contract/training-set.js';
 import type { Setting, TuningProblem, TuningScores } from '../contract/tuning.js';
 import { columnScreen } from './column-screen.js';
 import { prepareDesign } from './design.js';
-import { absoluteAlpha, type ElasticNetParams } from './elastic-net-params.js';
+import type { ElasticNetParams } from './elastic-net-params.js';
 import { FoldPath } from './fold-path.js';
 import { centreGene } from './centre-gene.js';
 import { hasTurned } from './has-turned.js';
 import { largestAlpha } from './penalty.js';
+import { scoresOf, sumsOf, walksOf, type Walk } from './walk.js';
 
 /**
  * Held-out errors of every setting and gene: the inner folds go down the paths of some genes together in lockstep. All folds use the
- * same absolute penalties, those of the gene in the whole training set. For a choice per gene the walk ends where the
- * error has clearly turned.
+ * same absolute penalties, those of the gene in the whole training set. For a choice per gene the walk of a gene ends where its
+ * error has clearly turned; for one choice of all genes all walks end where the sum of their errors has.
  */
 export async function crossValidate(
   { train, folds, choose }: TuningProblem,
@@ -22,48 +22,78 @@ export async function crossValidate(
   settings: readonly Setting[],
   context: FitContext,
 ): Promise<TuningScores> {
-  const penalties = settings.map((setting) => ({
-    alpha: params.alpha,
-    relativeAlpha: params.relativeAlpha,
-    ...setting,
-  }));
-  const largest = await largestAlphas(train, params, context);
+  const walkOf = walksOf(params, settings);
+  const walks = (await largestAlphas(train, params, context)).map((most, gene) => walkOf(gene, most));
   const paths = folds.map((fold) => new FoldPath(fold, params));
-  const genes = train.expression.features.length;
-  const together = Math.max(1, ...paths.map((path) => path.together));
-  const sse = new Float64Array(settings.length * genes).fill(Infinity);
   try {
-    for (let first = 0; first < genes; first += together) {
-      const some = Array.from({ length: Math.min(together, genes - first) }, (_, lane) => first + lane);
-      for (const path of paths) path.start(some);
-      let walks = some.map((gene, lane) => {
-        const alphas = penalties.map((given) => absoluteAlpha(given, largest[gene]!));
-        const order = [...alphas.keys()].sort((a, b) => alphas[b]! - alphas[a]! || a - b);
-        return { gene, lane, alphas, order, errors: [] as number[] };
-      });
-      for (let place = 0; place < settings.length && walks.length > 0; place++) {
-        const steps = walks.map(({ lane, alphas, order }) => ({
-          lane,
-          alpha: alphas[order[place]!]!,
-          next: alphas[order[place + 1]!],
-        }));
-        for (const { errors } of walks) errors.push(0);
-        for (const path of paths) {
-          await nextTurn(context, (first + (place / settings.length) * some.length) / genes);
-          path.step(steps).forEach((error, k) => (walks[k]!.errors[place]! += error));
-        }
-        for (const { gene, order, errors } of walks) sse[order[place]! * genes + gene] = errors[place]!;
-        if (choose === 'per-gene') walks = walks.filter(({ errors }) => !hasTurned(errors));
-      }
-    }
+    await walkAll(paths, walks, choose, context);
   } finally {
     for (const path of paths) path.release();
   }
-  return {
+  return scoresOf(
     settings,
-    sse,
-    rows: valuesPerGene(folds.map(({ validation }) => validation.expression)),
-  };
+    walks,
+    folds.map(({ validation }) => validation.expression),
+  );
+}
+
+async function walkAll(
+  paths: readonly FoldPath[],
+  walks: readonly Walk[],
+  choose: TuningProblem['choose'],
+  context: FitContext,
+): Promise<void> {
+  const together = Math.max(1, ...paths.map((path) => path.together));
+  const settings = walks[0]?.order.length ?? 0;
+  /** Whether every setting has the same place on all walks. */
+  const isOneOrder = walks.every(({ order }) =>
+    order.every((index, place) => index === walks[0]!.order[place]),
+  );
+  const mayEnd = choose === 'global' && isOneOrder;
+  /** How far all go, as the first of them show. */
+  let places = settings;
+  for (let round = 0; ; round++) {
+    for (let first = 0; first < walks.length; first += together) {
+      const some = walks.slice(first, first + together);
+      const isSample = mayEnd && round === 0 && first === 0;
+      const hasEnded = (walk: Walk): boolean =>
+        walk.errors.length === places ||
+        (choose === 'per-gene' && hasTurned(walk.errors)) ||
+        (isSample && hasTurned(sumsOf(some)));
+      await walkTogether(paths, some, hasEnded, (done) =>
+        nextTurn(context, (first + done * some.length) / walks.length),
+      );
+      if (isSample) places = walks[0]!.errors.length;
+    }
+    if (places === settings || hasTurned(sumsOf(walks))) return;
+    places = Math.min(settings, 2 * places);
+  }
+}
+
+/** Takes some genes down their penalties from the first on. */
+async function walkTogether(
+  paths: readonly FoldPath[],
+  walks: readonly Walk[],
+  hasEnded: (walk: Walk) => boolean,
+  pause: (done: number) => Promise<void>,
+): Promise<void> {
+  for (const path of paths) path.start(walks.map(({ gene }) => gene));
+  for (const { errors } of walks) errors.length = 0;
+  let going = walks.map((walk, lane) => ({ walk, lane }));
+  for (let place = 0; going.length > 0; place++) {
+    const steps = going.map(({ walk: { alphas }, lane }) => ({
+      lane,
+      alpha: alphas[place]!,
+      next: alphas[place + 1],
+    }));
+    const sums = going.map(() => 0);
+    for (const path of paths) {
+      await pause(place / walks[0]!.order.length);
+      path.step(steps).forEach((error, k) => (sums[k]! += error));
+    }
+    going.forEach(({ walk }, k) => walk.errors.push(sums[k]!));
+    going = going.filter(({ walk }) => !hasEnded(walk));
+  }
 }
 
 /** The α at which the first weight of each gene leaves zero. */

@@ -39,17 +39,18 @@ export async function fitGenes(
         (_, lane) => first + lane,
       );
       const lanes = solver.start(expression, some);
-      let walks = lanes.map((lane, k) => {
-        const goal = absoluteAlpha(penaltyOf(some[k]!), lane.largest);
-        return { lane, goal, alpha: lane.largest, next: nextAlpha(lane.largest, goal) };
-      });
-      while ((walks = walks.filter(({ alpha, goal }) => alpha > goal)).length > 0) {
+      const walks = lanes.map((lane, k) => ({
+        lane,
+        alphas: warmAlphas(lane.largest, absoluteAlpha(penaltyOf(some[k]!), lane.largest)),
+      }));
+      const longest = walks.reduce((most, { alphas }) => Math.max(most, alphas.length), 0);
+      for (let place = 0; place < longest; place++) {
         await nextTurn(context, first / total);
-        for (const walk of walks) {
-          walk.alpha = walk.next;
-          walk.next = nextAlpha(walk.alpha, walk.goal);
-        }
-        solver.solve(walks);
+        solver.solve(
+          walks
+            .filter(({ alphas }) => place < alphas.length)
+            .map(({ lane, alphas }) => ({ lane, alpha: alphas[place]!, next: alphas[place + 1] })),
+        );
       }
       for (const { set, converged } of lanes) {
         if (!converged) unconverged++;
@@ -62,4 +63,9 @@ export async function fitGenes(
   return { weights: packWeights(genes), unconverged };
 }
 
-const nextAlpha = (alpha: number, goal: number): number => Math.max(goal, alpha * WARM_STEP);
+/** The penalties on the way from a gene's largest to its own, the last of them. */
+export function warmAlphas(largest: number, goal: number): number[] {
+  const alphas = [Math.max(goal, largest * WARM_STEP)];
+  while (alphas.at(-1)! > goal) alphas.push(Math.max(goal, alphas.at(-1)! * WARM_STEP));
+  return alphas;
+}

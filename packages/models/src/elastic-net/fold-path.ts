@@ -3,8 +3,9 @@ import type { TuningFold } from '../contract/tuning.js';
 import type { ActiveSet } from './active-set.js';
 import { columnOf, prepareDesign } from './design.js';
 import type { ElasticNetParams } from './elastic-net-params.js';
-import { groupMembers } from './expand-weights.js';
+import { expandWeights, groupMembers } from './expand-weights.js';
 import { GeneLanes, type Lane } from './gene-lanes.js';
+import type { GeneWeights } from './sparse-weights.js';
 
 /** The next penalty of the gene of a lane. */
 interface Step {
@@ -48,9 +49,10 @@ export class FoldPath {
   }
 
   /** Turns to other genes: one in each lane. */
-  start(genes: readonly number[]): void {
+  start(genes: readonly number[]): readonly Lane[] {
     this.genes = genes;
     this.lanes = this.solver.start(this.fold.train.expression, genes);
+    return this.lanes;
   }
 
   /**
@@ -61,6 +63,11 @@ export class FoldPath {
     const { lanes } = this;
     this.solver.solve(steps.map(({ lane, ...penalties }) => ({ lane: lanes[lane]!, ...penalties })));
     return steps.map(({ lane }) => this.errorOf(lanes[lane]!.set, this.genes[lane]!));
+  }
+
+  /** The present weights of a gene. */
+  weightsOf({ set }: Lane): GeneWeights {
+    return expandWeights(this.solver.design, this.members, set, this.isShared);
   }
 
   private errorOf(set: ActiveSet, gene: number): number {

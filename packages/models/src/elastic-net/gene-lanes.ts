@@ -8,7 +8,7 @@ import type { ElasticNetParams } from './elastic-net-params.js';
 import { largestAlpha, ridgePart, threshold } from './penalty.js';
 
 /** For each vector that a screen multiplies at a time so many genes are solved together: some are done before others. */
-const GENES_PER_VECTOR = 16;
+const GENES_PER_VECTOR = 8;
 /** What the strong rule lists at most: columns down to this share of the limit. */
 const LEAST_WELCOME = 0.88;
 

@@ -10,6 +10,7 @@ import { markerMeans } from '../linear-algebra/marker-means.js';
 import { linearImportance } from '../linear/linear-importance.js';
 import { fitGenes } from './fit-genes.js';
 import { linearSparseModel, loadSparseModel, sparseModel } from './sparse-model.js';
+import { sweptPenalised } from './swept-penalised.js';
 
 /** What the lasso and the elastic net differ in. */
 interface Kind<P, I> {
@@ -53,6 +54,7 @@ export function penalisedEstimator<P extends LassoParams, I extends object>({
     traits: { joint: false, seeded: false, needsFinite: true, missingTargets: 'native', weighsMarkers: true },
     fit: (train, params, context) => fit(train, params, () => params, context),
     load: loadSparseModel,
+    swept: sweptPenalised(type, complete, (params, setting) => schema.parse({ ...params, ...setting })),
     path: {
       parameters: ['alpha', 'relativeAlpha'],
       settings: relativePath,

@@ -1,6 +1,7 @@
-import type { ArrayBundle, Matrix } from '@snpress/data';
+import type { ArrayBundle, GenotypeBlocks, Matrix } from '@snpress/data';
 import { checkGenotypes } from '../contract/check-genotypes.js';
 import type { Fitted } from '../contract/fitted.js';
+import { selectMarkers } from '../contract/select-markers.js';
 import type { LinearModel } from '../contract/linear-model.js';
 import { amongMarkers } from '../linear/among-markers.js';
 import { linearMeasure } from '../linear/linear-importance.js';
@@ -25,6 +26,13 @@ export function sparseModel(model: SparseModel): Fitted {
     predict(genotypes: Matrix): Matrix {
       checkGenotypes(type, genotypes, markers);
       return { samples: genotypes.samples, features: genes, values: predictSparse(weights, genotypes) };
+    },
+    predictBlocks(blocks: GenotypeBlocks): Matrix {
+      const used = Int32Array.from(new Set(weights.markerIndices)).sort();
+      const places = new Map(Array.from(used, (marker, place) => [marker, place]));
+      const among = { ...weights, markerIndices: weights.markerIndices.map((marker) => places.get(marker)!) };
+      const genotypes = selectMarkers(type, blocks, markers, used);
+      return { samples: genotypes.samples, features: genes, values: predictSparse(among, genotypes) };
     },
     save(): ArrayBundle {
       return {

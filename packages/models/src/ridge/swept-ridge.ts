@@ -1,9 +1,8 @@
 import type { Matrix } from '@snpress/data';
 import { selectSamples } from '@snpress/data/matrix/select-samples';
-import { expressionProblems } from '../contract/check-training-set.js';
 import type { FitContext } from '../contract/fit-context.js';
 import type { Fitted } from '../contract/fitted.js';
-import { ModelError } from '../contract/model-error.js';
+import { foldRows } from '../contract/fold-rows.js';
 import { partOfProgress } from '../contract/part-of-progress.js';
 import type { SweptEstimator, SweptProblem, SweptTrainingSet } from '../contract/swept-estimator.js';
 import { valuesPerGene } from '../contract/values-per-gene.js';
@@ -60,36 +59,12 @@ export function sweptRidge(mostBytes = MOST_BYTES): SweptEstimator<RidgeParams> 
   };
 }
 
-/** A fold's samples in and outside of it. */
-interface FoldRows {
-  readonly rows: Int32Array;
-  readonly held: Int32Array;
-}
-
-/** @throws ModelError where a fold leaves a gene no value to be fitted to, or there are no folds. */
-function foldRows({ train: { expression }, folds }: SweptProblem): FoldRows[] {
-  if (folds.length === 0) {
-    throw new ModelError('input', {
-      code: 'no-folds',
-      message: `penalties of ridge on ${expression.samples.length} samples in blocks are chosen by inner folds, and there are none`,
-      hint: 'give a penalty, or inner folds',
-    });
-  }
-  return folds.map((held) => {
-    const out = new Set(held);
-    const rows = Int32Array.from(expression.samples.keys()).filter((row) => !out.has(row));
-    const problems = expressionProblems(selectSamples(expression, rows));
-    if (problems.length > 0) throw new ModelError('input', problems, 'cannot fit ridge');
-    return { rows, held };
-  });
-}
-
 /** Held-out errors from the one Gram matrix of all training rows. */
 function scoreFolds(problem: SweptProblem, gram: Float64Array, penalties: readonly RidgeParams[]) {
   const { expression } = problem.train;
   const genes = expression.features.length;
   const sse = new Float64Array(penalties.length * genes);
-  const held = foldRows(problem).map((fold) => {
+  const held = foldRows('ridge', problem).map((fold) => {
     const { own, cross } = gramOfRows(gram, fold.rows, fold.held);
     const decomposition = decomposeExpression(
       selectSamples(expression, fold.rows),
@@ -111,7 +86,7 @@ async function scoreInSweeps(problem: SweptProblem, penalties: readonly RidgePar
   const { genotypes, expression } = problem.train;
   const genes = expression.features.length;
   const sse = new Float64Array(penalties.length * genes);
-  const folds = foldRows(problem);
+  const folds = foldRows('ridge', problem);
   const targets = folds.flatMap(({ rows, held }) => targetsOf(expression, rows, held));
   await solveInSweeps(
     genotypes,

@@ -1,0 +1,167 @@
+import { selectSamples } from '@snpress/data/matrix/select-samples';
+import type { FitContext } from '../contract/fit-context.js';
+import type { Fitted } from '../contract/fitted.js';
+import { foldRows } from '../contract/fold-rows.js';
+import type { SweptEstimator, SweptProblem, SweptTrainingSet } from '../contract/swept-estimator.js';
+import type { Setting, TuningScores } from '../contract/tuning.js';
+import { sweptImportance } from '../linear/linear-importance.js';
+import { sweptColumns } from '../linear/swept-columns.js';
+import { absoluteAlpha, type ElasticNetParams } from './elastic-net-params.js';
+import { warmAlphas } from './fit-genes.js';
+import { hasTurned } from './has-turned.js';
+import { markerSweeps } from './marker-sweeps.js';
+import { linearSparseModel, sparseModel } from './sparse-model.js';
+import { packWeights, type GeneWeights } from './sparse-weights.js';
+import { scoresOf, sumsOf, walksOf, type Walk } from './walk.js';
+import { genesAtOnce, MOST_SWEEPS, walkInSweeps } from './walk-in-sweeps.js';
+
+/**
+ * Lasso and elastic net on genotypes that are read in blocks of markers, with the few markers in memory that may have a weight.
+ * @param most - markers that a sweep takes in, about.
+ */
+export function sweptPenalised<P>(
+  type: string,
+  complete: (params: P) => ElasticNetParams,
+  parse: (params: P, setting: Setting) => P,
+  most?: number,
+): SweptEstimator<P> {
+  const sweepsOf = (genes: number, sets: number): number =>
+    MOST_SWEEPS * Math.ceil(genes / genesAtOnce(sets));
+  return {
+    fit: (train, params, context) =>
+      fitInSweeps({ type, most }, train, complete(params), () => complete(params), context),
+    path: {
+      score: (problem, params, settings, context) =>
+        scoreInSweeps({ type, most }, problem, complete(params), settings, context),
+      fitPerGene(train, params, settings, choice, context) {
+        const penalties = settings.map((setting) => complete(parse(params, setting)));
+        return fitInSweeps(
+          { type, most },
+          train,
+          complete(params),
+          (gene) => penalties[choice[gene]!]!,
+          context,
+        );
+      },
+    },
+    sweeps: (_, { genes, folds, settings }) => ({
+      score: settings > 0 ? sweepsOf(genes, folds) : 0,
+      fit: sweepsOf(genes, 1),
+    }),
+  };
+}
+
+interface Kind {
+  readonly type: string;
+  readonly most: number | undefined;
+}
+
+/** Genes in parts that share sweeps. */
+function partsOf(genes: number, sets: number): number[][] {
+  const width = genesAtOnce(sets);
+  return Array.from({ length: Math.ceil(genes / width) }, (_, part) =>
+    Array.from({ length: Math.min(width, genes - part * width) }, (_, k) => part * width + k),
+  );
+}
+
+async function scoreInSweeps(
+  { type, most }: Kind,
+  problem: SweptProblem,
+  params: ElasticNetParams,
+  settings: readonly Setting[],
+  context: FitContext,
+): Promise<TuningScores> {
+  const { train, choose } = problem;
+  const sets = foldRows(type, problem);
+  const walkOf = walksOf(params, settings);
+  const walks: Walk[] = [];
+  const parts = partsOf(train.expression.features.length, sets.length);
+  const sweeps = markerSweeps(train.genotypes, params.standardize, context, () => undefined, most);
+  for (const genes of parts) {
+    const own: Walk[] = [];
+    const mayEnd = choose === 'global' && parts.length === 1;
+    await walkInSweeps(
+      {
+        ...{ train, sets, genes, params, markerWeights: context.markerWeights },
+        alphasOf: (k, largest) => (own[k] = walkOf(genes[k]!, largest)).alphas,
+        keep: (_path, _lane, error) => error,
+        accept(k, errors) {
+          own[k]!.errors.push(errors.reduce((sum, error) => sum + error, 0));
+        },
+        hasEnded: (k) =>
+          (choose === 'per-gene' && hasTurned(own[k]!.errors)) || (mayEnd && hasTurned(sumsOf(own))),
+      },
+      sweeps,
+    );
+    walks.push(...own);
+  }
+  return scoresOf(
+    settings,
+    walks,
+    sets.map(({ held }) => selectSamples(train.expression, held)),
+  );
+}
+
+async function fitInSweeps(
+  { type, most }: Kind,
+  train: SweptTrainingSet,
+  params: ElasticNetParams,
+  penaltyOf: (gene: number) => Pick<ElasticNetParams, 'alpha' | 'relativeAlpha'>,
+  context: FitContext,
+): Promise<Fitted> {
+  const { genotypes, expression } = train;
+  const columns = sweptColumns(genotypes.features.length);
+  let left = genotypes.features.length;
+  const sweeps = markerSweeps(
+    genotypes,
+    params.standardize,
+    context,
+    (block) => {
+      if (left > 0) columns.add(block);
+      left -= block.genotypes.features.length;
+    },
+    most,
+  );
+  const rows = Int32Array.from(genotypes.samples.keys());
+  const sets = [{ rows, held: new Int32Array(0) }];
+  const weights: GeneWeights[] = [];
+  let unconverged = 0;
+  for (const genes of partsOf(expression.features.length, sets.length)) {
+    const last: number[] = [];
+    await walkInSweeps(
+      {
+        ...{ train, sets, genes, params, markerWeights: context.markerWeights },
+        alphasOf(k, largest) {
+          const alphas = warmAlphas(largest, absoluteAlpha(penaltyOf(genes[k]!), largest));
+          last[k] = alphas.length;
+          return alphas;
+        },
+        keep: (path, lane, _, markers) => {
+          const own = path.weightsOf(lane);
+          return { isDone: lane.converged, own: { ...own, markers: own.markers.map((at) => markers[at]!) } };
+        },
+        accept(k, [kept], isOptimal) {
+          weights[genes[k]!] = kept!.own;
+          last[k]! -= 1;
+          const isLast = last[k] === 0;
+          if (isLast && !(kept!.isDone && isOptimal)) unconverged++;
+        },
+        hasEnded: () => false,
+      },
+      sweeps,
+    );
+  }
+  const register = columns.columns();
+  const model = {
+    type,
+    markers: genotypes.features,
+    genes: expression.features,
+    markerMeans: register.means,
+    weights: packWeights(weights),
+    unconverged,
+  };
+  return sparseModel({
+    ...model,
+    importance: sweptImportance(linearSparseModel(model), register, expression),
+  });
+}

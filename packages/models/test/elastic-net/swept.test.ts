@@ -1,0 +1,96 @@
+import { blocksOfMatrix } from '@snpress/data/matrix/blocks-of-matrix';
+import { matrixOfCalls } from '@snpress/data/matrix/matrix-of-calls';
+import { createRng } from '@snpress/data/random/rng';
+import { expect, it } from 'vitest';
+import { fitContext } from '../../src/contract/fit-context.js';
+import { elasticNetParams } from '../../src/elastic-net/elastic-net-params.js';
+import { elasticNet } from '../../src/elastic-net/elastic-net.js';
+import { sampleRows } from '../../src/elastic-net/sample-rows.js';
+import { sweptPenalised } from '../../src/elastic-net/swept-penalised.js';
+
+/** Calls of diploids, a few genes that some markers act on, and values that are missing. */
+function simulate() {
+  const [samples, markers, genes] = [60, 300, 3];
+  const rng = createRng('sweeps');
+  const ids = (what: string, count: number): string[] =>
+    Array.from({ length: count }, (_, k) => `${what}${k}`);
+  const calls = Int8Array.from({ length: samples * markers }, () => rng.integer(4) - 1);
+  calls.copyWithin(samples * 200, samples * 20, samples * 21);
+  const levels = Float32Array.from({ length: 4 * markers }, (_, at) => (at % 4 === 0 ? 0.75 : (at % 4) - 1));
+  const labels = { samples: ids('s', samples), features: ids('m', markers) };
+  const genotypes = matrixOfCalls(labels, { calls, levels });
+  const values = Float32Array.from({ length: samples * genes }, (_, at) => {
+    const [gene, row] = [Math.floor(at / samples), at % samples];
+    const sum = [20, 90, 110 + gene].reduce((all, m) => all + genotypes.values[m * samples + row]!, 0);
+    return at === 7 ? NaN : sum + rng.normal();
+  });
+  return { genotypes, expression: { samples: labels.samples, features: ids('g', genes), values } };
+}
+
+it.each([
+  { l1Ratio: 1 },
+  { l1Ratio: 0.5 },
+  { l1Ratio: 0.9, standardize: true, weights: new Map([['m20', 3]]) },
+])('few markers in memory find what all of them do: %o', async ({ weights, ...options }) => {
+  const { genotypes, expression } = simulate();
+  const rows = Int32Array.from(genotypes.samples.keys());
+  const held = [0, 1, 2].map((k) => rows.filter((row) => row % 3 === k));
+  const part = (some: Int32Array) => ({
+    genotypes: sampleRows(genotypes, some),
+    expression: sampleRows(expression, some),
+  });
+  const folds = held.map((own, k) => ({
+    train: part(rows.filter((row) => row % 3 !== k)),
+    validation: part(own),
+    markerWeights: weights,
+  }));
+  const params = elasticNetParams.parse({ ...options, pathLength: 20, pathRatio: 0.05, tolerance: 1e-9 });
+  let sweeps = 0;
+  const blocks = blocksOfMatrix(genotypes, 64);
+  const counted = {
+    ...blocks,
+    *blocks() {
+      sweeps++;
+      yield* blocks.blocks();
+    },
+  };
+  const swept = sweptPenalised(
+    'elastic-net',
+    (own: typeof params) => own,
+    (own, setting) => ({ ...own, ...setting }),
+    24,
+  );
+  const train = { genotypes, expression };
+  const context = { ...fitContext(), markerWeights: weights };
+  const settings = elasticNet.path!.settings(params);
+  const expected = await elasticNet.path!.score({ train, folds }, params, settings, context);
+  const problem = { train: { genotypes: counted, expression }, folds: held };
+  const actual = await swept.path!.score(problem, params, settings, context);
+  expected.sse.forEach((wanted, at) => {
+    expect(actual.sse[at]).toBeCloseTo(wanted, 6);
+  });
+  expect(sweeps).toBeLessThan(30);
+  for (const choose of ['per-gene', 'global'] as const) {
+    const inMemory = await elasticNet.path!.score({ train, folds, choose }, params, settings, context);
+    const some = await swept.path!.score({ ...problem, choose }, params, settings, context);
+    inMemory.sse.forEach((wanted, at) => {
+      if (wanted === Infinity) expect(some.sse[at]).toBe(wanted);
+      else expect(some.sse[at]).toBeCloseTo(wanted, 6);
+    });
+  }
+  const choice = Int32Array.of(19, 4, 12);
+  const model = await elasticNet.path!.fitPerGene(train, params, settings, choice, context);
+  const own = await swept.path!.fitPerGene(
+    { ...train, genotypes: counted },
+    params,
+    settings,
+    choice,
+    context,
+  );
+  expect(own.save().metadata).toEqual(model.save().metadata);
+  expect(own.save().arrays.markerIndices).toEqual(model.save().arrays.markerIndices);
+  const [weightsOf, wanted] = [own, model].map((fitted) => fitted.save().arrays.weights as Float64Array);
+  wanted!.forEach((weight, at) => {
+    expect(weightsOf![at]).toBeCloseTo(weight, 6);
+  });
+});
