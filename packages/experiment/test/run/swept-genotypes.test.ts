@@ -88,40 +88,44 @@ function published(of: string): { readonly skill: { readonly pooled: number }; r
   };
 }
 
-it('gives the predictions of genotypes in memory, from PLINK and VCF files', { timeout: 120_000 }, async () => {
-  const runs = { whole: {}, swept: { memory }, vcf: { memory, spec: spec('g.vcf.gz') } };
-  const [whole, ...swept] = await inNode(
-    async (api, given) => {
-      const predictions = [];
-      for (const each of given) {
-        const { published } = await api.runExperiment(each);
-        const [model] = published!.models;
-        const { expression } = await api.predict({
-          model: model!,
-          genotypes: given[0]!.spec.data.genotypes,
-          covariates: given[0]!.spec.data.covariates,
-        });
-        predictions.push({ ...expression, values: [...expression.values] });
-      }
-      return predictions;
-    },
-    Object.entries(runs).map(([of, own]) => request(of, own)),
-  );
-  expect(whole!.samples).toEqual(ids);
-  const spread = Math.max(...whole!.values) - Math.min(...whole!.values);
-  expect(spread).toBeGreaterThan(1);
-  for (const { samples, features, values } of swept) {
-    expect({ samples, features }).toEqual({ samples: ids, features: ['t0', 't1', 't2'] });
-    const off = values.map((value, cell) => Math.abs(value - whole!.values[cell]!));
-    expect(Math.max(...off)).toBeLessThan(1e-4);
-  }
-  expect(published('whole').skill.pooled).toBeGreaterThan(0.02);
-  for (const of of ['swept', 'vcf']) {
-    expect(published(of).skill.pooled).toBeCloseTo(published('whole').skill.pooled, 5);
-    expect(published(of).page.includes('were swept from disk')).toBe(true);
-  }
-  expect(published('whole').page.includes('were swept')).toBe(false);
-});
+it(
+  'gives the predictions of genotypes in memory, from PLINK and VCF files',
+  { timeout: 120_000 },
+  async () => {
+    const runs = { whole: {}, swept: { memory }, vcf: { memory, spec: spec('g.vcf.gz') } };
+    const [whole, ...swept] = await inNode(
+      async (api, given) => {
+        const predictions = [];
+        for (const each of given) {
+          const { published } = await api.runExperiment(each);
+          const [model] = published!.models;
+          const { expression } = await api.predict({
+            model: model!,
+            genotypes: given[0]!.spec.data.genotypes,
+            covariates: given[0]!.spec.data.covariates,
+          });
+          predictions.push({ ...expression, values: [...expression.values] });
+        }
+        return predictions;
+      },
+      Object.entries(runs).map(([of, own]) => request(of, own)),
+    );
+    expect(whole!.samples).toEqual(ids);
+    const spread = Math.max(...whole!.values) - Math.min(...whole!.values);
+    expect(spread).toBeGreaterThan(1);
+    for (const { samples, features, values } of swept) {
+      expect({ samples, features }).toEqual({ samples: ids, features: ['t0', 't1', 't2'] });
+      const off = values.map((value, cell) => Math.abs(value - whole!.values[cell]!));
+      expect(Math.max(...off)).toBeLessThan(1e-4);
+    }
+    expect(published('whole').skill.pooled).toBeGreaterThan(0.02);
+    for (const of of ['swept', 'vcf']) {
+      expect(published(of).skill.pooled).toBeCloseTo(published('whole').skill.pooled, 5);
+      expect(published(of).page.includes('were swept from disk')).toBe(true);
+    }
+    expect(published('whole').page.includes('were swept')).toBe(false);
+  },
+);
 
 it('plans how often genotypes are read, and changes no stage where they fit', async () => {
   const { compiled, graph } = await compileRequest(request('plan', { memory }));
