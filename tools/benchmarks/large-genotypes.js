@@ -61,6 +61,7 @@ function cpuSeconds() {
 
 async function writeData(folder) {
   const rng = createRng('large-genotypes');
+  const next = xorshift(2017);
   const file = (name) => createWriteStream(join(folder, name));
   const [bed, bim] = [file('g.bed'), file('g.bim')];
   const trait = new Float64Array(samples);
@@ -72,9 +73,8 @@ async function writeData(folder) {
     const bytes = new Uint8Array(words.buffer, 0, stride);
     for (let word = 0; word < words.length; word++) {
       // Two haplotypes of sixteen samples; the next marker differs in a sixteenth of them.
-      const [one, two] = [0, 1].map(() => Math.floor(rng.uniform() * 2 ** 32) >>> 0);
-      if (marker % 20 === 0) words[word] = one;
-      else words[word] ^= one & two & rotated(one, 7) & rotated(two, 11);
+      const one = next();
+      words[word] = marker % 20 === 0 ? one : words[word] ^ (one & next() & next() & next());
       // The code 01 is a missing call.
       words[word] |= (words[word] & 0x55555555) << 1;
     }
@@ -97,8 +97,15 @@ async function writeData(folder) {
   );
 }
 
-function rotated(word, by) {
-  return ((word << by) | (word >>> (32 - by))) >>> 0;
+/** Marsaglia's xorshift: half a billion words within seconds. */
+function xorshift(seed) {
+  let state = seed;
+  return () => {
+    state ^= state << 13;
+    state ^= state >>> 17;
+    state ^= state << 5;
+    return state;
+  };
 }
 
 /** Of allele 1: the code 00 is two, 10 one and 11 none. */

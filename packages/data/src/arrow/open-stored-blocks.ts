@@ -2,7 +2,7 @@ import { levelsPerFeature } from '../matrix/called-values.js';
 import { checkIndices } from '../matrix/check-indices.js';
 import type { GenotypeBlocks } from '../matrix/genotype-blocks.js';
 import type { Matrix } from '../matrix/matrix.js';
-import { unpackCalls } from '../markers/packed-calls.js';
+import { chooseCalls, unpackCalls, unpackChosenCalls } from '../markers/packed-calls.js';
 import { matrixOfCalls } from '../matrix/matrix-of-calls.js';
 import { selectLabels } from '../matrix/select-labels.js';
 import type { ByteRanges } from './byte-ranges.js';
@@ -10,6 +10,9 @@ import { readStoredLayout, type StoredLayout } from './stored-layout.js';
 
 /** About so many bytes make a block. */
 const bytesPerBlock = 2 ** 24;
+
+/** Bytes behind the last call, that a word may end in. */
+const spare = 4;
 
 /** What −1, 0, 1 and 2 stand for. */
 const dosages = [NaN, 0, 1, 2];
@@ -20,22 +23,37 @@ const dosages = [NaN, 0, 1, 2];
  * @throws DataError where it is another file, damaged or cut short.
  */
 export async function openStoredBlocks(file: ByteRanges, most = bytesPerBlock): Promise<GenotypeBlocks> {
-  const { runs, values, width, ...labels } = await readStoredLayout(file);
-  const { samples, features, positions, alleles, ploidy } = labels;
-  const rows = samples.length;
-  const perBlock = Math.max(1, Math.floor(most / Math.max(1, rows, width)));
+  return blocksOf(file, await readStoredLayout(file), most);
+}
+
+function blocksOf(
+  file: ByteRanges,
+  layout: StoredLayout,
+  most: number,
+  chosen?: ArrayLike<number>,
+): GenotypeBlocks {
+  const { runs, values, width, features, positions, alleles, ploidy } = layout;
+  const all = layout.samples;
+  const samples = chosen === undefined ? all : Array.from(chosen, (row) => all[row]!);
+  const choice = chosen && chooseCalls(chosen, all.length);
+  const perBlock = Math.max(1, Math.floor(most / Math.max(1, all.length, width)));
   const read = rangeReader(file, runs, width);
+  const unpack = (codes: Uint8Array, count: number, into?: Int8Array): Int8Array =>
+    choice === undefined
+      ? unpackCalls(codes, all.length, into)
+      : unpackChosenCalls(codes, choice, into ?? new Int8Array(samples.length * count + spare));
   const blockOf = (bytes: Uint8Array<ArrayBuffer>, own: Omit<Matrix, 'values'>, into?: Int8Array): Matrix => {
     const count = own.features.length;
-    if (values === 'numbers') return { ...own, values: new Float32Array(bytes.buffer, 0, rows * count) };
+    if (values === 'numbers')
+      return { ...own, values: new Float32Array(bytes.buffer, 0, samples.length * count) };
     const levels = Float32Array.from(
       { length: count * levelsPerFeature },
       (_, at) => dosages[at % levelsPerFeature]!,
     );
     const calls =
       values === 'packed'
-        ? unpackCalls(bytes.subarray(0, width * count), rows, into)
-        : new Int8Array(bytes.buffer, 0, rows * count);
+        ? unpack(bytes.subarray(0, width * count), count, into)
+        : new Int8Array(bytes.buffer, 0, samples.length * count);
     return matrixOfCalls(own, { calls, levels });
   };
   return {
@@ -43,7 +61,7 @@ export async function openStoredBlocks(file: ByteRanges, most = bytesPerBlock): 
     *blocks() {
       const widest = Math.min(perBlock, features.length);
       const bytes = new Uint8Array(widest * width);
-      const into = values === 'packed' ? new Int8Array(widest * rows) : undefined;
+      const into = values === 'packed' ? new Int8Array(widest * samples.length + spare) : undefined;
       for (let first = 0; first < features.length; first += perBlock) {
         const end = Math.min(first + perBlock, features.length);
         read(bytes.subarray(0, (end - first) * width), first);
@@ -56,8 +74,15 @@ export async function openStoredBlocks(file: ByteRanges, most = bytesPerBlock): 
       const bytes = new Uint8Array(markers.length * width);
       for (let at = 0; at < markers.length; at++)
         read(bytes.subarray(at * width, (at + 1) * width), markers[at]!);
-      return blockOf(bytes, { samples, ...selectLabels(labels, markers) });
+      return blockOf(bytes, { samples, ...selectLabels(layout, markers) });
     },
+    ...(values === 'packed' &&
+      chosen === undefined && {
+        ofSamples(rows: ArrayLike<number>) {
+          checkIndices('sample', rows, all.length);
+          return blocksOf(file, layout, most, rows);
+        },
+      }),
   };
 }
 

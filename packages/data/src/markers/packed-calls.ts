@@ -54,3 +54,54 @@ export function unpackCalls(codes: Uint8Array, rows: number, into?: Int8Array): 
   }
   return calls;
 }
+
+/** Which of four calls are wanted, as four bits, and a byte of codes → the wanted ones, one after the other, as a word. */
+const chosenWords = new Uint32Array(16 * 256);
+const chosenCounts = new Uint8Array(16);
+for (let mask = 0; mask < 16; mask++) {
+  const own = [0, 1, 2, 3].filter((call) => (mask >> call) & 1);
+  chosenCounts[mask] = own.length;
+  for (let code = 0; code < 256; code++) {
+    own.forEach((call, place) => {
+      chosenWords[256 * mask + code]! |= ((((code >> (2 * call)) & 3) - 1) & 0xff) << (8 * place);
+    });
+  }
+}
+
+/** Some samples of calls that are packed. */
+export interface ChosenCalls {
+  /** How many are chosen. */
+  readonly count: number;
+  /** Which of the four of each byte. */
+  readonly masks: Uint8Array;
+}
+
+/** @param samples - ascending, among so many */
+export function chooseCalls(samples: ArrayLike<number>, rows: number): ChosenCalls {
+  const masks = new Uint8Array(packedBytes(rows));
+  for (let at = 0; at < samples.length; at++) masks[samples[at]! >> 2]! |= 1 << (samples[at]! & 3);
+  return { count: samples.length, masks };
+}
+
+/**
+ * The calls of some samples, a table look-up for four of them.
+ * @param into - memory to be used, of as many calls as there are and four more
+ */
+export function unpackChosenCalls(
+  codes: Uint8Array,
+  { count, masks }: ChosenCalls,
+  into: Int8Array,
+): Int8Array {
+  const view = new DataView(into.buffer, into.byteOffset, into.byteLength);
+  const bytes = masks.length;
+  let to = 0;
+  for (let from = 0; from < codes.length; from += bytes) {
+    for (let byte = 0; byte < bytes; byte++) {
+      const mask = masks[byte]!;
+      // What is too much of a word is written over by the next one.
+      view.setUint32(to, chosenWords[256 * mask + codes[from + byte]!]!, true);
+      to += chosenCounts[mask]!;
+    }
+  }
+  return into.subarray(0, bytes === 0 ? 0 : count * (codes.length / bytes));
+}

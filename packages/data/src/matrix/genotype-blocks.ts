@@ -17,4 +17,8 @@ export interface GenotypeBlocks extends Pick<
   blocks(): Iterable<GenotypeBlock>;
   /** The dosages of these markers, in the order asked for. */
   select(markers: ArrayLike<number>): Matrix;
+  /**
+   * The same of some samples, ascending rows; present where it costs less to leave the others out while they are read than afterwards.
+   */
+  ofSamples?(samples: ArrayLike<number>): GenotypeBlocks;
 }

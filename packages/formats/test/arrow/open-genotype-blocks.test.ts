@@ -8,6 +8,7 @@ import { rangesOf } from '@snpress/data/arrow/byte-ranges';
 import { encodeMatrix } from '@snpress/data/arrow/encode-matrix';
 import { DataError } from '@snpress/data/errors/data-error';
 import { createMatrix } from '@snpress/data/matrix/create-matrix';
+import { selectSamples } from '@snpress/data/matrix/select-samples';
 import { selectFeatures } from '@snpress/data/matrix/select-features';
 import type { GenotypeBlocks, Matrix } from '@snpress/data';
 import { openGenotypeBlocks } from '../../src/arrow/open-genotype-blocks.js';
@@ -94,6 +95,20 @@ test('batches that are narrower than blocks, and wider', async () => {
     expect(memory[0]!.byteLength).toBeLessThanOrEqual(most);
   }
 });
+
+test.each([[[0, 1, 2, 5, 9, 10]], [[3]], [[]], [[0, 4, 5, 6, 7, 8]]])(
+  'some samples of packed calls: %j',
+  async (rows) => {
+    const path = join(await temporaryFolder(), 'm.arrow');
+    await writeArrowMatrix(path, calls, { calls: true, packed: true });
+    const blocks = await openGenotypeBlocks(path, samples.length * 5);
+    const chosen = blocks.ofSamples!(rows);
+    expectSame(chosen, selectSamples(calls, rows));
+    expect(collected(chosen).widths).toEqual([5, 5, 5, 5, 5, 5, 5, 2]);
+    expectSame(blocks, calls);
+    expect(() => blocks.ofSamples!([2, 2])).toThrow('selected twice');
+  },
+);
 
 test('genotypes of a file that is cut short, and one that ends while it is read', async () => {
   const path = join(await temporaryFolder(), 'm.arrow');

@@ -12,10 +12,10 @@ import { onePass } from './apply-steps.js';
  */
 export function applyStepsToBlocks(
   fitted: readonly FittedStep[],
-  genotypes: GenotypeBlocks,
+  stored: GenotypeBlocks,
   samples?: ArrayLike<number>,
 ): GenotypeBlocks {
-  const rows = samples && isAll(samples, genotypes.samples.length) ? undefined : samples;
+  const [genotypes, rows] = chosen(stored, samples);
   if (rows === undefined && fitted.length === 0) return genotypes;
   const { positions, alleles, ploidy } = genotypes;
   const noSamples: Matrix = {
@@ -77,6 +77,21 @@ export function applyStepToBlock(step: FittedStep, block: Matrix): Matrix {
 
 function labelsOf({ features, positions, alleles, ploidy }: Matrix) {
   return { features, positions, alleles, ploidy };
+}
+
+/** Genotypes and which of their samples are still to be taken: none where they leave others out by themselves. */
+function chosen(
+  genotypes: GenotypeBlocks,
+  samples: ArrayLike<number> | undefined,
+): readonly [GenotypeBlocks, ArrayLike<number> | undefined] {
+  if (samples === undefined || isAll(samples, genotypes.samples.length)) return [genotypes, undefined];
+  if (genotypes.ofSamples === undefined || !isAscending(samples)) return [genotypes, samples];
+  return [genotypes.ofSamples(samples), undefined];
+}
+
+function isAscending(rows: ArrayLike<number>): boolean {
+  for (let row = 1; row < rows.length; row++) if (rows[row]! <= rows[row - 1]!) return false;
+  return true;
 }
 
 function isAll(rows: ArrayLike<number>, count: number): boolean {

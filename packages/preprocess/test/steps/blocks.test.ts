@@ -58,9 +58,14 @@ const chains: Record<string, StepInput[]> = {
 function sources(matrix: Matrix): readonly GenotypeBlocks[] {
   const called = toCalls(matrix.values);
   const asCalls = called && applySteps([], { ...matrix, values: called });
-  return [matrix, ...(asCalls ? [asCalls] : [])].flatMap((from) =>
+  const inBlocks = [matrix, ...(asCalls ? [asCalls] : [])].flatMap((from) =>
     [5, 100].map((width) => blocksOfMatrix(from, width)),
   );
+  const leavesOut: GenotypeBlocks = {
+    ...blocksOfMatrix(matrix, 5),
+    ofSamples: (chosen) => blocksOfMatrix(selectSamples(matrix, chosen), 7),
+  };
+  return [...inBlocks, leavesOut];
 }
 
 function collected(blocks: GenotypeBlocks): Float32Array {
@@ -85,7 +90,7 @@ test.each(
     const fitted = fitStepsOfBlocks(source, chain, rows);
     expect(fitted.save()).toEqual(inMemory.save());
     expect(fitted.warnings).toEqual(inMemory.warnings);
-    for (const side of [undefined, rows, [5, 2, 21]]) {
+    for (const side of [undefined, rows, [5, 2, 21], [2, 5, 21]]) {
       const { values, samples: ids, ...labels } = inMemory.apply(side ? selectSamples(matrix, side) : matrix);
       const applied = applyStepsToBlocks(fitted.fitted, source, side);
       expect(applied).toMatchObject({ samples: ids, ...labels });
