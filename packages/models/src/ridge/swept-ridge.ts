@@ -20,15 +20,17 @@ import { sweptSpace } from './swept-space.js';
 
 /** Of a Gram matrix in double precision; its decomposition takes some four times as much. */
 const MOST_BYTES = 2 ** 29;
+/** Samples for each gene and fold from which products of their own cost less than a decomposition that all share. */
+const MANY = 32;
 
 /**
  * Ridge on genotypes that are read in blocks of markers. Of at most 8,192 samples, one sweep makes X Xᵀ, which is decomposed as in memory; another makes
- * the weights of markers. Of more samples, X Xᵀ is never made: each sweep multiplies it with a vector for every gene and fold (`krylovSolution`; Loh et al. 2015 fit
- * mixed models of half a million samples so), and the penalties are chosen by the inner folds, since leave-one-out in closed form needs X Xᵀ.
+ * the weights of markers. Of more samples, or of more than 32 for each gene that is fitted, X Xᵀ is never made: each sweep multiplies it with a vector for every gene and fold (`krylovSolution`; Loh et al. 2015 fit
+ * mixed models of half a million samples so), and the penalties of more than 8,192 samples are chosen by the inner folds, since leave-one-out in closed form needs X Xᵀ.
  */
 export function sweptRidge(mostBytes = MOST_BYTES): SweptEstimator<RidgeParams> {
-  const hasGram = (samples: number): boolean =>
-    samples * samples * Float64Array.BYTES_PER_ELEMENT <= mostBytes;
+  const hasGram: HasGram = (samples, targets = Infinity) =>
+    samples * samples * Float64Array.BYTES_PER_ELEMENT <= mostBytes && samples < MANY * targets;
   return {
     fit: (train, params, context) =>
       fitWith(train, [params], new Int32Array(train.expression.features.length), hasGram, context),
@@ -36,7 +38,9 @@ export function sweptRidge(mostBytes = MOST_BYTES): SweptEstimator<RidgeParams> 
       async score(problem, params, settings, context) {
         const penalties = penaltiesOf(params, settings);
         const { genotypes, expression } = problem.train;
-        if (!hasGram(genotypes.samples.length)) {
+        const targets =
+          params.chooseBy === 'inner' ? expression.features.length * problem.folds.length : Infinity;
+        if (!hasGram(genotypes.samples.length, targets)) {
           return { settings, ...(await scoreInSweeps(problem, penalties, context)) };
         }
         const gram = await gramOfBlocks(genotypes, partOfProgress(context, 0, 0.5));
@@ -49,15 +53,19 @@ export function sweptRidge(mostBytes = MOST_BYTES): SweptEstimator<RidgeParams> 
       fitPerGene: (train, params, settings, choice, context) =>
         fitWith(train, penaltiesOf(params, settings), choice, hasGram, context),
     },
-    sweeps(_, { samples, genes, folds, settings }) {
-      if (hasGram(samples)) return { score: settings > 0 ? 1 : 0, fit: 2 };
+    sweeps({ chooseBy }, { samples, genes, folds, settings }) {
+      const targets = folds * genes;
+      const isOne = hasGram(samples, chooseBy === 'inner' ? targets : Infinity);
       return {
-        score: settings > 0 ? krylovSweeps(samples, folds * genes) : 0,
-        fit: krylovSweeps(samples, genes) + 1,
+        score: settings === 0 ? 0 : isOne ? 1 : krylovSweeps(samples, targets),
+        fit: hasGram(samples, genes) ? 2 : krylovSweeps(samples, genes) + 1,
       };
     },
   };
 }
+
+/** Whether X Xᵀ is made for so many genes and folds. */
+type HasGram = (samples: number, targets?: number) => boolean;
 
 /** Held-out errors from the one Gram matrix of all training rows. */
 function scoreFolds(problem: SweptProblem, gram: Float64Array, penalties: readonly RidgeParams[]) {
@@ -120,14 +128,14 @@ async function fitWith(
   train: SweptTrainingSet,
   penalties: readonly RidgeParams[],
   choice: Int32Array,
-  hasGram: (samples: number) => boolean,
+  hasGram: HasGram,
   context: FitContext,
 ): Promise<Fitted> {
   const { genotypes, expression } = train;
   const samples = genotypes.samples.length;
   const genes = expression.features.length;
   const [before, after] = [partOfProgress(context, 0, 0.9), partOfProgress(context, 0.9, 0.1)];
-  if (!hasGram(samples)) {
+  if (!hasGram(samples, genes)) {
     const duals = new Float64Array(genes * samples);
     const intercepts = new Float64Array(genes);
     await solveInSweeps(

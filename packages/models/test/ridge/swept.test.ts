@@ -6,6 +6,7 @@ import { defineEstimator } from '../../src/definition/define-estimator.js';
 import { ridge } from '../../src/ridge/ridge.js';
 import { sweptRidge } from '../../src/ridge/swept-ridge.js';
 import { conformanceChecks } from '../../src/testing/index.js';
+import { readLinearModels } from '../fixtures/read-linear-models.js';
 import { conformanceOptions } from '../testing/conformance-options.js';
 
 /** Of more samples than have a Gram matrix, as far as it knows. */
@@ -57,4 +58,37 @@ it.each([
   near(expected.predictBlocks!(blocks).values, expected.predict(genotypes).values, 5);
   near(actual.linear!().effectsOf(3).effects, expected.linear!().effectsOf(3).effects, 5);
   near(actual.markerImportance!().values, expected.markerImportance!().values, 5);
+});
+
+it.each([
+  ['with a Gram matrix', ridge],
+  ['without one', inSweeps],
+])('has the weights of the closed form in numpy, %s', async (_, estimator) => {
+  const { train, markers, genes, ridge: expected } = readLinearModels();
+  for (const { penalty, weights } of expected) {
+    const params = estimator.params.parse({ lambda: penalty });
+    const genotypes = blocksOfMatrix(train.genotypes, 13);
+    const fitted = await estimator.swept!.fit({ ...train, genotypes }, params, { rng: createRng(1) });
+    for (let gene = 0; gene < genes; gene++) {
+      const { effects } = fitted.linear!().effectsOf(gene);
+      for (let marker = 0; marker < markers; marker++)
+        expect(effects[marker]).toBeCloseTo(weights[gene]![marker]!, 5);
+    }
+  }
+});
+
+it('tells how often it reads the markers', () => {
+  const of = (samples: number, genes: number, chooseBy: 'loo' | 'inner') =>
+    ridge.swept!.sweeps(ridge.params.parse({ chooseBy }), {
+      samples,
+      markers: 1e6,
+      genes,
+      folds: 5,
+      settings: 11,
+    });
+  expect(of(1000, 5000, 'loo')).toEqual({ score: 1, fit: 2 });
+  expect(of(8192, 1, 'loo')).toEqual({ score: 1, fit: 101 });
+  expect(of(8192, 1, 'inner')).toEqual({ score: 100, fit: 101 });
+  expect(of(20_000, 1, 'loo')).toEqual({ score: 100, fit: 101 });
+  expect(of(20_000, 100, 'loo')).toEqual({ score: 800, fit: 201 });
 });
