@@ -6,6 +6,7 @@ export * from './calls';
 export * from './effects';
 export * from './lanes';
 export * from './layers';
+export * from './sweeps';
 export * from './units';
 export * from './steps';
 

@@ -2,27 +2,28 @@ import { levelsPerFeature } from '@snpress/data/matrix/called-values';
 import { type Grouping, type PlainCalls, sixteens } from './call-grouping.js';
 import { borrowKernels, returnKernels } from './kernel-memory.js';
 
-/** Vectors that are worked on together: one row of a table. */
-export const vectorsAtOnce = 16;
-const WIDTH = vectorsAtOnce;
 const SINGLE = Float32Array.BYTES_PER_ELEMENT;
-/** Markers of a panel at most: whole groups of four and of six. */
-const MOST = 2040;
-const LEAST = 12;
-/** Bytes of calls of a panel, about. */
+/** Groups that share an index, whose tables fit the nearest cache. */
+const FOUR = 4;
+/** Markers of a panel at most, whole fours of groups of four and of six; bytes of its calls, about. */
+const WHOLE = 48;
+const MOST = 42 * WHOLE;
 const BYTES = 2 ** 25;
-/** Groups whose tables are in use together: they fit the nearest cache. */
-const TABLES = 4;
 
-/** Calls of some markers at a time, X of samples × markers, with sixteen numbers of each sample and of each marker, in single precision. */
+/** How many vectors are best worked on together, if there are so many: one row of a table. */
+export function vectorsAtOnce(count: number): 4 | 16 {
+  return count > 8 ? 16 : 4;
+}
+
+/** Calls of some markers at a time, X of samples × markers, with a few numbers of each sample and of each marker, in single precision. */
 export interface CallPanels {
   /** Markers of a panel at most. */
   readonly width: number;
-  /** V, samples × 16. */
+  /** V, samples × vectors. */
   readonly bySample: Float32Array;
-  /** Z, markers × 16. */
+  /** Z, markers × vectors. */
   readonly byMarker: Float32Array;
-  /** U, samples × 16. */
+  /** U, samples × vectors. */
   readonly sums: Float32Array;
   /** Takes the calls of some markers in the place of those before. */
   load(genotypes: PlainCalls, first: number, markers: number): void;
@@ -40,29 +41,34 @@ export interface CallPanels {
  * As for `callProducts`, what a few samples or markers together can add is looked up: one addition for every four or six products.
  * @param most - markers of a panel, no more than there are.
  */
-export function callPanels(rows: number, { radix, size }: Grouping, most: number): CallPanels {
-  const samples = Math.ceil(rows / size);
-  const stride = sixteens(samples * size);
-  const fitting = LEAST * Math.max(1, Math.floor(BYTES / stride / LEAST));
-  const width = Math.min(MOST, fitting, LEAST * Math.ceil(most / LEAST));
-  const markerGroups = Math.ceil(width / size);
-  const [sampleStep, markerStep] = [sixteens(samples), sixteens(markerGroups)];
-  const span = radix ** size * WIDTH * SINGLE;
+export function callPanels(
+  rows: number,
+  { radix, size }: Grouping,
+  vectors: 4 | 16,
+  most: number,
+): CallPanels {
+  const together = FOUR * size;
+  const sampleFours = Math.ceil(rows / together);
+  const stride = sixteens(sampleFours * together);
+  const fitting = WHOLE * Math.max(1, Math.floor(BYTES / stride / WHOLE));
+  const width = Math.min(MOST, fitting, WHOLE * Math.ceil(most / WHOLE));
+  const bytes = vectors * SINGLE;
+  const span = radix ** size * bytes;
   let end = 0;
-  const take = (bytes: number): number => {
+  const take = (length: number): number => {
     const at = end;
-    end += 16 * Math.ceil(bytes / 16);
+    end += 16 * Math.ceil(length / 16);
     return at;
   };
   const at = {
     calls: take(width * stride),
-    bySample: take(stride * WIDTH * SINGLE),
-    byMarker: take(width * WIDTH * SINGLE),
-    sums: take(stride * WIDTH * SINGLE),
+    bySample: take(stride * bytes),
+    byMarker: take(width * bytes),
+    sums: take(stride * bytes),
     levels: take(width * SINGLE),
-    ofMarkers: take(width * sampleStep),
-    ofSamples: take(stride * markerStep),
-    tables: take(TABLES * span),
+    ofMarkers: take(sampleFours * width * FOUR),
+    ofSamples: take((width / together) * stride * FOUR),
+    tables: take(FOUR * span),
   };
   const borrowed = borrowKernels(end);
   const { kernels, memory } = borrowed;
@@ -70,32 +76,24 @@ export function callPanels(rows: number, { radix, size }: Grouping, most: number
   const floats = (from: number, length: number): Float32Array =>
     new Float32Array(memory.buffer, from, length).fill(0);
   const levels = floats(at.levels, width);
-  const byMarker = floats(at.byMarker, width * WIDTH);
-  const bySample = floats(at.bySample, stride * WIDTH);
-  const sums = floats(at.sums, stride * WIDTH);
+  const byMarker = floats(at.byMarker, width * vectors);
+  const bySample = floats(at.bySample, stride * vectors);
+  const sums = floats(at.sums, stride * vectors);
   let markers = 0;
   let areIndexed = { markers: false, samples: false };
 
-  /** to[row, …] += what each of `groups` groups adds. */
-  const addRows = (
-    indices: number,
-    step: number,
-    groups: number,
-    from: number,
-    to: number,
-    count: number,
-  ) => {
-    for (let group = 0; group < groups; group += TABLES) {
-      const some = Math.min(TABLES, groups - group);
-      kernels.floatTables(from + group * size * WIDTH * SINGLE, some, size, radix, at.tables);
-      kernels.addFloatRows(indices + group, step, count, some, at.tables, span, to);
+  /** to[row, …] += what each of `fours` fours of groups adds. */
+  const addRows = (indices: number, step: number, fours: number, from: number, to: number, count: number) => {
+    for (let four = 0; four < fours; four++) {
+      kernels.sumTables(from + four * together * bytes, size, radix, bytes, at.tables);
+      kernels.addTables(indices + four * step, count, at.tables, span, bytes, to);
     }
   };
   return {
     width,
-    bySample: bySample.subarray(0, rows * WIDTH),
+    bySample: bySample.subarray(0, rows * vectors),
     byMarker,
-    sums: sums.subarray(0, rows * WIDTH),
+    sums: sums.subarray(0, rows * vectors),
     load(genotypes, first, count) {
       for (let m = 0; m < count; m++) {
         const from = (first + m) * rows;
@@ -103,35 +101,36 @@ export function callPanels(rows: number, { radix, size }: Grouping, most: number
         levels[m] = genotypes.levels[(first + m) * levelsPerFeature]!;
       }
       calls.fill(0, count * stride);
-      byMarker.fill(0, count * WIDTH);
+      byMarker.fill(0, count * vectors);
       markers = count;
       areIndexed = { markers: false, samples: false };
     },
     addToMarkers() {
+      const step = width * FOUR;
       if (!areIndexed.markers) {
-        kernels.indexSamples(at.calls, stride, markers, samples, size, radix, at.ofMarkers, sampleStep);
+        kernels.indexMarkers(at.calls, stride, markers, sampleFours, size, radix, at.ofMarkers, step);
         areIndexed.markers = true;
       }
-      addRows(at.ofMarkers, sampleStep, samples, at.bySample, at.byMarker, markers);
-      kernels.gatherMissing(at.calls, stride, markers, at.levels, at.bySample, at.byMarker);
+      addRows(at.ofMarkers, step, sampleFours, at.bySample, at.byMarker, markers);
+      kernels.gatherMissing(at.calls, stride, markers, at.levels, at.bySample, bytes, at.byMarker);
     },
     addToSamples() {
-      const groups = Math.ceil(markers / size);
+      const fours = Math.ceil(markers / together);
       if (!areIndexed.samples) {
-        kernels.indexCalls(at.calls, stride, rows, groups, size, radix, at.ofSamples, markerStep);
+        kernels.indexSamples(at.calls, stride, fours, size, radix, at.ofSamples);
         areIndexed.samples = true;
       }
-      addRows(at.ofSamples, markerStep, groups, at.byMarker, at.sums, rows);
-      kernels.spreadMissing(at.calls, stride, markers, at.levels, at.byMarker, at.sums);
+      addRows(at.ofSamples, stride * FOUR, fours, at.byMarker, at.sums, rows);
+      kernels.spreadMissing(at.calls, stride, markers, at.levels, at.byMarker, bytes, at.sums);
     },
     addSquares(target) {
       const totals = new Int32Array(memory.buffer, at.sums, stride).fill(0);
       kernels.addSquares(at.calls, stride, markers, at.sums);
       for (let row = 0; row < rows; row++) target[row]! += totals[row]!;
       sums.fill(0);
-      for (let m = 0; m < markers; m++) byMarker[m * WIDTH] = levels[m]!;
-      kernels.spreadMissing(at.calls, stride, markers, at.levels, at.byMarker, at.sums);
-      for (let row = 0; row < rows; row++) target[row]! += sums[row * WIDTH]!;
+      for (let m = 0; m < markers; m++) byMarker[m * vectors] = levels[m]!;
+      kernels.spreadMissing(at.calls, stride, markers, at.levels, at.byMarker, bytes, at.sums);
+      for (let row = 0; row < rows; row++) target[row]! += sums[row * vectors]!;
     },
     release() {
       returnKernels(borrowed);

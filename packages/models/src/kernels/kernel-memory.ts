@@ -50,32 +50,33 @@ export interface Kernels {
     span: number,
     sums: number,
   ): void;
-  indexSamples(
+  indexMarkers(
     calls: number,
     stride: number,
     markers: number,
-    groups: number,
+    fours: number,
     size: number,
     radix: number,
     target: number,
-    step: number,
-  ): void;
-  floatTables(vectors: number, groups: number, size: number, radix: number, tables: number): void;
-  addFloatRows(
-    indices: number,
-    step: number,
-    rows: number,
-    groups: number,
-    tables: number,
     span: number,
-    sums: number,
   ): void;
+  indexSamples(
+    calls: number,
+    stride: number,
+    fours: number,
+    size: number,
+    radix: number,
+    target: number,
+  ): void;
+  sumTables(numbers: number, size: number, radix: number, width: number, tables: number): void;
+  addTables(indices: number, rows: number, tables: number, span: number, width: number, sums: number): void;
   gatherMissing(
     calls: number,
     stride: number,
     markers: number,
     levels: number,
     numbers: number,
+    width: number,
     products: number,
   ): void;
   spreadMissing(
@@ -84,6 +85,7 @@ export interface Kernels {
     markers: number,
     levels: number,
     numbers: number,
+    width: number,
     sums: number,
   ): void;
   addSquares(calls: number, stride: number, markers: number, sums: number): void;

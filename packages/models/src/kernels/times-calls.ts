@@ -1,12 +1,12 @@
-import { callPanels, vectorsAtOnce as width } from './call-panels.js';
+import { callPanels, vectorsAtOnce } from './call-panels.js';
 import { groupingOf, type PlainCalls } from './call-grouping.js';
 
 /**
  * Products of vectors over samples with the genotypes of every marker less its mean, in single precision.
  *
  * @param vectors - count × samples, row-major.
- * @param receive - is given sixteen vectors and some markers at a time: value `16 · m + v` is of marker `marker + m` and vector `vector + v`;
- * what is beyond the last vector is zero.
+ * @param receive - is given four or sixteen vectors, `width`, and some markers at a time: value `width · m + v` is of marker `marker + m` and vector
+ * `vector + v`; what is beyond the last vector is zero.
  */
 export function timesCalls(
   vectors: Float32Array | Float64Array,
@@ -15,7 +15,8 @@ export function timesCalls(
   receive: (marker: number, markers: number, vector: number, products: Float32Array) => void,
 ): void {
   const count = vectors.length / genotypes.rows;
-  const panels = callPanels(genotypes.rows, groupingOf([genotypes]), means.length);
+  const width = vectorsAtOnce(count);
+  const panels = callPanels(genotypes.rows, groupingOf([genotypes]), width, means.length);
   for (let first = 0; first < means.length; first += panels.width) {
     const markers = Math.min(panels.width, means.length - first);
     panels.load(genotypes, first, markers);
@@ -44,7 +45,8 @@ export function addGramTimesCalls(
   const { rows, calls } = genotypes;
   const all = rows === 0 ? 0 : calls.length / rows;
   const count = vectors.length / rows;
-  const panels = callPanels(rows, groupingOf([genotypes]), all);
+  const width = vectorsAtOnce(count);
+  const panels = callPanels(rows, groupingOf([genotypes]), width, all);
   for (let first = 0; first < all; first += panels.width) {
     panels.load(genotypes, first, Math.min(panels.width, all - first));
     for (let vector = 0; vector < count; vector += width) {
@@ -72,7 +74,8 @@ export function addCallsTimes(
   const { rows, calls } = genotypes;
   const all = rows === 0 ? 0 : calls.length / rows;
   const count = result.length / rows;
-  const panels = callPanels(rows, groupingOf([genotypes]), all);
+  const width = vectorsAtOnce(count);
+  const panels = callPanels(rows, groupingOf([genotypes]), width, all);
   for (let first = 0; first < all; first += panels.width) {
     const markers = Math.min(panels.width, all - first);
     panels.load(genotypes, first, markers);
@@ -95,7 +98,7 @@ export function addCallsTimes(
 export function addCallSquares(genotypes: PlainCalls, result: Float64Array): void {
   const { rows, calls } = genotypes;
   const all = rows === 0 ? 0 : calls.length / rows;
-  const panels = callPanels(rows, groupingOf([genotypes]), all);
+  const panels = callPanels(rows, groupingOf([genotypes]), 4, all);
   for (let first = 0; first < all; first += panels.width) {
     panels.load(genotypes, first, Math.min(panels.width, all - first));
     panels.addSquares(result);
@@ -103,13 +106,14 @@ export function addCallSquares(genotypes: PlainCalls, result: Float64Array): voi
   panels.release();
 }
 
-/** Puts sixteen vectors side by side, and adds up each. */
+/** Puts some vectors side by side, and adds up each. */
 function sideBySide(
   vectors: Float32Array | Float64Array,
   rows: number,
   vector: number,
   target: Float32Array,
 ): Float64Array {
+  const width = target.length / rows;
   const totals = new Float64Array(width);
   const some = Math.min(width, vectors.length / rows - vector);
   target.fill(0);
@@ -123,8 +127,9 @@ function sideBySide(
   return totals;
 }
 
-/** Adds sixteen numbers of each sample to the vectors that they are of. */
+/** Adds the numbers of each sample to the vectors that they are of. */
 function addApart(sums: Float32Array, rows: number, vector: number, result: Float64Array): void {
+  const width = sums.length / rows;
   const some = Math.min(width, result.length / rows - vector);
   for (let v = 0; v < some; v++) {
     const to = (vector + v) * rows;

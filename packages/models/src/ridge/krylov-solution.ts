@@ -1,7 +1,5 @@
 import { dot } from '../linear-algebra/dot.js';
 
-/** Of the length of a target: a residual below it is none. */
-const TOLERANCE = 1e-5;
 /** Of the largest entry: a direction that is shorter is rounding. */
 const NEGLIGIBLE = 1e-6;
 
@@ -27,8 +25,8 @@ interface SampleWeights {
 export interface KrylovSolution {
   /** Whether another product can tell more. */
   readonly isComplete: boolean;
-  /** Whether the residual with this λ is below 10⁻⁵ of the target's length. */
-  isSolved(lambda: number): boolean;
+  /** Whether the residual with this λ is below so much of the target's length. */
+  isSolved(lambda: number, tolerance: number): boolean;
   /** Writes what K is to be multiplied with, of all samples. */
   writeNext(vector: Float64Array): void;
   /** Takes the product, of genotypes as they are. */
@@ -64,10 +62,10 @@ export function krylovSolution({ values, rows, held }: KrylovTarget): KrylovSolu
     get isComplete() {
       return next === undefined;
     },
-    isSolved(lambda) {
+    isSolved(lambda, tolerance) {
       if (lambda === Infinity) return true;
       const last = coefficients(lambda).at(-1);
-      return last !== undefined && offDiagonal.at(-1)! * Math.abs(last) <= TOLERANCE * length;
+      return last !== undefined && offDiagonal.at(-1)! * Math.abs(last) <= tolerance * length;
     },
     writeNext(vector) {
       rows.forEach((row, k) => (vector[row] = next![k]!));

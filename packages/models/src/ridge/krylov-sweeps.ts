@@ -28,12 +28,14 @@ export function krylovSweeps(samples: number, targets: number): number {
  * so small that this is too few has what a hundred steps of conjugate gradients give, which shrinks a little more.
  *
  * @param targets - those that are fitted to the same samples share the list of them.
+ * @param tolerance - of a residual, as a share of the length of the target.
  * @param lambdasOf - penalties of a target, given trace(X Xᵀ)/n of its samples.
  * @param receive - is given each target when it is solved.
  */
 export async function solveInSweeps(
   genotypes: GenotypeBlocks,
   targets: readonly KrylovTarget[],
+  tolerance: number,
   lambdasOf: (target: number, meanSquare: number) => Float64Array,
   receive: (target: number, solution: KrylovSolution, lambdas: Float64Array) => void,
   context: FitContext,
@@ -78,7 +80,8 @@ export async function solveInSweeps(
         const solution = solutions[target]!;
         if (!solution.isComplete) solution.take(part(all, at));
         const isLast = solution.isComplete || products + 1 === MOST_PRODUCTS;
-        if (!isLast && !lambdas![target]!.every((lambda) => solution.isSolved(lambda))) return true;
+        if (!isLast && !lambdas![target]!.every((lambda) => solution.isSolved(lambda, tolerance)))
+          return true;
         receive(first + target, solution, lambdas![target]!);
         return false;
       });

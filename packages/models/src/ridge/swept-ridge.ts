@@ -20,6 +20,9 @@ import { sweptSpace } from './swept-space.js';
 
 /** Of a Gram matrix in double precision; its decomposition takes some four times as much. */
 const MOST_BYTES = 2 ** 29;
+/** Of the length of a target: a residual below it is none, when penalties are scored and in the model. */
+const SCORED = 1e-4;
+const FITTED = 1e-5;
 /** Samples for each gene and fold from which products of their own cost less than a decomposition that all share. */
 const MANY = 32;
 
@@ -99,6 +102,7 @@ async function scoreInSweeps(problem: SweptProblem, penalties: readonly RidgePar
   await solveInSweeps(
     genotypes,
     targets,
+    SCORED,
     (_, meanSquare) => Float64Array.from(penalties, (penalty) => absoluteLambda(penalty, meanSquare)),
     (at, solution, lambdas) => {
       const { values, held } = targets[at]!;
@@ -141,6 +145,7 @@ async function fitWith(
     await solveInSweeps(
       genotypes,
       targetsOf(expression, Int32Array.from(genotypes.samples.keys()), new Int32Array(0)),
+      FITTED,
       (gene, meanSquare) => Float64Array.of(absoluteLambda(penalties[choice[gene]!]!, meanSquare)),
       (gene, solution, [lambda]) => {
         const { intercept, weights } = solution.sampleWeights(lambda!);
