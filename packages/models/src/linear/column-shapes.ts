@@ -1,3 +1,4 @@
+import { countsOfCalls } from '@snpress/data/markers/counts-of-calls';
 import { levelsPerFeature } from '@snpress/data/matrix/called-values';
 import type { CalledValues } from '@snpress/data';
 
@@ -55,7 +56,11 @@ export function callShapes({ calls, levels }: CalledValues, rows: number): Colum
     let direction = 0;
     let seen = 0;
     let count = 0;
-    for (let row = 0; row < rows && seen !== 15; row++) {
+    const present = countsOfCalls(calls, at, rows).reduce(
+      (mask, n, call) => mask | (n > 0 ? 1 << call : 0),
+      0,
+    );
+    for (let row = 0; seen !== present; row++) {
       const call = calls[at + row]! + 1;
       if ((seen & (1 << call)) !== 0) continue;
       seen |= 1 << call;

@@ -49,6 +49,6 @@ export function distinctColumns(matrix: Dosages): DistinctColumns {
 /** FNV-1a on 32-bit words; with another odd factor, another hash. */
 export function hashOf(words: Int32Array, factor = 0x01000193): number {
   let hash = 0x811c9dc5;
-  for (const word of words) hash = Math.imul(hash ^ word, factor);
+  for (let at = 0; at < words.length; at++) hash = Math.imul(hash ^ words[at]!, factor);
   return hash ^ (hash >>> 15);
 }
