@@ -22,7 +22,10 @@ export const ridgeParams = z
     chooseBy: z
       .enum(['loo', 'inner'])
       .default('loo')
-      .describe('How the penalty is chosen: by leave-one-out error in closed form, or by the inner folds.'),
+      .describe(
+        'How the penalty is chosen: by leave-one-out error in closed form, or by the inner folds; by these too where ' +
+          'genotypes larger than the memory have more than 8,192 samples.',
+      ),
   })
   .refine(({ lambda, relativeLambda }) => lambda === undefined || relativeLambda === undefined, {
     error: 'give lambda or relativeLambda, not both',
