@@ -76,9 +76,12 @@ function callsOf(values: Float32Array, rows: number): CalledValues | undefined {
     const found = levelsOf(own);
     if (found === undefined) return undefined;
     levels.set(found, levelsPerFeature * marker);
-    own.forEach(
-      (value, row) => (calls[marker * rows + row] = found.findIndex((level) => Object.is(level, value)) - 1),
-    );
+    for (let row = 0; row < rows; row++) {
+      const value = own[row]!;
+      let level = 0;
+      while (!Object.is(found[level], value)) level++;
+      calls[marker * rows + row] = level - 1;
+    }
   }
   return { calls, levels };
 }

@@ -31,6 +31,10 @@ export function leaveOneOutErrors({
   requireTwo(samples);
   const bySample = genes < FEW * samples ? transpose(basis, samples, samples) : undefined;
   return (lambda, result, offset) => {
+    if (lambda === Infinity) {
+      sumDeviations(targets, samples, result.subarray(offset, offset + genes));
+      return;
+    }
     const shares = residualShares(eigenvalues, lambda);
     const kept = new Float64Array(samples).fill(-1 / samples);
     for (let k = 0; k < samples; k++) {
@@ -38,7 +42,7 @@ export function leaveOneOutErrors({
       for (let i = 0; i < samples; i++) kept[i]! += basis[k * samples + i]! ** 2 * share;
     }
     if (bySample !== undefined) {
-      addSquares(bySample, shares, targets, kept, result.subarray(offset, offset + genes));
+      sumSquares(bySample, shares, targets, kept, result.subarray(offset, offset + genes));
       return;
     }
     const byVector = new Float64Array(samples * samples);
@@ -63,7 +67,7 @@ export function requireTwo(samples: number): void {
 }
 
 /** Σᵢ (eᵢ / keptᵢ)² of every gene, from the residuals themselves. */
-function addSquares(
+function sumSquares(
   bySample: Float64Array,
   shares: Float64Array,
   targets: Float64Array,
@@ -83,5 +87,14 @@ function addSquares(
       for (let gene = first; gene < first + count; gene++, at++)
         result[gene]! += (residuals[at]! / kept[i]!) ** 2;
     }
+  }
+}
+
+/** The same of means alone, where nothing is explained. */
+function sumDeviations(targets: Float64Array, samples: number, result: Float64Array): void {
+  for (let gene = 0, at = 0; gene < result.length; gene++) {
+    let sum = 0;
+    for (const end = at + samples; at < end; at++) sum += targets[at]! ** 2;
+    result[gene] = sum / (1 - 1 / samples) ** 2;
   }
 }

@@ -11,6 +11,7 @@ import { transpose } from '../linear-algebra/transpose.js';
 import { addTimes } from '../linear-algebra/block-products.js';
 import { linearMeasure } from '../linear/linear-importance.js';
 import { decomposeGram, type KernelBasis } from './kernel-decomposition.js';
+import { plusGeneMeans } from './plus-gene-means.js';
 import { ridgeImportance } from './ridge-importance.js';
 import type { RidgeState } from './ridge-state.js';
 
@@ -46,7 +47,7 @@ export function saveMarkerSpace(state: RidgeState): ArrayBundle {
   const samples = genotypes.samples.length;
   const all = Int32Array.from(markers.keys());
   const { vectors, coefficients } = spaceOf(
-    Float64Array.from(duals),
+    new Float64Array(duals),
     genes.length,
     genes.length <= samples ? undefined : basisOf(genotypes, markerMeans),
   );
@@ -117,15 +118,14 @@ export function markerSpaceModel(space: MarkerSpace): Fitted {
       coefficients === undefined
         ? scores
         : multiplyTransposed(
-            Float64Array.from(coefficients),
+            new Float64Array(coefficients),
             genes.length,
             transpose(scores, width, rows),
             rows,
             width,
             new Float64Array(genes.length * rows),
           );
-    const values = Float32Array.from(predicted, (value, at) => value + geneMeans[Math.floor(at / rows)]!);
-    return { samples, features: genes, values };
+    return { samples, features: genes, values: plusGeneMeans(predicted, geneMeans) };
   };
   return {
     predict(genotypes: Matrix): Matrix {

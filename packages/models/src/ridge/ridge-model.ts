@@ -15,6 +15,7 @@ import { linearMeasure } from '../linear/linear-importance.js';
 import { genesWithHoles } from './genes-with-holes.js';
 import type { KernelDecomposition, MarkerDecomposition } from './kernel-decomposition.js';
 import { loadMarkerSpace, saveMarkerSpace } from './marker-space.js';
+import { plusGeneMeans } from './plus-gene-means.js';
 import { ridgeImportance } from './ridge-importance.js';
 import type { RidgeState } from './ridge-state.js';
 
@@ -65,7 +66,7 @@ export function fitRidge(
     given: genotypes,
     markerMeans: decomposition.markerMeans.slice(),
     geneMeans: completed.geneMeans,
-    duals: Float32Array.from(dualWeights(completed, lambdas)),
+    duals: new Float32Array(dualWeights(completed, lambdas)),
     expressionVariance: expressionVariance(expression),
   };
 }
@@ -77,18 +78,14 @@ export function ridgeModel(state: RidgeState): Fitted {
   const predicted = (samples: readonly string[], kernel: Float64Array): Matrix => {
     const rows = samples.length;
     const values = multiplyTransposed(
-      Float64Array.from(duals),
+      new Float64Array(duals),
       genes.length,
       kernel,
       rows,
       trained,
       new Float64Array(genes.length * rows),
     );
-    return {
-      samples,
-      features: genes,
-      values: Float32Array.from(values, (value, at) => value + geneMeans[Math.floor(at / rows)]!),
-    };
+    return { samples, features: genes, values: plusGeneMeans(values, geneMeans) };
   };
   return {
     predict(matrix: Matrix): Matrix {
