@@ -71,13 +71,19 @@ function evaluate(
   let size = 1;
   let below = 0;
   let above = 0;
-  for (let k = 0; k < poles.length; k++) {
-    const distance = poles[k]! - from - offset;
-    const term = (rho * squares[k]!) / distance;
+  for (let k = 0; k <= left; k++) {
+    const inverse = 1 / (poles[k]! - from - offset);
+    const term = rho * squares[k]! * inverse;
     value += term;
     size += Math.abs(term);
-    if (k <= left) below += term / distance;
-    else above += term / distance;
+    below += term * inverse;
+  }
+  for (let k = left + 1; k < poles.length; k++) {
+    const inverse = 1 / (poles[k]! - from - offset);
+    const term = rho * squares[k]! * inverse;
+    value += term;
+    size += Math.abs(term);
+    above += term * inverse;
   }
   return { value, below, above, size };
 }

@@ -1,6 +1,7 @@
 import { diagonalise } from './implicit-ql.js';
 import { multiplyTransposed } from './multiply-transposed.js';
 import { secularRoot } from './secular-root.js';
+import { transpose } from './transpose.js';
 
 /** Up to this size, QL costs less. */
 const SMALL = 48;
@@ -134,27 +135,36 @@ function update(
   const count = left.length;
   const poles = Float64Array.from(left, (k) => values[k]!);
   const squares = Float64Array.from(left, (k) => z[k]! ** 2);
-  const roots = Array.from(left, (_, index) => secularRoot(poles, squares, rho, index));
-  const distance = (pole: number, root: number): number =>
-    poles[roots[root]!.origin]! - poles[pole]! + roots[root]!.offset;
+  const nearest = new Float64Array(count);
+  const offsets = new Float64Array(count);
+  for (let root = 0; root < count; root++) {
+    const { origin, offset } = secularRoot(poles, squares, rho, root);
+    nearest[root] = poles[origin]!;
+    offsets[root] = offset;
+  }
   // The z of which the roots are exact: eigenvectors are then orthogonal however close they are.
-  const exact = Float64Array.from(left, (k, i) => {
-    let product = distance(i, count - 1) / rho;
-    for (let j = 0; j < count - 1; j++) {
-      product *= distance(i, j) / (poles[j < i ? j : j + 1]! - poles[i]!);
-    }
-    return Math.sign(z[k]!) * Math.sqrt(Math.abs(product));
-  });
+  const exact = new Float64Array(count);
+  for (let i = 0; i < count; i++) {
+    const pole = poles[i]!;
+    let product = (nearest[count - 1]! - pole + offsets[count - 1]!) / rho;
+    for (let j = 0; j < i; j++) product *= (nearest[j]! - pole + offsets[j]!) / (poles[j]! - pole);
+    for (let j = i; j < count - 1; j++)
+      product *= (nearest[j]! - pole + offsets[j]!) / (poles[j + 1]! - pole);
+    exact[i] = Math.sign(z[left[i]!]!) * Math.sqrt(Math.abs(product));
+  }
   const turned = new Float64Array(count * count);
   for (let root = 0; root < count; root++) {
+    const row = turned.subarray(root * count, (root + 1) * count);
+    const near = nearest[root]!;
+    const offset = offsets[root]!;
     let square = 0;
     for (let i = 0; i < count; i++) {
-      const entry = -exact[i]! / distance(i, root);
-      turned[root * count + i] = entry;
+      const entry = -exact[i]! / (near - poles[i]! + offset);
+      row[i] = entry;
       square += entry * entry;
     }
     const scale = 1 / Math.sqrt(square);
-    for (let i = 0; i < count; i++) turned[root * count + i]! *= scale;
+    for (let i = 0; i < count; i++) row[i]! *= scale;
   }
   for (const [from, to] of [
     [0, above],
@@ -162,7 +172,7 @@ function update(
   ] as const) {
     multiplyPart(vectors, size, left, turned, from, to);
   }
-  left.forEach((k, root) => (values[k] = poles[roots[root]!.origin]! + roots[root]!.offset));
+  left.forEach((k, root) => (values[k] = nearest[root]! + offsets[root]!));
 }
 
 /** Coordinates `from` to `to` of the vectors that are left, of which the half that has none there is not multiplied. */
@@ -185,11 +195,12 @@ function multiplyPart(
   for (let root = 0; root < count; root++) {
     for (let k = 0; k < own.length; k++) factors[root * own.length + k] = turned[root * count + own[k]!]!;
   }
-  const columns = new Float64Array(width * own.length);
+  const rows = new Float64Array(own.length * width);
   own.forEach((i, k) => {
-    const row = left[i]! * size + from;
-    for (let at = 0; at < width; at++) columns[at * own.length + k] = vectors[row + at]!;
+    const row = left[i]! * size;
+    rows.set(vectors.subarray(row + from, row + to), k * width);
   });
+  const columns = transpose(rows, own.length, width);
   const part = new Float64Array(count * width);
   multiplyTransposed(factors, count, columns, width, own.length, part);
   left.forEach((k, root) => {
