@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict';
+import type { Matrix } from '@snpress/data';
+import { dot } from '../linear-algebra/dot.js';
 import { genotypesKept } from '../artifact/genotypes-kept.js';
 import { expectClose } from './expect-close.js';
 import type { ConformanceCheck, Subject } from './subject.js';
@@ -42,6 +44,18 @@ export function mannerChecks({
       },
     },
     {
+      name: 'what is saved to be shared has no row that is the genotypes of a training sample, where it says so',
+      async run() {
+        const { metadata, arrays } = (await fit(train)).save('to-share');
+        if (genotypesKept(metadata) > 0) return;
+        for (const [name, array] of Object.entries(arrays)) {
+          if (typeof array[0] !== 'number') continue;
+          const found = personIn(array as Float64Array, train.genotypes);
+          assert.equal(found, undefined, `${name} has the genotypes of ${found}`);
+        }
+      },
+    },
+    {
       name: 'an aborted fit with the default parameters ends within a second',
       async run() {
         const large = makeTrainingSet(rng.fork('large'), { samples: 240, markers: 2000, genes: 60 });
@@ -63,6 +77,30 @@ export function mannerChecks({
       },
     },
   ];
+}
+
+/** The first sample whose genotypes are a row or a column of a table of all markers, shifted and scaled or not. */
+function personIn(table: ArrayLike<number>, { samples, features, values }: Matrix): string | undefined {
+  const markers = features.length;
+  const count = table.length / markers;
+  if (!Number.isInteger(count)) return undefined;
+  const vector = (first: number, step: number) =>
+    Float64Array.from({ length: markers }, (_, marker) => table[first + marker * step]!);
+  const vectors = Array.from({ length: count }, (_, k) => [vector(k * markers, 1), vector(k, count)]).flat();
+  return samples.find((_, row) => {
+    const own = Float64Array.from({ length: markers }, (_, marker) => values[marker * samples.length + row]!);
+    return vectors.some((other) => Math.abs(correlation(own, other)) > 1 - 1e-9);
+  });
+}
+
+function correlation(a: Float64Array, b: Float64Array): number {
+  const centred = (values: Float64Array): Float64Array => {
+    const mean = values.reduce((sum, value) => sum + value, 0) / values.length;
+    return values.map((value) => value - mean);
+  };
+  const [x, y] = [centred(a), centred(b)];
+  const product = (left: Float64Array, right: Float64Array): number => dot(left, 0, right, 0, left.length);
+  return product(x, y) / Math.sqrt(product(x, x) * product(y, y));
 }
 
 /** What is printed, to the console or a standard stream, while `work` runs. */
