@@ -39,11 +39,13 @@ export function valueShapes(values: Float32Array, rows: number): ColumnShapes {
   };
 }
 
+const EACH = 0x01010101;
+
 /** The same of calls: the rises that there are, in the order in which they come first, and for every row which of them it has. */
 export function callShapes({ calls, levels }: CalledValues, rows: number): ColumnShapes {
   const padded = 8 * Math.ceil(rows / 8);
   const buffer = new ArrayBuffer(padded + 8 * levelsPerFeature);
-  const own = new Int8Array(buffer, 0, rows);
+  const codes = new Int32Array(buffer, 0, padded / 4);
   const rises = new Float64Array(buffer, padded, levelsPerFeature);
   const codeOf = new Int8Array(levelsPerFeature);
 
@@ -73,20 +75,40 @@ export function callShapes({ calls, levels }: CalledValues, rows: number): Colum
     }
     return direction;
   };
+  /** Codes of a column, four at a time: what a call has in its bits (all of them, where it is missing) says what is added to the code of 0. */
+  const encode = (column: number, into: Int32Array): void => {
+    const bytes = new Int8Array(into.buffer, into.byteOffset, padded);
+    const at = column * rows;
+    bytes.set(calls.subarray(at, at + rows));
+    const zero = codeOf[1]!;
+    const one = codeOf[2]!;
+    const two = codeOf[3]!;
+    const missing = codeOf[0]!;
+    const all = Math.imul(EACH, zero);
+    for (let word = 0; word < into.length; word++) {
+      const four = into[word]!;
+      into[word] =
+        all +
+        Math.imul(four & EACH, one - zero) +
+        Math.imul((four >>> 1) & EACH, two - zero) +
+        Math.imul((four >>> 7) & EACH, missing - one - two + zero);
+    }
+    bytes.fill(0, rows);
+  };
   const others = new Float64Array(levelsPerFeature);
+  const otherCodes = new Int32Array(codes.length);
   return {
     words: new Int32Array(buffer),
     read(column) {
       const direction = readRises(column, rises);
-      const at = column * rows;
-      if (direction !== 0) for (let row = 0; row < rows; row++) own[row] = codeOf[calls[at + row]! + 1]!;
+      if (direction !== 0) encode(column, codes);
       return direction;
     },
     isThatOf(column) {
       readRises(column, others);
       if (!others.every((rise, k) => rise === rises[k])) return false;
-      const at = column * rows;
-      for (let row = 0; row < rows; row++) if (codeOf[calls[at + row]! + 1] !== own[row]) return false;
+      encode(column, otherCodes);
+      for (let word = 0; word < codes.length; word++) if (codes[word] !== otherCodes[word]) return false;
       return true;
     },
   };
