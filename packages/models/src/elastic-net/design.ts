@@ -5,7 +5,7 @@ import { dot } from '../linear-algebra/dot.js';
 import { leastVariance } from '../linear-algebra/least-variance.js';
 import type { ColumnSource } from '../kernels/sparse-columns.js';
 import { markerMeans } from '../linear-algebra/marker-means.js';
-import { plainCalls } from '../linear-algebra/plain-calls.js';
+import { callsOfValues } from './calls-of-values.js';
 import type { PlainCalls } from '../kernels/call-grouping.js';
 import { distinctColumns, type DistinctColumns } from '../linear/distinct-columns.js';
 
@@ -66,7 +66,7 @@ export function prepareDesign(
   const multiplicity = new Float64Array(columns);
   for (const index of group) if (index >= 0) multiplicity[index]! += 1;
   const scales = Float64Array.from(group, (index) => (index < 0 ? 1 : columnScales[index]!));
-  const calls = plainCalls(genotypes);
+  const calls = callsOfValues(genotypes);
   return {
     ...distinct,
     ...{ samples, columns, column, columnScales, calls, lengths, multiplicity, means, scales },

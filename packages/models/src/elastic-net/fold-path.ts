@@ -18,7 +18,7 @@ interface Step {
 export class FoldPath {
   private readonly solver: GeneLanes;
   /** The validation samples in those columns of the design that had a weight. */
-  private readonly held = new Map<number, Float64Array>();
+  private readonly held: (Float64Array | undefined)[];
   /** The markers of every column. */
   private readonly members: readonly (readonly number[])[];
   private readonly isShared: boolean;
@@ -34,6 +34,7 @@ export class FoldPath {
     const design = prepareDesign(train.genotypes, params.standardize, markerWeights);
     this.solver = new GeneLanes(design, params);
     this.members = groupMembers(design);
+    this.held = new Array<Float64Array | undefined>(design.columns).fill(undefined);
     this.isShared = params.l1Ratio < 1;
     this.predicted = new Float64Array(validation.genotypes.samples.length);
   }
@@ -90,11 +91,11 @@ export class FoldPath {
   }
 
   private heldOf(genotypes: Matrix, column: number): Float64Array {
-    const known = this.held.get(column);
+    const known = this.held[column];
     if (known !== undefined) return known;
     const members = this.members[column]!;
     const made = columnOf(this.solver.design, genotypes, this.isShared ? members : members.slice(0, 1));
-    this.held.set(column, made);
+    this.held[column] = made;
     return made;
   }
 }

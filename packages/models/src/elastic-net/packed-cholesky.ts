@@ -1,5 +1,8 @@
 import { dot } from '../linear-algebra/dot.js';
 
+/** Numbers that are kept while nothing is in them. */
+export const MOST_IDLE = 8192;
+
 /**
  * The Cholesky factor of a growing and shrinking positive definite matrix, as packed lower rows: appending or removing
  * a row and column costs O(size²).
@@ -13,10 +16,11 @@ export class PackedCholesky {
   private forward = new Float64Array(16);
   private kept = 0;
 
-  /** Forgets everything. */
+  /** Forgets everything; of much room some is given back. */
   clear(): void {
     this.size = 0;
     this.kept = 0;
+    if (this.factor.length > MOST_IDLE) this.factor = new Float64Array(64);
   }
 
   /**

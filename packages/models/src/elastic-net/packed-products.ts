@@ -1,11 +1,14 @@
+import { MOST_IDLE } from './packed-cholesky.js';
+
 /** The products of a growing and shrinking list of columns with each other, as packed lower rows without the diagonal. */
 export class PackedProducts {
   private size = 0;
   private values = new Float64Array(64);
 
-  /** Forgets everything. */
+  /** Forgets everything; of much room some is given back. */
   clear(): void {
     this.size = 0;
+    if (this.values.length > MOST_IDLE) this.values = new Float64Array(64);
   }
 
   /** Adds a column by its products with the present ones. */

@@ -40,12 +40,14 @@ export class StepScreen implements ColumnScreen {
     const lists: FoundColumns[] = [];
     for (let first = 0; first < searches.length; first += VECTORS) {
       const some = searches.slice(first, first + VECTORS);
-      const skipped = some.flatMap(({ skipped: columns, size }, v) =>
-        Array.from(columns.subarray(0, size), (column) => VECTORS * column + v),
-      );
+      let count = 0;
+      const skipped = new Float64Array(some.reduce((sum, { size }) => sum + size, 0));
+      some.forEach(({ skipped: columns, size }, v) => {
+        for (let k = 0; k < size; k++) skipped[count++] = VECTORS * columns[k]! + v;
+      });
       this.multiply(
         some.map(({ vector }) => vector),
-        Float64Array.from(skipped).sort(),
+        skipped.sort(),
       );
       some.forEach((search, v) => lists.push(this.listOf(search, v)));
     }
