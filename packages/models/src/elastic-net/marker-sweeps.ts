@@ -7,9 +7,9 @@ import { markerVariance } from '../linear/column-variance.js';
 import { sampleRows } from './sample-rows.js';
 
 /** Markers that a sweep takes for all vectors together, about. */
-const MOST = 4000;
+const MOST = 1500;
 /** A marker is taken early where its product is above this share of the limit. */
-const WELCOME = 0.7;
+const WELCOME = 0.8;
 /** What single precision may lose of a product, as a share of √n · range · ‖v‖. */
 const LOST = 5e-6;
 

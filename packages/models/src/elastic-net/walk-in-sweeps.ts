@@ -2,13 +2,14 @@ import type { SweptTrainingSet } from '../contract/swept-estimator.js';
 import type { FoldRows } from '../contract/fold-rows.js';
 import { centreGene } from './centre-gene.js';
 import type { ElasticNetParams } from './elastic-net-params.js';
+import { WARM_STEP } from './fit-genes.js';
 import { FoldPath } from './fold-path.js';
 import type { Lane } from './gene-lanes.js';
 import type { MarkerSearch, MarkerSweeps } from './marker-sweeps.js';
 import { threshold } from './penalty.js';
 import { sampleRows } from './sample-rows.js';
 
-/** Penalties that are solved ahead of a sweep. */
+/** Penalties that are solved ahead of a sweep at most; twice as many as the one before it found to be done. */
 const BATCH = 8;
 /** Vectors that a sweep multiplies, about. */
 const VECTORS = 512;
@@ -55,16 +56,17 @@ export async function walkInSweeps<T>(walk: SweptWalk<T>, sweeps: MarkerSweeps):
   first.release();
   let going = [...genes.keys()].filter((k) => alphas[k]!.length > 0);
   let done = 0;
+  let ahead = BATCH;
   for (let left = MOST_SWEEPS - 1; going.length > 0; left--) {
     const most = Math.max(...going.map((k) => alphas[k]!.length));
-    const end = Math.min(most, done + BATCH);
+    const end = Math.min(most, done + ahead);
     const kept = new Map<string, T>();
     const searches: (MarkerSearch & { readonly place: number })[] = [];
     const pathOf = pathsOn(walk, markers);
     for (const [index, set] of sets.entries()) {
       const path = pathOf(set);
       const lanes = path.start(genes);
-      for (let place = 0; place < end; place++) {
+      for (const place of placesTo(end, done, alphas[going[0]!]!)) {
         const here = going.filter((k) => place < alphas[k]!.length);
         const errors = path.step(
           here.map((lane) => ({ lane, alpha: alphas[lane]![place]!, next: alphas[lane]![place + 1] })),
@@ -85,6 +87,7 @@ export async function walkInSweeps<T>(walk: SweptWalk<T>, sweeps: MarkerSweeps):
     const found = left > 0 ? await sweeps.find(searches, markers) : { areAbove: [], markers: [] };
     const broken = searches.filter((_, at) => found.areAbove[at]);
     const until = Math.min(end, ...broken.map(({ place }) => place));
+    ahead = Math.min(BATCH, Math.max(2, 2 * (until - done)));
     for (; done < until; done++) {
       for (const k of going) {
         const results = sets.map((_, index) => kept.get(`${k} ${done} ${index}`)!);
@@ -94,6 +97,19 @@ export async function walkInSweeps<T>(walk: SweptWalk<T>, sweeps: MarkerSweeps):
     }
     markers = Int32Array.from(new Set([...markers, ...found.markers])).sort();
   }
+}
+
+/** Places to solve on the way: of those that are done as few as warm starts need, then all. */
+function placesTo(end: number, done: number, alphas: readonly number[]): number[] {
+  const places: number[] = [];
+  let last = Infinity;
+  for (let place = 0; place < end; place++) {
+    const isNeeded = place >= done - 1 || alphas[place + 1]! < WARM_STEP * last;
+    if (!isNeeded) continue;
+    places.push(place);
+    last = alphas[place]!;
+  }
+  return places;
 }
 
 /** The expression of a gene in a set of samples, centred. */
