@@ -4,7 +4,7 @@ import { interleave, multiply } from './products';
 
 /** Steps of the reduction that change the rest of the matrix together. */
 const PANEL = 32;
-/** Bytes of a row of a panel: PANEL numbers of v and as many of w. */
+/** Bytes of a row of a panel: a pair of numbers for each step. */
 const ROW: usize = PANEL * 16;
 /** Squared lengths below rounding for a matrix whose largest entry is 1; far smaller ones would underflow. */
 const NEGLIGIBLE = 1e-40;
@@ -35,19 +35,19 @@ export function tridiagonalise(
     const end = min(first + PANEL, size - 1);
     memory.fill(p, 0, 2 * panel);
     for (let k = first; k < end; k++) {
-      takeColumn(matrix, width, height, k, p, q, v);
+      const pairs = usize(k - first) << 4;
+      takeColumn(matrix, width, height, k, p, q, pairs, v);
       const scale = makeReflector(v, k + 1, size, offDiagonal + (usize(k) << 3));
       store<f64>(scales + (usize(k) << 3), scale);
       if (scale !== 0) {
         timesTriangle(matrix, width, height, k + 1, v, w);
-        completeProduct(p, q, v, w, k + 1, height, scale, usize(k - first) << 3);
+        completeProduct(p, q, v, w, k + 1, height, scale, pairs);
       }
       const beyond = usize(k + 1) << 3;
       memory.copy(matrix + usize(k) * width + beyond, v + beyond, usize(size - k - 1) << 3);
     }
     if (end === size - 1) {
-      const last = matrix + usize(end) * (width + 8);
-      store<f64>(last, load<f64>(last) + dot(p + usize(end) * ROW, q + usize(end) * ROW, 2 * PANEL));
+      takeColumn(matrix, width, height, end, p, q, usize(end - first) << 4, v);
       return;
     }
     interleave(q + usize(end) * ROW, height - end, 2 * PANEL, interleaved);
@@ -60,27 +60,42 @@ export function tridiagonalise(
   }
 }
 
-/** x · y of `count` doubles, a multiple of four. */
-function dot(x: usize, y: usize, count: i32): f64 {
-  let a = f64x2.splat(0);
-  let b = f64x2.splat(0);
-  for (const end = x + (usize(count) << 3); x < end; x += 32, y += 32) {
-    a = f64x2.add(a, f64x2.mul(v128.load(x), v128.load(y)));
-    b = f64x2.add(b, f64x2.mul(v128.load(x, 16), v128.load(y, 16)));
-  }
-  a = f64x2.add(a, b);
-  return f64x2.extract_lane(a, 0) + f64x2.extract_lane(a, 1);
+/** v ← column k from the diagonal on as the panel has changed it, zeros before it; its first number becomes the diagonal. */
+function takeColumn(
+  matrix: usize,
+  width: usize,
+  height: i32,
+  k: i32,
+  p: usize,
+  q: usize,
+  pairs: usize,
+  v: usize,
+): void {
+  const column = matrix + (usize(k) << 3);
+  for (let i = k & ~3; i < height; i++) store<f64>(v + (usize(i) << 3), load<f64>(column + usize(i) * width));
+  addRowProducts(p, q + usize(k) * ROW, pairs, k, height, v);
+  store<f64>(column + usize(k) * width, load<f64>(v + (usize(k) << 3)));
+  memory.fill(v, 0, usize(k + 1) << 3);
 }
 
-/** v ← column k from the diagonal on as the panel has changed it, zeros before it; its first number becomes the diagonal. */
-function takeColumn(matrix: usize, width: usize, height: i32, k: i32, p: usize, q: usize, v: usize): void {
-  const own = q + usize(k) * ROW;
-  for (let i = k; i < height; i++) {
-    const entry = load<f64>(matrix + usize(i) * width + (usize(k) << 3));
-    store<f64>(v + (usize(i) << 3), entry + dot(p + usize(i) * ROW, own, 2 * PANEL));
+/** target[i] += row i of a panel · x, the first `pairs` bytes of both, from the four rows on that `first` is in. */
+function addRowProducts(rows: usize, x: usize, pairs: usize, first: i32, height: i32, target: usize): void {
+  for (let i = first & ~3; i < height; i += 4) {
+    const r0 = rows + usize(i) * ROW;
+    let s0 = f64x2.splat(0);
+    let s1 = f64x2.splat(0);
+    let s2 = f64x2.splat(0);
+    let s3 = f64x2.splat(0);
+    for (let at: usize = 0; at < pairs; at += 16) {
+      const own = v128.load(x + at);
+      const row = r0 + at;
+      s0 = f64x2.add(s0, f64x2.mul(v128.load(row), own));
+      s1 = f64x2.add(s1, f64x2.mul(v128.load(row + ROW), own));
+      s2 = f64x2.add(s2, f64x2.mul(v128.load(row + 2 * ROW), own));
+      s3 = f64x2.add(s3, f64x2.mul(v128.load(row + 3 * ROW), own));
+    }
+    addLanesTo(target + (usize(i) << 3), s0, s1, s2, s3);
   }
-  store<f64>(matrix + usize(k) * (width + 8), load<f64>(v + (usize(k) << 3)));
-  memory.fill(v, 0, usize(k + 1) << 3);
 }
 
 /** Turns v from `first` on into the reflector I − s v vᵀ that maps it onto its first coordinate; returns s, 0 where nothing has to be reflected. */
@@ -161,8 +176,8 @@ function addLanesTo(target: usize, s0: v128, s1: v128, s2: v128, s3: v128): void
 }
 
 /**
- * Of w = A v, with the A before the panel: what A is now, s A v − (s²/2)(vᵀ A v) v, and v and w into the panel's rows of both, `column`
- * bytes from their beginning. A row of `p` is v and w, one of `q` −w and −v.
+ * Of w = A v, with the A before the panel: what A is now, s A v − (s²/2)(vᵀ A v) v, and v and w into the panel's rows of both, `pairs`
+ * bytes from their beginning. A row of `p` is pairs of v and w, one of `q` of −w and −v.
  */
 function completeProduct(
   p: usize,
@@ -172,32 +187,39 @@ function completeProduct(
   first: i32,
   height: i32,
   scale: f64,
-  column: usize,
+  pairs: usize,
 ): void {
   const along = v + 2 * (w - v);
-  memory.fill(along, 0, ROW);
-  for (let i = first; i < height; i++) {
-    const vi = v128.load64_splat(v + (usize(i) << 3));
-    const row = p + usize(i) * ROW;
-    for (let at: usize = 0; at < ROW; at += 16)
-      v128.store(along + at, f64x2.add(v128.load(along + at), f64x2.mul(vi, v128.load(row + at))));
+  memory.fill(along, 0, pairs);
+  for (let i = first & ~3; i < height; i += 4) {
+    const v0 = v128.load64_splat(v + (usize(i) << 3));
+    const v1 = v128.load64_splat(v + (usize(i) << 3), 8);
+    const v2 = v128.load64_splat(v + (usize(i) << 3), 16);
+    const v3 = v128.load64_splat(v + (usize(i) << 3), 24);
+    const r0 = p + usize(i) * ROW;
+    for (let at: usize = 0; at < pairs; at += 16) {
+      const row = r0 + at;
+      const upper = f64x2.add(f64x2.mul(v0, v128.load(row)), f64x2.mul(v1, v128.load(row + ROW)));
+      const lower = f64x2.add(
+        f64x2.mul(v2, v128.load(row + 2 * ROW)),
+        f64x2.mul(v3, v128.load(row + 3 * ROW)),
+      );
+      v128.store(along + at, f64x2.add(v128.load(along + at), f64x2.add(upper, lower)));
+    }
   }
+  addRowProducts(q, along, pairs, first, height, w);
   let square = 0.0;
-  for (let i = first; i < height; i++) {
-    const at = usize(i) << 3;
-    const value = scale * (load<f64>(w + at) + dot(q + usize(i) * ROW, along, 2 * PANEL));
-    store<f64>(w + at, value);
-    square += value * load<f64>(v + at);
-  }
-  const shift = (scale * square) / 2;
+  for (let i = first; i < height; i++)
+    square += load<f64>(w + (usize(i) << 3)) * load<f64>(v + (usize(i) << 3));
+  const shift = (scale * scale * square) / 2;
   for (let i = first; i < height; i++) {
     const vi = load<f64>(v + (usize(i) << 3));
-    const wi = load<f64>(w + (usize(i) << 3)) - shift * vi;
-    const row = usize(i) * ROW + column;
+    const wi = scale * load<f64>(w + (usize(i) << 3)) - shift * vi;
+    const row = usize(i) * ROW + pairs;
     store<f64>(p + row, vi);
-    store<f64>(p + row + ROW / 2, wi);
+    store<f64>(p + row, wi, 8);
     store<f64>(q + row, -wi);
-    store<f64>(q + row + ROW / 2, -vi);
+    store<f64>(q + row, -vi, 8);
   }
 }
 
