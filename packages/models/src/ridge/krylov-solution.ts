@@ -30,7 +30,7 @@ export interface KrylovSolution {
   /** Writes what K is to be multiplied with, of all samples. */
   writeNext(vector: Float64Array): void;
   /** Takes the product, of genotypes as they are. */
-  take(product: Float64Array): void;
+  addProduct(product: Float64Array): void;
   sampleWeights(lambda: number): SampleWeights;
   /** Predictions of the held samples. */
   predict(lambda: number): Float64Array;
@@ -43,8 +43,9 @@ export interface KrylovSolution {
  */
 export function krylovSolution({ values, rows, held }: KrylovTarget): KrylovSolution {
   const count = rows.length;
+  const all = Int32Array.from(values.keys());
   const mean = meanOver(rows, values);
-  const start = Float64Array.from(rows, (row) => values[row]! - mean);
+  const start = take(values, rows, mean, new Float64Array(count));
   const length = Math.sqrt(dot(start, 0, start, 0, count));
   const basis: Float32Array[] = [];
   /** Of each direction: what it adds to the held samples, and to where every marker is at its mean over all samples. */
@@ -70,12 +71,12 @@ export function krylovSolution({ values, rows, held }: KrylovTarget): KrylovSolu
     writeNext(vector) {
       rows.forEach((row, k) => (vector[row] = next![k]!));
     },
-    take(product) {
+    addProduct(product) {
       const level = meanOver(rows, product);
-      const image = Float64Array.from(rows, (row) => product[row]! - level);
-      images.push(Float32Array.from(held, (row) => product[row]! - level));
-      levels.push(product.reduce((sum, value) => sum + value, 0) / product.length - level);
-      basis.push(Float32Array.from(next!));
+      const image = take(product, rows, level, new Float64Array(count));
+      images.push(take(product, held, level, new Float32Array(held.length)));
+      levels.push(meanOver(all, product) - level);
+      basis.push(new Float32Array(next!));
       diagonal.push(Math.max(0, dot(image, 0, next!, 0, count)));
       // Twice is enough.
       for (let round = 0; round < 2; round++) for (const direction of basis) removePart(image, direction);
@@ -104,7 +105,20 @@ export function krylovSolution({ values, rows, held }: KrylovTarget): KrylovSolu
 }
 
 function meanOver(rows: Int32Array, values: Float32Array | Float64Array): number {
-  return rows.reduce((sum, row) => sum + values[row]!, 0) / rows.length;
+  let sum = 0;
+  for (let k = 0; k < rows.length; k++) sum += values[rows[k]!]!;
+  return sum / rows.length;
+}
+
+/** The values of some rows less their level. */
+function take<T extends Float32Array | Float64Array>(
+  values: Float32Array | Float64Array,
+  rows: Int32Array,
+  level: number,
+  into: T,
+): T {
+  for (let k = 0; k < rows.length; k++) into[k] = values[rows[k]!]! - level;
+  return into;
 }
 
 /** Less its part along a direction. */

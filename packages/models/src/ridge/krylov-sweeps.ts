@@ -78,7 +78,7 @@ export async function solveInSweeps(
       }
       open = open.filter((target, at) => {
         const solution = solutions[target]!;
-        if (!solution.isComplete) solution.take(part(all, at));
+        if (!solution.isComplete) solution.addProduct(part(all, at));
         const isLast = solution.isComplete || products + 1 === MOST_PRODUCTS;
         if (!isLast && !lambdas![target]!.every((lambda) => solution.isSolved(lambda, tolerance)))
           return true;
