@@ -26,8 +26,9 @@ export default ingestSwept.implement(async (work) => {
   warn(
     'genotypes do not fit twice in the memory of the run, and are swept from disk: "snpress plan" says how often',
   );
-  const ploidy = await ploidyIn(open);
-  const stream = await open();
+  const first = await open();
+  const ploidy = first.ploidy ?? (await ploidyIn(first));
+  const stream = first.ploidy === undefined ? await open() : first;
   const labels = Promise.resolve({ ...samplesAlone(stream.samples), ploidy });
   const { dataset, facts, covariates, genotyped } = await ingestWith(work, labels);
   const rowOf = new Map(genotyped.map((id, row) => [id, row]));
@@ -57,10 +58,8 @@ export default ingestSwept.implement(async (work) => {
   };
 });
 
-/** The ploidy of genotypes, as `ploidyOf` has it: of those that do not say it, no more is read than up to the first 2. */
-async function ploidyIn(open: () => Promise<MarkerStream>): Promise<1 | 2> {
-  const { ploidy, blocks } = await open();
-  if (ploidy !== undefined) return ploidy;
+/** The ploidy of genotypes that do not say it, as `ploidyOf` has it: no more is read than up to the first 2. */
+async function ploidyIn({ ploidy, blocks }: MarkerStream): Promise<1 | 2> {
   for await (const { values } of blocks) if (ploidyOf({ ploidy, values }) === 2) return 2;
   return 1;
 }
