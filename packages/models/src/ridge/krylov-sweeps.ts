@@ -51,7 +51,7 @@ export async function solveInSweeps(
     }
     return products;
   };
-  const share = width / targets.length / MOST_PRODUCTS;
+  const share = Math.min(width, targets.length) / targets.length / MOST_PRODUCTS;
   for (let first = 0; first < targets.length; first += width) {
     const some = targets.slice(first, first + width);
     const lists = [...new Set(some.map(({ rows }) => rows))];
