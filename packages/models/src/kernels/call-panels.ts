@@ -72,9 +72,9 @@ export function callPanels(
   };
   const borrowed = borrowKernels(end);
   const { kernels, memory } = borrowed;
-  const calls = new Int8Array(memory.buffer, at.calls, width * stride).fill(0);
+  const calls = new Int8Array(memory.buffer, at.calls, width * stride);
   const floats = (from: number, length: number): Float32Array =>
-    new Float32Array(memory.buffer, from, length).fill(0);
+    new Float32Array(memory.buffer, from, length);
   const levels = floats(at.levels, width);
   const byMarker = floats(at.byMarker, width * vectors);
   const bySample = floats(at.bySample, stride * vectors);
@@ -98,9 +98,10 @@ export function callPanels(
       for (let m = 0; m < count; m++) {
         const from = (first + m) * rows;
         calls.set(genotypes.calls.subarray(from, from + rows), m * stride);
+        calls.fill(0, m * stride + rows, (m + 1) * stride);
         levels[m] = genotypes.levels[(first + m) * levelsPerFeature]!;
       }
-      calls.fill(0, count * stride);
+      calls.fill(0, count * stride, WHOLE * Math.ceil(count / WHOLE) * stride);
       byMarker.fill(0, count * vectors);
       markers = count;
       areIndexed = { markers: false, samples: false };
