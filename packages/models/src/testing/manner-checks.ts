@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import type { Matrix } from '@snpress/data';
+import { withGenotypes } from '../genotypes/stored-genotypes.js';
 import { dot } from '../linear-algebra/dot.js';
 import { genotypesKept } from '../artifact/genotypes-kept.js';
 import { expectClose } from './expect-close.js';
@@ -41,6 +42,16 @@ export function mannerChecks({
         expectClose(loaded.predict(validation.genotypes), fitted.predict(validation.genotypes), tolerance);
         assert.deepEqual(loaded.save('to-share'), shared);
         assert.deepEqual(loaded.markerImportance?.(), fitted.markerImportance?.());
+      },
+    },
+    {
+      name: 'what is saved beside the training genotypes predicts the same once they are put back',
+      async run() {
+        const fitted = await fit(train);
+        const saved = fitted.save({ beside: train.genotypes });
+        const whole = await withGenotypes(saved, () => Promise.resolve(train.genotypes));
+        const predicted = estimator.load(whole).predict(validation.genotypes);
+        assert.deepEqual(predicted, fitted.predict(validation.genotypes));
       },
     },
     {
