@@ -95,8 +95,8 @@ export function gridCurve(name: string, selection: ModelSelection): Figure {
   const at = (i: number) => ({ x: axis.at(i) });
   const means = settings
     .map((setting, i) => {
-      const known = measure.bySplit(setting).filter(Number.isFinite);
-      const y = known.reduce((sum, value) => sum + value, 0) / known.length;
+      const values = measure.bySplit(setting);
+      const y = values.reduce((sum, value) => sum + value, 0) / values.length;
       return { ...at(i), y, title: `${printable(setting.label)}: ${measure.format(y)}` };
     })
     .filter(({ y }) => Number.isFinite(y));

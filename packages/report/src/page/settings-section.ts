@@ -27,6 +27,8 @@ const splitsShown = 10;
 /** Every cell of a grid with its errors and how often it was chosen, folded away. */
 function everySetting(selection: ModelSelection, place: number): Markup {
   const { model, mode, splits } = selection;
+  const summary = summariseSettings(selection);
+  const hasGaps = summary.some(({ mse }) => Number.isNaN(mse));
   const shown = splits.length > 1 && splits.length <= splitsShown ? splits : [];
   const [label, chosen] = [
     `Every setting of ${model}`,
@@ -36,14 +38,14 @@ function everySetting(selection: ModelSelection, place: number): Markup {
     <summary>${label}</summary>
     <div class="scroll" tabindex="0" role="region" aria-label="${label}">
       ${renderTable({
-        caption: markup`Inner validation MSE of ${model}${splits.length > 1 && ', mean over outer splits'}${shown.length > 0 && ' and each split'}${mode === 'per-gene' && '; genes are counted over all outer splits; – where some genes had stopped before, so that there is no error of all of them'}.`,
+        caption: markup`Inner validation MSE of ${model}${splits.length > 1 && ', mean over outer splits'}${shown.length > 0 && ' and each split'}${mode === 'per-gene' && '; genes are counted over all outer splits'}${hasGaps && `; – where errors had clearly turned before${mode === 'per-gene' ? ' for some genes, so that there is no error of all of them' : ''}`}.`,
         columns: [
           { label: 'Setting' },
           { label: splits.length > 1 ? 'Mean MSE' : 'MSE', numeric: true },
           ...shown.map(({ split }) => ({ label: split, numeric: true })),
           { label: chosen, numeric: true },
         ],
-        rows: summariseSettings(selection).map(({ label: setting, mse, mseBySplit, timesChosen }) => ({
+        rows: summary.map(({ label: setting, mse, mseBySplit, timesChosen }) => ({
           cells: [
             setting,
             formatCompact(mse),

@@ -24,8 +24,10 @@ export function gridEdge(selection: ModelSelection): GridEdge | undefined {
   );
   const [parameter] = varying;
   if (varying.length !== 1 || parameter === undefined) return undefined;
+  const values = settings.map(({ parameters }) => parameters[parameter]);
+  const numbers = values.filter((value) => typeof value === 'number');
   const tried = summariseSettings(selection).flatMap(({ mse, shareBySplit }, i) => {
-    const value = settings[i]!.parameters[parameter];
+    const value = values[i];
     const share = shareBySplit.reduce((sum, own) => sum + own, 0) / shareBySplit.length;
     const goodness = mode === 'global' ? -mse : share;
     return typeof value === 'number' && Number.isFinite(goodness) ? [{ value, goodness }] : [];
@@ -33,10 +35,9 @@ export function gridEdge(selection: ModelSelection): GridEdge | undefined {
   if (tried.length < 2) return undefined;
   const best = tried.reduce((one, other) => (other.goodness > one.goodness ? other : one));
   if (mode === 'per-gene' && best.goodness < manyGenes) return undefined;
-  const values = tried.map(({ value }) => value);
   const { value } = best;
   // The largest relative alpha lets no marker in: nothing lies beyond.
-  if (value === Math.max(...values))
+  if (value === Math.max(...numbers))
     return parameter === 'relativeAlpha' ? undefined : { model, parameter, value, side: 'largest' };
-  return value === Math.min(...values) ? { model, parameter, value, side: 'smallest' } : undefined;
+  return value === Math.min(...numbers) ? { model, parameter, value, side: 'smallest' } : undefined;
 }

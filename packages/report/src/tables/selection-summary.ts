@@ -3,7 +3,7 @@ import type { ModelSelection } from '../input/report-input.js';
 /** One setting of a model with its errors over outer splits and how often it was chosen. */
 export interface SettingSummary {
   readonly label: string;
-  /** Mean over outer splits of the inner validation MSE; NaN where no split computed it. */
+  /** Mean over outer splits of the inner validation MSE; NaN where one of them did not compute it, as its mean would be of other samples. */
   readonly mse: number;
   /** In the order of the splits; NaN where it was not computed. */
   readonly mseBySplit: readonly number[];
@@ -16,11 +16,12 @@ export interface SettingSummary {
 /** Sums a model's selection up over its outer splits, one entry per setting in the order of the grid. */
 export function summariseSettings({ settings, splits }: ModelSelection): readonly SettingSummary[] {
   return settings.map(({ label }, i) => {
-    const mseBySplit = splits.map(({ mse }) => mse[i] ?? NaN);
-    const computed = mseBySplit.filter((value) => !Number.isNaN(value));
+    const mseBySplit = splits
+      .map(({ mse }) => mse[i] ?? NaN)
+      .map((mse) => (Number.isFinite(mse) ? mse : NaN));
     return {
       label,
-      mse: computed.reduce((sum, value) => sum + value, 0) / computed.length,
+      mse: total(mseBySplit) / splits.length,
       mseBySplit,
       timesChosen: splits.reduce(
         (sum, { chosen, chosenGenes }) => sum + (chosen === i ? 1 : 0) + (chosenGenes?.[i] ?? 0),

@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import type { ModelSelection } from '../../src/index.js';
 import { gridEdge } from '../../src/tables/grid-edge.js';
+import { summariseSettings } from '../../src/tables/selection-summary.js';
 
 function selection(
   parameter: string,
@@ -40,4 +41,18 @@ it('takes what genes chose, where each has its own, whatever the errors that are
   expect(
     gridEdge(selection('alpha', [5, 4, 3, 2, 1], { chosenGenes: [19, 20, 20, 20, 21] })),
   ).toBeUndefined();
+});
+
+it('compares settings by the error of all splits: where the path of one has ended, the others have no mean', () => {
+  const { splits, ...rest } = selection('alpha', [0.4, 0.3, 0.2, 0.1], {
+    chosen: 2,
+    mse: [6, 5, 4, Infinity],
+  });
+  const lower = { split: 'fold 2', chosen: 1, mse: [3, 2, 3, 3.1] };
+  const both = { ...rest, splits: [...splits, lower] };
+  expect(summariseSettings(both).map(({ mse }) => mse)).toEqual([4.5, 3.5, 3.5, NaN]);
+  expect(gridEdge(both)).toBeUndefined();
+  // The end of what was computed is no end of the grid.
+  const falling = { ...rest, splits: [{ ...splits[0]!, mse: [3, 2, 1, Infinity] }] };
+  expect(gridEdge(falling)).toBeUndefined();
 });
