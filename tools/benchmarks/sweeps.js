@@ -13,10 +13,12 @@ import { parseParams, ridge } from '@snpress/models';
 import { inTemporaryFolder } from './process/in-temporary-folder.js';
 import { peakMegabytes } from './process/peak-megabytes.js';
 import { runProgram } from './process/run-program.js';
-import { sweptRidge } from '../../packages/models/dist/ridge/swept-ridge.js';
-import { addGramTimes } from '../../packages/models/dist/linear-algebra/block-products.js';
 import { simulateCalls } from './simulated/calls.js';
 
+/** What the package does not export. */
+const inside = (file) => import(new URL(`../../packages/models/dist/${file}`, import.meta.url).href);
+const { sweptRidge } = await inside('ridge/swept-ridge.js');
+const { addGramTimes } = await inside('linear-algebra/block-products.js');
 const WIDTH = 2040;
 const FOLDS = 5;
 
