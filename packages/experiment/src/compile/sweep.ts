@@ -46,17 +46,19 @@ export async function findSweep(experiment: Experiment, memory: number): Promise
     sizes.push(await genotypeSize({ path: file, reading: { ...reading, ploidy: data.ploidy } }));
   const bytes = sizes.reduce((sum, size) => sum + size.bytes, 0);
   if (copies * bytes <= memory) return undefined;
-  const sweep = { bytes, memory };
+  const sweep: Sweep = {
+    ...{ bytes, memory, samples: sizes[0]!.samples, markers: sum(sizes.map(({ markers }) => markers)) },
+    genes: await countGenes(data.expression),
+  };
   const problems = [
     ...sizes.flatMap(({ isMarkerFile, format }, index) =>
       isMarkerFile ? [] : [notByMarkers(files[index]!.path, format)],
     ),
     ...dataProblems(experiment),
-    ...modelProblems(experiment.models),
+    ...modelProblems(experiment.models, sweep),
   ];
   if (problems.length > 0) throw cannotSweep(sweep, problems);
-  const markers = sum(sizes.map((size) => size.markers));
-  return { ...sweep, samples: sizes[0]!.samples, markers, genes: await countGenes(data.expression) };
+  return sweep;
 }
 
 function notByMarkers(file: string, format: string): string {
@@ -85,7 +87,7 @@ function dataProblems({ data, preprocess }: Experiment): readonly string[] {
   ];
 }
 
-function modelProblems(models: readonly ModelSpec[]): readonly string[] {
+function modelProblems(models: readonly ModelSpec[], sweep: Sweep): readonly string[] {
   const possible = estimators
     .filter(({ type, swept }) => swept !== undefined && type !== 'mean')
     .map(({ type }) => type)
@@ -97,12 +99,26 @@ function modelProblems(models: readonly ModelSpec[]): readonly string[] {
       const why = model.markers || model.contexts ? `${type}, with markers or contexts of its own` : type;
       return [`models.${name}: ${why} needs all genotypes in memory; those that do not: ${possible}`];
     }
-    return tunesSwept(estimator, planTuning(estimator, model.params, grid))
-      ? []
-      : [
-          `models.${name}.grid: while genotypes are swept, values of ${estimator.path?.parameters.join(', ') ?? 'no parameter'} alone are compared; give the others one value`,
-        ];
+    return [
+      ...(tunesSwept(estimator, planTuning(estimator, model.params, grid))
+        ? []
+        : [
+            `models.${name}.grid: while genotypes are swept, values of ${estimator.path?.parameters.join(', ') ?? 'no parameter'} alone are compared; give the others one value`,
+          ]),
+      ...sizeProblems(model, sweep),
+    ];
   });
+}
+
+/** A model that itself does not fit. */
+function sizeProblems(model: ModelSpec, { samples, markers, genes, memory }: Sweep): readonly string[] {
+  if (samples === undefined || markers === undefined || genes === undefined) return [];
+  const bytes = sweptEstimatorOf(model)?.swept?.modelBytes?.({ samples, markers, genes }) ?? 0;
+  return bytes <= memory
+    ? []
+    : [
+        `models.${model.name}: a weight for each of ${counted(markers, 'marker')} and ${counted(Math.min(samples, genes), 'gene')} takes ${formatBytes(bytes)}, more than the memory; train on fewer genes at a time, or with lasso or top-snp, which keep few markers`,
+      ];
 }
 
 /** The estimator of a model, where it can be fitted to genotypes that are swept. */

@@ -194,3 +194,13 @@ it('says all that cannot be done with genotypes that are swept, before anything 
     or give more memory, where there is some: --memory 1MB"
   `);
 });
+
+it('refuses a model that would itself be larger than the memory', async () => {
+  const told = await planExperiment(request('plan', { memory: 30_000 })).then(
+    () => 'it is planned',
+    (error: unknown) => (error as Error).message,
+  );
+  expect(told).toContain(
+    'models.ridge: a weight for each of 3,000 markers and 3 genes takes 35 KiB, more than the memory',
+  );
+});

@@ -48,6 +48,8 @@ export interface SweptEstimator<P> {
   readonly path?: SweptPath<P>;
   /** How often a fit with these parameters reads all markers, at most. */
   sweeps(params: P, sizes: SweptSizes): SweepCounts;
+  /** Bytes of what a model keeps of every marker, in memory while it is fitted; absent where that is a few numbers. */
+  modelBytes?(sizes: Pick<SweptSizes, 'samples' | 'markers' | 'genes'>): number;
 }
 
 /** `PathEstimator` without all genotypes at once. */

@@ -56,6 +56,8 @@ export function sweptRidge(mostBytes = MOST_BYTES): SweptEstimator<RidgeParams> 
       fitPerGene: (train, params, settings, choice, context) =>
         fitWith(train, penaltiesOf(params, settings), choice, hasGram, context),
     },
+    modelBytes: ({ samples, markers, genes }) =>
+      markers * Math.min(samples, genes) * Float32Array.BYTES_PER_ELEMENT,
     sweeps({ chooseBy }, { samples, genes, folds, settings }) {
       const targets = folds * genes;
       const isOne = hasGram(samples, chooseBy === 'inner' ? targets : Infinity);
