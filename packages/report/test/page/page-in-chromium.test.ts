@@ -204,8 +204,7 @@ describe.skipIf(!available)(
             .split('\r\n');
           expect(header).toBe('gene,mean,heritability,truth,lasso.r,ridge.r,forest.r');
           expect(rows).toHaveLength(expected);
-          await page.evaluate('location.reload()');
-          await page.waitForLoadState();
+          await page.reload();
           expect(await page.locator('#gene-status').textContent()).toBe(status);
         },
         2,
