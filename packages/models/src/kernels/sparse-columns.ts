@@ -6,7 +6,8 @@ const INTEGER = Int32Array.BYTES_PER_ELEMENT;
 const STEP = 4;
 /** Columns take so many bytes of the kernels' memory at most; of more, those last asked for are there. */
 const ROOM = 2 ** 25;
-/** Fewer columns than that would be made anew all the time. */
+/** Where columns are long, there is room for as many as a gene turns to again and again: of fewer, each would be made anew every time. */
+const IN_TURN = 2048;
 const FEWEST = 64;
 
 /** Writes a column to a place of its length. */
@@ -41,7 +42,7 @@ export function sparseColumns(
   source: ColumnSource,
   length: number,
   count: number,
-  room = ROOM,
+  room = Math.max(ROOM, IN_TURN * length * DOUBLE),
 ): SparseColumns {
   const stride = Math.ceil(length / STEP) * STEP;
   const slots = Math.min(count + 1, Math.max(FEWEST, Math.floor(room / (stride * DOUBLE))));
