@@ -11,6 +11,9 @@ import { hasTurned } from './has-turned.js';
 import { largestAlpha } from './penalty.js';
 import { scoresOf, sumsOf, walksOf, type Walk } from './walk.js';
 
+/** Penalties beyond that at which the sum of errors of a sample of genes has turned: that of all may turn a little later. */
+const MARGIN = 2;
+
 /**
  * Held-out errors of every setting and gene: the inner folds go down the paths of some genes together in lockstep. All folds use the
  * same absolute penalties, those of the gene in the whole training set. For a choice per gene the walk of a gene ends where its
@@ -50,23 +53,24 @@ async function walkAll(
     order.every((index, place) => index === walks[0]!.order[place]),
   );
   const mayEnd = choose === 'global' && isOneOrder;
-  /** How far all go, as the first of them show. */
+  /** How far all go, as a sample of them shows. */
   let places = settings;
+  // Each part has genes of everywhere, so that the first is a sample of all.
+  const parts = Math.ceil(walks.length / together);
+  const groups = Array.from({ length: parts }, (_, part) => walks.filter((_, k) => k % parts === part));
   for (let round = 0; ; round++) {
-    for (let first = 0; first < walks.length; first += together) {
-      const some = walks.slice(first, first + together);
-      const isSample = mayEnd && round === 0 && first === 0;
+    for (const [part, some] of groups.entries()) {
+      const isSample = mayEnd && round === 0 && part === 0;
       const hasEnded = (walk: Walk): boolean =>
         walk.errors.length === places ||
         (choose === 'per-gene' && hasTurned(walk.errors)) ||
-        (isSample && hasTurned(sumsOf(some)));
-      await walkTogether(paths, some, hasEnded, (done) =>
-        nextTurn(context, (first + done * some.length) / walks.length),
-      );
+        (isSample && hasTurned(sumsOf(some).slice(0, -MARGIN)));
+      await walkTogether(paths, some, hasEnded, (done) => nextTurn(context, (part + done) / parts));
       if (isSample) places = walks[0]!.errors.length;
     }
     if (places === settings || hasTurned(sumsOf(walks))) return;
-    places = Math.min(settings, 2 * places);
+    // Small penalties cost most by far: no more of them than needed.
+    places = Math.min(settings, places + Math.max(2 * MARGIN, Math.ceil(places / 4)));
   }
 }
 
