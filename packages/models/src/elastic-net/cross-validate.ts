@@ -57,6 +57,7 @@ async function walkAll(
   let places = settings;
   // Each part has genes of everywhere, so that the first is a sample of all.
   const parts = Math.ceil(walks.length / together);
+  const margin = parts > 1 ? MARGIN : 0;
   const groups = Array.from({ length: parts }, (_, part) => walks.filter((_, k) => k % parts === part));
   for (let round = 0; ; round++) {
     for (const [part, some] of groups.entries()) {
@@ -64,7 +65,7 @@ async function walkAll(
       const hasEnded = (walk: Walk): boolean =>
         walk.errors.length === places ||
         (choose === 'per-gene' && hasTurned(walk.errors)) ||
-        (isSample && hasTurned(sumsOf(some).slice(0, -MARGIN)));
+        (isSample && hasTurned(sumsOf(some).slice(0, walk.errors.length - margin)));
       await walkTogether(paths, some, hasEnded, (done) => nextTurn(context, (part + done) / parts));
       if (isSample) places = walks[0]!.errors.length;
     }

@@ -27,11 +27,13 @@ export interface MarkerSearch {
 export interface MarkerSweeps {
   /**
    * Looks among all markers that are not known yet, in one sweep.
+   * @param context - whose progress is that of this sweep.
    * @returns for every search whether a marker may be above its limit, and the markers with the largest products.
    */
   find(
     searches: readonly MarkerSearch[],
     known: Int32Array,
+    context: Pick<FitContext, 'onProgress' | 'signal'>,
   ): Promise<{ areAbove: boolean[]; markers: number[] }>;
 }
 
@@ -42,14 +44,14 @@ export interface MarkerSweeps {
 export function markerSweeps(
   genotypes: GenotypeBlocks,
   standardize: boolean,
-  context: FitContext,
+  { markerWeights }: Pick<FitContext, 'markerWeights'>,
   seen: (block: GenotypeBlock) => void,
   most = MOST,
 ): MarkerSweeps {
   const { samples, features } = genotypes;
-  const factorOf = (marker: number): number => Math.sqrt(context.markerWeights?.get(features[marker]!) ?? 1);
+  const factorOf = (marker: number): number => Math.sqrt(markerWeights?.get(features[marker]!) ?? 1);
   return {
-    async find(searches, known) {
+    async find(searches, known, context) {
       const isKnown = new Uint8Array(features.length);
       for (const marker of known) isKnown[marker] = 1;
       const vectors = new Float64Array(searches.length * samples.length);

@@ -2,6 +2,7 @@ import { selectSamples } from '@snpress/data/matrix/select-samples';
 import type { FitContext } from '../contract/fit-context.js';
 import type { Fitted } from '../contract/fitted.js';
 import { foldRows } from '../contract/fold-rows.js';
+import { partOfProgress } from '../contract/part-of-progress.js';
 import type { SweptEstimator, SweptProblem, SweptTrainingSet } from '../contract/swept-estimator.js';
 import type { Setting, TuningScores } from '../contract/tuning.js';
 import { sweptImportance } from '../linear/linear-importance.js';
@@ -77,12 +78,18 @@ async function scoreInSweeps(
   const walks: Walk[] = [];
   const parts = partsOf(train.expression.features.length, sets.length);
   const sweeps = markerSweeps(train.genotypes, params.standardize, context, () => undefined, most);
-  for (const genes of parts) {
+  for (const [part, genes] of parts.entries()) {
     const own: Walk[] = [];
     const mayEnd = choose === 'global' && parts.length === 1;
     await walkInSweeps(
       {
-        ...{ train, sets, genes, params, markerWeights: context.markerWeights },
+        ...{
+          train,
+          sets,
+          genes,
+          params,
+          context: partOfProgress(context, part / parts.length, 1 / parts.length),
+        },
         alphasOf: (k, largest) => (own[k] = walkOf(genes[k]!, largest)).alphas,
         keep: (_path, _lane, error) => error,
         accept(k, errors) {
@@ -126,11 +133,18 @@ async function fitInSweeps(
   const sets = [{ rows, held: new Int32Array(0) }];
   const weights: GeneWeights[] = [];
   let unconverged = 0;
-  for (const genes of partsOf(expression.features.length, sets.length)) {
+  const parts = partsOf(expression.features.length, sets.length);
+  for (const [part, genes] of parts.entries()) {
     const last: number[] = [];
     await walkInSweeps(
       {
-        ...{ train, sets, genes, params, markerWeights: context.markerWeights },
+        ...{
+          train,
+          sets,
+          genes,
+          params,
+          context: partOfProgress(context, part / parts.length, 1 / parts.length),
+        },
         alphasOf(k, largest) {
           const alphas = warmAlphas(largest, absoluteAlpha(penaltyOf(genes[k]!), largest));
           last[k] = alphas.length;

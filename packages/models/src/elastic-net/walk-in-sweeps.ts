@@ -1,5 +1,8 @@
-import type { SweptTrainingSet } from '../contract/swept-estimator.js';
+import type { FitContext } from '../contract/fit-context.js';
 import type { FoldRows } from '../contract/fold-rows.js';
+import { nextTurn } from '../contract/next-turn.js';
+import { partOfProgress } from '../contract/part-of-progress.js';
+import type { SweptTrainingSet } from '../contract/swept-estimator.js';
 import { centreGene } from './centre-gene.js';
 import type { ElasticNetParams } from './elastic-net-params.js';
 import { WARM_STEP } from './fit-genes.js';
@@ -13,6 +16,8 @@ import { sampleRows } from './sample-rows.js';
 const BATCH = 8;
 /** Vectors that a sweep multiplies, about. */
 const VECTORS = 512;
+/** What the first sweep is of all the work, about. */
+const FIRST = 0.05;
 /** Sweeps that some genes share, at most. */
 export const MOST_SWEEPS = 100;
 
@@ -25,7 +30,8 @@ export interface SweptWalk<T> {
   readonly sets: readonly FoldRows[];
   readonly genes: readonly number[];
   readonly params: ElasticNetParams;
-  readonly markerWeights: ReadonlyMap<string, number> | undefined;
+  /** Its progress is that of these genes. */
+  readonly context: FitContext;
   /** Falling penalties of gene k of `genes`, given the one at which its first weight leaves zero in all samples. */
   alphasOf(k: number, largest: number): readonly number[];
   /** What to keep of a gene in a set, as it is at a penalty: its squared error on the held samples is told. */
@@ -45,11 +51,13 @@ export interface SweptWalk<T> {
  * What is accepted therefore is optimal among all markers, unless sweeps ran out.
  */
 export async function walkInSweeps<T>(walk: SweptWalk<T>, sweeps: MarkerSweeps): Promise<void> {
-  const { train, sets, genes, params } = walk;
+  const { train, sets, genes, params, context } = walk;
   const rows = Int32Array.from(train.genotypes.samples.keys());
   const whole = { rows, held: new Int32Array(0) };
   const starts = [whole, ...sets].flatMap((set) => genes.map((gene) => startOf(walk, set, gene)));
-  let markers = Int32Array.from((await sweeps.find(starts, new Int32Array(0))).markers).sort();
+  let markers = Int32Array.from(
+    (await sweeps.find(starts, new Int32Array(0), partOfProgress(context, 0, FIRST))).markers,
+  ).sort();
   const paths = pathsOn(walk, markers);
   const first = paths(whole);
   const alphas = first.start(genes).map(({ largest }, k) => walk.alphasOf(k, largest));
@@ -60,6 +68,8 @@ export async function walkInSweeps<T>(walk: SweptWalk<T>, sweeps: MarkerSweeps):
   for (let left = MOST_SWEEPS - 1; going.length > 0; left--) {
     const most = Math.max(...going.map((k) => alphas[k]!.length));
     const end = Math.min(most, done + ahead);
+    const share = (1 - FIRST) / most;
+    const here = partOfProgress(context, FIRST + share * done, share * (end - done));
     const kept = new Map<string, T>();
     const searches: (MarkerSearch & { readonly place: number })[] = [];
     const pathOf = pathsOn(walk, markers);
@@ -67,12 +77,13 @@ export async function walkInSweeps<T>(walk: SweptWalk<T>, sweeps: MarkerSweeps):
       const path = pathOf(set);
       const lanes = path.start(genes);
       for (const place of placesTo(end, done, alphas[going[0]!]!)) {
-        const here = going.filter((k) => place < alphas[k]!.length);
+        await nextTurn(here, 0);
+        const walking = going.filter((k) => place < alphas[k]!.length);
         const errors = path.step(
-          here.map((lane) => ({ lane, alpha: alphas[lane]![place]!, next: alphas[lane]![place + 1] })),
+          walking.map((lane) => ({ lane, alpha: alphas[lane]![place]!, next: alphas[lane]![place + 1] })),
         );
         if (place < done) continue;
-        here.forEach((k, at) => {
+        walking.forEach((k, at) => {
           const { set: solution } = lanes[k]!;
           const penalty = { samples: solution.samples, l1Ratio: params.l1Ratio };
           const limit = threshold(penalty, alphas[k]![place]!) * (1 + params.tolerance);
@@ -84,7 +95,7 @@ export async function walkInSweeps<T>(walk: SweptWalk<T>, sweeps: MarkerSweeps):
       }
       path.release();
     }
-    const found = left > 0 ? await sweeps.find(searches, markers) : { areAbove: [], markers: [] };
+    const found = left > 0 ? await sweeps.find(searches, markers, here) : { areAbove: [], markers: [] };
     const broken = searches.filter((_, at) => found.areAbove[at]);
     const until = Math.min(end, ...broken.map(({ place }) => place));
     ahead = Math.min(BATCH, Math.max(2, 2 * (until - done)));
@@ -123,7 +134,7 @@ function startOf<T>({ train }: SweptWalk<T>, { rows }: FoldRows, gene: number): 
 
 /** Makes the path of a set of samples among some markers. */
 function pathsOn<T>(
-  { train: { genotypes, expression }, params, markerWeights }: SweptWalk<T>,
+  { train: { genotypes, expression }, params, context: { markerWeights } }: SweptWalk<T>,
   markers: Int32Array,
 ): (set: FoldRows) => FoldPath {
   const matrix = genotypes.select(markers);

@@ -1,9 +1,9 @@
 import { blocksOfMatrix } from '@snpress/data/matrix/blocks-of-matrix';
 import { matrixOfCalls } from '@snpress/data/matrix/matrix-of-calls';
 import { createRng } from '@snpress/data/random/rng';
-import { expect, it } from 'vitest';
+import { expect, it, vi } from 'vitest';
 import { fitContext } from '../../src/contract/fit-context.js';
-import { elasticNetParams } from '../../src/elastic-net/elastic-net-params.js';
+import { elasticNetParams, type ElasticNetParams } from '../../src/elastic-net/elastic-net-params.js';
 import { elasticNet } from '../../src/elastic-net/elastic-net.js';
 import { sampleRows } from '../../src/elastic-net/sample-rows.js';
 import { sweptPenalised } from '../../src/elastic-net/swept-penalised.js';
@@ -93,4 +93,42 @@ it.each([
   wanted!.forEach((weight, at) => {
     expect(weightsOf![at]).toBeCloseTo(weight, 6);
   });
+});
+
+it('tells progress of all sweeps together, not of each', async () => {
+  const { genotypes, expression } = simulate();
+  let now = 0;
+  vi.spyOn(performance, 'now').mockImplementation(() => (now += 1000));
+  let sweeps = 0;
+  const told: { readonly done: number; readonly sweeps: number }[] = [];
+  const blocks = blocksOfMatrix(genotypes, 64);
+  const counted = {
+    ...blocks,
+    *blocks() {
+      sweeps++;
+      yield* blocks.blocks();
+    },
+  };
+  const swept = sweptPenalised(
+    'elastic-net',
+    (own: ElasticNetParams) => own,
+    (own, setting) => ({ ...own, ...setting }),
+    24,
+  );
+  const params = elasticNetParams.parse({ pathLength: 20, pathRatio: 0.05 });
+  const folds = [0, 1].map((k) => Int32Array.from(genotypes.samples.keys()).filter((row) => row % 2 === k));
+  await swept.path!.score(
+    { train: { genotypes: counted, expression }, folds },
+    params,
+    elasticNet.path!.settings(params),
+    { ...fitContext(), onProgress: (done) => told.push({ done, sweeps }) },
+  );
+  vi.restoreAllMocks();
+  expect(sweeps).toBeGreaterThan(3);
+  const most = (from: number, to: number): number =>
+    Math.max(...told.filter((each) => each.sweeps >= from && each.sweeps <= to).map(({ done }) => done));
+  expect(most(0, 1)).toBeLessThan(0.06);
+  expect(most(0, 2)).toBeLessThan(0.6);
+  expect(most(0, sweeps)).toBeGreaterThan(0.6);
+  expect(most(0, sweeps)).toBeLessThanOrEqual(1);
 });
