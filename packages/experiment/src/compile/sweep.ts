@@ -4,6 +4,7 @@ import { genotypeSize, storedBytes, type GenotypeSize } from '@snpress/formats/r
 import { readMatrix } from '@snpress/formats/readers/read-matrix';
 import { markerFormats } from '@snpress/formats/registry/formats';
 import { estimators } from '@snpress/models/registry';
+import type { Estimator } from '@snpress/models';
 import { planTuning } from '@snpress/models/tuning/plan-tuning';
 import { tunesSwept } from '@snpress/models/tuning/score-settings';
 import { stepsOfWholes } from '@snpress/preprocess/steps/fit-steps-of-blocks';
@@ -105,19 +106,23 @@ function modelProblems(models: readonly ModelSpec[], sweep: Sweep): readonly str
         : [
             `models.${name}.grid: while genotypes are swept, values of ${estimator.path?.parameters.join(', ') ?? 'no parameter'} alone are compared; give the others one value`,
           ]),
-      ...sizeProblems(model, sweep),
+      ...sizeProblems(name, estimator, sweep),
     ];
   });
 }
 
 /** A model that itself does not fit. */
-function sizeProblems(model: ModelSpec, { samples, markers, genes, memory }: Sweep): readonly string[] {
+function sizeProblems(
+  name: string,
+  { swept }: Estimator,
+  { samples, markers, genes, memory }: Sweep,
+): readonly string[] {
   if (samples === undefined || markers === undefined || genes === undefined) return [];
-  const bytes = sweptEstimatorOf(model)?.swept?.modelBytes?.({ samples, markers, genes }) ?? 0;
+  const bytes = swept?.modelBytes?.({ samples, markers, genes }) ?? 0;
   return bytes <= memory
     ? []
     : [
-        `models.${model.name}: a weight for each of ${counted(markers, 'marker')} and ${counted(Math.min(samples, genes), 'gene')} takes ${formatBytes(bytes)}, more than the memory; train on fewer genes at a time, or with lasso or top-snp, which keep few markers`,
+        `models.${name}: a weight for each of ${counted(markers, 'marker')} and ${counted(Math.min(samples, genes), 'gene')} takes ${formatBytes(bytes)}, more than the memory; train on fewer genes at a time, or with lasso or top-snp, which keep few markers`,
       ];
 }
 
