@@ -32,6 +32,9 @@ export function judgePilot(
   if (over.test(state)) return { fate: 'ended', why: reason === 'None' ? state : `${state}, ${reason}` };
   if (state === 'COMPLETING') return { fate: 'ending' };
   if (state === 'RUNNING') return { fate: 'running', timeLeft };
+  // Slurm holds it until somebody releases it, which nobody will.
+  if (waits.test(state) && reason.startsWith('launch failed'))
+    return { fate: 'ended', why: `${state}, ${reason}` };
   if (waits.test(state) && self !== undefined && self.since < askedAt)
     return { fate: 'requeued', why: `it was requeued: ${reason}` };
   return { fate: 'as-before' };

@@ -17,6 +17,13 @@ test.each([
     { fate: 'requeued', why: 'it was requeued: BeginTime' },
   ],
   [
+    'could not be started, and is held',
+    undefined,
+    found('PENDING', 'launch failed requeued held'),
+    { fate: 'ended', why: 'PENDING, launch failed requeued held' },
+  ],
+  ['is held by its user', undefined, found('PENDING', 'JobHeldUser'), { fate: 'as-before' }],
+  [
     'has begun since Slurm was asked',
     { ...self, since: 30 },
     found('PENDING', 'Priority'),

@@ -24,6 +24,15 @@ const pace = { beat: 200, silent: 60_000, watch: 400, watchSoon: 150, retries: 3
 /** Where a test is about silence. */
 export const shortSilence = { silent: 3_000 };
 
+/** Whether a process is there and no zombie, which one that was started by a program that has ended may stay. */
+function isAlive(pid: number): boolean {
+  try {
+    return !readFileSync(`/proc/${pid}/stat`, 'utf8').includes(') Z ');
+  } catch {
+    return false;
+  }
+}
+
 /** A cluster of two nodes with two cores each, on this machine. */
 function testCluster() {
   const state = mkdtempSync(join(tmpdir(), 'slurm-'));
@@ -32,6 +41,7 @@ function testCluster() {
     process.env.SLURM_CONF = join(state, 'slurm.conf');
   };
   up();
+  const pidOf = (daemon: string) => Number(readFileSync(join(state, 'pids', daemon), 'utf8').split(' ')[0]);
   const slurm = (command: string, ...args: readonly string[]) =>
     execFileSync(command, args, { encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] });
   return {
@@ -39,9 +49,18 @@ function testCluster() {
     /** Starts what is not running. */
     up,
     down: () => execFileSync(script, ['down', state], { stdio: 'pipe' }),
-    /** Kills a daemon of the cluster: `slurmctld`, `slurmd-n1`. */
-    kill(daemon: string) {
-      process.kill(Number(readFileSync(join(state, 'pids', daemon), 'utf8').split(' ')[0]), 'SIGKILL');
+    /** Kills the slurmd of a node. */
+    killNode(node: string) {
+      process.kill(pidOf(`slurmd-${node}`), 'SIGKILL');
+    },
+    /**
+     * Ends slurmctld, which first writes down what it knows. Killed outright it forgets the last seconds: ended jobs come back and numbers
+     * are given twice, upon which the node of such a job is drained.
+     */
+    async endController(): Promise<void> {
+      const pid = pidOf('slurmctld');
+      process.kill(pid, 'SIGTERM');
+      while (isAlive(pid)) await setTimeout(20);
     },
     /** Resolves with what is left in the queue, when nothing is or it has been waited for long enough. */
     async leftovers(): Promise<string> {

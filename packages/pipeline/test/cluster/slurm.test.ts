@@ -98,7 +98,7 @@ describe.skipIf(!hasSlurm)('on a Slurm cluster (its programs are needed: slurmct
       executor,
     });
     const [first] = await on.bench.begun(1);
-    on.cluster.kill(`slurmd-${first!.node}`);
+    on.cluster.killNode(first!.node);
     process.kill(first!.pid, 'SIGKILL');
     await on.bench.begun(2);
     on.bench.openGate();
@@ -112,7 +112,7 @@ describe.skipIf(!hasSlurm)('on a Slurm cluster (its programs are needed: slurmct
     const executor = on.bench.executor({ pilots: 2 }, shortSilence);
     const first = on.bench.run([on.bench.knock('a')], { executor });
     await on.bench.begun(1);
-    on.cluster.kill('slurmctld');
+    await on.cluster.endController();
     on.bench.openGate();
     const running = first.then(() => on.bench.run(['b', 'c', 'd'].flatMap(pair), { executor }));
     expect(output(await first, 'a')).toBe('after a');
