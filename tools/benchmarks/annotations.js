@@ -9,7 +9,7 @@
 import { parseArgs } from 'node:util';
 import { createRng, markIntervals, selectSamples } from '@snpress/data';
 import { simulateCohort } from '@snpress/datasets';
-import { cisEstimator, learnEnrichment, susie } from '@snpress/models';
+import { learnEnrichment, onMarkers, susie } from '@snpress/models';
 
 const { values: given } = parseArgs({
   options: Object.fromEntries(
@@ -20,7 +20,7 @@ const { values: given } = parseArgs({
 });
 const options = Object.fromEntries(Object.entries(given).map(([name, value]) => [name, Number(value)]));
 const window = 1e6;
-const model = cisEstimator(susie, window);
+const model = onMarkers(susie, { cis: window });
 
 const nulls = [];
 const found = [];

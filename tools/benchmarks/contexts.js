@@ -13,7 +13,7 @@ import { parseArgs } from 'node:util';
 import { createRng, joinContexts, selectFeatures, selectSamples, splitContexts } from '@snpress/data';
 import { simulateCohort, simulateCross } from '@snpress/datasets';
 import { comparePaired, crossValidate, evaluateModel } from '@snpress/evaluate';
-import { cisEstimator, contextEstimator, getEstimator, loadModel } from '@snpress/models';
+import { contextEstimator, getEstimator, loadModel, onMarkers } from '@snpress/models';
 
 const { values: options } = parseArgs({
   options: {
@@ -77,7 +77,7 @@ async function evaluate(dataset, { folds = 5, cis } = {}) {
   const evaluations = [];
   for (const how of ['apart', 'joint', 'both']) {
     const model = getEstimator(options.model);
-    const near = cis === undefined ? model : cisEstimator(model, cis);
+    const near = cis === undefined ? model : onMarkers(model, { cis });
     const estimator = contextEstimator(near, loadModel, { how, folds: 5 });
     const { evaluation, splits } = await crossValidate(estimator, dataset, {
       name: how,

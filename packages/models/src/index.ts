@@ -13,7 +13,6 @@ export {
   type PredictMarkersOptions,
 } from './artifact/predict-markers.js';
 export { saveArtifact } from './artifact/save-artifact.js';
-export { cisEstimator } from './cis-trans/cis-estimator.js';
 export { type CisMarkers, findCisMarkers } from './cis-trans/cis-markers.js';
 export { splitPredictions, type SplitPredictions } from './cis-trans/split-predictions.js';
 export { contextEstimator, type ContextFit } from './contexts/context-estimator.js';
@@ -48,6 +47,8 @@ export { predictHeldOut } from './cross-validation/predict-held-out.js';
 export { elasticNet } from './elastic-net/elastic-net.js';
 export { lasso } from './lasso/lasso.js';
 export { knn } from './knn/knn.js';
+export type { MarkerChoice } from './marker-choice/marker-choice.js';
+export { onMarkers } from './marker-choice/on-markers.js';
 export { mean } from './mean/mean.js';
 export { mlp } from './mlp/mlp.js';
 export { mlpSae } from './mlp-sae/mlp-sae.js';

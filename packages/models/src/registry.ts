@@ -1,7 +1,7 @@
 import type { ArrayBundle } from '@snpress/data';
 import { blendOf } from './blend/blend.js';
 import { loadSum } from './blend/weighted-sum.js';
-import { cisType, loadCisModel } from './cis-trans/cis-model.js';
+import { isOfChosenMarkers, loadGroupsModel } from './marker-choice/groups-model.js';
 import { contextsType } from './contexts/context-estimator.js';
 import type { Estimator } from './contract/estimator.js';
 import type { Fitted } from './contract/fitted.js';
@@ -77,5 +77,5 @@ export function loadModel(bundle: ArrayBundle, others: readonly Estimator[] = []
   if (type === weightsType) return loadWeights(bundle);
   if (type === contextsType) return loadSum(bundle, load);
   if (type === compositeType) return loadComposite(bundle, load);
-  return type === cisType ? loadCisModel(bundle, load) : getEstimator(type, others).load(bundle);
+  return isOfChosenMarkers(type) ? loadGroupsModel(bundle, load) : getEstimator(type, others).load(bundle);
 }

@@ -1,4 +1,4 @@
-import { cisEstimator } from '@snpress/models/cis-trans/cis-estimator';
+import { onMarkers } from '@snpress/models/marker-choice/on-markers';
 import { contextEstimator } from '@snpress/models/contexts/context-estimator';
 import { getEstimator, loadModel } from '@snpress/models/registry';
 import type { Estimator } from '@snpress/models';
@@ -7,6 +7,6 @@ import type { ModelKind } from './model-kind.js';
 /** The estimator of a model. */
 export function estimatorOf({ type, markers, contexts }: ModelKind): Estimator {
   const estimator = getEstimator(type);
-  const own = markers === undefined ? estimator : cisEstimator(estimator, markers.cis);
+  const own = markers === undefined ? estimator : onMarkers(estimator, markers);
   return contexts === undefined ? own : contextEstimator(own, loadModel, contexts);
 }

@@ -1,4 +1,4 @@
-import type { ContextFit, Grid } from '@snpress/models';
+import type { ContextFit, Grid, MarkerChoice } from '@snpress/models';
 import { z } from 'zod';
 
 /** How a model is fitted to several contexts, and how its settings are chosen within each fit. */
@@ -9,13 +9,10 @@ export interface ContextKind {
   readonly select: 'global' | 'per-gene';
 }
 
-/**
- * A kind of model, which markers it is given (all, or those within so many bases of each gene), and how contexts are fitted where there
- * are several.
- */
+/** A kind of model, which markers it is given where those are not all, and how contexts are fitted where there are several. */
 export const modelKind = z.object({
   type: z.string(),
-  markers: z.object({ cis: z.number() }).optional(),
+  markers: z.custom<MarkerChoice>((value) => typeof value === 'object' && value !== null).optional(),
   contexts: z.custom<ContextKind>((value) => typeof value === 'object' && value !== null).optional(),
 });
 

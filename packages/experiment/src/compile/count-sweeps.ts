@@ -42,11 +42,14 @@ function sweepsOfFit(
   const estimator = sweptEstimatorOf(model)!;
   if (samples === undefined || markers === undefined || genes === undefined) return undefined;
   const { needsTuning, cells } = planTuning(estimator, model.params, model.grid);
-  return cells.reduce((total, { settings }) => {
+  let total = 0;
+  for (const { settings } of cells) {
     const sizes = { samples, markers, genes, folds, settings: needsTuning ? settings.length : 0 };
-    const { score, fit } = estimator.swept!.sweeps({ ...model.params, ...settings[0] }, sizes);
-    return total + (needsTuning ? score : 0) + (total === 0 ? fit : 0);
-  }, 0);
+    const counts = estimator.swept!.sweeps({ ...model.params, ...settings[0] }, sizes);
+    if (counts === undefined) return undefined;
+    total += (needsTuning ? counts.score : 0) + (total === 0 ? counts.fit : 0);
+  }
+  return total;
 }
 
 function leftOut({ evaluate, data, models }: Experiment): readonly string[] {

@@ -95,7 +95,9 @@ function enrichmentsOf(
   return new Map(
     models.flatMap(({ model: { markers }, splits }) => {
       const own = splits.flatMap(({ enrichment }) => enrichment ?? []);
-      return own.length === 0 ? [] : [[markers === undefined ? 'all' : String(markers.cis), own] as const];
+      return own.length === 0
+        ? []
+        : [[markers && 'cis' in markers ? String(markers.cis) : 'all', own] as const];
     }),
   );
 }

@@ -54,7 +54,7 @@ export function fitStages(model: ModelSpec, at: FitPlace): FittedStages {
   const plan = planTuning(estimator, model.params, contexts ? {} : grid);
   const weighs = estimator.traits.weighsMarkers === true && model.annotations !== 'ignore';
   const enrichmentOf = (place: TrainingSetPlace): Reference<'enrichment'> | undefined =>
-    weighs ? enrichmentAt(place, markers?.cis, at) : undefined;
+    weighs ? enrichmentAt(place, markers && 'cis' in markers ? markers.cis : undefined, at) : undefined;
   const seedOf = (id: string) => (estimator.traits.seeded ? forkSeed(at.seed, id) : undefined);
 
   const tuneSweptAt = (cell: Setting, settings: readonly Setting[]): Reference<'scores'> => {

@@ -97,8 +97,11 @@ function modelProblems(models: readonly ModelSpec[], sweep: Sweep): readonly str
     const { name, type, grid } = model;
     const estimator = sweptEstimatorOf(model);
     if (estimator === undefined) {
-      const why = model.markers || model.contexts ? `${type}, with markers or contexts of its own` : type;
-      return [`models.${name}: ${why} needs all genotypes in memory; those that do not: ${possible}`];
+      if (model.contexts)
+        return [`models.${name}: ${type} on several contexts needs all genotypes in memory; leave it out`];
+      return [
+        `models.${name}: ${type} needs its markers in memory; give it some, by markers: { thin: ${thinnedTo(model, sweep)} }, { screen: 100 } or { cis: 1000000 }; those that need none in memory: ${possible}`,
+      ];
     }
     return [
       ...(tunesSwept(estimator, planTuning(estimator, model.params, grid))
@@ -106,23 +109,33 @@ function modelProblems(models: readonly ModelSpec[], sweep: Sweep): readonly str
         : [
             `models.${name}.grid: while genotypes are swept, values of ${estimator.path?.parameters.join(', ') ?? 'no parameter'} alone are compared; give the others one value`,
           ]),
-      ...sizeProblems(name, estimator, sweep),
+      ...sizeProblems(model, estimator, sweep),
     ];
   });
 }
 
-/** A model that itself does not fit. */
+/** How many markers fit, where it is known how many samples there are. */
+function thinnedTo({ type }: ModelSpec, { samples, memory }: Pick<Sweep, 'samples' | 'memory'>): number {
+  const one = { samples: samples ?? 0, markers: 1, genes: 1 };
+  const bytes = estimatorOf({ type, markers: { thin: 1 } }).swept!.modelBytes!(one);
+  return bytes === 0 ? 20_000 : Math.max(1, Math.floor(memory / bytes));
+}
+
+/** A model that itself does not fit, or the markers that it is trained on. */
 function sizeProblems(
-  name: string,
+  model: ModelSpec,
   { swept }: Estimator,
   { samples, markers, genes, memory }: Sweep,
 ): readonly string[] {
   if (samples === undefined || markers === undefined || genes === undefined) return [];
   const bytes = swept?.modelBytes?.({ samples, markers, genes }) ?? 0;
-  return bytes <= memory
-    ? []
+  if (bytes <= memory) return [];
+  return model.markers
+    ? [
+        `models.${model.name}.markers: they take ${formatBytes(bytes)}, more than the memory; choose fewer, such as { thin: ${thinnedTo(model, { samples, memory })} }`,
+      ]
     : [
-        `models.${name}: a weight for each of ${counted(markers, 'marker')} and ${counted(Math.min(samples, genes), 'gene')} takes ${formatBytes(bytes)}, more than the memory; train on fewer genes at a time, or with lasso or top-snp, which keep few markers`,
+        `models.${model.name}: a weight for each of ${counted(markers, 'marker')} and ${counted(Math.min(samples, genes), 'gene')} takes ${formatBytes(bytes)}, more than the memory; train on fewer genes at a time, or with lasso or top-snp, which keep few markers`,
       ];
 }
 

@@ -35,7 +35,9 @@ async function checkCisMarkers(
   models: readonly ModelSpec[],
   problems: Problems,
 ): Promise<void> {
-  const onCis = models.filter(({ name, markers }) => markers !== undefined && name !== 'mean');
+  const onCis = models.filter(
+    ({ name, markers }) => markers !== undefined && 'cis' in markers && name !== 'mean',
+  );
   if (data.kind !== 'files' || onCis.length === 0) return;
   const missing = [
     ...(data.snpPositions === undefined &&

@@ -1,4 +1,7 @@
+import type { MarkerChoice } from '@snpress/models';
 import { z } from 'zod';
+
+const oneChoice = 'markers are all, or one of { cis: 1000000 }, { thin: 20000 } and { screen: 100 }';
 
 /** Keys that every model block of a spec may have, beside the parameters of its type. */
 export const commonKeys = {
@@ -18,15 +21,34 @@ export const commonKeys = {
     .union(
       [
         z.literal('all'),
-        z.strictObject({
-          cis: z.number().min(0).describe('Markers within so many bases of the gene, on its chromosome.'),
-        }),
+        z
+          .strictObject({
+            cis: z
+              .number()
+              .min(0)
+              .optional()
+              .describe('Markers within so many bases of the gene, on its chromosome.'),
+            thin: z
+              .int()
+              .min(1)
+              .optional()
+              .describe('At most so many markers, spread evenly over all in their order.'),
+            screen: z
+              .int()
+              .min(1)
+              .optional()
+              .describe(
+                'So many markers for each gene, those that correlate best with it in the training samples; models of all genes together have those of all.',
+              ),
+          })
+          .refine((choice) => Object.keys(choice).length === 1, { error: oneChoice })
+          .meta({ minProperties: 1, maxProperties: 1 }) as unknown as z.ZodType<MarkerChoice, MarkerChoice>,
       ],
-      { error: 'markers are all, or such as { cis: 1000000 }' },
+      { error: oneChoice },
     )
     .default('all')
     .describe(
-      'Which markers each gene is trained on: all, or { cis: 1000000 }, those within so many bases of it. Genes without cis markers are predicted by their training mean. Needs the positions of markers and genes.',
+      'Which markers each gene is trained on: all; { cis: 1000000 }, those within so many bases of it, for which positions of markers and genes must be known (genes without cis markers are predicted by their training mean); { thin: 20000 }, at most so many for all genes, spread evenly; { screen: 100 }, so many that correlate best with it in the training samples, of every fold anew. With any of them, all models can be trained on genotypes that are larger than memory.',
     ),
   annotations: z
     .enum(['use', 'ignore'])

@@ -1,7 +1,7 @@
 import type { IdPattern } from '@snpress/data';
 import type { AnnotationSource, matrixSource, TableSource } from '@snpress/formats';
 import type { CohortOptions, simulateOptions } from '@snpress/datasets';
-import type { BackendName, ContextFit, Setting } from '@snpress/models';
+import type { BackendName, ContextFit, MarkerChoice, Setting } from '@snpress/models';
 import type { splitSchema } from '@snpress/preprocess';
 import type { z } from 'zod';
 import type { dataFilesSchema, evaluateSchema, reportSchema } from './experiment-schema.js';
@@ -18,8 +18,8 @@ export interface ModelSpec {
   readonly select: 'global' | 'per-gene';
   /** How contexts are fitted; not there where the expression is of one. */
   readonly contexts?: ContextFit | undefined;
-  /** The markers within so many bases of each gene; all markers where it is not there. */
-  readonly markers?: { readonly cis: number } | undefined;
+  /** Which markers it is trained on; all where it is not there. */
+  readonly markers?: MarkerChoice | undefined;
   /** `ignore`: makes no use of `data.annotations`. */
   readonly annotations?: 'ignore' | undefined;
 }

@@ -39,7 +39,7 @@ export function resolveCovariates(
       if (markers === undefined) continue;
       problems.add(
         ['models', name, 'markers'],
-        'covariates that are used as markers lie near no gene, so that a model on cis markers would not see them',
+        'covariates that are used as markers are not chosen among markers, so that a model on some of these would not see them',
         'use: regress-out gives every model what covariates leave',
       );
     }

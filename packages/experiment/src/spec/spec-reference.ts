@@ -57,7 +57,9 @@ export function specReference(): string {
     'Each model is a block with a `type` (or `extends`, the name of a model whose keys it inherits), the parameters of its type, ' +
       'and optionally `grid` (values to try, every combination a candidate) and `select` (`global`, the default: one setting for all ' +
       'genes; `per-gene`: one for each) and `markers` (`all`, the default; `{ cis: 1000000 }`: each gene is trained on the markers ' +
-      'within so many bases of it, on its chromosome; genes without any are predicted by their training mean) and `annotations` (`use`, ' +
+      'within so many bases of it, on its chromosome; genes without any are predicted by their training mean; `{ thin: 20000 }`: at ' +
+      'most so many markers, spread evenly; `{ screen: 100 }`: so many for each gene, those that correlate best with it in the training ' +
+      'samples, of all genes together where the model is) and `annotations` (`use`, ' +
       'the default, or `ignore`: whether it learns from `data.annotations`, where it can). The baseline `mean` ' +
       'is always added.',
     ...modelBlocks(root).flatMap(({ type, schema }) => table(`type \`${type}\``, schema, common)),

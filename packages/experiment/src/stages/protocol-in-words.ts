@@ -1,3 +1,4 @@
+import { choiceInWords } from '@snpress/models/marker-choice/marker-choice';
 import type { ProtocolDescription } from '@snpress/report';
 import type { ExperimentDescription } from '../artifacts/experiment-description.js';
 
@@ -18,7 +19,10 @@ export function protocolInWords(experiment: ExperimentDescription): ProtocolDesc
     fitOn: preprocess.fitOn,
     ...covariatesInWords(experiment),
     cisModels: experiment.models.flatMap(({ name, markers }) =>
-      markers === undefined ? [] : [{ model: name, window: markers.cis }],
+      markers && 'cis' in markers ? [{ model: name, window: markers.cis }] : [],
+    ),
+    chosenMarkers: experiment.models.flatMap(({ name, markers }) =>
+      markers && !('cis' in markers) ? [{ model: name, which: choiceInWords(markers) }] : [],
     ),
   };
 }

@@ -16,7 +16,7 @@ export default refit.implement(async ({ params, inputs, seed, progress, signal, 
   const estimator = estimatorOf(kind);
   const findPretrained = await readPretrained(estimator, inputs.pretrained);
   const train = await readSet(inputs.data, inputs.set, 'train');
-  if (kind.markers !== undefined) tellLonelyGenes(train, kind.markers.cis, warn);
+  if (kind.markers && 'cis' in kind.markers) tellLonelyGenes(train, kind.markers.cis, warn);
   const markerWeights = await readMarkerWeights(inputs.enrichment, train.genotypes);
   const rng = createRng(seed ?? '');
   const context: FitContext = { rng, onProgress: progress, signal, markerWeights, backend };

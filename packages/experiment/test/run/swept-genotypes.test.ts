@@ -33,6 +33,11 @@ const spec = (genotypes: string, models: object = {}) => ({
   models: { ridge: { type: 'ridge', select: 'per-gene' }, ...models },
   evaluate: { bootstrap: 20, permutations: 20 },
 });
+/** Models that need their markers in memory. */
+const onMarkers = {
+  forest: { type: 'random-forest', trees: 5, markers: { thin: 300 } },
+  knn: { type: 'knn', grid: { k: [3, 9] }, select: 'per-gene', markers: { screen: 20 } },
+};
 const request = (of: string, own: object) => ({
   ...{ spec: spec('g.bed'), jobs: 1, store: at(`store-${of}`), out: at(`runs-${of}`) },
   ...own,
@@ -77,13 +82,13 @@ beforeAll(async () => {
   writeFileSync(at('covariates.tsv'), table([['sample', 'row'], ...ids.map((id, row) => [id, String(row)])]));
 });
 
-function published(of: string): { readonly skill: { readonly pooled: number }; readonly page: string } {
+function published(of: string): { readonly skill: Record<string, number>; readonly page: string } {
   const latest = path.join(at(`runs-${of}`), 'swept', 'latest');
   const { models } = JSON.parse(readFileSync(path.join(latest, 'metrics.json'), 'utf8')) as {
-    models: { ridge: { skill: { pooled: number } } };
+    models: Record<string, { skill: { pooled: number } }>;
   };
   return {
-    skill: models.ridge.skill,
+    skill: Object.fromEntries(Object.entries(models).map(([name, { skill }]) => [name, skill.pooled])),
     page: readFileSync(path.join(latest, 'report/index.html'), 'utf8'),
   };
 }
@@ -92,7 +97,12 @@ it(
   'gives the predictions of genotypes in memory, from PLINK and VCF files',
   { timeout: 120_000 },
   async () => {
-    const runs = { whole: {}, swept: { memory }, vcf: { memory, spec: spec('g.vcf.gz') } };
+    const own = spec('g.bed', onMarkers);
+    const runs = {
+      whole: { spec: own },
+      swept: { memory, spec: own },
+      vcf: { memory, spec: spec('g.vcf.gz') },
+    };
     const [whole, ...swept] = await inNode(
       async (api, given) => {
         const predictions = [];
@@ -118,12 +128,16 @@ it(
       const off = values.map((value, cell) => Math.abs(value - whole!.values[cell]!));
       expect(Math.max(...off)).toBeLessThan(1e-4);
     }
-    expect(published('whole').skill.pooled).toBeGreaterThan(0.02);
+    const { skill } = published('whole');
+    expect(skill.ridge).toBeGreaterThan(0.02);
+    expect(Object.keys(skill)).toEqual(['mean', 'ridge', ...Object.keys(onMarkers)]);
     for (const of of ['swept', 'vcf']) {
-      expect(published(of).skill.pooled).toBeCloseTo(published('whole').skill.pooled, 5);
+      for (const [name, found] of Object.entries(published(of).skill))
+        expect(found).toBeCloseTo(skill[name]!, 5);
       expect(published(of).page.includes('were swept from disk')).toBe(true);
     }
     expect(published('whole').page.includes('were swept')).toBe(false);
+    expect(published('swept').page).toContain('forest: at most 300 markers, spread evenly over all');
   },
 );
 
@@ -156,7 +170,6 @@ it('plans how often genotypes are read, and changes no stage where they fit', as
 it('says all that cannot be done with genotypes that are swept, before anything runs', async () => {
   const own = spec('g.tsv', {
     forest: { type: 'random-forest' },
-    near: { type: 'ridge', markers: { cis: 1000 } },
     net: { type: 'knn' },
   });
   const positions = { snpPositions: at('markers.tsv'), genePositions: at('genes.tsv') };
@@ -174,8 +187,8 @@ it('says all that cannot be done with genotypes that are swept, before anything 
     () => 'it is planned',
     (error: unknown) => (error as Error).message,
   );
-  expect(told.replaceAll(/(those that do not:) .*/g, '$1 …')).toMatchInlineSnapshot(`
-    "The genotypes take 275 KiB, and twice that is more than the memory of 293 KiB: they would be swept from disk, but 7 things cannot be done so; nothing was run
+  expect(told.replaceAll(/(need none in memory:) .*/g, '$1 …')).toMatchInlineSnapshot(`
+    "The genotypes take 275 KiB, and twice that is more than the memory of 293 KiB: they would be swept from disk, but 6 things cannot be done so; nothing was run
 
     data.genotypes: g.tsv is read as tsv, as a whole; write it once in a format that is read marker by marker (plink, pgen, bgen, vcf, 23andme), with "snpress data convert" on a machine that holds it
 
@@ -185,22 +198,24 @@ it('says all that cannot be done with genotypes that are swept, before anything 
 
     preprocess.covariates.principalComponents: leave it out, and give components in the table of data.covariates, such as those of plink2 --pca approx
 
-    models.forest: random-forest needs all genotypes in memory; those that do not: …
+    models.forest: random-forest needs its markers in memory; give it some, by markers: { thin: 20000 }, { screen: 100 } or { cis: 1000000 }; those that need none in memory: …
 
-    models.near: ridge, with markers or contexts of its own needs all genotypes in memory; those that do not: …
-
-    models.net: knn needs all genotypes in memory; those that do not: …
+    models.net: knn needs its markers in memory; give it some, by markers: { thin: 20000 }, { screen: 100 } or { cis: 1000000 }; those that need none in memory: …
 
     or give more memory, where there is some: --memory 1MB"
   `);
 });
 
-it('refuses a model that would itself be larger than the memory', async () => {
-  const told = await planExperiment(request('plan', { memory: 30_000 })).then(
+it('refuses a model that would itself be larger than the memory, and too many markers for one that has them there', async () => {
+  const thinned = { thinned: { type: 'mlp', markers: { thin: 100 } } };
+  const told = await planExperiment(request('plan', { memory: 30_000, spec: spec('g.bed', thinned) })).then(
     () => 'it is planned',
     (error: unknown) => (error as Error).message,
   );
   expect(told).toContain(
     'models.ridge: a weight for each of 3,000 markers and 3 genes takes 35 KiB, more than the memory',
+  );
+  expect(told).toContain(
+    'models.thinned.markers: they take 88 KiB, more than the memory; choose fewer, such as { thin: 33 }',
   );
 });

@@ -232,30 +232,35 @@ models:
   ridge: { type: ridge, markers: { cis: -1 } }
   knn: { type: knn, markers: cis }
   near: { type: knn, markers: { trans: 1 } }
+  both: { type: knn, markers: { cis: 1, thin: 10 } }
   mean: { type: mean, markers: { cis: 10 } }
 `;
     expect(await complaint(spec)).toMatchInlineSnapshot(`
       "
-      <folder>/my.yaml has 6 problems; nothing was run
+      <folder>/my.yaml has 7 problems; nothing was run
 
       <folder>/my.yaml:5:41: -1 is out of range (models.ridge.markers.cis)
           5 |   ridge: { type: ridge, markers: { cis: -1 } }
             |                                         ^^ too small: expected number to be >=0
 
-      <folder>/my.yaml:6:30: markers are all, or such as { cis: 1000000 } (models.knn.markers)
+      <folder>/my.yaml:6:30: markers are all, or one of { cis: 1000000 }, { thin: 20000 } and { screen: 100 } (models.knn.markers)
           6 |   knn: { type: knn, markers: cis }
             |                              ^^^
 
-      <folder>/my.yaml:7:22: "cis" is missing (models.near.markers.cis)
-          7 |   near: { type: knn, markers: { trans: 1 } }
-            |                      ^^^^^^^ expected number
-
       <folder>/my.yaml:7:33: unknown key "trans" (models.near.markers)
           7 |   near: { type: knn, markers: { trans: 1 } }
-            |                                 ^^^^^ known here: cis
+            |                                 ^^^^^ known here: cis, thin, screen
 
-      <folder>/my.yaml:8:32: the baseline "mean" looks at no markers (models.mean.markers)
-          8 |   mean: { type: mean, markers: { cis: 10 } }
+      <folder>/my.yaml:7:31: markers are all, or one of { cis: 1000000 }, { thin: 20000 } and { screen: 100 } (models.near.markers)
+          7 |   near: { type: knn, markers: { trans: 1 } }
+            |                               ^
+
+      <folder>/my.yaml:8:31: markers are all, or one of { cis: 1000000 }, { thin: 20000 } and { screen: 100 } (models.both.markers)
+          8 |   both: { type: knn, markers: { cis: 1, thin: 10 } }
+            |                               ^
+
+      <folder>/my.yaml:9:32: the baseline "mean" looks at no markers (models.mean.markers)
+          9 |   mean: { type: mean, markers: { cis: 10 } }
             |                                ^ remove the key
 
       <folder>/my.yaml:4:34: cis markers need the positions of the markers, and the genotypes file has none (models.lasso.markers)

@@ -3,11 +3,11 @@ import { ModelError } from '../contract/model-error.js';
 import { findCisMarkers } from './cis-markers.js';
 import { cisRanges } from './cis-ranges.js';
 
-/** Genes that have the same cis markers, in every set of genotypes. */
-export interface CisGroup {
+/** Genes that are trained on the same markers, in every set of genotypes. */
+export interface MarkerGroup {
   /** Ascending indices into the expression. */
   readonly genes: Int32Array;
-  /** Their cis markers in each set, as ascending indices into its genotypes; empty where there are none. */
+  /** Their markers in each set, as ascending indices into its genotypes; empty where there are none. */
   readonly markers: readonly Int32Array[];
 }
 
@@ -21,7 +21,7 @@ export function cisGroups(
   sets: readonly Pick<Matrix, 'features' | 'positions'>[],
   expression: Pick<Matrix, 'features' | 'positions'>,
   window: number,
-): readonly CisGroup[] {
+): readonly MarkerGroup[] {
   const found = findCisMarkers(sets[0]!, expression, window);
   if (found.genes.length === 0) {
     throw new ModelError('input', {

@@ -46,9 +46,11 @@ export interface SweptEstimator<P> {
   fit(train: SweptTrainingSet, params: P, context: FitContext): Promise<Fitted> | Fitted;
   /** Present where the estimator has a `path`: the same, of its settings. */
   readonly path?: SweptPath<P>;
-  /** How often a fit with these parameters reads all markers, at most. */
-  sweeps(params: P, sizes: SweptSizes): SweepCounts;
-  /** Bytes of what a model keeps of every marker, in memory while it is fitted; absent where that is a few numbers. */
+  /** Present where settings of any parameters are scored: those of `params` but for what each setting overrides. */
+  score?: SweptPath<P>['score'];
+  /** How often a fit with these parameters reads all markers, at most; undefined where that is for the places of genes to say. */
+  sweeps(params: P, sizes: SweptSizes): SweepCounts | undefined;
+  /** Bytes that grow with the markers, in memory while a model is fitted; absent where those are a few numbers of each. */
   modelBytes?(sizes: Pick<SweptSizes, 'samples' | 'markers' | 'genes'>): number;
 }
 

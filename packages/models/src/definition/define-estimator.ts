@@ -118,6 +118,12 @@ function checkedSwept<P>(type: string, swept: SweptEstimator<P>): SweptEstimator
       check(train, context);
       return swept.fit(train, params, context);
     },
+    ...(swept.score && {
+      score(problem, params, settings, context) {
+        check(problem.train, context);
+        return swept.score!(problem, params, settings, context);
+      },
+    }),
     ...(path && {
       path: {
         score(problem, params, settings, context) {

@@ -1,13 +1,13 @@
 import type { Fitted } from '../contract/fitted.js';
-import type { TrainingSet } from '../contract/training-set.js';
-import { markerMeans } from '../linear-algebra/marker-means.js';
-import { linearImportance } from '../linear/linear-importance.js';
+import type { SweptTrainingSet } from '../contract/swept-estimator.js';
+import { sweptImportance } from '../linear/linear-importance.js';
+import { sweptColumns } from '../linear/swept-columns.js';
 import type { CompositePart } from '../tuning/composite-part.js';
 import { linearSparseModel, sparseModel } from './sparse-model.js';
 import { packWeights, type GeneWeights } from './sparse-weights.js';
 
-/** Linear models of different genes of a training set, as the weights of one. */
-export function joinSparse(type: string, train: TrainingSet, parts: readonly CompositePart[]): Fitted {
+/** Linear models of different genes of a training set, as the weights of one, in one sweep. */
+export function joinSparse(type: string, train: SweptTrainingSet, parts: readonly CompositePart[]): Fitted {
   const { features: markers } = train.genotypes;
   const genes: GeneWeights[] = [];
   let unconverged = 0;
@@ -27,13 +27,19 @@ export function joinSparse(type: string, train: TrainingSet, parts: readonly Com
       };
     });
   }
+  const register = sweptColumns(markers.length);
+  for (const block of train.genotypes.blocks()) register.add(block);
+  const columns = register.columns();
   const model = {
     type,
     markers,
     genes: train.expression.features,
-    markerMeans: markerMeans(train.genotypes),
+    markerMeans: columns.means,
     weights: packWeights(genes),
     unconverged,
   };
-  return sparseModel({ ...model, importance: linearImportance(linearSparseModel(model), train) });
+  return sparseModel({
+    ...model,
+    importance: sweptImportance(linearSparseModel(model), columns, train.expression),
+  });
 }

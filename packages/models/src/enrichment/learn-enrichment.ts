@@ -1,3 +1,4 @@
+import { blocksOfMatrix } from '@snpress/data/matrix/blocks-of-matrix';
 import { selectFeatures } from '@snpress/data/matrix/select-features';
 import type { Matrix } from '@snpress/data';
 import { chromosomeKeys } from '@snpress/data/chromosomes/chromosome-keys';
@@ -101,8 +102,9 @@ function trainingParts(train: TrainingSet, cis: number | undefined): readonly Tr
   const all = Int32Array.from(genotypes.features.keys());
   const some = step === 1 ? train : { genotypes, expression: selectFeatures(expression, chosen) };
   if (cis === undefined) return [{ set: some, markers: all }];
+  const blocks = { ...some, genotypes: blocksOfMatrix(genotypes) };
   return cisGroups([genotypes], some.expression, cis).flatMap(({ genes, markers: [near] }) =>
-    near!.length === 0 ? [] : [{ set: restrict(some, near!, genes), markers: near! }],
+    near!.length === 0 ? [] : [{ set: restrict(blocks, near!, genes), markers: near! }],
   );
 }
 

@@ -3,9 +3,10 @@ import { blocksOfMatrix } from '@snpress/data/matrix/blocks-of-matrix';
 import { decodeBundle } from '@snpress/data/bundle/decode-bundle';
 import { encodeBundle } from '@snpress/data/bundle/encode-bundle';
 import type { GenotypeBlocks, Matrix } from '@snpress/data';
-import type { SweptPath } from '../contract/swept-estimator.js';
+import type { SweptEstimator, SweptPath } from '../contract/swept-estimator.js';
 import type { TrainingSet } from '../contract/training-set.js';
 import { parseParams } from '../contract/parse-params.js';
+import { scoreSettings } from '../tuning/score-settings.js';
 import { expectClose } from './expect-close.js';
 import { withHoles } from './missing-checks.js';
 import { selectRows, type ConformanceCheck, type Subject } from './subject.js';
@@ -33,7 +34,7 @@ export function sweptChecks(subject: Subject): ConformanceCheck[] {
       async run() {
         const counted = countSweeps(set.genotypes);
         const fitted = await swept.fit({ ...set, genotypes: counted.blocks }, parsed, { rng });
-        const most = swept.sweeps(parsed, sizes(set)).fit;
+        const most = swept.sweeps(parsed, sizes(set))?.fit ?? Infinity;
         assert.ok(counted.count() <= most, `${counted.count()} sweeps where at most ${most} are told`);
         const inMemory = await fit(set);
         const expected = inMemory.predict(validation.genotypes);
@@ -52,52 +53,63 @@ export function sweptChecks(subject: Subject): ConformanceCheck[] {
       },
     }),
   );
-  return swept.path === undefined ? checks : [...checks, ...sweptPathChecks(subject, swept.path)];
+  const { path } = swept;
+  return [
+    ...checks,
+    ...((swept.score ?? path) ? [scoreCheck(subject, swept)] : []),
+    ...(path ? [perGeneCheck(subject, path)] : []),
+  ];
 }
 
-function sweptPathChecks(subject: Subject, swept: SweptPath<Record<string, unknown>>): ConformanceCheck[] {
-  const { estimator, params, settings, train, validation, tolerance, rng } = subject;
-  const path = estimator.path!;
+type Params = Record<string, unknown>;
+
+function scoreCheck(subject: Subject, swept: SweptEstimator<Params>): ConformanceCheck {
+  const { estimator, params, settings: along, train, tolerance, rng } = subject;
+  const settings = along.length > 0 ? along : [{}];
   const rows = train.genotypes.samples.map((_, row) => row);
   const held = Array.from({ length: FOLDS }, (_, fold) =>
     Int32Array.from(rows.filter((row) => row % FOLDS === fold)),
   );
   const genotypes = blocksOfMatrix(train.genotypes, WIDTH);
-  return [
-    {
-      name: 'swept: path.score agrees with that in memory',
-      async run() {
-        for (const expression of [train.expression, withHoles(train).expression]) {
-          const set = { ...train, expression };
-          const folds = held.map((_, fold) => ({
-            train: selectRows(set, (row) => row % FOLDS !== fold),
-            validation: selectRows(set, (row) => row % FOLDS === fold),
-          }));
-          const expected = await path.score({ train: set, folds }, params, settings, { rng });
-          const problem = { train: { genotypes, expression }, folds: held };
-          const actual = await swept.score(problem, params, settings, { rng });
-          assert.deepEqual(actual.settings, settings);
-          assert.equal(actual.rows, expected.rows);
-          expected.sse.forEach((wanted, at) => {
-            const value = actual.sse[at]!;
-            const isClose = Math.abs(value - wanted) <= tolerance * (1 + wanted);
-            assert.ok(isClose, `squared error ${at}: ${value} is not ${wanted} of the fit in memory`);
-          });
-        }
-      },
+  return {
+    name: 'swept: scores agree with those in memory',
+    async run() {
+      for (const expression of [train.expression, withHoles(train).expression]) {
+        const set = { ...train, expression };
+        const folds = held.map((_, fold) => ({
+          train: selectRows(set, (row) => row % FOLDS !== fold),
+          validation: selectRows(set, (row) => row % FOLDS === fold),
+        }));
+        const expected = await scoreSettings(estimator, { train: set, folds }, params, settings, { rng });
+        const problem = { train: { genotypes, expression }, folds: held };
+        const given = [problem, params, settings, { rng }] as const;
+        const actual = await (swept.score ? swept.score(...given) : swept.path!.score(...given));
+        assert.deepEqual(actual.settings, settings);
+        assert.equal(actual.rows, expected.rows);
+        expected.sse.forEach((wanted, at) => {
+          const value = actual.sse[at]!;
+          const isClose = Math.abs(value - wanted) <= tolerance * (1 + wanted);
+          assert.ok(isClose, `squared error ${at}: ${value} is not ${wanted} of the fit in memory`);
+        });
+      }
     },
-    {
-      name: 'swept: path.fitPerGene agrees with that in memory',
-      async run() {
-        const choice = train.expression.features.map((_, gene) => (gene * 2 + 1) % settings.length);
-        const perGene = [params, settings, Int32Array.from(choice), { rng }] as const;
-        const expected = await path.fitPerGene(train, ...perGene);
-        const actual = await swept.fitPerGene({ ...train, genotypes }, ...perGene);
-        const predicted = actual.predict(validation.genotypes);
-        expectClose(predicted, expected.predict(validation.genotypes), tolerance);
-      },
+  };
+}
+
+function perGeneCheck(subject: Subject, swept: SweptPath<Params>): ConformanceCheck {
+  const { estimator, params, settings, train, validation, tolerance, rng } = subject;
+  const genotypes = blocksOfMatrix(train.genotypes, WIDTH);
+  return {
+    name: 'swept: path.fitPerGene agrees with that in memory',
+    async run() {
+      const choice = train.expression.features.map((_, gene) => (gene * 2 + 1) % settings.length);
+      const perGene = [params, settings, Int32Array.from(choice), { rng }] as const;
+      const expected = await estimator.path!.fitPerGene(train, ...perGene);
+      const actual = await swept.fitPerGene({ ...train, genotypes }, ...perGene);
+      const predicted = actual.predict(validation.genotypes);
+      expectClose(predicted, expected.predict(validation.genotypes), tolerance);
     },
-  ];
+  };
 }
 
 /** Blocks of a matrix that tell how often they were all read. */

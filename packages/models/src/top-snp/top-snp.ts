@@ -16,8 +16,8 @@ import { featureMeans } from '../linear-algebra/feature-means.js';
 import { leastVarianceOf, rangeOf } from '../linear-algebra/least-variance.js';
 import { amongMarkers } from '../linear/among-markers.js';
 import { linearMeasure, sweptImportance } from '../linear/linear-importance.js';
+import { standardise } from '../linear/standardise.js';
 import { sweptColumns, type SweptColumns } from '../linear/swept-columns.js';
-import { standardise } from './standardise.js';
 import { offerMarkers } from './strongest-correlation.js';
 
 /** Markers whose standardised genotypes are laid out together. */

@@ -3,10 +3,12 @@ import type { ArrayBundle, BundleArray, GenotypeBlocks, Json, Matrix } from '@sn
 import { ablatedParts, without } from '../contract/ablated-parts.js';
 import { checkGenotypes } from '../contract/check-genotypes.js';
 import type { Fitted } from '../contract/fitted.js';
+import { selectMarkers } from '../contract/select-markers.js';
 import type { LinearModel } from '../contract/linear-model.js';
 import type { MarkerImportance } from '../contract/marker-importance.js';
 import { interceptAt } from '../linear/intercept-at.js';
 import { actingMarkers } from '../linear/acting-markers.js';
+import { amongAllMarkers } from '../linear/among-all-markers.js';
 import { compositeInclusion } from './composite-inclusion.js';
 import type { CompositePart } from './composite-part.js';
 import { denseComposite } from './dense-composite.js';
@@ -65,15 +67,19 @@ export function composite(
       const variances = parts.map(({ variance }) => variance);
       return { metadata: { type: compositeType, model, parts: metadata, variances }, arrays };
     },
-    ...(parts.every((part) => part.fitted.predictBlocks !== undefined && part.markers === undefined) && {
+    ...(parts.every(({ fitted, markers: own }) => (own ?? fitted.predictBlocks) !== undefined) && {
       predictBlocks: (genotypes: GenotypeBlocks) =>
         join(
           genotypes.samples,
-          parts.map(({ fitted }) => fitted.predictBlocks!(genotypes)),
+          parts.map(({ fitted, markers: own }) =>
+            own === undefined
+              ? fitted.predictBlocks!(genotypes)
+              : fitted.predict(selectMarkers(model, genotypes, markers!, own)),
+          ),
         ),
     }),
-    ...(parts.every((part) => part.fitted.linear !== undefined && part.markers === undefined) && {
-      linear: () => linearComposite(genes, parts),
+    ...(parts.every(({ fitted }) => fitted.linear !== undefined) && {
+      linear: () => linearComposite(genes, parts, markers),
     }),
     ...(parts.every((part) => part.fitted.dense !== undefined && part.markers === undefined) && {
       dense: () => denseComposite(genes, parts),
@@ -96,8 +102,14 @@ export function composite(
   };
 }
 
-function linearComposite(genes: readonly string[], parts: readonly CompositePart[]): LinearModel {
-  const models = parts.map(({ fitted }) => fitted.linear!());
+function linearComposite(
+  genes: readonly string[],
+  parts: readonly CompositePart[],
+  all: readonly string[] | undefined,
+): LinearModel {
+  const models = parts.map(({ fitted, markers: own }) =>
+    own === undefined ? fitted.linear!() : amongAllMarkers(fitted.linear!(), own, all!),
+  );
   const { markers, markerMeans } = models[0]!;
   const { partOf, geneOf } = placesOfGenes(genes, parts);
   const intercepts = Float64Array.from(partOf, (part, gene) =>

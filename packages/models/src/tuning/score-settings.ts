@@ -43,14 +43,15 @@ export function scoreSwept<P extends object>(
   settings: readonly Setting[],
   context: FitContext,
 ): Promise<TuningScores> {
+  const { score, path } = estimator.swept!;
   return scoreCells(estimator, problem, settings, ({ cell, along }) =>
-    estimator.swept!.path!.score(problem, parseParams(estimator, params, cell), along, context),
+    (score ?? path!.score)(problem, parseParams(estimator, params, cell), along, context),
   );
 }
 
-/** Whether an estimator chooses among these settings while genotypes are read in blocks: all are those of its path. */
+/** Whether an estimator chooses among these settings while genotypes are read in blocks: any, or those of its path. */
 export function tunesSwept(estimator: Estimator, { needsTuning, cells }: TuningPlan): boolean {
-  if (!needsTuning) return true;
+  if (!needsTuning || estimator.swept?.score !== undefined) return true;
   return (
     estimator.swept?.path !== undefined &&
     cells.every(({ settings }) => groupByCell(estimator, settings).every(liesAlongPath))

@@ -84,6 +84,8 @@ export interface ProtocolDescription {
   readonly covariates?: { readonly what: string; readonly use: 'regress-out' | 'markers' };
   /** Models in which each gene is trained on the markers within so many bases of it. */
   readonly cisModels?: readonly { readonly model: string; readonly window: number }[];
+  /** Models that are trained on other markers that are chosen, and which these are. */
+  readonly chosenMarkers?: readonly { readonly model: string; readonly which: string }[];
 }
 
 /** How well one model predicts held-out samples: what `evaluateModel` says of it. */

@@ -108,6 +108,11 @@ export const methodSection: Section<PageContext> = {
           </dd>`
       }
       ${
+        (protocol.chosenMarkers ?? []).length > 0 &&
+        markup`<dt>Markers</dt>
+          <dd>${protocol.chosenMarkers!.map(({ model, which }) => `${model}: ${which}`).join('; ')}.</dd>`
+      }
+      ${
         protocol.covariates !== undefined &&
         markup`<dt>Covariates</dt>
           <dd>

@@ -3,8 +3,9 @@ import { createRng } from '@snpress/data/random/rng';
 import { selectFeatures } from '@snpress/data/matrix/select-features';
 import type { Matrix } from '@snpress/data';
 import { describe, expect, it } from 'vitest';
-import { cisEstimator } from '../../src/cis-trans/cis-estimator.js';
+import { onMarkers } from '../../src/marker-choice/on-markers.js';
 import type { Estimator } from '../../src/contract/estimator.js';
+import type { SweptTrainingSet } from '../../src/contract/swept-estimator.js';
 import type { TrainingSet } from '../../src/contract/training-set.js';
 import { parseParams } from '../../src/contract/parse-params.js';
 import { expandGrid } from '../../src/tuning/expand-grid.js';
@@ -23,12 +24,13 @@ import { conformanceOptions } from '../testing/conformance-options.js';
 const numberIn = (id: string): number => Number(/\d+/.exec(id)![0]);
 
 /** Markers 100 bases apart, a gene at every seventh of them; gene 6 lies far from all. */
-function placed(set: TrainingSet): TrainingSet {
-  const place = (matrix: Matrix, at: (number: number) => number): Matrix => {
+function placed<Set extends TrainingSet | SweptTrainingSet>(set: Set): Set {
+  const place = <M extends Pick<Matrix, 'features'>>(matrix: M, at: (number: number) => number): M => {
     const start = Float64Array.from(matrix.features, (id) => at(numberIn(id)));
     return { ...matrix, positions: { chromosome: matrix.features.map(() => 'I'), start, end: start } };
   };
   return {
+    ...set,
     genotypes: place(set.genotypes, (snp) => 100 * snp),
     expression: place(set.expression, (gene) => (gene === 6 ? 1e6 : 700 * gene)),
   };
@@ -39,6 +41,18 @@ function onPlaced<P extends object>(cis: Estimator<P>): Estimator<P> {
   return {
     ...cis,
     fit: (train, params, context) => cis.fit(placed(train), params, context),
+    swept: {
+      ...cis.swept!,
+      fit: (train, ...rest) => cis.swept!.fit(placed(train), ...rest),
+      score: (problem, ...rest) => cis.swept!.score!({ ...problem, train: placed(problem.train) }, ...rest),
+      ...(cis.path && {
+        path: {
+          score: (problem, ...rest) =>
+            cis.swept!.path!.score({ ...problem, train: placed(problem.train) }, ...rest),
+          fitPerGene: (train, ...rest) => cis.swept!.path!.fitPerGene(placed(train), ...rest),
+        },
+      }),
+    },
     ...(cis.path && {
       path: {
         ...cis.path,
@@ -63,11 +77,18 @@ function onPlaced<P extends object>(cis: Estimator<P>): Estimator<P> {
 }
 
 describe.each(['lasso', 'ridge', 'top-snp', 'knn', 'random-forest', 'mlp'])('%s on cis markers', (type) => {
-  const cis = onPlaced(cisEstimator(getEstimator(type), 1500));
+  const cis = onPlaced(onMarkers(getEstimator(type), { cis: 1500 }));
   for (const { name, run } of conformanceChecks(cis, conformanceOptions[type])) it(name, run);
 });
 
-describe('cisEstimator', () => {
+describe.each(['susie', 'knn', 'random-forest', 'mlp', 'multi-kernel', 'ridge'])('%s', (type) => {
+  describe.each([{ thin: 13 }, { screen: 3 }])('on %o', (choice) => {
+    const some = onMarkers(getEstimator(type), choice);
+    for (const { name, run } of conformanceChecks(some, conformanceOptions[type])) it(name, run);
+  });
+});
+
+describe('onMarkers', () => {
   const train = placed(makeTrainingSet(createRng('cis'), { samples: 30, markers: 40, genes: 6 }));
   const rng = createRng('fit');
   const near = (gene: number, window: number): number[] =>
@@ -80,7 +101,7 @@ describe('cisEstimator', () => {
     async (type) => {
       const base = getEstimator(type);
       const params = parseParams(base, conformanceOptions[type]?.params) as object;
-      const fitted = await cisEstimator(base, 300).fit(train, params, { rng });
+      const fitted = await onMarkers(base, { cis: 300 }).fit(train, params, { rng });
       const predicted = fitted.predict(train.genotypes);
       for (let gene = 0; gene < 5; gene++) {
         const genotypes = selectFeatures(train.genotypes, near(gene, 300));
@@ -96,7 +117,9 @@ describe('cisEstimator', () => {
 
   it('predicts a gene without cis markers by its training mean', async () => {
     const lasso = getEstimator('lasso');
-    const fitted = await cisEstimator(lasso, 300).fit(train, parseParams(lasso, { alpha: 0.1 }), { rng });
+    const fitted = await onMarkers(lasso, { cis: 300 }).fit(train, parseParams(lasso, { alpha: 0.1 }), {
+      rng,
+    });
     const far = selectFeatures(train.expression, [5]).values;
     const mean = far.reduce((sum, value) => sum + value, 0) / far.length;
     for (const value of selectFeatures(fitted.predict(train.genotypes), [5]).values)
@@ -109,7 +132,7 @@ describe('cisEstimator', () => {
       near(1, 300).includes(Math.floor(at / 30)) ? value : 1 - value,
     );
     const other = { ...train, genotypes: createMatrix({ ...train.genotypes, values }) };
-    const ridge = cisEstimator(getEstimator('ridge'), 300);
+    const ridge = onMarkers(getEstimator('ridge'), { cis: 300 });
     const params = parseParams(ridge) as object;
     const [first, second] = [
       await ridge.fit(train, params, { rng }),
@@ -121,7 +144,7 @@ describe('cisEstimator', () => {
   });
 
   it('tunes per gene with folds whose markers differ, and loads what it saved', async () => {
-    const lasso = cisEstimator(getEstimator('lasso'), 300);
+    const lasso = onMarkers(getEstimator('lasso'), { cis: 300 });
     const params = parseParams(lasso) as object;
     const rows = [...train.genotypes.samples.keys()];
     const part = (keep: (row: number) => boolean, markers: number[]): TrainingSet => {
@@ -159,7 +182,7 @@ describe('cisEstimator', () => {
   });
 
   it('tunes a grid of an estimator without a path, and loads what it saved', async () => {
-    const knn = cisEstimator(getEstimator('knn'), 300);
+    const knn = onMarkers(getEstimator('knn'), { cis: 300 });
     const params = parseParams(knn) as object;
     const folds = [{ train, validation: train }];
     const settings = expandGrid({ k: [1, 3], weights: ['uniform', 'distance'] });
@@ -181,7 +204,7 @@ describe('cisEstimator', () => {
       return value + 8 * train.genotypes.values[((7 * gene + 6) % 40) * 30 + row]!;
     });
     const clear = { ...train, expression: { ...train.expression, values } };
-    const fitted = await cisEstimator(blend, 900).fit(clear, params, { rng });
+    const fitted = await onMarkers(blend, { cis: 900 }).fit(clear, params, { rng });
     const [own, loaded] = [fitted.inclusion!(), loadModel(fitted.save()).inclusion!()];
     for (let gene = 0; gene < 5; gene++) {
       const markers = near(gene, 900);
@@ -207,7 +230,7 @@ describe('cisEstimator', () => {
   });
 
   it('says what is missing', async () => {
-    const lasso = cisEstimator(getEstimator('lasso'), 300);
+    const lasso = onMarkers(getEstimator('lasso'), { cis: 300 });
     const fit = (set: TrainingSet) => lasso.fit(set, parseParams(lasso), { rng });
     const without = (matrix: Matrix): Matrix => ({ ...matrix, positions: undefined });
     await expect(
@@ -229,7 +252,7 @@ describe('cisEstimator', () => {
     ).rejects.toThrowErrorMatchingInlineSnapshot(
       `[ModelError: no gene has a marker within 300 bases. No gene is on a chromosome that has markers: genes are on "II", markers on "I". No marker is cis to a gene; name the chromosomes alike in both files.]`,
     );
-    expect(() => cisEstimator(getEstimator('lasso'), -1)).toThrowErrorMatchingInlineSnapshot(
+    expect(() => onMarkers(getEstimator('lasso'), { cis: -1 })).toThrowErrorMatchingInlineSnapshot(
       `[ModelError: the cis window is -1; give a number of bases, 0 or more]`,
     );
   });

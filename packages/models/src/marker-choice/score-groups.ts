@@ -1,37 +1,47 @@
 import type { FitContext } from '../contract/fit-context.js';
-import type { TrainingSet } from '../contract/training-set.js';
+import type { SweptTrainingSet } from '../contract/swept-estimator.js';
 import { nextTurn } from '../contract/next-turn.js';
 import { partOfProgress } from '../contract/part-of-progress.js';
-import type { PathEstimator } from '../contract/path-estimator.js';
 import type { Setting, TuningFold, TuningProblem, TuningScores } from '../contract/tuning.js';
 import { valuesPerGene } from '../contract/values-per-gene.js';
-import { cisGroups } from './cis-groups.js';
-import { restrict } from './restrict.js';
+import { restrict } from '../cis-trans/restrict.js';
+import type { MarkerChoice } from './marker-choice.js';
+import { markerGroups } from './marker-groups.js';
+
+/** A training set and its inner folds, of which parts are taken into memory; without folds it is scored by leave-one-out. */
+export interface GroupsProblem extends Pick<TuningProblem, 'choose'> {
+  readonly train: SweptTrainingSet;
+  readonly folds: readonly GroupsFold[];
+}
+
+interface GroupsFold extends Omit<TuningFold, 'train' | 'validation'> {
+  readonly train: SweptTrainingSet;
+  readonly validation: SweptTrainingSet;
+}
 
 /**
- * Held-out errors along a path, of each group of genes on its cis markers. Where a group has none, in a fold or at all,
+ * Held-out errors of settings, of each group of genes on its markers. Where a group has none, in a fold or at all,
  * every setting has the error of the training mean.
+ * @param joint - whether all genes are trained together.
+ * @param score - scores the settings of a group.
  */
-export async function scoreCisGroups<P extends object>(
-  path: PathEstimator<P>,
-  window: number,
-  problem: TuningProblem,
-  params: P,
+export async function scoreGroups(
+  choice: MarkerChoice,
+  joint: boolean,
+  { train, folds, choose }: GroupsProblem,
   settings: readonly Setting[],
   context: FitContext,
+  score: (part: TuningProblem, context: FitContext) => Promise<TuningScores> | TuningScores,
 ): Promise<TuningScores> {
-  const { train, choose } = problem;
-  const isLeaveOneOut = path.folds(params) === 'none';
-  const folds = isLeaveOneOut ? [] : problem.folds;
+  const isLeaveOneOut = folds.length === 0;
   const total = train.expression.features.length;
   const sse = new Float64Array(settings.length * total);
-  const sets = [train, ...folds.map((fold) => fold.train)];
-
   let done = 0;
-  for (const { genes, markers } of cisGroups(
-    sets.map(({ genotypes }) => genotypes),
-    train.expression,
-    window,
+  for (const { genes, markers } of await markerGroups(
+    choice,
+    joint,
+    [train, ...folds.map((fold) => fold.train)],
+    partOfProgress(context, 0, 0),
   )) {
     await nextTurn(context, done / total);
     const [own, ...inFolds] = markers;
@@ -47,7 +57,7 @@ export async function scoreCisGroups<P extends object>(
         choose,
       };
       const progress = partOfProgress(context, done / total, genes.length / total);
-      const scores = await path.score(part, params, settings, progress);
+      const scores = await score(part, progress);
       scores.sse.forEach((error, at) => {
         add(Math.floor(at / genes.length), at % genes.length, error);
       });
@@ -64,7 +74,7 @@ export async function scoreCisGroups<P extends object>(
   return { settings, sse, rows: valuesPerGene(held.map(({ expression }) => expression)) };
 }
 
-function restrictFold(fold: TuningFold, markers: Int32Array, genes: Int32Array): TuningFold {
+function restrictFold(fold: GroupsFold, markers: Int32Array, genes: Int32Array): TuningFold {
   const { train, validation } = fold;
   return {
     ...fold,
@@ -74,7 +84,7 @@ function restrictFold(fold: TuningFold, markers: Int32Array, genes: Int32Array):
 }
 
 /** The known values of a gene. */
-function valuesOf({ expression: { samples, values } }: TrainingSet, gene: number): Float32Array {
+function valuesOf({ expression: { samples, values } }: SweptTrainingSet, gene: number): Float32Array {
   return values
     .subarray(gene * samples.length, (gene + 1) * samples.length)
     .filter((value) => !Number.isNaN(value));
@@ -89,12 +99,12 @@ function squares(values: Float32Array, from: number): number {
 }
 
 /** The squared error of a fold's training mean on its validation samples. */
-function meanError({ train, validation }: TuningFold, gene: number): number {
+function meanError({ train, validation }: GroupsFold, gene: number): number {
   return squares(valuesOf(validation, gene), meanOf(valuesOf(train, gene)));
 }
 
 /** The squared error of the means of all samples but one. */
-function leaveOneOutError(train: TrainingSet, gene: number): number {
+function leaveOneOutError(train: SweptTrainingSet, gene: number): number {
   const values = valuesOf(train, gene);
   return squares(values, meanOf(values)) * (values.length / (values.length - 1)) ** 2;
 }
