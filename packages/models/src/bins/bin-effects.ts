@@ -1,7 +1,6 @@
 import type { ArrayBundle, Matrix } from '@snpress/data';
 import { checkGenotypes } from '../contract/check-genotypes.js';
 import type { LinearModel } from '../contract/linear-model.js';
-import { amongMarkers } from '../linear/among-markers.js';
 import { multiplyTransposed } from '../linear-algebra/multiply-transposed.js';
 import { transpose } from '../linear-algebra/transpose.js';
 import { type BinScaling, standardiseBins } from './standardise-bins.js';
@@ -47,24 +46,25 @@ export function linearBins({
   binOf,
   scales,
 }: BinEffects): LinearModel {
+  const bins = scales.length;
+  const effectOf = (gene: number, marker: number): number => {
+    const bin = binOf[marker]!;
+    return effects[gene * bins + bin]! * scales[bin]!;
+  };
+  const all = Int32Array.from(markers.keys());
   return {
     markers,
     genes,
     markerMeans,
     intercepts,
-    effectsOf(gene, among) {
-      const own = effects.subarray(gene * scales.length, (gene + 1) * scales.length);
-      const acting = new Int32Array(binOf.length);
-      const values = new Float64Array(binOf.length);
-      let count = 0;
-      for (let marker = 0; marker < binOf.length; marker++) {
-        const effect = own[binOf[marker]!]! * scales[binOf[marker]!]!;
-        if (effect === 0) continue;
-        acting[count] = marker;
-        values[count++] = effect;
-      }
-      return amongMarkers({ markers: acting.slice(0, count), effects: values.slice(0, count) }, among);
+    effectsOf(gene, among = all) {
+      const acting = among.filter((marker) => effectOf(gene, marker) !== 0);
+      return { markers: acting, effects: Float64Array.from(acting, (marker) => effectOf(gene, marker)) };
     },
+    effectsOfGenes: (wanted, among) =>
+      Float64Array.from({ length: wanted.length * among.length }, (_, at) =>
+        effectOf(wanted[Math.floor(at / among.length)]!, among[at % among.length]!),
+      ),
   };
 }
 
