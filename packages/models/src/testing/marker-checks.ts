@@ -55,7 +55,7 @@ function linearChecks({ estimator, train, validation, tolerance, fit, rng }: Sub
       },
     },
     {
-      name: 'linear: effects among some markers are those among all',
+      name: 'linear: effects among some markers are those among all, of one gene and of several',
       async run() {
         const linear = (await fit(train)).linear?.();
         if (linear === undefined) return;
@@ -72,6 +72,15 @@ function linearChecks({ estimator, train, validation, tolerance, fit, rng }: Sub
           const expected = all.map((effect, marker) => (among.includes(marker) ? effect : 0));
           expectNumbers(some, expected, 1e-12);
         }
+        const genes = [linear.genes.length - 1, 0];
+        const together = linear.effectsOfGenes?.(genes, among);
+        if (together === undefined) return;
+        const apart = genes.flatMap((gene) => {
+          const all = denseEffects(linear, gene);
+          return Array.from(among, (marker) => all[marker]!);
+        });
+        // Sums of several genes may be in single precision.
+        expectNumbers(together, Float64Array.from(apart), tolerance);
       },
     },
     {
