@@ -9,6 +9,7 @@ export * from './layers';
 export * from './sweeps';
 export * from './units';
 export * from './steps';
+export * from './active-set';
 
 /**
  * Lists the columns of 16-bit integers whose product with a vector is above `limit` in magnitude, in order, at `found`.
@@ -117,71 +118,6 @@ export function quadraticForms(
     v128.store(result, q1, 16);
     result += 32;
     vectors += 4 * length;
-  }
-}
-
-/** result[k] = column list[k] · vector, of `count` columns; columns and vector are `width` bytes long, a multiple of 32. */
-export function products(
-  columns: usize,
-  width: usize,
-  list: usize,
-  count: i32,
-  vector: usize,
-  result: usize,
-): void {
-  for (const end = list + (usize(count) << 2); list < end; list += 4) {
-    let x = columns + usize(load<u32>(list)) * width;
-    let y = vector;
-    let a = f64x2.splat(0);
-    let b = f64x2.splat(0);
-    for (const last = x + width; x < last; x += 32) {
-      a = f64x2.add(a, f64x2.mul(v128.load(x), v128.load(y)));
-      b = f64x2.add(b, f64x2.mul(v128.load(x, 16), v128.load(y, 16)));
-      y += 32;
-    }
-    a = f64x2.add(a, b);
-    store<f64>(result, f64x2.extract_lane(a, 0) + f64x2.extract_lane(a, 1));
-    result += 8;
-  }
-}
-
-/** result = vector − Σ weights[k] · column list[k], of `count` columns; all are `width` bytes long, a multiple of 16. */
-export function subtract(
-  columns: usize,
-  width: usize,
-  list: usize,
-  weights: usize,
-  count: i32,
-  vector: usize,
-  result: usize,
-): void {
-  memory.copy(result, vector, width);
-  let k = 0;
-  for (; k + 3 < count; k += 4) {
-    const w0 = v128.load64_splat(weights);
-    const w1 = v128.load64_splat(weights, 8);
-    const w2 = v128.load64_splat(weights, 16);
-    const w3 = v128.load64_splat(weights, 24);
-    const x0 = columns + usize(load<u32>(list)) * width;
-    const x1 = columns + usize(load<u32>(list, 4)) * width;
-    const x2 = columns + usize(load<u32>(list, 8)) * width;
-    const x3 = columns + usize(load<u32>(list, 12)) * width;
-    for (let at: usize = 0; at < width; at += 16) {
-      const a = f64x2.add(f64x2.mul(w0, v128.load(x0 + at)), f64x2.mul(w1, v128.load(x1 + at)));
-      const b = f64x2.add(f64x2.mul(w2, v128.load(x2 + at)), f64x2.mul(w3, v128.load(x3 + at)));
-      v128.store(result + at, f64x2.sub(v128.load(result + at), f64x2.add(a, b)));
-    }
-    list += 16;
-    weights += 32;
-  }
-  for (; k < count; k++) {
-    const weight = v128.load64_splat(weights);
-    const x = columns + usize(load<u32>(list)) * width;
-    for (let at: usize = 0; at < width; at += 16) {
-      v128.store(result + at, f64x2.sub(v128.load(result + at), f64x2.mul(weight, v128.load(x + at))));
-    }
-    list += 4;
-    weights += 8;
   }
 }
 

@@ -1,14 +1,13 @@
 /** Which columns of a design to find. */
 export interface ColumnSearch {
-  /** v: its entries sum to zero. */
-  readonly vector: Float64Array;
+  /** Where v lies in the heap of the design: its entries sum to zero. */
+  readonly vectorAt: number;
   /** Every column with |xⱼᵀv| above it matters. */
   readonly limit: number;
   /** Columns above that are welcome; at most `limit`. */
   readonly welcome: number;
-  /** Columns that are not looked for, the first `size` of a list. */
+  /** Columns that are not looked for. */
   readonly skipped: Int32Array;
-  readonly size: number;
 }
 
 /** What a search found. */
@@ -28,7 +27,7 @@ export interface ColumnScreen {
    */
   search(searches: readonly ColumnSearch[]): FoundColumns[];
   /** The largest |xⱼᵀv| of each vector, exactly. */
-  largest(vectors: readonly Float64Array[]): number[];
+  largest(vectors: readonly number[]): number[];
   /** Ends the use of the screen. */
   release(): void;
 }

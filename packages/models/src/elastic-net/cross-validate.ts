@@ -2,13 +2,11 @@ import type { FitContext } from '../contract/fit-context.js';
 import { nextTurn } from '../contract/next-turn.js';
 import type { TrainingSet } from '../contract/training-set.js';
 import type { Setting, TuningProblem, TuningScores } from '../contract/tuning.js';
-import { columnScreen } from './column-screen.js';
 import { prepareDesign } from './design.js';
 import type { ElasticNetParams } from './elastic-net-params.js';
 import { FoldPath } from './fold-path.js';
-import { centreGene } from './centre-gene.js';
+import { GeneLanes } from './gene-lanes.js';
 import { hasTurned } from './has-turned.js';
-import { largestAlpha } from './penalty.js';
 import { scoresOf, sumsOf, walksOf, type Walk } from './walk.js';
 
 /** Penalties beyond that at which the sum of errors of a sample of genes has turned: that of all may turn a little later. */
@@ -104,27 +102,21 @@ async function walkTogether(
 /** The α at which the first weight of each gene leaves zero. */
 async function largestAlphas(
   { genotypes, expression }: TrainingSet,
-  { standardize, l1Ratio }: ElasticNetParams,
+  params: ElasticNetParams,
   context: FitContext,
 ): Promise<number[]> {
-  const design = prepareDesign(genotypes, standardize, context.markerWeights);
-  const { samples } = design;
-  const screen = columnScreen(design);
+  const design = prepareDesign(genotypes, params.standardize, context.markerWeights);
+  const solver = new GeneLanes(design, params);
+  const genes = [...expression.features.keys()];
   const largest: number[] = [];
   try {
-    while (largest.length < expression.features.length) {
+    while (largest.length < genes.length) {
       await nextTurn(context, 0);
-      const genes = expression.features.slice(largest.length, largest.length + screen.together);
-      const vectors = genes.map(() => new Float64Array(samples));
-      const lacking = vectors.map(
-        (vector, k) => centreGene(expression, largest.length + k, vector).missing.length,
-      );
-      screen.largest(vectors).forEach((product, k) => {
-        largest.push(largestAlpha({ samples: samples - lacking[k]!, l1Ratio }, product));
-      });
+      const some = genes.slice(largest.length, largest.length + solver.together);
+      largest.push(...solver.start(expression, some).map((lane) => lane.largest));
     }
   } finally {
-    screen.release();
+    solver.release();
   }
   return largest;
 }

@@ -15,7 +15,9 @@ export interface Design extends DistinctColumns {
   /** How many distinct columns there are. */
   readonly columns: number;
   /** Writes a distinct column, centred and scaled, to a place of its length. */
-  readonly column: ColumnSource;
+  readonly column: (column: number, target: Float64Array) => void;
+  /** Writes the dosages of a distinct column as they are. */
+  readonly dosages: ColumnSource;
   /** What every distinct column is divided by. */
   readonly columnScales: Float64Array;
   /** The markers as calls, where they are calls. */
@@ -59,9 +61,12 @@ export function prepareDesign(
     columnScales[column] = scale;
     lengths[column] = Math.sqrt(square) / scale;
   });
-  const column: ColumnSource = (index, target) => {
+  const column = (index: number, target: Float64Array): void => {
     const marker = representatives[index]!;
     dosages(marker, means[marker]!, columnScales[index]!, target);
+  };
+  const dosagesOfColumn: ColumnSource = (index, target) => {
+    dosages(representatives[index]!, 0, 1, target);
   };
   const multiplicity = new Float64Array(columns);
   for (const index of group) if (index >= 0) multiplicity[index]! += 1;
@@ -69,14 +74,25 @@ export function prepareDesign(
   const calls = callsOfValues(genotypes);
   return {
     ...distinct,
-    ...{ samples, columns, column, columnScales, calls, lengths, multiplicity, means, scales },
+    ...{
+      samples,
+      columns,
+      column,
+      dosages: dosagesOfColumn,
+      columnScales,
+      calls,
+      lengths,
+      multiplicity,
+      means,
+      scales,
+    },
   };
 }
 
 /** Writes the dosages of a marker less its mean, divided by a scale. */
 function dosagesOf(
   genotypes: Matrix,
-): (marker: number, mean: number, scale: number, target: Float64Array) => void {
+): (marker: number, mean: number, scale: number, target: Float64Array | Float32Array) => void {
   const samples = genotypes.samples.length;
   if (genotypes.called === undefined) {
     return (marker, mean, scale, target) => {
@@ -108,19 +124,24 @@ function largestWeights(
 }
 
 /**
- * Other samples in a column of a design: the mean of the markers that share it where they share its weight, and the first of them otherwise.
+ * Writes the dosages of other samples in a column of a design: the mean of the markers that share it, as the first of them, where they share its weight.
  * @param markers - the column's, or the first of them
  */
-export function columnOf(
-  { sign, means, scales }: Design,
+export function dosagesIn(
+  { sign, means }: Design,
   genotypes: Matrix,
   markers: readonly number[],
-): Float64Array {
-  const values = new Float64Array(genotypes.samples.length);
-  for (const marker of markers) {
-    const factor = sign[marker]! / (scales[marker]! * markers.length);
-    const dosages = featureValues(genotypes, marker);
-    for (let row = 0; row < values.length; row++) values[row]! += factor * (dosages[row]! - means[marker]!);
+  target: Float32Array,
+): void {
+  if (markers.length === 1) {
+    target.set(featureValues(genotypes, markers[0]!));
+    return;
   }
-  return values;
+  const sums = new Float64Array(target.length);
+  for (const marker of markers) {
+    const dosages = featureValues(genotypes, marker);
+    for (let row = 0; row < sums.length; row++)
+      sums[row]! += sign[marker]! * (dosages[row]! - means[marker]!);
+  }
+  for (let row = 0; row < sums.length; row++) target[row] = means[markers[0]!]! + sums[row]! / markers.length;
 }

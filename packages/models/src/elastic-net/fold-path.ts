@@ -1,7 +1,5 @@
-import type { Matrix } from '@snpress/data';
 import type { TuningFold } from '../contract/tuning.js';
-import type { ActiveSet } from './active-set.js';
-import { columnOf, prepareDesign } from './design.js';
+import { dosagesIn, prepareDesign } from './design.js';
 import type { ElasticNetParams } from './elastic-net-params.js';
 import { expandWeights, groupMembers } from './expand-weights.js';
 import { GeneLanes, type Lane } from './gene-lanes.js';
@@ -17,13 +15,9 @@ interface Step {
 /** One inner fold that walks down the paths of some genes together. */
 export class FoldPath {
   private readonly solver: GeneLanes;
-  /** The validation samples in those columns of the design that had a weight. */
-  private readonly held: (Float64Array | undefined)[];
   /** The markers of every column. */
   private readonly members: readonly (readonly number[])[];
   private readonly isShared: boolean;
-  private readonly predicted: Float64Array;
-  private genes: readonly number[] = [];
   private lanes: readonly Lane[] = [];
 
   constructor(
@@ -32,11 +26,16 @@ export class FoldPath {
   ) {
     const { train, validation, markerWeights } = fold;
     const design = prepareDesign(train.genotypes, params.standardize, markerWeights);
-    this.solver = new GeneLanes(design, params);
     this.members = groupMembers(design);
-    this.held = new Array<Float64Array | undefined>(design.columns).fill(undefined);
     this.isShared = params.l1Ratio < 1;
-    this.predicted = new Float64Array(validation.genotypes.samples.length);
+    this.solver = new GeneLanes(design, params, {
+      rows: validation.genotypes.samples.length,
+      source: (column, target) => {
+        const members = this.members[column]!;
+        const markers = this.isShared ? members : members.slice(0, 1);
+        dosagesIn(design, validation.genotypes, markers, target);
+      },
+    });
   }
 
   /** How many genes to turn to together. */
@@ -51,8 +50,8 @@ export class FoldPath {
 
   /** Turns to other genes: one in each lane. */
   start(genes: readonly number[]): readonly Lane[] {
-    this.genes = genes;
-    this.lanes = this.solver.start(this.fold.train.expression, genes);
+    const { train, validation } = this.fold;
+    this.lanes = this.solver.start(train.expression, genes, validation.expression);
     return this.lanes;
   }
 
@@ -63,39 +62,11 @@ export class FoldPath {
   step(steps: readonly Step[]): number[] {
     const { lanes } = this;
     this.solver.solve(steps.map(({ lane, ...penalties }) => ({ lane: lanes[lane]!, ...penalties })));
-    return steps.map(({ lane }) => this.errorOf(lanes[lane]!.set, this.genes[lane]!));
+    return steps.map(({ lane }) => lanes[lane]!.set.heldError());
   }
 
   /** The present weights of a gene. */
   weightsOf({ set }: Lane): GeneWeights {
     return expandWeights(this.solver.design, this.members, set, this.isShared);
-  }
-
-  private errorOf(set: ActiveSet, gene: number): number {
-    const { predicted } = this;
-    const { genotypes, expression } = this.fold.validation;
-    const rows = predicted.length;
-    predicted.fill(set.mean - set.shift);
-    for (let k = 0; k < set.size; k++) {
-      const weight = set.weights[k]!;
-      const held = this.heldOf(genotypes, set.columns[k]!);
-      for (let row = 0; row < rows; row++) predicted[row]! += weight * held[row]!;
-    }
-    const at = gene * rows;
-    let sse = 0;
-    for (let row = 0; row < rows; row++) {
-      const error = expression.values[at + row]! - predicted[row]!;
-      if (!Number.isNaN(error)) sse += error * error;
-    }
-    return sse;
-  }
-
-  private heldOf(genotypes: Matrix, column: number): Float64Array {
-    const known = this.held[column];
-    if (known !== undefined) return known;
-    const members = this.members[column]!;
-    const made = columnOf(this.solver.design, genotypes, this.isShared ? members : members.slice(0, 1));
-    this.held[column] = made;
-    return made;
   }
 }

@@ -1,9 +1,9 @@
 import type { Matrix } from '@snpress/data';
-import { sparseColumns } from '../kernels/sparse-columns.js';
-import { ActiveSet, type DesignColumns } from './active-set.js';
+import { ActiveSet } from './active-set.js';
 import { columnScreen } from './column-screen.js';
 import type { ColumnScreen } from './column-search.js';
 import type { Design } from './design.js';
+import { designMemory, type DesignMemory, type HeldColumns } from './design-memory.js';
 import type { ElasticNetParams } from './elastic-net-params.js';
 import { largestAlpha, ridgePart, threshold } from './penalty.js';
 
@@ -39,36 +39,36 @@ export class GeneLanes {
   /** How many genes to solve together. */
   readonly together: number;
   private readonly lanes: Lane[] = [];
-  private readonly shared: DesignColumns;
+  private readonly memory: DesignMemory;
   private readonly screen: ColumnScreen;
 
+  /** @param held - samples whose error is wanted. */
   constructor(
     readonly design: Design,
     private readonly params: ElasticNetParams,
+    held?: HeldColumns,
   ) {
-    const { columns, samples, column } = design;
-    this.shared = {
-      design,
-      columns: sparseColumns(column, samples, columns),
-      marks: new Uint8Array(columns),
-    };
-    this.screen = columnScreen(design);
+    this.memory = designMemory(design, held);
+    this.screen = columnScreen(this.memory);
     this.together = this.screen.together * GENES_PER_VECTOR;
   }
 
-  /** Turns to other genes, with all weights zero. */
-  start(expression: Matrix, genes: readonly number[]): readonly Lane[] {
+  /**
+   * Turns to other genes, with all weights zero.
+   * @param held - the expression of the held samples.
+   */
+  start(expression: Matrix, genes: readonly number[], held?: Matrix): readonly Lane[] {
     const lanes = genes.map((gene, k) => {
       const lane = (this.lanes[k] ??= {
-        set: new ActiveSet(this.shared, this.params),
+        set: new ActiveSet(this.memory, this.params),
         largest: 0,
         candidates: new Int32Array(0),
         converged: true,
       });
-      lane.set.start(expression, gene);
+      lane.set.start(expression, gene, held);
       return lane;
     });
-    const largest = this.screen.largest(lanes.map(({ set }) => set.residual));
+    const largest = this.screen.largest(lanes.map(({ set }) => set.residualAt));
     lanes.forEach((lane, k) => {
       lane.largest = largestAlpha(this.penaltyOf(lane), largest[k]!);
       lane.candidates = new Int32Array(0);
@@ -89,11 +89,10 @@ export class GeneLanes {
     while (pending.length > 0) {
       const found = this.screen.search(
         pending.map(({ lane: { set }, alpha, next = alpha }) => ({
-          vector: set.residual,
+          vectorAt: set.residualAt,
           limit: set.limit,
           welcome: set.limit * Math.min(1, Math.max(LEAST_WELCOME, (2 * next) / alpha - 1)),
           skipped: set.columns,
-          size: set.size,
         })),
       );
       pending = pending.filter(({ lane }, k) => {
@@ -109,7 +108,7 @@ export class GeneLanes {
   /** Ends the use of the lanes. */
   release(): void {
     this.screen.release();
-    this.shared.columns.release();
+    this.memory.heap.release();
   }
 
   private penaltyOf({ set: { samples } }: Lane) {

@@ -1,7 +1,6 @@
-import { dot } from '../linear-algebra/dot.js';
 import { integerColumns, type IntegerColumns } from '../kernels/integer-columns.js';
 import type { ColumnScreen, ColumnSearch, FoundColumns } from './column-search.js';
-import type { Design } from './design.js';
+import { type DesignMemory, largestProduct } from './design-memory.js';
 
 /** The largest 16-bit integer: of vectors no longer than this, no product needs more than 31 bits. */
 const LONGEST = 32_767;
@@ -20,15 +19,13 @@ export class IntegerScreen implements ColumnScreen {
   private readonly longest: number;
   /** Length of the largest difference between a scaled column and its integers. */
   private readonly rounding: number;
-  /** One column. */
-  private readonly values: Float64Array;
   private vectorScale = 0;
   private error = 0;
 
-  constructor(private readonly design: Design) {
+  constructor(private readonly memory: DesignMemory) {
+    const { design } = memory;
     const { samples, columns, lengths } = design;
     const values = new Float64Array(samples);
-    this.values = values;
     this.integers = integerColumns(samples, columns);
     this.found = this.integers.found;
     this.scale = scaleOf(
@@ -57,19 +54,27 @@ export class IntegerScreen implements ColumnScreen {
   }
 
   search(searches: readonly ColumnSearch[]): FoundColumns[] {
-    return searches.map(({ vector, limit, welcome }) => {
-      this.load(vector);
+    return searches.map(({ vectorAt, limit, welcome }) => {
+      this.load(vectorAt);
       const isAbove = this.above(limit) > 0;
       return { columns: this.found.slice(0, this.above(welcome)), isAbove };
     });
   }
 
-  largest(vectors: readonly Float64Array[]): number[] {
-    return vectors.map((vector) => this.largestWith(vector));
+  largest(vectors: readonly number[]): number[] {
+    return vectors.map((vectorAt) => {
+      this.load(vectorAt);
+      const { integers, found, error } = this;
+      const count = integers.above(Math.max(0, Math.floor(integers.largest() - 2 * error)));
+      return largestProduct(this.memory, found.subarray(0, count), vectorAt);
+    });
   }
 
   /** Takes the vector to multiply with. */
-  private load(vector: Float64Array): void {
+  private load(vectorAt: number): void {
+    const { heap, design } = this.memory;
+    const from = vectorAt / Float64Array.BYTES_PER_ELEMENT;
+    const vector = heap.doubles.subarray(from, from + design.samples);
     const { vector: rounded } = this.integers;
     let square = 0;
     for (let row = 0; row < vector.length; row++) square += vector[row]! * vector[row]!;
@@ -86,19 +91,6 @@ export class IntegerScreen implements ColumnScreen {
     this.error = this.rounding * length * scale + this.longest * Math.sqrt(difference) + 1;
   }
 
-  private largestWith(vector: Float64Array): number {
-    this.load(vector);
-    const { integers, found, error, design, values } = this;
-    const count = integers.above(Math.max(0, Math.floor(integers.largest() - 2 * error)));
-    let largest = 0;
-    for (let k = 0; k < count; k++) {
-      design.column(found[k]!, values);
-      const product = dot(values, 0, vector, 0, design.samples);
-      largest = Math.max(largest, Math.abs(product));
-    }
-    return largest;
-  }
-
   /**
    * Lists, in `found`, every column with |xⱼᵀv| above a positive threshold and perhaps a few just below it.
    * @returns how many.
@@ -106,7 +98,7 @@ export class IntegerScreen implements ColumnScreen {
   private above(threshold: number): number {
     const limit = Math.floor(threshold * this.scale * this.vectorScale - this.error);
     if (limit >= 0) return this.integers.above(Math.min(limit, LONGEST * LONGEST));
-    const { columns } = this.design;
+    const { columns } = this.memory.design;
     for (let column = 0; column < columns; column++) this.found[column] = column;
     return columns;
   }

@@ -14,15 +14,29 @@ export interface Kernels {
     found: number,
     largest: number,
   ): number;
-  stepProducts(
-    heads: number,
-    count: number,
+  screenSteps(screen: number): void;
+  loadSteps(
+    screen: number,
+    vector: number,
     samples: number,
-    rows: number,
-    skipped: number,
-    block: number,
-    peaks: number,
+    index: number,
+    longest: number,
+    result: number,
   ): void;
+  encodeSteps(
+    calls: number,
+    stride: number,
+    samples: number,
+    columns: number,
+    most: number,
+    levels: number,
+    heads: number,
+    planes: number,
+    steps: number,
+    changes: number,
+    stream: number,
+    units: number,
+  ): number;
   indexCalls(
     calls: number,
     stride: number,
@@ -136,7 +150,6 @@ export interface Kernels {
     count: number,
     result: number,
   ): void;
-  products(columns: number, width: number, list: number, count: number, vector: number, result: number): void;
   permutedProducts(
     observed: number,
     predicted: number,
@@ -233,15 +246,6 @@ export interface Kernels {
   ): number;
   addRows(sums: number, initial: number, list: number, width: number, rows: number, share: number): void;
   zeroIfFinite(values: number, count: number): number;
-  subtract(
-    columns: number,
-    width: number,
-    list: number,
-    weights: number,
-    count: number,
-    vector: number,
-    result: number,
-  ): void;
   addVector(target: number, source: number, count: number): number;
   tridiagonalise(
     matrix: number,
@@ -319,6 +323,27 @@ export interface Kernels {
     half: number,
     target: number,
   ): void;
+  timesColumns(design: number, list: number, count: number, vector: number, result: number): void;
+  placeActive(active: number, arrays: number, capacity: number, hasRidge: number): void;
+  moveActive(
+    design: number,
+    active: number,
+    threshold: number,
+    limit: number,
+    ridge: number,
+    iterations: number,
+  ): void;
+  enterActive(design: number, active: number): number;
+  shiftOfActive(design: number, active: number): number;
+  heldError(
+    design: number,
+    addresses: number,
+    active: number,
+    values: number,
+    base: number,
+    scratch: number,
+    length: number,
+  ): number;
   addLanes(
     source: number,
     rows: number,

@@ -1,38 +1,56 @@
 import { levelsPerFeature } from '@snpress/data/matrix/called-values';
 import type { PlainCalls } from './call-grouping.js';
-import { borrowKernels, returnKernels } from './kernel-memory.js';
+import type { KernelHeap } from './kernel-heap.js';
 
 /** Vectors that are multiplied together. */
 export const VECTORS = 16;
-/** Columns of which the largest product is told. */
-export const BLOCK = 32;
-/** Numbers of four bytes that tell what a column is. */
-const HEAD = 8;
-/** Samples have numbers of 16 bits. */
-const MOST_SAMPLES = 2 ** 16;
+/** Columns of which the largest product is looked at first. */
+const BLOCK = 32;
+/** Columns that are encoded together. */
+const CHUNK = 128;
 const WORD = 4;
+const DOUBLE = 8;
+/** Bytes of sixteen numbers. */
+const WIDTH = VECTORS * WORD;
+/** Samples, and those that fall, have numbers of 16 bits. */
+const MOST_SAMPLES = 2 ** 15;
+/** Long vectors times the square root of the samples are no longer than it. */
+const LONGEST = 2 ** 30;
+/** Short vectors have so many bits for eight times the mean size of a number. */
+const SHORT = 2 ** 11;
 
-/** Columns of calls, each kept as the samples in which it differs from the one before it, or from nothing. */
-export interface StepColumns {
-  /** Sample i of vector v is `rows[i · VECTORS + v]`; to be filled with integers whose sum over the samples is zero. */
-  readonly rows: Int32Array;
-  /**
-   * The largest magnitudes of products with the vectors, block by block, each time `magnitudes` and `columns` of its `VECTORS` vectors: v of block b is
-   * at `2 · VECTORS · b + v`, its column `VECTORS` further.
-   */
-  readonly magnitudes: Float32Array;
-  readonly columns: Int32Array;
-  /**
-   * Multiplies all columns with all vectors.
-   * @param skipped - VECTORS · column + vector of products to leave out, ascending.
-   */
-  multiply(skipped: Float64Array): void;
-  /** Lets others use the memory; nothing here may be used any more. */
-  release(): void;
+/** What a vector lost when it was rounded. */
+interface RoundedVector {
+  readonly scale: number;
+  /** Length of the difference, and what products with missing calls may lack besides. */
+  readonly lost: number;
+  readonly excess: number;
 }
 
-/** Whether calls can be kept in this way. */
-export const fitsSteps = ({ rows }: PlainCalls): boolean => rows <= MOST_SAMPLES;
+/** What is looked for with a vector, in the units of its scaled products. */
+interface StepBounds {
+  readonly least: number;
+  readonly limit: number;
+  readonly error: number;
+}
+
+/** Columns of calls, each kept as the samples in which it differs from the one before it, or from nothing: assembly/steps.ts. */
+export interface StepColumns {
+  /** How far products may be off for missing calls, at most. */
+  readonly missingError: number;
+  /** Rounds a vector that lies in the heap to be the `index`th. */
+  load(index: number, vectorAt: number): RoundedVector;
+  /** Multiplies all columns with all vectors; columns that a vector leaves out are not listed for it. */
+  screen(bounds: readonly StepBounds[], leftOut: readonly Int32Array[]): void;
+  /** The columns listed for a vector, ascending, and whether one may be above the limit. */
+  listed(index: number): { readonly columns: Int32Array; readonly isAbove: boolean };
+  /** The largest magnitude of a product with a vector. */
+  largest(index: number): number;
+}
+
+/** Whether calls can be kept in this way: missing ones stand for something between the others. */
+export const fitsSteps = ({ rows, levels }: PlainCalls): boolean =>
+  rows < MOST_SAMPLES && levels.every((level, at) => at % levelsPerFeature > 0 || (level >= 0 && level <= 2));
 
 /**
  * Keeps columns of calls for products with centred vectors, of which a sign and a constant make no difference: neighbours on a chromosome of a cross differ in
@@ -41,104 +59,139 @@ export const fitsSteps = ({ rows }: PlainCalls): boolean => rows <= MOST_SAMPLES
  * @param markers - which columns.
  * @param factors - of each of them what its product is multiplied by.
  */
-export function stepColumns(calls: PlainCalls, markers: Int32Array, factors: Float64Array): StepColumns {
-  const { heads, samples } = stepsOf(calls, markers, factors);
-  const blocks = Math.ceil(markers.length / BLOCK);
-  const headsAt = samples.byteLength + (-samples.byteLength & 15);
-  const rowsAt = headsAt + heads.byteLength;
-  const peaksAt = rowsAt + calls.rows * VECTORS * WORD;
-  const skippedAt = peaksAt + blocks * 2 * VECTORS * WORD;
-  const most = VECTORS * markers.length;
-  const borrowed = borrowKernels(skippedAt + (most + 1) * WORD);
-  const { kernels, memory } = borrowed;
-  new Uint16Array(memory.buffer, 0, samples.length).set(samples);
-  new Float32Array(memory.buffer, headsAt, heads.length).set(heads);
-  const skippedHere = new Int32Array(memory.buffer, skippedAt, most + 1);
-  const rows = new Int32Array(memory.buffer, rowsAt, calls.rows * VECTORS).fill(0);
+export function stepColumns(
+  heap: KernelHeap,
+  calls: PlainCalls,
+  markers: Int32Array,
+  factors: Float64Array,
+): StepColumns {
+  const { rows } = calls;
+  const count = markers.length;
+  const headsAt = heap.take(count * 2 * WORD);
+  const unitsAt = heap.take(Math.ceil(count / BLOCK) * WORD);
+  const streamAt = encoded(heap, calls, markers, headsAt, unitsAt);
+  for (let column = 0; column < count; column++) heap.floats[headsAt / WORD + 2 * column] = factors[column]!;
+  const bits = Math.ceil(Math.log2((8 * LONGEST) / rows / SHORT));
+  const unit = 2 ** bits * factors.reduce((most, factor) => Math.max(most, factor), 0);
+  const units = heap.floats.subarray(unitsAt / WORD, unitsAt / WORD + Math.ceil(count / BLOCK));
+  const missingError = unit * units.reduce((most, own) => Math.max(most, own), 0);
+  const span = (count + BLOCK) * WORD;
+  const boundsAt = heap.takeZeros(4 * WIDTH);
+  const listsAt = heap.take(VECTORS * span);
+  const lengthsAt = heap.take(2 * WIDTH);
+  const largestAt = heap.take(WIDTH);
+  const leftOutAt = heap.takeZeros(2 * count);
+  const lostAt = heap.take(3 * DOUBLE);
+  const fields = [
+    ...[
+      count,
+      streamAt,
+      headsAt,
+      heap.takeZeros(2 * rows * WIDTH),
+      heap.takeZeros((rows * WIDTH) / 2),
+      bits + 1,
+    ],
+    ...[heap.take(CHUNK * WIDTH), heap.take(CHUNK * WIDTH), unitsAt, leftOutAt, boundsAt],
+    ...[listsAt, span, lengthsAt, largestAt],
+  ];
+  const at = heap.take(fields.length * WORD);
+  heap.integers.set(fields, at / WORD);
+  const mark = (lists: readonly Int32Array[], isOn: boolean): void => {
+    lists.forEach((list, index) => {
+      for (const column of list) {
+        if (isOn) heap.shorts[leftOutAt / 2 + column]! |= 1 << index;
+        else heap.shorts[leftOutAt / 2 + column] = 0;
+      }
+    });
+  };
   return {
-    rows,
-    magnitudes: new Float32Array(memory.buffer, peaksAt, blocks * 2 * VECTORS),
-    columns: new Int32Array(memory.buffer, peaksAt, blocks * 2 * VECTORS),
-    multiply(skipped) {
-      skippedHere.set(skipped);
-      skippedHere[skipped.length] = -1;
-      kernels.stepProducts(headsAt, markers.length, 0, rowsAt, skippedAt, BLOCK, peaksAt);
+    missingError,
+    load(index, vectorAt) {
+      heap.kernels.loadSteps(at, vectorAt, rows, index, LONGEST / Math.sqrt(rows), lostAt);
+      const from = lostAt / DOUBLE;
+      const [scale, lost, excess] = heap.doubles.subarray(from, from + 3);
+      return { scale: scale!, lost: Math.sqrt(lost!), excess: 2 * excess! * 2 ** bits };
     },
-    release() {
-      returnKernels(borrowed);
+    screen(bounds, leftOut) {
+      const from = boundsAt / WORD;
+      for (let index = 0; index < VECTORS; index++) {
+        const own = bounds[index];
+        heap.floats[from + index] = own?.least ?? Infinity;
+        heap.floats[from + VECTORS + index] = own?.limit ?? Infinity;
+        heap.floats[from + 2 * VECTORS + index] = own?.error ?? 0;
+        heap.floats[from + 3 * VECTORS + index] = unit;
+      }
+      mark(leftOut, true);
+      heap.kernels.screenSteps(at);
+      mark(leftOut, false);
     },
+    listed(index) {
+      const length = heap.integers[lengthsAt / WORD + index]!;
+      const from = (listsAt + index * span) / WORD;
+      return {
+        columns: heap.integers.slice(from, from + length),
+        isAbove: heap.integers[lengthsAt / WORD + VECTORS + index] !== 0,
+      };
+    },
+    largest: (index) => heap.floats[largestAt / WORD + index]!,
   };
 }
 
-/** Heads as the kernel has them, and the samples that they count. */
-function stepsOf(
+/** Encodes columns, chunk by chunk: where their stream lies. */
+function encoded(
+  heap: KernelHeap,
   { calls, levels, rows }: PlainCalls,
   markers: Int32Array,
-  factors: Float64Array,
-): { heads: Float32Array; samples: Uint16Array } {
-  const heads = new Float32Array(markers.length * HEAD);
-  const counts = new Int32Array(heads.buffer);
+  headsAt: number,
+  unitsAt: number,
+): number {
+  const stride = 64 * Math.ceil(rows / 64);
   const most = calls.includes(2) ? 2 : 1;
-  const before = new Uint8Array(rows);
-  const steps = Array.from({ length: 5 }, () => new Uint16Array(2 * rows));
-  const lengths = new Int32Array(5);
-  let samples = new Uint16Array(rows * 16);
-  let length = 0;
-  for (let column = 0; column < markers.length; column++) {
-    const marker = markers[column]!;
-    const own = calls.subarray(marker * rows, (marker + 1) * rows);
-    const { isTurned, isFresh } = shortest(own, before, most);
-    if (isFresh) before.fill(0);
-    lengths.fill(0);
-    for (let row = 0; row < rows; row++) {
-      const call = own[row]!;
-      const known = before[row]!;
-      const value = call < 0 ? known : isTurned ? most - call : call;
-      if (call < 0) steps[2 + known]![lengths[2 + known]!++] = row;
-      for (let k = known; k < value; k++) steps[0]![lengths[0]!++] = row;
-      for (let k = known; k > value; k--) steps[1]![lengths[1]!++] = row;
-      before[row] = value;
-    }
-    const needed = length + lengths.reduce((sum, count) => sum + count, 0);
-    if (needed > samples.length) {
-      const longer = new Uint16Array(Math.max(needed, samples.length * 1.5));
-      longer.set(samples);
-      samples = longer;
-    }
-    lengths.forEach((count, kind) => {
-      samples.set(steps[kind]!.subarray(0, count), length);
-      length += count;
-      counts[column * HEAD + kind] = count;
+  const lengths = {
+    calls: CHUNK * stride,
+    levels: CHUNK * WORD,
+    planes: (5 * stride) / 8,
+    steps: CHUNK * (WORD + WORD * rows),
+    changes: CHUNK * 8 * rows,
+    stream: CHUNK * (2 * WORD + 12 * rows) + 2 * WORD,
+  };
+  const places = Object.entries(lengths).map(([, bytes]) => heap.takeZeros(bytes));
+  const [callsAt, levelsAt, planesAt, stepsAt, changesAt, chunkAt] = places as [
+    ...[number, number, number],
+    ...[number, number, number],
+  ];
+  const parts: Uint16Array[] = [];
+  for (let first = 0; first < markers.length; first += CHUNK) {
+    const some = markers.subarray(first, first + CHUNK);
+    some.forEach((marker, k) => {
+      const own = calls.subarray(marker * rows, (marker + 1) * rows);
+      heap.bytes.set(own, callsAt + k * stride);
+      heap.floats[levelsAt / WORD + k] = levels[marker * levelsPerFeature]!;
     });
-    const level = levels[marker * levelsPerFeature]!;
-    heads[column * HEAD + 5] = isTurned ? most - level : level;
-    heads[column * HEAD + 6] = factors[column]!;
-    counts[column * HEAD + 7] = Number(isFresh);
+    const end = heap.kernels.encodeSteps(
+      callsAt,
+      stride,
+      rows,
+      some.length,
+      most,
+      levelsAt,
+      headsAt + first * 2 * WORD,
+      planesAt,
+      stepsAt,
+      changesAt,
+      chunkAt,
+      unitsAt + (first / BLOCK) * WORD,
+    );
+    parts.push(heap.shorts.slice(chunkAt / 2, end / 2));
   }
-  return { heads, samples: samples.subarray(0, length) };
-}
-
-/** Whether a column or its complement, after the one before or after nothing, has the fewest steps. */
-function shortest(
-  calls: Int8Array,
-  before: Uint8Array,
-  most: number,
-): { isTurned: boolean; isFresh: boolean } {
-  let [after, turnedAfter, fresh, turnedFresh] = [0, 0, 0, 0];
-  for (let row = 0; row < calls.length; row++) {
-    const call = calls[row]!;
-    const known = before[row]!;
-    if (call < 0) {
-      after += known;
-      turnedAfter += known;
-      continue;
-    }
-    after += Math.abs(call - known);
-    turnedAfter += Math.abs(most - call - known);
-    fresh += call;
-    turnedFresh += most - call;
+  Object.values(lengths).forEach((bytes, k) => {
+    heap.give(places[k]!, bytes);
+  });
+  const streamAt = heap.take(parts.reduce((sum, { byteLength }) => sum + byteLength, 0) + 2 * WORD);
+  let to = streamAt / 2;
+  for (const part of parts) {
+    heap.shorts.set(part, to);
+    to += part.length;
   }
-  const least = Math.min(after, turnedAfter, fresh, turnedFresh);
-  if (least === after || least === turnedAfter) return { isTurned: after > turnedAfter, isFresh: false };
-  return { isTurned: fresh > turnedFresh, isFresh: true };
+  return streamAt;
 }

@@ -5,6 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { matrixOfCalls } from '@snpress/data/matrix/matrix-of-calls';
 import type { ActiveSet } from '../../src/elastic-net/active-set.js';
 import { columnScreen } from '../../src/elastic-net/column-screen.js';
+import { designMemory } from '../../src/elastic-net/design-memory.js';
 import { prepareDesign, type Design } from '../../src/elastic-net/design.js';
 import { elasticNetParams } from '../../src/elastic-net/elastic-net-params.js';
 import { GeneLanes } from '../../src/elastic-net/gene-lanes.js';
@@ -135,19 +136,23 @@ describe('columnScreen', () => {
             Math.abs(vector.reduce((sum, value, row) => sum + value * values[column * samples + row]!, 0)),
           ),
         );
-        const screen = columnScreen(design);
-        screen.largest(vectors).forEach((largest, k) => {
+        const memory = designMemory(design);
+        const screen = columnScreen(memory);
+        const places = vectors.map((vector) => {
+          const at = memory.heap.takeZeros(8 * (samples + 3));
+          memory.heap.doubles.set(vector, at / 8);
+          return at;
+        });
+        screen.largest(places).forEach((largest, k) => {
           expect(largest).toBeCloseTo(Math.max(0, ...products[k]!), 10);
         });
         const skipped = Int32Array.from(rng.permutation(design.columns).slice(0, rng.integer(4)));
         const limits = products.map((own) => share * Math.max(0, ...own));
         const found = screen.search(
-          vectors.map((vector, k) => ({
-            ...{ vector, limit: limits[k]!, welcome: 0.9 * limits[k]! },
-            ...{ skipped, size: skipped.length },
-          })),
+          places.map((vectorAt, k) => ({ vectorAt, limit: limits[k]!, welcome: 0.9 * limits[k]!, skipped })),
         );
         screen.release();
+        memory.heap.release();
         found.forEach(({ columns, isAbove }, k) => {
           const rest = [...products[k]!.keys()].filter((column) => !skipped.includes(column));
           const isOne = rest.some((column) => products[k]![column]! > limits[k]!);
