@@ -193,7 +193,7 @@ function addTwo(
 export function sigmoid(values: usize, count: i32): void {
   const one = f32x4.splat(1);
   for (const end = values + (usize(count) << 2); values < end; values += 16) {
-    const x = f32x4.max(f32x4.min(f32x4.neg(v128.load(values)), f32x4.splat(87)), f32x4.splat(-87));
+    const x = f32x4.pmax(f32x4.pmin(f32x4.neg(v128.load(values)), f32x4.splat(87)), f32x4.splat(-87));
     const n = f32x4.nearest(f32x4.mul(x, f32x4.splat(1.44269504)));
     const r = f32x4.sub(
       f32x4.sub(x, f32x4.mul(n, f32x4.splat(0.693359375))),
@@ -207,5 +207,63 @@ export function sigmoid(values: usize, count: i32): void {
     p = f32x4.add(f32x4.add(f32x4.mul(f32x4.mul(p, r), r), r), one);
     const power = i32x4.shl(i32x4.add(i32x4.trunc_sat_f32x4_s(n), i32x4.splat(127)), 23);
     v128.store(values, f32x4.div(one, f32x4.add(one, f32x4.mul(p, power))));
+  }
+}
+
+/**
+ * result[r, …] += Σ over i of x[r, i] · weights[i, …], each sum in order, of doubles but for the weights, which are of single precision. Rows of x
+ * are `stride` bytes long, those of `weights` `width`, a multiple of 16, and those of `result` twice that; there are `rows` rows, a multiple of four.
+ */
+export function addLayerSums(
+  x: usize,
+  stride: usize,
+  rows: i32,
+  weights: usize,
+  inputs: i32,
+  width: usize,
+  result: usize,
+): void {
+  for (let row = 0; row < rows; row += 4) {
+    for (let at: usize = 0; at < width; at += 16) {
+      const to0 = result + 2 * at;
+      const to1 = to0 + 2 * width;
+      const to2 = to1 + 2 * width;
+      const to3 = to2 + 2 * width;
+      let s00 = v128.load(to0);
+      let s01 = v128.load(to0, 16);
+      let s10 = v128.load(to1);
+      let s11 = v128.load(to1, 16);
+      let s20 = v128.load(to2);
+      let s21 = v128.load(to2, 16);
+      let s30 = v128.load(to3);
+      let s31 = v128.load(to3, 16);
+      let w = weights + at;
+      for (let from = x, end = x + (usize(inputs) << 3); from < end; from += 8, w += width) {
+        const w0 = f64x2.promote_low_f32x4(v128.load64_zero(w));
+        const w1 = f64x2.promote_low_f32x4(v128.load64_zero(w, 8));
+        const x0 = v128.load64_splat(from);
+        s00 = f64x2.add(s00, f64x2.mul(x0, w0));
+        s01 = f64x2.add(s01, f64x2.mul(x0, w1));
+        const x1 = v128.load64_splat(from + stride);
+        s10 = f64x2.add(s10, f64x2.mul(x1, w0));
+        s11 = f64x2.add(s11, f64x2.mul(x1, w1));
+        const x2 = v128.load64_splat(from + 2 * stride);
+        s20 = f64x2.add(s20, f64x2.mul(x2, w0));
+        s21 = f64x2.add(s21, f64x2.mul(x2, w1));
+        const x3 = v128.load64_splat(from + 3 * stride);
+        s30 = f64x2.add(s30, f64x2.mul(x3, w0));
+        s31 = f64x2.add(s31, f64x2.mul(x3, w1));
+      }
+      v128.store(to0, s00);
+      v128.store(to0, s01, 16);
+      v128.store(to1, s10);
+      v128.store(to1, s11, 16);
+      v128.store(to2, s20);
+      v128.store(to2, s21, 16);
+      v128.store(to3, s30);
+      v128.store(to3, s31, 16);
+    }
+    x += 4 * stride;
+    result += 8 * width;
   }
 }

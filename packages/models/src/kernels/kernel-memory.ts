@@ -158,6 +158,15 @@ export interface Kernels {
     permutations: number,
     result: number,
   ): void;
+  addLayerSums(
+    x: number,
+    stride: number,
+    rows: number,
+    weights: number,
+    inputs: number,
+    width: number,
+    result: number,
+  ): void;
   forwardLayer(
     x: number,
     stride: number,

@@ -1,6 +1,5 @@
 import type { Activation, PlainLayer } from '../contract/plain-layer.js';
 import type { Matrix } from '@snpress/data';
-import { layerProduct } from '../kernels/layer-product.js';
 import { gram } from '../linear-algebra/gram.js';
 import { symmetricEigen } from '../linear-algebra/symmetric-eigen.js';
 import { multiplyTransposed } from '../linear-algebra/multiply-transposed.js';
@@ -10,10 +9,10 @@ import { expressionVariance } from '../linear/expression-variance.js';
 import { sharedVariance } from '../linear/shared-variance.js';
 import type { RotationBasis } from '../target-rotation/rotation-basis.js';
 import { slopeAt } from './activation.js';
-import { layerUnits, type Units } from './plain-layer.js';
+import { layerUnits } from './plain-layer.js';
 
-/** Samples whose sums are made together. */
-const SAMPLES = 128;
+/** Numbers of slopes of a unit that are multiplied at a time. */
+const TOGETHER = 1024;
 
 /** `MarkerImportance.measure` of networks. */
 export const networkMeasure = 'share of training expression variance, linearised';
@@ -108,41 +107,25 @@ function slopeGram(
   const units = members.reduce((sum, [first]) => sum + first!.outputs, 0);
   const networks = members.map((layers) => backward(genotypes, layers, activation));
   const total = new Float64Array(units * units);
-  const slopes = new Float64Array(outputs * units);
-  for (let sample = 0; sample < samples; sample++) {
-    let first = 0;
-    networks.forEach((slopesAt, member) => {
-      const own = slopesAt(sample);
-      const width = members[member]![0]!.outputs;
-      for (let output = 0; output < outputs; output++) {
-        for (let unit = 0; unit < width; unit++) {
-          slopes[output * units + first + unit] = own[output * width + unit]! / members.length;
-        }
-      }
-      first += width;
-    });
-    const part = gram(slopes, units, outputs);
-    for (let at = 0; at < total.length; at++) total[at]! += part[at]! / samples;
-  }
-  return total;
-}
-
-/** The sums of a first layer by our kernels, some samples at a time. */
-function singleSums(genotypes: Matrix, { outputs, weights, bias }: PlainLayer): Units {
-  const rows = genotypes.samples.length;
-  const columns = genotypes.features.length;
-  const result = new Float64Array(rows * outputs);
-  for (let first = 0; first < rows; first += SAMPLES) {
-    const some = Math.min(SAMPLES, rows - first);
-    const values = new Float32Array(some * columns);
-    for (let marker = 0; marker < columns; marker++) {
-      for (let row = 0; row < some; row++)
-        values[row * columns + marker] = genotypes.values[marker * rows + first + row]!;
+  const some = Math.max(1, Math.floor(TOGETHER / outputs));
+  const slopes = new Float64Array(some * outputs * units);
+  for (let from = 0; from < samples; from += some) {
+    const count = Math.min(some, samples - from);
+    for (let sample = 0; sample < count; sample++) {
+      let first = sample * outputs * units;
+      networks.forEach((slopesAt, member) => {
+        const own = slopesAt(from + sample);
+        const width = members[member]![0]!.outputs;
+        for (let output = 0; output < outputs; output++)
+          slopes.set(own.subarray(output * width, (output + 1) * width), first + output * units);
+        first += width;
+      });
     }
-    const sums = layerProduct({ rows: some, columns, values }, weights, outputs);
-    for (let at = 0; at < sums.length; at++) result[first * outputs + at] = sums[at]! + bias[at % outputs]!;
+    const part = gram(slopes, units, count * outputs);
+    for (let at = 0; at < total.length; at++) total[at]! += part[at]!;
   }
-  return { rows, columns: outputs, values: result };
+  const scale = 1 / (samples * members.length ** 2);
+  return total.map((sum) => sum * scale);
 }
 
 /** Gives a network's slopes at a sample, outputs × units of the first layer. */
@@ -152,7 +135,7 @@ function backward(
   activation: Activation,
 ): (sample: number) => Float64Array {
   const hidden = layers.slice(0, -1);
-  const units = layerUnits(genotypes, hidden, activation, singleSums);
+  const units = layerUnits(genotypes, hidden, activation);
   const weights = layers.map((layer) => Float64Array.from(layer.weights));
   const top = layers.at(-1)!;
   const { outputs } = top;
@@ -166,9 +149,9 @@ function backward(
     let slopes = last.slice();
     for (let depth = hidden.length - 1; depth >= 0; depth--) {
       const { inputs, outputs: width } = hidden[depth]!;
-      for (let at = 0; at < slopes.length; at++) {
-        slopes[at]! *= slopeAt[activation](units[depth]![sample * width + (at % width)]!);
-      }
+      const own = units[depth]!.subarray(sample * width, (sample + 1) * width).map(slopeAt[activation]);
+      for (let at = 0; at < slopes.length; at += width)
+        for (let unit = 0; unit < width; unit++) slopes[at + unit]! *= own[unit]!;
       if (depth === 0) break;
       const below = new Float64Array(outputs * inputs);
       slopes = multiplyTransposed(slopes, outputs, weights[depth]!, inputs, width, below);

@@ -1,7 +1,11 @@
 import type { Activation, PlainLayer } from '../contract/plain-layer.js';
 import type { ArrayBundle, Matrix, Rng } from '@snpress/data';
+import { layerSums, type Units } from '../kernels/layer-sums.js';
 import { activationOf, initialLimit } from './activation.js';
 import { fastRandom, symmetricUniforms } from './fast-random.js';
+
+/** Samples whose dosages are laid out together. */
+const SAMPLES = 128;
 
 /** Random hidden layers on `inputs` markers; biases start at zero. */
 export function randomLayers(
@@ -32,65 +36,33 @@ export function zeroLayer(inputs: number, outputs: number): PlainLayer {
   };
 }
 
-/** Values by sample (row-major), in double precision. */
-export interface Units {
-  readonly rows: number;
-  readonly columns: number;
-  readonly values: Float64Array;
-}
-
-/** The sums of a first layer for genotypes, which are read marker by marker. */
-function genotypeSums(genotypes: Matrix, { outputs, weights, bias }: PlainLayer): Units {
-  const rows = genotypes.samples.length;
-  const values = new Float64Array(rows * outputs);
-  for (let row = 0; row < rows; row++) values.set(bias, row * outputs);
-  genotypes.features.forEach((_, marker) => {
-    const from = marker * outputs;
-    for (let row = 0; row < rows; row++) {
-      const dosage = genotypes.values[marker * rows + row]!;
-      if (dosage !== 0) addScaled(values, row * outputs, weights, from, outputs, dosage);
+/** The sums of a first layer for genotypes, some samples at a time. */
+function genotypeSums({ samples, values }: Matrix, layer: PlainLayer): Units {
+  const { inputs, outputs } = layer;
+  const result = new Float64Array(samples.length * outputs);
+  for (let first = 0; first < samples.length; first += SAMPLES) {
+    const rows = Math.min(SAMPLES, samples.length - first);
+    const dosages = new Float64Array(rows * inputs);
+    for (let marker = 0; marker < inputs; marker++) {
+      const from = marker * samples.length + first;
+      for (let row = 0; row < rows; row++) dosages[row * inputs + marker] = values[from + row]!;
     }
-  });
-  return { rows, columns: outputs, values };
-}
-
-function sums({ rows, columns, values }: Units, { outputs, weights, bias }: PlainLayer): Units {
-  const result = new Float64Array(rows * outputs);
-  for (let row = 0; row < rows; row++) {
-    result.set(bias, row * outputs);
-    for (let column = 0; column < columns; column++) {
-      addScaled(result, row * outputs, weights, column * outputs, outputs, values[row * columns + column]!);
-    }
+    result.set(layerSums({ rows, columns: inputs, values: dosages }, layer).values, first * outputs);
   }
-  return { rows, columns: outputs, values: result };
+  return { rows: samples.length, columns: outputs, values: result };
 }
 
-function addScaled(
-  target: Float64Array,
-  at: number,
-  source: Float32Array,
-  from: number,
-  length: number,
-  factor: number,
-): void {
-  for (let index = 0; index < length; index++) target[at + index]! += factor * source[from + index]!;
-}
-
-/**
- * The activations of every one of `layers`, all of which have units of `activation`: samples × units each, row-major.
- * @param sumsOf - the sums of the first layer
- */
+/** The activations of every one of `layers`, all of which have units of `activation`: samples × units each, row-major. */
 export function layerUnits(
   genotypes: Matrix,
   layers: readonly PlainLayer[],
   activation: Activation,
-  sumsOf: (genotypes: Matrix, first: PlainLayer) => Units = genotypeSums,
 ): Float64Array[] {
   const unit = activationOf[activation];
   const all: Units[] = [];
   for (const layer of layers) {
     const below = all.at(-1);
-    const summed = below === undefined ? sumsOf(genotypes, layer) : sums(below, layer);
+    const summed = below === undefined ? genotypeSums(genotypes, layer) : layerSums(below, layer);
     all.push({ ...summed, values: summed.values.map(unit) });
   }
   return all.map(({ values }) => values);
@@ -113,7 +85,7 @@ export function networkOutput(
 ): Float64Array {
   const top = layers.at(-1)!;
   const values = hiddenUnits(genotypes, layers.slice(0, -1), activation);
-  return sums({ rows: genotypes.samples.length, columns: top.inputs, values }, top).values;
+  return layerSums({ rows: genotypes.samples.length, columns: top.inputs, values }, top).values;
 }
 
 /** Layers as named arrays. */

@@ -1,18 +1,11 @@
 import type { Matrix } from '@snpress/data';
+import { multiplyTransposed } from '../linear-algebra/multiply-transposed.js';
 import type { SampleWeights } from './sample-weights.js';
 
-/** Row `row` of the weights times the training expression of gene `gene`, where that is not 0: a value that is missing has none. */
-function weightedSum(weights: SampleWeights, row: number, expression: Matrix, gene: number): number {
-  const samples = expression.samples.length;
-  const at = row * samples;
-  const from = gene * samples;
-  let sum = 0;
-  for (let sample = 0; sample < samples; sample++) {
-    const weight = weights[at + sample]!;
-    if (weight !== 0) sum += weight * expression.values[from + sample]!;
-  }
-  return sum;
-}
+/** Genes that are predicted together, where they have the same weights. */
+const TOGETHER = 256;
+/** Fewer are not worth a product of matrices. */
+const FEW = 8;
 
 /**
  * Predicts every gene as weighted means of its training expression.
@@ -24,12 +17,8 @@ export function weightedExpression(
   samples: readonly string[],
 ): Matrix {
   const values = new Float32Array(samples.length * expression.features.length);
-  for (let gene = 0; gene < expression.features.length; gene++) {
-    const weights = weightsOf(gene);
-    for (let row = 0; row < samples.length; row++) {
-      values[gene * samples.length + row] = weightedSum(weights, row, expression, gene);
-    }
-  }
+  for (const { first, means } of weightedMeans(weightsOf, expression, samples.length))
+    values.set(means, first * samples.length);
   return { samples, features: expression.features, values };
 }
 
@@ -45,13 +34,63 @@ export function addWeightedErrors(
   held: Matrix,
 ): void {
   const rows = held.samples.length;
-  for (let gene = 0; gene < held.features.length; gene++) {
-    const weights = weightsOf(gene);
-    let sum = 0;
-    for (let row = 0; row < rows; row++) {
-      const value = held.values[gene * rows + row]!;
-      if (!Number.isNaN(value)) sum += (weightedSum(weights, row, training, gene) - value) ** 2;
+  for (const { first: gene, means } of weightedMeans(weightsOf, training, rows)) {
+    for (let at = 0; at < means.length; at += rows) {
+      let sum = 0;
+      for (let row = 0; row < rows; row++) {
+        const value = held.values[gene * rows + at + row]!;
+        if (!Number.isNaN(value)) sum += (means[at + row]! - value) ** 2;
+      }
+      sse[first + gene + at / rows]! += sum;
     }
-    sse[first + gene]! += sum;
   }
+}
+
+/** Genes from `first` on: genes × predicted samples. */
+interface WeightedMeans {
+  readonly first: number;
+  readonly means: Float64Array;
+}
+
+function* weightedMeans(
+  weightsOf: (gene: number) => SampleWeights,
+  { samples, features, values }: Matrix,
+  rows: number,
+): Generator<WeightedMeans> {
+  for (let first = 0, end = 0; first < features.length; first = end) {
+    const weights = weightsOf(first);
+    const most = Math.min(features.length, first + TOGETHER);
+    for (end = first + 1; end < most && weightsOf(end) === weights;) end++;
+    const own = values.subarray(first * samples.length, end * samples.length);
+    yield { first, means: meansOf(weights, rows, own, samples.length) };
+  }
+}
+
+/** genes × rows. */
+function meansOf(weights: SampleWeights, rows: number, values: Float32Array, samples: number): Float64Array {
+  const genes = values.length / samples;
+  const means = new Float64Array(genes * rows);
+  if (genes >= FEW && !values.includes(NaN))
+    return multiplyTransposed(new Float64Array(values), genes, weights, rows, samples, means);
+  for (let gene = 0; gene < genes; gene++) {
+    for (let row = 0; row < rows; row++)
+      means[gene * rows + row] = weightedSum(weights, row, values, gene, samples);
+  }
+  return means;
+}
+
+/** Row `row` of the weights times the training expression of a gene, where that is not 0: a value that is missing has none. */
+function weightedSum(
+  weights: SampleWeights,
+  row: number,
+  values: Float32Array,
+  gene: number,
+  samples: number,
+): number {
+  let sum = 0;
+  for (let sample = 0; sample < samples; sample++) {
+    const weight = weights[row * samples + sample]!;
+    if (weight !== 0) sum += weight * values[gene * samples + sample]!;
+  }
+  return sum;
 }
