@@ -6,10 +6,8 @@ import { rangeOf } from '../linear-algebra/least-variance.js';
 import { markerVariance } from '../linear/column-variance.js';
 import { sampleRows } from './sample-rows.js';
 
-/** Markers that a sweep takes for all vectors together, about. */
-const MOST = 1500;
 /** A marker is taken early where its product is above this share of the limit. */
-const WELCOME = 0.8;
+const WELCOME = 0.5;
 /** What single precision may lose of a product, as a share of √n · range · ‖v‖. */
 const LOST = 5e-6;
 
@@ -21,44 +19,44 @@ export interface MarkerSearch {
   readonly rows: Int32Array;
   /** Markers with |xⱼᵀv| above it matter. */
   readonly limit: number;
+  /** Searches of the same list share what they find. */
+  readonly list: number;
+  /** Of every marker whether it is not looked at. */
+  readonly areKnown: Uint8Array;
 }
 
 /** What sweeps over all markers find for lasso and elastic net. */
 export interface MarkerSweeps {
   /**
-   * Looks among all markers that are not known yet, in one sweep.
+   * Looks among all markers, in one sweep.
+   * @param most - markers of a list.
    * @param context - whose progress is that of this sweep.
-   * @returns for every search whether a marker may be above its limit, and the markers with the largest products.
+   * @returns for every search whether a marker may be above its limit, and for every list the markers with the largest products for their limits.
    */
   find(
     searches: readonly MarkerSearch[],
-    known: Int32Array,
+    most: number,
     context: Pick<FitContext, 'onProgress' | 'signal'>,
-  ): Promise<{ areAbove: boolean[]; markers: number[] }>;
+  ): Promise<{ areAbove: boolean[]; lists: number[][] }>;
 }
 
-/**
- * @param seen - is given every block.
- * @param most - markers that a sweep takes, about.
- */
+/** @param seen - is given every block. */
 export function markerSweeps(
   genotypes: GenotypeBlocks,
   standardize: boolean,
   { markerWeights }: Pick<FitContext, 'markerWeights'>,
   seen: (block: GenotypeBlock) => void,
-  most = MOST,
 ): MarkerSweeps {
   const { samples, features } = genotypes;
   const factorOf = (marker: number): number => Math.sqrt(markerWeights?.get(features[marker]!) ?? 1);
   return {
-    async find(searches, known, context) {
-      const isKnown = new Uint8Array(features.length);
-      for (const marker of known) isKnown[marker] = 1;
+    async find(searches, most, context) {
       const vectors = new Float64Array(searches.length * samples.length);
       searches.forEach(({ vector }, at) => {
         vectors.set(vector, at * samples.length);
       });
-      const lists = searches.map(() => largest(Math.ceil(most / searches.length)));
+      const count = Math.max(...searches.map(({ list }) => list)) + 1;
+      const lists = Array.from({ length: count }, () => largest(most));
       const areAbove = searches.map(() => false);
       const lengths = searches.map(({ vector }) =>
         Math.sqrt(vector.reduce((sum, value) => sum + value * value, 0)),
@@ -66,25 +64,32 @@ export function markerSweeps(
       for (const block of genotypes.blocks()) {
         await nextTurn(context, block.first / features.length);
         seen(block);
-        const count = block.genotypes.features.length;
-        const all = Int32Array.from({ length: count }, (_, m) => m);
-        const products = centredProducts(vectors, block.genotypes, new Float64Array(count), all);
+        const width = block.genotypes.features.length;
+        const all = Int32Array.from({ length: width }, (_, m) => m);
+        const products = centredProducts(vectors, block.genotypes, new Float64Array(width), all);
         const range = rangeOf(block.genotypes.called?.levels ?? block.genotypes.values);
         const scales = standardize ? deviations(block, searches) : undefined;
-        searches.forEach(({ limit, rows }, at) => {
+        const shares = lists.map(() => new Float64Array(width));
+        searches.forEach(({ limit, rows, list, areKnown }, at) => {
           const lost = LOST * range * Math.sqrt(samples.length) * lengths[at]!;
           const deviation = scales?.get(rows);
-          for (let m = 0; m < count; m++) {
+          for (let m = 0; m < width; m++) {
             const marker = block.first + m;
-            if (isKnown[marker] !== 0) continue;
+            if (areKnown[marker] !== 0) continue;
             const factor = factorOf(marker) / (deviation?.[m] ?? 1);
-            const product = Math.abs(products[at * count + m]!);
+            const product = Math.abs(products[at * width + m]!);
             if ((product + lost) * factor > limit) areAbove[at] = true;
-            if ((product + lost) * factor > WELCOME * limit) lists[at]!.offer(product * factor, marker);
+            if ((product + lost) * factor > WELCOME * limit)
+              shares[list]![m] = Math.max(shares[list]![m]!, (product * factor) / (limit || 1));
           }
         });
+        shares.forEach((list, at) => {
+          list.forEach((share, m) => {
+            if (share > 0) lists[at]!.offer(share, block.first + m);
+          });
+        });
       }
-      return { areAbove, markers: [...new Set(lists.flatMap((list) => list.markers()))] };
+      return { areAbove, lists: lists.map((list) => list.markers()) };
     },
   };
 }

@@ -3,7 +3,12 @@ import type { FitContext } from '../contract/fit-context.js';
 import type { Fitted } from '../contract/fitted.js';
 import { foldRows } from '../contract/fold-rows.js';
 import { partOfProgress } from '../contract/part-of-progress.js';
-import type { SweptEstimator, SweptProblem, SweptTrainingSet } from '../contract/swept-estimator.js';
+import type {
+  SweptEstimator,
+  SweptProblem,
+  SweptSizes,
+  SweptTrainingSet,
+} from '../contract/swept-estimator.js';
 import type { Setting, TuningScores } from '../contract/tuning.js';
 import { sweptImportance } from '../linear/linear-importance.js';
 import { sweptColumns } from '../linear/swept-columns.js';
@@ -26,8 +31,8 @@ export function sweptPenalised<P>(
   parse: (params: P, setting: Setting) => P,
   most?: number,
 ): SweptEstimator<P> {
-  const sweepsOf = (genes: number, sets: number): number =>
-    MOST_SWEEPS * Math.ceil(genes / genesAtOnce(sets));
+  const sweepsOf = ({ samples, markers, genes }: SweptSizes, sets: number): number =>
+    MOST_SWEEPS * Math.ceil(genes / genesAtOnce(samples, markers, sets));
   return {
     fit: (train, params, context) =>
       fitInSweeps({ type, most }, train, complete(params), () => complete(params), context),
@@ -45,9 +50,9 @@ export function sweptPenalised<P>(
         );
       },
     },
-    sweeps: (_, { genes, folds, settings }) => ({
-      score: settings > 0 ? sweepsOf(genes, folds) : 0,
-      fit: sweepsOf(genes, 1),
+    sweeps: (_, sizes) => ({
+      score: sizes.settings > 0 ? sweepsOf(sizes, sizes.folds) : 0,
+      fit: sweepsOf(sizes, 1),
     }),
   };
 }
@@ -58,8 +63,9 @@ interface Kind {
 }
 
 /** Genes in parts that share sweeps. */
-function partsOf(genes: number, sets: number): number[][] {
-  const width = genesAtOnce(sets);
+function partsOf({ genotypes, expression }: SweptTrainingSet, sets: number): number[][] {
+  const genes = expression.features.length;
+  const width = genesAtOnce(genotypes.samples.length, genotypes.features.length, sets);
   return Array.from({ length: Math.ceil(genes / width) }, (_, part) =>
     Array.from({ length: Math.min(width, genes - part * width) }, (_, k) => part * width + k),
   );
@@ -76,8 +82,8 @@ async function scoreInSweeps(
   const sets = foldRows(type, problem);
   const walkOf = walksOf(params, settings);
   const walks: Walk[] = [];
-  const parts = partsOf(train.expression.features.length, sets.length);
-  const sweeps = markerSweeps(train.genotypes, params.standardize, context, () => undefined, most);
+  const parts = partsOf(train, sets.length);
+  const sweeps = markerSweeps(train.genotypes, params.standardize, context, () => undefined);
   for (const [part, genes] of parts.entries()) {
     const own: Walk[] = [];
     const mayEnd = choose === 'global' && parts.length === 1;
@@ -88,10 +94,11 @@ async function scoreInSweeps(
           sets,
           genes,
           params,
+          most,
           context: partOfProgress(context, part / parts.length, 1 / parts.length),
         },
         alphasOf: (k, largest) => (own[k] = walkOf(genes[k]!, largest)).alphas,
-        keep: (_path, _lane, error) => error,
+        keep: ({ error }) => error,
         accept(k, errors) {
           own[k]!.errors.push(errors.reduce((sum, error) => sum + error, 0));
         },
@@ -119,21 +126,15 @@ async function fitInSweeps(
   const { genotypes, expression } = train;
   const columns = sweptColumns(genotypes.features.length);
   let left = genotypes.features.length;
-  const sweeps = markerSweeps(
-    genotypes,
-    params.standardize,
-    context,
-    (block) => {
-      if (left > 0) columns.add(block);
-      left -= block.genotypes.features.length;
-    },
-    most,
-  );
+  const sweeps = markerSweeps(genotypes, params.standardize, context, (block) => {
+    if (left > 0) columns.add(block);
+    left -= block.genotypes.features.length;
+  });
   const rows = Int32Array.from(genotypes.samples.keys());
   const sets = [{ rows, held: new Int32Array(0) }];
   const weights: GeneWeights[] = [];
   let unconverged = 0;
-  const parts = partsOf(expression.features.length, sets.length);
+  const parts = partsOf(train, sets.length);
   for (const [part, genes] of parts.entries()) {
     const last: number[] = [];
     await walkInSweeps(
@@ -143,6 +144,7 @@ async function fitInSweeps(
           sets,
           genes,
           params,
+          most,
           context: partOfProgress(context, part / parts.length, 1 / parts.length),
         },
         alphasOf(k, largest) {
@@ -150,15 +152,12 @@ async function fitInSweeps(
           last[k] = alphas.length;
           return alphas;
         },
-        keep: (path, lane, _, markers) => {
-          const own = path.weightsOf(lane);
-          return { isDone: lane.converged, own: { ...own, markers: own.markers.map((at) => markers[at]!) } };
-        },
+        keep: (solution) => solution,
         accept(k, [kept], isOptimal) {
-          weights[genes[k]!] = kept!.own;
+          weights[genes[k]!] = kept!.weights;
           last[k]! -= 1;
           const isLast = last[k] === 0;
-          if (isLast && !(kept!.isDone && isOptimal)) unconverged++;
+          if (isLast && !(kept!.isSolved && isOptimal)) unconverged++;
         },
         hasEnded: () => false,
       },

@@ -44,7 +44,14 @@ function countedBlocks(genotypes: Matrix) {
 it.each([
   { l1Ratio: 1 },
   { l1Ratio: 0.5 },
-  { l1Ratio: 0.9, standardize: true, weights: new Map([['m20', 3]]) },
+  {
+    l1Ratio: 0.9,
+    standardize: true,
+    weights: new Map([
+      ['m20', 3],
+      ['m200', 3],
+    ]),
+  },
 ])('few markers in memory find what all of them do: %o', async ({ weights, ...options }) => {
   const { genotypes, expression } = simulate();
   const rows = Int32Array.from(genotypes.samples.keys());
