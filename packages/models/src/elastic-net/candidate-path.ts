@@ -15,13 +15,13 @@ import { largestAlpha, ridgePart, threshold } from './penalty.js';
 import { sampleRows } from './sample-rows.js';
 import type { GeneWeights } from './sparse-weights.js';
 
-/** Columns whose products with all others are computed together. */
-const TOGETHER = 128;
+/** Columns whose products with all others are computed together: with those that are asked for, the next that may be. */
+const TOGETHER = 64;
 /** How often the products of the columns with what is left of the gene are computed anew at a penalty, at most: those of single precision are made exact so. */
 const MOST_REFINEMENTS = 50;
 
 /** Products below this share of the limit are followed in single precision. */
-const NEAR = 0.8;
+const NEAR = 0.99;
 
 type Turns = Pick<FitContext, 'onProgress' | 'signal'>;
 
@@ -195,12 +195,16 @@ export class CandidatePath {
 
   /** Products of some candidates with all, which are made when they are first asked for. */
   private async rowsOf(columns: readonly number[], context: Turns): Promise<Float32Array[]> {
-    const { blocks } = this.problem.candidates;
-    await this.multiply(
-      columns.filter((column) => this.rows[column] === undefined),
-      blocks,
-      context,
-    );
+    const missing = columns.filter((column) => this.rows[column] === undefined);
+    if (missing.length > 0) {
+      const asked = new Set(missing);
+      const shares = this.groups.map((group, k) => (group ? Math.abs(this.products[k]!) / group.scale : 0));
+      const next = [...shares.keys()]
+        .filter((k) => shares[k]! > 0 && this.rows[k] === undefined && !asked.has(k))
+        .sort((a, b) => shares[b]! - shares[a]!)
+        .slice(0, TOGETHER * Math.ceil(missing.length / TOGETHER) - missing.length);
+      await this.multiply([...missing, ...next], this.problem.candidates.blocks, context);
+    }
     return columns.map((column) => this.rows[column]!);
   }
 

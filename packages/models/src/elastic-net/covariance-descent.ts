@@ -1,8 +1,12 @@
 import type { FitContext } from '../contract/fit-context.js';
+import { conjugateGradients } from '../linear-algebra/conjugate-gradients.js';
 import { isTurnDue, nextTurn } from '../contract/next-turn.js';
 
 /** Rounds over the columns with a weight at one penalty, at most. */
 const MOST_ROUNDS = 20_000;
+
+/** Rounds in which no weight comes or goes, before all are moved to where they would be if none did. */
+const SETTLED = 3;
 
 /** Columns that are known by the products between them alone, and the present weights. */
 export interface Covariances {
@@ -19,7 +23,8 @@ export interface Covariances {
 
 /**
  * Minimises ½‖y − Xw‖² + Σ tⱼ|wⱼ| + ½ Σ sⱼwⱼ² by coordinate descent on products between columns (Friedman, Hastie & Tibshirani 2010, §2.2), from the present
- * weights on: among those with a weight until it is solved, then those that break the optimality conditions enter. Weights and products are changed in place.
+ * weights on: among those with a weight until it is solved, by conjugate gradients where their signs have settled; then those that break the optimality conditions enter. Weights and products
+ * are changed in place.
  *
  * @param tolerance - of a violation, as a share of tⱼ.
  * @param most - columns that may enter.
@@ -49,6 +54,7 @@ export async function covarianceDescent(
   for (let rounds = 0, hasNew = true; hasNew;) {
     if (left < 0) return false;
     const before = weights.slice(0, size);
+    let settled = 0;
     for (let worst = Infinity; worst > tolerance; rounds++) {
       if (rounds === MOST_ROUNDS) return false;
       if (isTurnDue()) await nextTurn(context, 0);
@@ -62,9 +68,14 @@ export async function covarianceDescent(
         const weight = beyond <= 0 ? 0 : (Math.sign(goal) * beyond) / curvature;
         const change = weight - weights[j]!;
         if (change === 0) continue;
+        if (weights[j] === 0 || weight === 0) settled = -1;
         weights[j] = weight;
         addTo(products, row, -change, active);
         worst = Math.max(worst, (Math.abs(change) * curvature) / costs[j]!);
+      }
+      if (worst > tolerance && ++settled >= SETTLED) {
+        leap({ active, rows, weights, products, costs, ridges }, tolerance);
+        settled = 0;
       }
     }
     const others = Int32Array.from(isActive.keys()).filter((j) => isActive[j] === 0);
@@ -88,4 +99,46 @@ function addTo(sums: Float64Array, row: Float32Array, factor: number, places: In
     const j = places[k]!;
     sums[j]! += factor * row[j]!;
   }
+}
+
+/** Moves the active weights towards where they would be with their signs, up to where the first of them crosses zero. */
+function leap(
+  {
+    active,
+    rows,
+    weights,
+    products,
+    costs,
+    ridges,
+  }: Omit<Covariances, 'size' | 'rowsOf'> & {
+    readonly active: Int32Array;
+    readonly rows: readonly Float32Array[];
+  },
+  tolerance: number,
+): void {
+  const moving = [...active.keys()].filter((k) => weights[active[k]!] !== 0);
+  const columns = Int32Array.from(moving, (k) => active[k]!);
+  const width = columns.length;
+  const matrix = new Float32Array(width * width);
+  moving.forEach((k, at) => {
+    const row = rows[k]!;
+    for (let i = 0; i < width; i++) matrix[at * width + i] = row[columns[i]!]!;
+    matrix[at * width + at]! += ridges[columns[at]!]!;
+  });
+  const slopes = Float64Array.from(
+    columns,
+    (j) => products[j]! - ridges[j]! * weights[j]! - costs[j]! * Math.sign(weights[j]!),
+  );
+  const goal = tolerance * columns.reduce((least, j) => Math.min(least, costs[j]!), Infinity);
+  const direction = conjugateGradients(matrix, slopes, goal / 2);
+  const reach = columns.reduce((least, j, at) => {
+    const step = -weights[j]! / direction[at]!;
+    return step > 0 ? Math.min(least, step) : least;
+  }, 1);
+  moving.forEach((k, at) => {
+    const j = columns[at]!;
+    const change = reach * direction[at]!;
+    weights[j] = reach < 1 && -weights[j]! / direction[at]! === reach ? 0 : weights[j]! + change;
+    addTo(products, rows[k]!, -change, active);
+  });
 }

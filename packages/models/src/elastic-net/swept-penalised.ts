@@ -102,8 +102,12 @@ async function scoreInSweeps(
         accept(k, errors) {
           own[k]!.errors.push(errors.reduce((sum, error) => sum + error, 0));
         },
-        hasEnded: (k) =>
-          (choose === 'per-gene' && hasTurned(own[k]!.errors)) || (mayEnd && hasTurned(sumsOf(own))),
+        hasEnded(k, ahead) {
+          const ended = own.map(({ errors }, j) => ({ errors: [...errors, ...(ahead[j] ?? [])] }));
+          return (
+            (choose === 'per-gene' && hasTurned(ended[k]!.errors)) || (mayEnd && hasTurned(sumsOf(ended)))
+          );
+        },
       },
       sweeps,
     );

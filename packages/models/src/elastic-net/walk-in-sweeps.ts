@@ -49,8 +49,11 @@ export interface SweptWalk<T> {
    * @param isOptimal - whether it was looked at among all markers.
    */
   accept(k: number, kept: readonly T[], isOptimal: boolean): void;
-  /** Whether a gene goes no further, when all have been taken at a penalty. */
-  hasEnded(k: number): boolean;
+  /**
+   * Whether a gene goes no further, when all have been taken at a penalty.
+   * @param ahead - of every gene the squared errors of all sets at the penalties after it that are solved and not yet taken.
+   */
+  hasEnded(k: number, ahead: readonly (readonly number[])[]): boolean;
 }
 
 /** A gene in a set of samples at a penalty. */
@@ -88,9 +91,7 @@ export async function walkInSweeps<T>(walk: SweptWalk<T>, sweeps: MarkerSweeps):
     const end = Math.min(longest, done + ahead);
     const share = (1 - FIRST) / longest;
     const here = partOfProgress(context, FIRST + share * done, share * (end - done));
-    const solved: Solved<T>[] = [];
-    for (const k of going)
-      for (const set of sets.keys()) solved.push(...(await solveAhead(walk, walkers[k]!, k, set, done, end)));
+    const solved = await solveAhead(walk, walkers, going, done, end);
     const found = left > 0 ? await sweeps.find(solved, mostEach, here) : { areAbove: [], lists: [] };
     const until = Math.min(end, ...solved.filter((_, at) => found.areAbove[at]).map(({ place }) => place));
     ahead = Math.min(BATCH, Math.max(2, 2 * (until - done)));
@@ -104,7 +105,7 @@ export async function walkInSweeps<T>(walk: SweptWalk<T>, sweeps: MarkerSweeps):
           left > 0,
         );
       }
-      going = going.filter((k) => done + 1 < walkers[k]!.alphas.length && !walk.hasEnded(k));
+      going = going.filter((k) => done + 1 < walkers[k]!.alphas.length && !walk.hasEnded(k, []));
     }
     for (const k of going)
       walkers[k]!.candidates.add(sets.flatMap((_, set) => found.lists[k * sets.length + set] ?? []));
@@ -120,26 +121,38 @@ interface Solved<T> extends MarkerSearch {
   readonly kept: T;
 }
 
+/** Solves for penalties among the candidates, as far as no gene has ended. */
 async function solveAhead<T>(
-  { sets, context, keep }: SweptWalk<T>,
-  { candidates: { areKnown }, alphas, paths, states }: Walker,
-  k: number,
-  set: number,
+  walk: SweptWalk<T>,
+  walkers: readonly Walker[],
+  going: readonly number[],
   done: number,
   end: number,
 ): Promise<Solved<T>[]> {
-  const path = paths[set]!;
+  const { genes, sets, context, keep } = walk;
   const silent = { signal: context.signal };
-  await path.start(states[set]!, silent);
   const solved: Solved<T>[] = [];
-  for (let place = done; place < Math.min(end, alphas.length); place++) {
-    const alpha = alphas[place]!;
-    const isSolved = await path.solve(alpha, silent);
-    solved.push({
-      ...{ k, set, place, areKnown, list: k * sets.length + set, rows: sets[set]!.rows },
-      ...{ vector: path.residual.slice(), limit: path.limitAt(alpha), state: path.state },
-      kept: keep({ isSolved, error: path.error(), weights: path.geneWeights() }),
-    });
+  const ahead = genes.map((): number[] => []);
+  for (let place = done; place < end; place++) {
+    const walking = going.filter((k) => place < walkers[k]!.alphas.length && !walk.hasEnded(k, ahead));
+    for (const k of walking) {
+      const { candidates, alphas, paths, states } = walkers[k]!;
+      const alpha = alphas[place]!;
+      let sum = 0;
+      for (const [set, path] of paths.entries()) {
+        if (place === done) await path.start(states[set]!, silent);
+        const isSolved = await path.solve(alpha, silent);
+        const error = path.error();
+        sum += error;
+        solved.push({
+          ...{ k, set, place, list: k * sets.length + set, rows: sets[set]!.rows },
+          ...{ vector: path.residual.slice(), limit: path.limitAt(alpha), state: path.state },
+          areKnown: candidates.areKnown,
+          kept: keep({ isSolved, error, weights: path.geneWeights() }),
+        });
+      }
+      ahead[k]!.push(sum);
+    }
   }
   return solved;
 }

@@ -27,7 +27,7 @@ export function walksOf(
 }
 
 /** The errors of walks that went equally far, added up. */
-export function sumsOf(walks: readonly Walk[]): number[] {
+export function sumsOf(walks: readonly Pick<Walk, 'errors'>[]): number[] {
   return walks[0]!.errors.map((_, place) => walks.reduce((sum, { errors }) => sum + errors[place]!, 0));
 }
 
