@@ -8,11 +8,11 @@ import type { Diagnostics } from '../artifacts/results.js';
 import { readSweptSet } from '../artifacts/swept-reader.js';
 import { refitSwept } from '../definitions/refit.js';
 
-export default refitSwept.implement(async ({ params, inputs, seed, progress, signal }) => {
+export default refitSwept.implement(async ({ params, inputs, seed, progress, signal, warn }) => {
   const { params: own, backend, ...kind } = params;
   const estimator = estimatorOf(kind);
   const train = await readSweptSet(inputs.data, inputs.set);
-  const context: FitContext = { rng: createRng(seed ?? ''), onProgress: progress, signal, backend };
+  const context: FitContext = { rng: createRng(seed ?? ''), onProgress: progress, signal, backend, warn };
   const selection = await inputs.selection?.read();
   const fitted =
     selection === undefined

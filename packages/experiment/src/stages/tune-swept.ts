@@ -4,7 +4,7 @@ import { estimatorOf } from '../artifacts/estimator-of.js';
 import { readSweptSet } from '../artifacts/swept-reader.js';
 import { tuneSwept } from '../definitions/tune.js';
 
-export default tuneSwept.implement(async ({ params, inputs, seed, progress, signal }) => {
+export default tuneSwept.implement(async ({ params, inputs, seed, progress, signal, warn }) => {
   const { params: own, settings, select, backend, ...kind } = params;
   const train = await readSweptSet(inputs.data, inputs.set);
   const placeOf = new Map((await inputs.set.split.read()).train.map((row, place) => [row, place]));
@@ -13,7 +13,7 @@ export default tuneSwept.implement(async ({ params, inputs, seed, progress, sign
   const scores = await scoreSwept(estimatorOf(kind), { train, folds, choose: select }, own, settings, {
     rng: createRng(seed ?? ''),
     onProgress: progress,
-    ...{ signal, backend },
+    ...{ signal, backend, warn },
   });
   return { scores };
 });

@@ -16,6 +16,8 @@ export interface FitContext {
   readonly rng: Rng;
   /** Called with the share of the work done, 0 … 1. */
   readonly onProgress?: ((done: number) => void) | undefined;
+  /** Told, in a sentence, what makes results worth less than they seem. */
+  readonly warn?: ((message: string) => void) | undefined;
   /** Checked between steps; a fit that is aborted rejects with the signal's reason, within a second. */
   readonly signal?: AbortSignal | undefined;
   /** What `pretraining.run` returned for the same training set and parameters, when it was run beforehand. */

@@ -12,7 +12,7 @@ const SETTLED = 3;
 export interface Covariances {
   readonly size: number;
   /** xⱼᵀX of columns that are to have a weight. */
-  rowsOf(columns: readonly number[]): Promise<readonly Float32Array[]>;
+  readonly rowsOf: (columns: readonly number[]) => Promise<readonly Float32Array[]>;
   readonly weights: Float64Array;
   /** xⱼᵀ(y − Xw). */
   readonly products: Float64Array;
@@ -131,14 +131,12 @@ function leap(
   );
   const goal = tolerance * columns.reduce((least, j) => Math.min(least, costs[j]!), Infinity);
   const direction = conjugateGradients(matrix, slopes, goal / 2);
-  const reach = columns.reduce((least, j, at) => {
-    const step = -weights[j]! / direction[at]!;
-    return step > 0 ? Math.min(least, step) : least;
-  }, 1);
+  const crossings = Float64Array.from(columns, (j, at) => -weights[j]! / direction[at]!);
+  const reach = crossings.reduce((least, step) => (step > 0 ? Math.min(least, step) : least), 1);
   moving.forEach((k, at) => {
     const j = columns[at]!;
     const change = reach * direction[at]!;
-    weights[j] = reach < 1 && -weights[j]! / direction[at]! === reach ? 0 : weights[j]! + change;
+    weights[j] = crossings[at] === reach ? 0 : weights[j]! + change;
     addTo(products, rows[k]!, -change, active);
   });
 }

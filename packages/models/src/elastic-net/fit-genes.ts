@@ -8,7 +8,7 @@ import { GeneLanes } from './gene-lanes.js';
 import { packWeights, type GeneWeights, type SparseWeights } from './sparse-weights.js';
 
 /** On the way to a gene's penalty, each warm start is this share of the one before. */
-export const WARM_STEP = 0.7;
+const WARM_STEP = 0.7;
 
 /** The weights of all genes, and how many genes did not converge. */
 export interface GeneFits {

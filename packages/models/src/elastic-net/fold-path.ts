@@ -1,9 +1,8 @@
 import type { TuningFold } from '../contract/tuning.js';
 import { dosagesIn, prepareDesign } from './design.js';
 import type { ElasticNetParams } from './elastic-net-params.js';
-import { expandWeights, groupMembers } from './expand-weights.js';
+import { groupMembers } from './expand-weights.js';
 import { GeneLanes, type Lane } from './gene-lanes.js';
-import type { GeneWeights } from './sparse-weights.js';
 
 /** The next penalty of the gene of a lane. */
 interface Step {
@@ -65,8 +64,37 @@ export class FoldPath {
     return steps.map(({ lane }) => lanes[lane]!.set.heldError());
   }
 
+<<<<<<< HEAD
   /** The present weights of a gene. */
   weightsOf({ set }: Lane): GeneWeights {
     return expandWeights(this.solver.design, this.members, set, this.isShared);
+=======
+  private errorOf(set: ActiveSet, gene: number): number {
+    const { predicted } = this;
+    const { genotypes, expression } = this.fold.validation;
+    const rows = predicted.length;
+    predicted.fill(set.mean - set.shift);
+    for (let k = 0; k < set.size; k++) {
+      const weight = set.weights[k]!;
+      const held = this.heldOf(genotypes, set.columns[k]!);
+      for (let row = 0; row < rows; row++) predicted[row]! += weight * held[row]!;
+    }
+    const at = gene * rows;
+    let sse = 0;
+    for (let row = 0; row < rows; row++) {
+      const error = expression.values[at + row]! - predicted[row]!;
+      if (!Number.isNaN(error)) sse += error * error;
+    }
+    return sse;
+  }
+
+  private heldOf(genotypes: Matrix, column: number): Float64Array {
+    const known = this.held[column];
+    if (known !== undefined) return known;
+    const members = this.members[column]!;
+    const made = columnOf(this.solver.design, genotypes, this.isShared ? members : members.slice(0, 1));
+    this.held[column] = made;
+    return made;
+>>>>>>> 4cb8e11 (feat(models): lasso in sweeps says when its sweeps did not suffice)
   }
 }

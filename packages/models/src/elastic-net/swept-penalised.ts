@@ -1,3 +1,4 @@
+import { counted } from '@snpress/data/words/counted';
 import { selectSamples } from '@snpress/data/matrix/select-samples';
 import type { FitContext } from '../contract/fit-context.js';
 import type { Fitted } from '../contract/fitted.js';
@@ -19,30 +20,29 @@ import { markerSweeps } from './marker-sweeps.js';
 import { linearSparseModel, sparseModel } from './sparse-model.js';
 import { packWeights, type GeneWeights } from './sparse-weights.js';
 import { scoresOf, sumsOf, walksOf, type Walk } from './walk.js';
-import { genesAtOnce, MOST_SWEEPS, walkInSweeps } from './walk-in-sweeps.js';
+import { genesAtOnce, MOST_SWEEPS, walkInSweeps, type SweepLimits } from './walk-in-sweeps.js';
 
 /**
  * Lasso and elastic net on genotypes that are read in blocks of markers, with the few markers in memory that may have a weight.
- * @param most - markers that a sweep takes in, about.
  */
 export function sweptPenalised<P>(
   type: string,
   complete: (params: P) => ElasticNetParams,
   parse: (params: P, setting: Setting) => P,
-  most?: number,
+  limits: SweepLimits = {},
 ): SweptEstimator<P> {
   const sweepsOf = ({ samples, markers, genes }: SweptSizes, sets: number): number =>
     MOST_SWEEPS * Math.ceil(genes / genesAtOnce(samples, markers, sets));
   return {
     fit: (train, params, context) =>
-      fitInSweeps({ type, most }, train, complete(params), () => complete(params), context),
+      fitInSweeps({ type, limits }, train, complete(params), () => complete(params), context),
     path: {
       score: (problem, params, settings, context) =>
-        scoreInSweeps({ type, most }, problem, complete(params), settings, context),
+        scoreInSweeps({ type, limits }, problem, complete(params), settings, context),
       fitPerGene(train, params, settings, choice, context) {
         const penalties = settings.map((setting) => complete(parse(params, setting)));
         return fitInSweeps(
-          { type, most },
+          { type, limits },
           train,
           complete(params),
           (gene) => penalties[choice[gene]!]!,
@@ -59,7 +59,7 @@ export function sweptPenalised<P>(
 
 interface Kind {
   readonly type: string;
-  readonly most: number | undefined;
+  readonly limits: SweepLimits;
 }
 
 /** Genes in parts that share sweeps. */
@@ -72,7 +72,7 @@ function partsOf({ genotypes, expression }: SweptTrainingSet, sets: number): num
 }
 
 async function scoreInSweeps(
-  { type, most }: Kind,
+  { type, limits }: Kind,
   problem: SweptProblem,
   params: ElasticNetParams,
   settings: readonly Setting[],
@@ -82,6 +82,7 @@ async function scoreInSweeps(
   const sets = foldRows(type, problem);
   const walkOf = walksOf(params, settings);
   const walks: Walk[] = [];
+  const unfinished = new Set<number>();
   const parts = partsOf(train, sets.length);
   const sweeps = markerSweeps(train.genotypes, params.standardize, context, () => undefined);
   for (const [part, genes] of parts.entries()) {
@@ -94,12 +95,13 @@ async function scoreInSweeps(
           sets,
           genes,
           params,
-          most,
+          limits,
           context: partOfProgress(context, part / parts.length, 1 / parts.length),
         },
         alphasOf: (k, largest) => (own[k] = walkOf(genes[k]!, largest)).alphas,
         keep: ({ error }) => error,
-        accept(k, errors) {
+        accept(k, errors, isOptimal) {
+          if (!isOptimal) unfinished.add(genes[k]!);
           own[k]!.errors.push(errors.reduce((sum, error) => sum + error, 0));
         },
         hasEnded(k, ahead) {
@@ -113,6 +115,12 @@ async function scoreInSweeps(
     );
     walks.push(...own);
   }
+  if (unfinished.size > 0) {
+    const { sweeps: most = MOST_SWEEPS } = limits;
+    context.warn?.(
+      `${type}: ${most} sweeps did not suffice for the smallest penalties of ${counted(unfinished.size, 'gene')}, which were compared among the markers found by then; give a larger pathRatio, or larger penalties`,
+    );
+  }
   return scoresOf(
     settings,
     walks,
@@ -121,7 +129,7 @@ async function scoreInSweeps(
 }
 
 async function fitInSweeps(
-  { type, most }: Kind,
+  { type, limits }: Kind,
   train: SweptTrainingSet,
   params: ElasticNetParams,
   penaltyOf: (gene: number) => Pick<ElasticNetParams, 'alpha' | 'relativeAlpha'>,
@@ -148,7 +156,7 @@ async function fitInSweeps(
           sets,
           genes,
           params,
-          most,
+          limits,
           context: partOfProgress(context, part / parts.length, 1 / parts.length),
         },
         alphasOf(k, largest) {

@@ -30,14 +30,19 @@ export function genesAtOnce(samples: number, markers: number, sets: number): num
   return Math.max(1, Math.floor(Math.min(VECTORS / (BATCH * sets), BYTES / bytes)));
 }
 
+/** How many markers a sweep takes in, about, and how many sweeps there are, at most; by default 3,000 and 100. */
+export interface SweepLimits {
+  readonly markers?: number;
+  readonly sweeps?: number;
+}
+
 /** Genes that walk down their penalties in sets of samples. */
 export interface SweptWalk<T> {
   readonly train: SweptTrainingSet;
   readonly sets: readonly FoldRows[];
   readonly genes: readonly number[];
   readonly params: ElasticNetParams;
-  /** Markers that a sweep takes in, about. */
-  readonly most?: number | undefined;
+  readonly limits: SweepLimits;
   /** Its progress is that of these genes. */
   readonly context: FitContext;
   /** Falling penalties of gene k of `genes`, given the one at which its first weight leaves zero in all samples. */
@@ -80,13 +85,13 @@ interface Walker {
  * What is accepted therefore is optimal among all markers, unless sweeps ran out.
  */
 export async function walkInSweeps<T>(walk: SweptWalk<T>, sweeps: MarkerSweeps): Promise<void> {
-  const { genes, sets, context, most = MOST } = walk;
-  const mostEach = Math.min(MOST_EACH, Math.ceil(most / (genes.length * sets.length)));
+  const { genes, sets, context, limits } = walk;
+  const mostEach = Math.min(MOST_EACH, Math.ceil((limits.markers ?? MOST) / (genes.length * sets.length)));
   const walkers = await startAll(walk, sweeps, mostEach);
   let going = [...genes.keys()].filter((k) => walkers[k]!.alphas.length > 0);
   let done = 0;
   let ahead = BATCH;
-  for (let left = MOST_SWEEPS - 1; going.length > 0; left--) {
+  for (let left = (limits.sweeps ?? MOST_SWEEPS) - 1; going.length > 0; left--) {
     const longest = Math.max(...going.map((k) => walkers[k]!.alphas.length));
     const end = Math.min(longest, done + ahead);
     const share = (1 - FIRST) / longest;
@@ -129,7 +134,7 @@ async function solveAhead<T>(
   done: number,
   end: number,
 ): Promise<Solved<T>[]> {
-  const { genes, sets, context, keep } = walk;
+  const { genes, sets, context } = walk;
   const silent = { signal: context.signal };
   const solved: Solved<T>[] = [];
   const ahead = genes.map((): number[] => []);
@@ -148,7 +153,7 @@ async function solveAhead<T>(
           ...{ k, set, place, list: k * sets.length + set, rows: sets[set]!.rows },
           ...{ vector: path.residual.slice(), limit: path.limitAt(alpha), state: path.state },
           areKnown: candidates.areKnown,
-          kept: keep({ isSolved, error, weights: path.geneWeights() }),
+          kept: walk.keep({ isSolved, error, weights: path.geneWeights() }),
         });
       }
       ahead[k]!.push(sum);

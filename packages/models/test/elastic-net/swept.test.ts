@@ -71,7 +71,7 @@ it.each([
     'elastic-net',
     (own: typeof params) => own,
     (own, setting) => ({ ...own, ...setting }),
-    24,
+    { markers: 24 },
   );
   const train = { genotypes, expression };
   const context = { ...fitContext(), markerWeights: weights };
@@ -118,7 +118,7 @@ it('tells progress of all sweeps together, not of each', async () => {
     'elastic-net',
     (own: ElasticNetParams) => own,
     (own, setting) => ({ ...own, ...setting }),
-    24,
+    { markers: 24 },
   );
   const params = elasticNetParams.parse({ pathLength: 20, pathRatio: 0.05 });
   const folds = [0, 1].map((k) => Int32Array.from(genotypes.samples.keys()).filter((row) => row % 2 === k));
@@ -136,4 +136,29 @@ it('tells progress of all sweeps together, not of each', async () => {
   expect(most(0, 2)).toBeLessThan(0.6);
   expect(most(0, counted.sweeps)).toBeGreaterThan(0.6);
   expect(most(0, counted.sweeps)).toBeLessThanOrEqual(1);
+});
+
+it('says when the sweeps did not suffice', async () => {
+  const { genotypes, expression } = simulate();
+  const params = elasticNetParams.parse({ pathLength: 20, pathRatio: 0.05 });
+  const settings = elasticNet.path!.settings(params);
+  const folds = [0, 1].map((k) => Int32Array.from(genotypes.samples.keys()).filter((row) => row % 2 === k));
+  const warningsOf = async (sweeps: number): Promise<string[]> => {
+    const swept = sweptPenalised(
+      'elastic-net',
+      (own: ElasticNetParams) => own,
+      (own, setting) => ({ ...own, ...setting }),
+      { markers: 24, sweeps },
+    );
+    const warnings: string[] = [];
+    const context = { ...fitContext(), warn: (message: string) => warnings.push(message) };
+    const problem = { train: { genotypes: blocksOfMatrix(genotypes, 64), expression }, folds };
+    const { sse } = await swept.path!.score(problem, params, settings, context);
+    expect(sse.every(Number.isFinite)).toBe(true);
+    return warnings;
+  };
+  expect(await warningsOf(100)).toEqual([]);
+  const [told, ...others] = await warningsOf(3);
+  expect(others).toEqual([]);
+  expect(told).toContain('elastic-net: 3 sweeps did not suffice for the smallest penalties of 3 genes');
 });
