@@ -33,6 +33,7 @@ export { r2Bins, type R2Bin } from './correlation/r2-bins.js';
 export { EvaluationError } from './evaluation-error.js';
 export type { HeldOutSplit } from './held-out/held-out-split.js';
 export { estimateHeritability, type HeritabilityInput } from './heritability/estimate-heritability.js';
+export { heritabilityOfBlocks } from './heritability/heritability-of-blocks.js';
 export type { GeneHeritabilities, Heritability } from './heritability/heritability.js';
 export type { Relationship } from './heritability/relationship.js';
 export type { Detail, Metric, MetricPlace } from './metrics/metric.js';

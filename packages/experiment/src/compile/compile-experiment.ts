@@ -56,7 +56,7 @@ export function compileExperiment(
   const judging = list.phase('evaluate');
   const keeping = list.phase('final models');
   const reporting = list.phase('report');
-  const evaluation = evaluationStages(experiment, { data, splits, outer, models, isSwept }, judging);
+  const evaluation = evaluationStages(experiment, { data, splits, outer, models, sweep }, judging);
   const kept = artifactStages(experiment, models, {
     data,
     outer,

@@ -2,7 +2,7 @@ import { planTuning } from '@snpress/models/tuning/plan-tuning';
 import { sweepsOfSteps } from '@snpress/preprocess/steps/fit-steps-of-blocks';
 import type { Experiment, ModelSpec } from '../spec/experiment.js';
 import type { SplitShape } from '../spec/split-shape.js';
-import { sweptEstimatorOf, type Sweep } from './sweep.js';
+import { estimatesHeritability, sweptEstimatorOf, type Sweep } from './sweep.js';
 
 /** What a run reads of genotypes that are swept from disk. */
 export interface PlannedSweep extends Sweep {
@@ -14,13 +14,15 @@ export interface PlannedSweep extends Sweep {
 
 /** How often all markers are read by each part of a run. */
 export function countSweeps(experiment: Experiment, shape: SplitShape, sweep: Sweep): PlannedSweep {
-  const { preprocess, final, models } = experiment;
+  const { preprocess, final, models, evaluate } = experiment;
   const inAll = final.fit === 'all' ? 1 : 0;
   const sets = preprocess.fitOn === 'all' ? 1 : shape.outer + inAll;
   return {
     ...sweep,
     reads: [
       { by: 'preprocess', times: sets * sweepsOfSteps(preprocess.genotypes) },
+      // The means of markers, and the Gram matrix.
+      ...(evaluate.heritability && estimatesHeritability(sweep) ? [{ by: 'heritability', times: 2 }] : []),
       ...models.map((model) => {
         const isKept = final.fit !== 'none' && final.models.includes(model.name);
         const fits = shape.outer + (isKept ? inAll : 0);
@@ -29,7 +31,7 @@ export function countSweeps(experiment: Experiment, shape: SplitShape, sweep: Sw
         return { by: model.name, times: perFit && fits * perFit + shape.outer + packed };
       }),
     ],
-    leftOut: leftOut(experiment),
+    leftOut: leftOut(experiment, sweep),
   };
 }
 
@@ -52,9 +54,9 @@ function sweepsOfFit(
   return total;
 }
 
-function leftOut({ evaluate, data, models }: Experiment): readonly string[] {
+function leftOut({ evaluate, data, models }: Experiment, sweep: Sweep): readonly string[] {
   return [
-    ...(evaluate.heritability ? ['heritability'] : []),
+    ...(evaluate.heritability && !estimatesHeritability(sweep) ? ['heritability'] : []),
     ...(data.kind === 'files' && data.annotations.length > 0 ? ['annotations'] : []),
     ...(models.length > 1 ? ['what markers near genes and elsewhere say (parts)'] : []),
   ];

@@ -3,12 +3,13 @@ import type { Reference, References } from '@snpress/pipeline';
 import type { heldOutSplit } from '../definitions/held-out-split.js';
 import { evaluateModel } from '../definitions/evaluate-model.js';
 import { evaluate } from '../definitions/evaluate.js';
-import { heritability } from '../definitions/heritability.js';
+import { heritability, heritabilitySwept } from '../definitions/heritability.js';
 import { trueCeiling } from '../definitions/true-ceiling.js';
 import type { Experiment } from '../spec/experiment.js';
 import { hasCovariates } from '../spec/resolve-covariates.js';
 import type { DataReferences } from './data-stages.js';
 import type { FittedModel } from './model-stages.js';
+import { estimatesHeritability, type Sweep } from './sweep.js';
 import type { NestedSplit } from './split-stages.js';
 import type { PhaseStages } from './stage-list.js';
 import type { TrainingSetPlace } from './training-sets.js';
@@ -25,8 +26,8 @@ export interface JudgedPlace {
   readonly splits: readonly NestedSplit[];
   readonly outer: readonly TrainingSetPlace[];
   readonly models: readonly FittedModel[];
-  /** Whether genotypes are swept from disk: heritability is not estimated then. */
-  readonly isSwept: boolean;
+  /** Where genotypes are swept from disk. */
+  readonly sweep: Sweep | undefined;
 }
 
 /**
@@ -109,7 +110,7 @@ export function regressesOut({ data, preprocess: { covariates } }: Experiment): 
 
 function ceilingStages(
   experiment: Experiment,
-  { data, isSwept }: JudgedPlace,
+  { data, sweep }: JudgedPlace,
   splits: readonly References<typeof heldOutSplit>[],
   seed: string,
   phase: PhaseStages,
@@ -121,14 +122,17 @@ function ceilingStages(
     const inputs = { expression, geneticValues, splits };
     ceilings.push(phase.add(trueCeiling.at('ceiling', { params: { bootstrap }, inputs, seed })).ceiling);
   }
-  if (estimates && !isSwept) {
+  if (estimates && (sweep === undefined || estimatesHeritability(sweep))) {
     // A held-out sample has no hidden factors: the ceiling is that of expression with them.
     const covariates = regressesOut(experiment)
       ? { ...experiment.preprocess.covariates!, hiddenFactors: undefined }
       : undefined;
-    ceilings.push(
-      phase.add(heritability.at('heritability', { params: { covariates }, inputs: { data } })).ceiling,
-    );
+    const own = { params: { covariates }, inputs: { data } };
+    const { ceiling } =
+      sweep === undefined
+        ? phase.add(heritability.at('heritability', own))
+        : phase.add(heritabilitySwept.at('heritability', own));
+    ceilings.push(ceiling);
   }
   return ceilings;
 }

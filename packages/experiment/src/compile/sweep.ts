@@ -3,6 +3,7 @@ import { counted } from '@snpress/data/words/counted';
 import { genotypeSize, storedBytes, type GenotypeSize } from '@snpress/formats/readers/genotype-size';
 import { readMatrix } from '@snpress/formats/readers/read-matrix';
 import { markerFormats } from '@snpress/formats/registry/formats';
+import { mostGramSamples } from '@snpress/models/linear-algebra/gram-of-blocks';
 import { estimators } from '@snpress/models/registry';
 import type { Estimator } from '@snpress/models';
 import { planTuning } from '@snpress/models/tuning/plan-tuning';
@@ -137,6 +138,11 @@ function sizeProblems(
     : [
         `models.${model.name}: a weight for each of ${counted(markers, 'marker')} and ${counted(Math.min(samples, genes), 'gene')} takes ${formatBytes(bytes)}, more than the memory; train on fewer genes at a time, or with lasso or top-snp, which keep few markers`,
       ];
+}
+
+/** Whether the Gram matrix of all samples is made, which heritability is estimated from. */
+export function estimatesHeritability({ samples }: Sweep): boolean {
+  return samples !== undefined && samples <= mostGramSamples;
 }
 
 /** The estimator of a model, where it can be fitted to genotypes that are swept. */

@@ -1,7 +1,7 @@
 import { annotate } from './annotate.js';
 import { evaluateModel } from './evaluate-model.js';
 import { evaluate } from './evaluate.js';
-import { heritability } from './heritability.js';
+import { heritability, heritabilitySwept } from './heritability.js';
 import { ingest } from './ingest.js';
 import { ingestSwept } from './ingest-swept.js';
 import { learnEnrichment } from './learn-enrichment.js';
@@ -43,6 +43,7 @@ export const stageNames: readonly string[] = [
   predictSwept.name,
   parts.name,
   heritability.name,
+  heritabilitySwept.name,
   trueCeiling.name,
   evaluateModel.name,
   evaluate.name,

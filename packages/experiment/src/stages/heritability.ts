@@ -1,10 +1,9 @@
-import { selectFeatures } from '@snpress/data/matrix/select-features';
 import { estimateHeritability } from '@snpress/evaluate/heritability/estimate-heritability';
 import { heritabilityCeiling } from '@snpress/evaluate/ceiling/heritability-ceiling';
-import { observedRows } from '@snpress/models/contract/observed-groups';
 import { fitCovariates } from '@snpress/models/covariates/fit-covariates';
 import { fitSteps } from '@snpress/preprocess/steps/fit-steps';
 import { heritability } from '../definitions/heritability.js';
+import { observedGenes } from './observed-genes.js';
 
 /**
  * A fact on the data that no model is fitted with. Covariates are regressed out where models learn what they leave.
@@ -13,9 +12,7 @@ import { heritability } from '../definitions/heritability.js';
 export default heritability.implement(async ({ params, inputs: { data } }) => {
   const read = await data.genotypes.read();
   const genotypes = fitSteps(read, [{ impute: { strategy: 'mean' } }]).apply(read);
-  const all = await data.expression.read();
-  const known = [...all.features.keys()].filter((gene) => observedRows(all, gene).length > 0);
-  let expression = known.length === all.features.length ? all : selectFeatures(all, known);
+  let expression = observedGenes(await data.expression.read());
   if (params.covariates !== undefined) {
     const covariates = await data.covariates?.read();
     const fitted = fitCovariates({ genotypes, expression, covariates }, params.covariates);

@@ -82,12 +82,18 @@ beforeAll(async () => {
   writeFileSync(at('covariates.tsv'), table([['sample', 'row'], ...ids.map((id, row) => [id, String(row)])]));
 });
 
-function published(of: string): { readonly skill: Record<string, number>; readonly page: string } {
+function published(of: string): {
+  readonly skill: Record<string, number>;
+  readonly ceiling: number;
+  readonly page: string;
+} {
   const latest = path.join(at(`runs-${of}`), 'swept', 'latest');
-  const { models } = JSON.parse(readFileSync(path.join(latest, 'metrics.json'), 'utf8')) as {
+  const { models, ceilings } = JSON.parse(readFileSync(path.join(latest, 'metrics.json'), 'utf8')) as {
     models: Record<string, { skill: { pooled: number } }>;
+    ceilings: readonly { pooled: number }[];
   };
   return {
+    ceiling: ceilings[0]!.pooled,
     skill: Object.fromEntries(Object.entries(models).map(([name, { skill }]) => [name, skill.pooled])),
     page: readFileSync(path.join(latest, 'report/index.html'), 'utf8'),
   };
@@ -132,6 +138,7 @@ it(
     expect(skill.ridge).toBeGreaterThan(0.02);
     expect(Object.keys(skill)).toEqual(['mean', 'ridge', ...Object.keys(onMarkers)]);
     for (const of of ['swept', 'vcf']) {
+      expect(published(of).ceiling).toBeCloseTo(published('whole').ceiling, 5);
       for (const [name, found] of Object.entries(published(of).skill))
         expect(found).toBeCloseTo(skill[name]!, 5);
       expect(published(of).page.includes('were swept from disk')).toBe(true);
@@ -148,12 +155,13 @@ it('plans how often genotypes are read, and changes no stage where they fit', as
     reads: [
       // Two steps and two folds, and all samples.
       { by: 'preprocess', times: 3 },
+      { by: 'heritability', times: 2 },
       // It is fitted to each and kept by no one.
       { by: 'mean', times: 4 },
       // Chosen in one sweep and fitted in two, three times; two predictions; and its allele frequencies.
       { by: 'ridge', times: 12 },
     ],
-    leftOut: ['heritability', 'what markers near genes and elsewhere say (parts)'],
+    leftOut: ['what markers near genes and elsewhere say (parts)'],
   });
   const fitting = await Promise.all(
     [undefined, 600_000, 5e9].map((given) => compileRequest(request('plan', { memory: given }))),
@@ -161,7 +169,7 @@ it('plans how often genotypes are read, and changes no stage where they fit', as
   for (const { compiled } of fitting) expect(compiled).toEqual(fitting[0]!.compiled);
   const kinds = graph.stages.map((stage) => stage.implementation);
   expect([...new Set(kinds)].sort()).toEqual(
-    'evaluate evaluate-model ingest-swept pack-model predict-swept preprocess-swept refit-swept report select split split-final tune-swept'.split(
+    'evaluate evaluate-model heritability-swept ingest-swept pack-model predict-swept preprocess-swept refit-swept report select split split-final tune-swept'.split(
       ' ',
     ),
   );

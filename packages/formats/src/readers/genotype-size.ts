@@ -59,7 +59,7 @@ export async function genotypeSize({ path, reading = {} }: GenotypeFile): Promis
     .slice(0, -1)
     .filter((line) => !line.startsWith('#'));
   const perLine = lines.reduce((sum, line) => sum + line.length + 1, 0) / lines.length;
-  return { ...known, bytes: lines.length === 0 ? length / perCall : samples * (length / perLine) };
+  return { ...known, samples, bytes: lines.length === 0 ? length / perCall : samples * (length / perLine) };
 }
 
 /** The beginning of a text, and of how many bytes of its file it was read. */

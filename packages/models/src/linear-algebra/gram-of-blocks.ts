@@ -7,6 +7,9 @@ import { gram } from './gram.js';
 import { markerMeans } from './marker-means.js';
 import { plainCalls } from './plain-calls.js';
 
+/** Samples up to which the Gram matrix of genotypes larger than memory is made: 512 MB, and its decomposition takes some four times as much. */
+export const mostGramSamples = 8192;
+
 /** X_c X_cᵀ of genotypes that are read once, in blocks, each marker less its mean: samples × samples. */
 export async function gramOfBlocks(
   genotypes: GenotypeBlocks,

@@ -6,7 +6,7 @@ import { foldRows } from '../contract/fold-rows.js';
 import { partOfProgress } from '../contract/part-of-progress.js';
 import type { SweptEstimator, SweptProblem, SweptTrainingSet } from '../contract/swept-estimator.js';
 import { valuesPerGene } from '../contract/values-per-gene.js';
-import { gramOfBlocks, gramOfRows } from '../linear-algebra/gram-of-blocks.js';
+import { gramOfBlocks, gramOfRows, mostGramSamples } from '../linear-algebra/gram-of-blocks.js';
 import { foldErrors } from './fold-errors.js';
 import { genesWithHoles } from './genes-with-holes.js';
 import { decomposeExpression, decomposeGram } from './kernel-decomposition.js';
@@ -18,8 +18,6 @@ import { krylovSweeps, solveInSweeps } from './krylov-sweeps.js';
 import type { KrylovTarget } from './krylov-solution.js';
 import { sweptSpace } from './swept-space.js';
 
-/** Of a Gram matrix in double precision; its decomposition takes some four times as much. */
-const MOST_BYTES = 2 ** 29;
 /** Of the length of a target: a residual below it is none, when penalties are scored and in the model. */
 const SCORED = 1e-4;
 const FITTED = 1e-5;
@@ -31,9 +29,9 @@ const MANY = 32;
  * the weights of markers. Of more samples, or of more than 32 for each gene that is fitted, X Xᵀ is never made: each sweep multiplies it with a vector for every gene and fold (`krylovSolution`; Loh et al. 2015 fit
  * mixed models of half a million samples so), and the penalties of more than 8,192 samples are chosen by the inner folds, since leave-one-out in closed form needs X Xᵀ.
  */
-export function sweptRidge(mostBytes = MOST_BYTES): SweptEstimator<RidgeParams> {
+export function sweptRidge(mostSamples = mostGramSamples): SweptEstimator<RidgeParams> {
   const hasGram: HasGram = (samples, targets = Infinity) =>
-    samples * samples * Float64Array.BYTES_PER_ELEMENT <= mostBytes && samples < MANY * targets;
+    samples <= mostSamples && samples < MANY * targets;
   return {
     fit: (train, params, context) =>
       fitWith(train, [params], new Int32Array(train.expression.features.length), hasGram, context),
