@@ -14,9 +14,6 @@ interface Step {
 /** One inner fold that walks down the paths of some genes together. */
 export class FoldPath {
   private readonly solver: GeneLanes;
-  /** The markers of every column. */
-  private readonly members: readonly (readonly number[])[];
-  private readonly isShared: boolean;
   private lanes: readonly Lane[] = [];
 
   constructor(
@@ -25,13 +22,12 @@ export class FoldPath {
   ) {
     const { train, validation, markerWeights } = fold;
     const design = prepareDesign(train.genotypes, params.standardize, markerWeights);
-    this.members = groupMembers(design);
-    this.isShared = params.l1Ratio < 1;
+    const members = groupMembers(design);
     this.solver = new GeneLanes(design, params, {
       rows: validation.genotypes.samples.length,
       source: (column, target) => {
-        const members = this.members[column]!;
-        const markers = this.isShared ? members : members.slice(0, 1);
+        const own = members[column]!;
+        const markers = params.l1Ratio < 1 ? own : own.slice(0, 1);
         dosagesIn(design, validation.genotypes, markers, target);
       },
     });
@@ -62,39 +58,5 @@ export class FoldPath {
     const { lanes } = this;
     this.solver.solve(steps.map(({ lane, ...penalties }) => ({ lane: lanes[lane]!, ...penalties })));
     return steps.map(({ lane }) => lanes[lane]!.set.heldError());
-  }
-
-<<<<<<< HEAD
-  /** The present weights of a gene. */
-  weightsOf({ set }: Lane): GeneWeights {
-    return expandWeights(this.solver.design, this.members, set, this.isShared);
-=======
-  private errorOf(set: ActiveSet, gene: number): number {
-    const { predicted } = this;
-    const { genotypes, expression } = this.fold.validation;
-    const rows = predicted.length;
-    predicted.fill(set.mean - set.shift);
-    for (let k = 0; k < set.size; k++) {
-      const weight = set.weights[k]!;
-      const held = this.heldOf(genotypes, set.columns[k]!);
-      for (let row = 0; row < rows; row++) predicted[row]! += weight * held[row]!;
-    }
-    const at = gene * rows;
-    let sse = 0;
-    for (let row = 0; row < rows; row++) {
-      const error = expression.values[at + row]! - predicted[row]!;
-      if (!Number.isNaN(error)) sse += error * error;
-    }
-    return sse;
-  }
-
-  private heldOf(genotypes: Matrix, column: number): Float64Array {
-    const known = this.held[column];
-    if (known !== undefined) return known;
-    const members = this.members[column]!;
-    const made = columnOf(this.solver.design, genotypes, this.isShared ? members : members.slice(0, 1));
-    this.held[column] = made;
-    return made;
->>>>>>> 4cb8e11 (feat(models): lasso in sweeps says when its sweeps did not suffice)
   }
 }
