@@ -1,8 +1,9 @@
 import type { TuningFold } from '../contract/tuning.js';
 import { dosagesIn, prepareDesign } from './design.js';
 import type { ElasticNetParams } from './elastic-net-params.js';
-import { groupMembers } from './expand-weights.js';
+import { expandWeights, groupMembers } from './expand-weights.js';
 import { GeneLanes, type Lane } from './gene-lanes.js';
+import type { GeneWeights } from './sparse-weights.js';
 
 /** The next penalty of the gene of a lane. */
 interface Step {
@@ -14,6 +15,9 @@ interface Step {
 /** One inner fold that walks down the paths of some genes together. */
 export class FoldPath {
   private readonly solver: GeneLanes;
+  /** The markers of every column. */
+  private readonly members: readonly (readonly number[])[];
+  private readonly isShared: boolean;
   private lanes: readonly Lane[] = [];
 
   constructor(
@@ -22,12 +26,13 @@ export class FoldPath {
   ) {
     const { train, validation, markerWeights } = fold;
     const design = prepareDesign(train.genotypes, params.standardize, markerWeights);
-    const members = groupMembers(design);
+    this.members = groupMembers(design);
+    this.isShared = params.l1Ratio < 1;
     this.solver = new GeneLanes(design, params, {
       rows: validation.genotypes.samples.length,
       source: (column, target) => {
-        const own = members[column]!;
-        const markers = params.l1Ratio < 1 ? own : own.slice(0, 1);
+        const members = this.members[column]!;
+        const markers = this.isShared ? members : members.slice(0, 1);
         dosagesIn(design, validation.genotypes, markers, target);
       },
     });
@@ -58,5 +63,10 @@ export class FoldPath {
     const { lanes } = this;
     this.solver.solve(steps.map(({ lane, ...penalties }) => ({ lane: lanes[lane]!, ...penalties })));
     return steps.map(({ lane }) => lanes[lane]!.set.heldError());
+  }
+
+  /** The present weights of a gene. */
+  weightsOf({ set }: Lane): GeneWeights {
+    return expandWeights(this.solver.design, this.members, set, this.isShared);
   }
 }
