@@ -58,7 +58,7 @@ export function drawnMarkers(
   count: number,
   rng: Rng,
 ): CandidateSplits {
-  const { markers, classOf, firstPattern, rankRow } = table;
+  const { markers, classOf, firstPattern, patternsOf, rankRow } = table;
   const order = Int32Array.from({ length: markers }, (_, marker) => marker);
   const lastSeen = new Int32Array(table.classes);
   let node = 0;
@@ -86,10 +86,11 @@ export function drawnMarkers(
     if (patterns > list.length) list = new Int32Array(2 * patterns);
     let length = 0;
     for (const index of classes) {
-      for (let pattern = firstPattern[index]!; pattern < firstPattern[index + 1]!; pattern++) {
-        list[length++] = pattern;
+      for (let place = firstPattern[index]!; place < firstPattern[index + 1]!; place++) {
+        list[length++] = patternsOf[place]!;
       }
     }
+    list.subarray(0, length).sort();
     search.tryPatterns(list, length);
     for (const index of classes) if (rankRow[index]! >= 0) search.sweepClass(index);
   };

@@ -5,12 +5,16 @@ import type { SplitTable } from './split-table.js';
 export class Division {
   /** By the places of the node's samples, which are on the left: 1. */
   readonly left: Uint8Array;
+  /** Class → the last call of `makers` that found it. */
+  private readonly lastFound: Int32Array;
+  private search = 0;
 
   constructor(
     private readonly table: SplitTable,
     private readonly node: SplitNode,
   ) {
     this.left = new Uint8Array(table.samples);
+    this.lastFound = new Int32Array(table.classes);
   }
 
   /** Becomes what a pattern makes. */
@@ -28,20 +32,21 @@ export class Division {
 
   /** Whether a class makes it. */
   isMadeBy(index: number): boolean {
-    const { rankRow, firstPattern } = this.table;
+    const { rankRow, firstPattern, patternsOf } = this.table;
     if (rankRow[index]! >= 0) return this.isMadeByRanks(rankRow[index]!);
-    for (let pattern = firstPattern[index]!; pattern < firstPattern[index + 1]!; pattern++) {
-      if (this.isMadeByPattern(pattern)) return true;
+    for (let place = firstPattern[index]!; place < firstPattern[index + 1]!; place++) {
+      if (this.isMadeByPattern(patternsOf[place]!)) return true;
     }
     return false;
   }
 
-  /** Writes all classes that make it to `classes`, each once, and returns how many they are. */
+  /** Writes all classes that make it to `classes`, each once, those of few values ascending and first, and returns how many they are. */
   makers(classes: Int32Array): number {
     const { bits, samples, patterns, words, patternClass, rankClass } = this.table;
     const { members, size } = this.node;
     const { left } = this;
     let found = 0;
+    this.search++;
     for (let word = 0; word < words; word++) {
       const row = word * samples;
       const first = bits[row + members[0]!]!;
@@ -55,9 +60,12 @@ export class Division {
         const pattern = word * 32 + 31 - Math.clz32(alike & -alike);
         if (pattern >= patterns) break;
         const index = patternClass[pattern]!;
-        if (found === 0 || classes[found - 1] !== index) classes[found++] = index;
+        if (this.lastFound[index] === this.search) continue;
+        this.lastFound[index] = this.search;
+        classes[found++] = index;
       }
     }
+    classes.subarray(0, found).sort();
     for (let row = 0; row < rankClass.length; row++) {
       if (this.isMadeByRanks(row)) classes[found++] = rankClass[row]!;
     }

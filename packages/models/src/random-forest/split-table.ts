@@ -1,4 +1,5 @@
 import type { Matrix } from '@snpress/data';
+import { orderPatterns } from './pattern-order.js';
 
 /** Markers of more values than this are swept in sorted order instead of being kept as bit patterns. */
 const FEW_VALUES = 8;
@@ -27,8 +28,10 @@ export interface SplitTable {
    * are where the pattern before has them. The bits after the last pattern repeat it.
    */
   readonly bits: Int32Array;
-  /** Class → its first pattern, thresholds ascending; one entry more than classes. Empty ranges: many values. */
+  /** Class → its first place in `patternsOf`, thresholds ascending; one entry more than classes. Empty ranges: many values. */
   readonly firstPattern: Int32Array;
+  /** The patterns of each class; patterns are numbered as `orderPatterns` has them. */
+  readonly patternsOf: Int32Array;
   readonly patterns: number;
   /** On which side, 0 or 1, a pattern has a sample. */
   side(pattern: number, sample: number): number;
@@ -84,14 +87,20 @@ export function createSplitTable(genotypes: Matrix): SplitTable {
   const bits = new Int32Array(words * samples);
   const sides = new Uint8Array(samples);
   const sweptRanks = new Uint16Array(rankClass.length * samples);
+  const classAt = new Int32Array(patterns);
+  const thresholds = Array.from(levels, (_, index) => firstPattern[index + 1]! - firstPattern[index]!);
   for (let index = 0; index < classes; index++) {
     if (rankRow[index]! >= 0) sweptRanks.set(classRanks[index]!, rankRow[index]! * samples);
-    for (let pattern = firstPattern[index]!; pattern < firstPattern[index + 1]!; pattern++) {
-      patternClass[pattern] = index;
-      setSides(sides, classRanks[index]!, pattern - firstPattern[index]!);
-      writeBits(bits, pattern, sides);
-    }
+    classAt.fill(index, firstPattern[index], firstPattern[index + 1]);
   }
+  const patternsOf = new Int32Array(patterns);
+  orderPatterns(classRanks, thresholds).forEach((place, pattern) => {
+    const index = classAt[place]!;
+    patternsOf[place] = pattern;
+    patternClass[pattern] = index;
+    setSides(sides, classRanks[index]!, place - firstPattern[index]!);
+    writeBits(bits, pattern, sides);
+  });
   for (let pattern = patterns; pattern < 32 * words; pattern++) writeBits(bits, pattern, sides);
   return {
     samples,
@@ -103,6 +112,7 @@ export function createSplitTable(genotypes: Matrix): SplitTable {
     words,
     bits,
     firstPattern,
+    patternsOf,
     patterns,
     patternClass,
     rankRow,
