@@ -74,10 +74,7 @@ function dataProblems({ data, preprocess }: Experiment): readonly string[] {
     ...(data.kind === 'files' && data.snpPositions !== undefined
       ? ['data.snpPositions: leave it out; files that are read marker by marker have positions']
       : []),
-    ...whole.map(
-      (step) =>
-        `preprocess.genotypes: ${step} compares markers or changes them as a whole; leave it out${step === 'pruneLd' ? ', and prune before with plink2 --indep-pairwise' : ''}`,
-    ),
+    ...whole.map((step) => `preprocess.genotypes: ${step} is not fitted in blocks of markers; leave it out`),
     ...(covariates?.use === 'markers'
       ? ['preprocess.covariates.use: covariates that are markers are not swept; say regress-out']
       : []),

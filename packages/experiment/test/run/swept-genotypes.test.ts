@@ -187,7 +187,7 @@ it('says all that cannot be done with genotypes that are swept, before anything 
     ...own,
     data: { ...own.data, ...positions },
     preprocess: {
-      genotypes: [{ pruneLd: {} }, { impute: {} }],
+      genotypes: [{ pruneLd: {} }, { impute: {} }, { inverseNormal: {} }],
       covariates: { principalComponents: 2 },
     },
   };
@@ -202,7 +202,7 @@ it('says all that cannot be done with genotypes that are swept, before anything 
 
     data.snpPositions: leave it out; files that are read marker by marker have positions
 
-    preprocess.genotypes: pruneLd compares markers or changes them as a whole; leave it out, and prune before with plink2 --indep-pairwise
+    preprocess.genotypes: inverseNormal is not fitted in blocks of markers; leave it out
 
     preprocess.covariates.principalComponents: leave it out, and give components in the table of data.covariates, such as those of plink2 --pca approx
 

@@ -5,7 +5,7 @@ import { PreprocessError } from '../preprocess-error.js';
  * The ploidy of genotypes that a step judges by their alleles.
  * @throws PreprocessError where the values are no dosages: not genotypes, or scaled ones.
  */
-export function ploidyOfDosages(step: string, { ploidy }: Matrix): 1 | 2 {
+export function ploidyOfDosages(step: string, { ploidy }: Pick<Matrix, 'ploidy'>): 1 | 2 {
   if (ploidy !== undefined) return ploidy;
   throw new PreprocessError({
     code: 'no-ploidy',

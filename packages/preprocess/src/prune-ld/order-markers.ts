@@ -9,7 +9,10 @@ export interface OrderedMarkers {
 }
 
 /** Sorts markers by chromosome and position; those at one position stay in their order. */
-export function orderMarkers({ features, positions }: Matrix): OrderedMarkers {
+export function orderMarkers({
+  features,
+  positions,
+}: Pick<Matrix, 'features' | 'positions'>): OrderedMarkers {
   if (positions === undefined) {
     return { chromosomes: [Int32Array.from(features.keys())], unplaced: new Int32Array(0) };
   }

@@ -1,8 +1,10 @@
 import { featureValues } from '@snpress/data/matrix/feature-values';
-import type { Matrix } from '@snpress/data';
+import type { GenotypeBlocks } from '@snpress/data';
 import { minorAlleleFrequency } from '../alleles/minor-allele-frequency.js';
 import { squaredCorrelation, standardised } from './standardised.js';
 
+/** So many dosages of markers that follow each other are read at a time. */
+const READ = 2 ** 22;
 /** Rounding may not push a correlation over a limit that it equals. */
 const TIE = 1 + 1e-9;
 
@@ -18,12 +20,12 @@ interface KeptMarker {
  * farthest first; where r² is above the limit, the one with the lower minor allele frequency is dropped, or the later
  * one where they are equal.
  *
- * @param columns - columns of the matrix, in order of position.
+ * @param columns - the markers, in order of position; each is read once.
  * @param isNear - whether two markers, the k-th and a later one, are in one window.
  * @returns the columns that are kept.
  */
 export function pruneChromosome(
-  matrix: Matrix,
+  genotypes: GenotypeBlocks,
   ploidy: 1 | 2,
   columns: Int32Array,
   isNear: (earlier: number, later: number) => boolean,
@@ -31,8 +33,11 @@ export function pruneChromosome(
 ): number[] {
   const kept: number[] = [];
   let near: KeptMarker[] = [];
+  const width = Math.max(1, Math.floor(READ / genotypes.samples.length));
+  let read = genotypes.select(columns.subarray(0, 0));
   columns.forEach((column, rank) => {
-    const dosages = featureValues(matrix, column);
+    if (rank % width === 0) read = genotypes.select(columns.subarray(rank, rank + width));
+    const dosages = featureValues(read, rank % width);
     const marker: KeptMarker = {
       column,
       rank,

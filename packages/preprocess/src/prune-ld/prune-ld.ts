@@ -1,10 +1,11 @@
-import type { Matrix } from '@snpress/data';
+import { blocksOfMatrix } from '@snpress/data/matrix/blocks-of-matrix';
+import type { GenotypeBlocks } from '@snpress/data';
 import { z } from 'zod';
 import { ploidyOfDosages } from '../alleles/ploidy-of-dosages.js';
 import { counted } from '@snpress/data/words/counted';
 import { PreprocessError } from '../preprocess-error.js';
 import { fittedFilter, loadFilter } from '../step/fitted-filter.js';
-import type { Step } from '../step/step.js';
+import type { FittedStep, Step } from '../step/step.js';
 import { orderMarkers } from './order-markers.js';
 import { pruneChromosome } from './prune-chromosome.js';
 
@@ -31,25 +32,28 @@ export const pruneLd: Step<PruneParams, z.input<typeof params>> = {
   summary: 'Drops markers in linkage disequilibrium with a marker near them that is kept.',
   params,
   traits: { drops: true, reads: 'dosages' },
-  fit(train, { window, r2 }) {
-    const ploidy = ploidyOfDosages('pruneLd', train);
-    const { chromosomes, unplaced } = orderMarkers(train);
-    const kept = chromosomes.flatMap((columns) =>
-      pruneChromosome(train, ploidy, columns, nearness(train, columns, window), r2),
-    );
-    return fittedFilter(
-      'pruneLd',
-      train.features,
-      Int32Array.from([...kept, ...unplaced]).sort(),
-      warningsOf(train, unplaced.length),
-    );
-  },
+  fit: (train, params) => prune(blocksOfMatrix(train), params),
+  fitBlocks: prune,
   load: (bundle, features) => loadFilter('pruneLd', bundle, features),
 };
 
+function prune(train: GenotypeBlocks, { window, r2 }: PruneParams): FittedStep {
+  const ploidy = ploidyOfDosages('pruneLd', train);
+  const { chromosomes, unplaced } = orderMarkers(train);
+  const kept = chromosomes.flatMap((columns) =>
+    pruneChromosome(train, ploidy, columns, nearness(train, columns, window), r2),
+  );
+  return fittedFilter(
+    'pruneLd',
+    train.features,
+    Int32Array.from([...kept, ...unplaced]).sort(),
+    warningsOf(train, unplaced.length),
+  );
+}
+
 /** Whether the k-th marker of a chromosome and a later one are in one window. */
 function nearness(
-  { positions }: Matrix,
+  { positions }: Pick<GenotypeBlocks, 'positions'>,
   columns: Int32Array,
   window: PruneParams['window'],
 ): (earlier: number, later: number) => boolean {
@@ -65,7 +69,10 @@ function nearness(
   return (earlier, later) => at(later) - at(earlier) <= window.bases;
 }
 
-function warningsOf({ features, positions }: Matrix, unplaced: number): string[] {
+function warningsOf(
+  { features, positions }: Pick<GenotypeBlocks, 'features' | 'positions'>,
+  unplaced: number,
+): string[] {
   if (positions === undefined) {
     return [
       'pruneLd does not know where the markers lie and takes them in the order of the file, as of one chromosome; ' +

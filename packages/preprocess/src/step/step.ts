@@ -1,4 +1,4 @@
-import type { ArrayBundle, Matrix } from '@snpress/data';
+import type { ArrayBundle, GenotypeBlocks, Matrix } from '@snpress/data';
 import type { ZodType } from 'zod';
 import type { AffineForm } from './affine-form.js';
 
@@ -74,6 +74,8 @@ export interface Step<P extends object = any, I = any> {
   /** Present where what it learns of a feature depends on that one alone, so that genotypes are fitted that are larger than memory. */
   // eslint-disable-next-line @typescript-eslint/no-explicit-any -- only the step itself knows what it learns
   readonly parts?: StepParts<P, any>;
+  /** Present where it compares features with others near them: the same fit to genotypes that are larger than memory, each marker of which it reads once. */
+  readonly fitBlocks?: (train: GenotypeBlocks, params: P) => FittedStep;
   /** Restores what `FittedStep.save` gave for a fit on `features`. */
   load(bundle: ArrayBundle, features: readonly string[]): FittedStep;
 }

@@ -8,9 +8,11 @@ import type { FittedSteps } from './fitted-steps.js';
 import { parseSteps } from './parse-steps.js';
 import { stepOf, type StepInput, type StepSpec } from './registry.js';
 
-/** The names of steps that cannot be fitted to genotypes in blocks: what they learn of a marker depends on others. */
+/** The names of steps that cannot be fitted to genotypes in blocks: what they learn of a marker depends on all others. */
 export function stepsOfWholes(steps: readonly StepSpec[]): readonly string[] {
-  return steps.map(stepOf).flatMap(({ name, step }) => (step.parts === undefined ? [name] : []));
+  return steps
+    .map(stepOf)
+    .flatMap(({ name, step }) => ((step.parts ?? step.fitBlocks) === undefined ? [name] : []));
 }
 
 /** How often the fit of steps reads all markers. */
@@ -20,7 +22,7 @@ export function sweepsOfSteps(steps: readonly StepSpec[]): number {
 
 /**
  * Fits preprocessing steps to genotypes that may be larger than memory: what `fitSteps` gives, in one sweep. What follows a step that fills in
- * missing calls takes another one, as markers without any call are filled in by what all others say.
+ * missing calls takes another one, as markers without any call are filled in by what all others say; a step that compares markers has its own.
  * @param samples the training rows
  * @throws PreprocessError where a step is not valid, cannot be fitted in blocks, or leaves nothing.
  */
@@ -39,8 +41,11 @@ export function fitStepsOfBlocks(
       hint: 'leave it out, or do it before with PLINK',
     });
   const fitted: FittedStep[] = [];
-  for (const sweep of sweepsOf(specs))
-    fitted.push(...fitInOneSweep(applyStepsToBlocks(fitted, genotypes, samples), sweep));
+  for (const sweep of sweepsOf(specs)) {
+    const train = applyStepsToBlocks(fitted, genotypes, samples);
+    const { step, params } = stepOf(sweep[0]!);
+    fitted.push(...(step.fitBlocks ? [step.fitBlocks(train, params)] : fitInOneSweep(train, sweep)));
+  }
   return chainSteps(specs, fitted, genotypes.features);
 }
 
@@ -49,9 +54,10 @@ function sweepsOf(specs: readonly StepSpec[]): readonly (readonly StepSpec[])[] 
   const sweeps: StepSpec[][] = [];
   let open: StepSpec[] | undefined;
   for (const spec of specs) {
-    if (open === undefined) sweeps.push((open = []));
+    const { fitBlocks, traits } = stepOf(spec).step;
+    if (open === undefined || fitBlocks) sweeps.push((open = []));
     open.push(spec);
-    if (stepOf(spec).step.traits.imputes) open = undefined;
+    if (traits.imputes || fitBlocks) open = undefined;
   }
   return sweeps;
 }

@@ -16,7 +16,7 @@ import type { StepInput } from '../../src/index.js';
 
 const samples = Array.from({ length: 23 }, (_, sample) => `s${sample}`);
 const features = Array.from({ length: 61 }, (_, marker) => `m${marker}`);
-/** Every 9th marker has no call in training, every 7th does not vary, every 5th is rare. */
+/** Positions do not ascend. Every 9th marker has no call in training, every 7th does not vary, every 5th is rare. */
 function dosageOf(marker: number, sample: number): number {
   if (marker % 9 === 4 && sample !== 2) return NaN;
   if ((marker * 31 + sample * 17) % 11 === 0) return NaN;
@@ -30,9 +30,9 @@ const calls = createMatrix({
     dosageOf(Math.floor(cell / samples.length), cell % samples.length),
   ),
   positions: {
-    chromosome: features.map(() => '1'),
-    start: Float64Array.from(features.keys()),
-    end: Float64Array.from(features.keys()),
+    chromosome: features.map((_, marker) => (marker % 4 === 1 ? '2' : marker % 13 === 0 ? '' : '1')),
+    start: Float64Array.from(features.keys(), (marker) => (marker * 23) % 61),
+    end: Float64Array.from(features.keys(), (marker) => (marker * 23) % 61),
   },
   alleles: { counted: features.map(() => 'A'), other: features.map(() => 'C') },
   ploidy: 2,
@@ -51,6 +51,12 @@ const chains: Record<string, StepInput[]> = {
     { impute: { strategy: 'most-frequent' } },
     { minAlleleFrequency: { min: 0.2 } },
     { scale: { method: 'standard' } },
+  ],
+  'linkage in a window of markers': [{ pruneLd: { window: 6, r2: 0.1 } }],
+  'linkage among others': [
+    { dropMissing: { max: 0.5 } },
+    { pruneLd: { window: { bases: 9 }, r2: 0.15 } },
+    { impute: { strategy: 'mean' } },
   ],
   range: [{ scale: { range: [-1, 1] } }, { dropMissing: { max: 0.3 } }, { impute: { strategy: 'mean' } }],
 };
@@ -129,11 +135,11 @@ test('a filter that leaves nothing says so of all blocks', () => {
 test('which steps go block by block, and in how many sweeps', () => {
   const whole = Object.entries(allSteps).flatMap(([name, step]) => ('parts' in step ? [] : [name]));
   expect(whole).toEqual(['log2', 'inverseNormal', 'quantileNormalise', 'pruneLd']);
-  expect(stepsOfWholes(parseSteps([{ pruneLd: {} }, { dropConstant: {} }]))).toEqual(['pruneLd']);
-  expect(() => fitStepsOfBlocks(blocksOfMatrix(calls), [{ pruneLd: {} }])).toThrow(
-    'pruneLd cannot be fitted to genotypes that are swept from disk',
+  expect(stepsOfWholes(parseSteps([{ pruneLd: {} }, { log2: {} }]))).toEqual(['log2']);
+  expect(() => fitStepsOfBlocks(blocksOfMatrix(calls), [{ log2: {} }])).toThrow(
+    'log2 cannot be fitted to genotypes that are swept from disk',
   );
   expect(Object.values(chains).map((chain) => sweepsOfSteps(parseSteps(chain)))).toEqual([
-    0, 1, 1, 1, 1, 2, 1,
+    0, 1, 1, 1, 1, 2, 1, 3, 1,
   ]);
 });
