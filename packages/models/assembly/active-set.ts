@@ -6,11 +6,13 @@
 
 /** A pivot below this share of the diagonal means that a column is a combination of the active ones. */
 const DEPENDENT: f64 = 1e-10;
+/** Columns whose squared correlation is above it do not enter together: one of them most often makes the other needless. */
+const TOGETHER: f64 = 0.1;
 /** Products that differ by less than this share are rounded: of columns that are one in the samples of a gene the first enters. */
 const SAME: f64 = 1e-12;
 
 // What a design is, by its place: of every column where it lies, its mean, its factor, its square, how many markers share it and a mark, which is 0 between uses; room for a number
-// and for an integer for every column, and for a column; how many samples there are.
+// and for an integer for every column, and for a column; how many samples there are; the largest call where dosages are calls, which follow them as bits, and 0 where they are none.
 const ADDRESSES: usize = 0;
 const MEANS: usize = 4;
 const FACTORS: usize = 8;
@@ -21,6 +23,7 @@ const PRODUCTS: usize = 24;
 const NEAR: usize = 28;
 const SCRATCH: usize = 32;
 const SAMPLES: usize = 36;
+const CALLS: usize = 40;
 
 // What an active set is: how many columns, and how many there is room for; columns that may still enter or leave, and how many are near; how many entries of the
 // forward solution hold; samples that are missing; the penalties, that of the forward solution, and the limit of |xⱼᵀr|; vectors of all samples; and arrays of active columns.
@@ -180,6 +183,89 @@ export function timesColumns(design: usize, list: usize, count: i32, vector: usi
   }
 }
 
+/**
+ * Writes the dosages of a column of calls, and after them what a missing call stands for (8 bytes) and which samples have a call of at least 1, of at least 2, and none, as bits: 64 to a word.
+ * @param calls - −1 where one is missing; zeros after the last up to a multiple of 64
+ * @param target - of its last bytes up to 48 are lost
+ */
+export function expandCalls(calls: usize, samples: i32, level: f64, target: usize): void {
+  const words = usize((samples + 63) >> 6) << 3;
+  const planes = target + (usize((samples + 3) & ~3) << 2);
+  const instead = f32x4.splat(f32(level));
+  const end = calls + usize(samples);
+  for (let from = calls; from < end; from += 16, target += 64) {
+    const all = v128.load(from);
+    const low = i16x8.extend_low_i8x16_s(all);
+    const high = i16x8.extend_high_i8x16_s(all);
+    v128.store(target, dosagesOf(i32x4.extend_low_i16x8_s(low), instead));
+    v128.store(target, dosagesOf(i32x4.extend_high_i16x8_s(low), instead), 16);
+    v128.store(target, dosagesOf(i32x4.extend_low_i16x8_s(high), instead), 32);
+    v128.store(target, dosagesOf(i32x4.extend_high_i16x8_s(high), instead), 48);
+  }
+  memory.fill(planes, 0, 8 + 3 * words);
+  store<f64>(planes, level);
+  for (let to = planes + 8; calls < end; calls += 16, to += 2) {
+    const all = v128.load(calls);
+    store<u16>(to, i8x16.bitmask(i8x16.gt_s(all, i8x16.splat(0))));
+    store<u16>(to + words, i8x16.bitmask(i8x16.gt_s(all, i8x16.splat(1))));
+    store<u16>(to + 2 * words, i8x16.bitmask(all));
+  }
+}
+
+// @ts-expect-error: a decorator of AssemblyScript
+@inline
+function dosagesOf(calls: v128, instead: v128): v128 {
+  return v128.bitselect(instead, f32x4.convert_i32x4_s(calls), i32x4.shr_s(calls, 31));
+}
+
+/** result[k] = column list[k] · column `own` of the design, which was expanded. */
+function timesExpanded(design: usize, list: usize, count: i32, own: i32, result: usize): void {
+  const most = load<i32>(design, CALLS);
+  if (most === 0) {
+    timesColumns(design, list, count, pointer(design, SCRATCH), result);
+    return;
+  }
+  const addresses = pointer(design, ADDRESSES);
+  const means = pointer(design, MEANS);
+  const factors = pointer(design, FACTORS);
+  const samples = load<i32>(design, SAMPLES);
+  const words = usize((samples + 63) >> 6) << 3;
+  const after = usize(lengthOf(design)) << 2;
+  const mine = placeOf(addresses, own) + after;
+  const level = load<f64>(mine);
+  const lost = f64(samples) * get(means, own);
+  for (let k = 0; k < count; k++) {
+    const column = columnAt(list, k);
+    let a = mine + 8;
+    let b = placeOf(addresses, column) + after;
+    const other = load<f64>(b);
+    b += 8;
+    let both: u64 = 0;
+    let mineOnly: u64 = 0;
+    let otherOnly: u64 = 0;
+    let neither: u64 = 0;
+    for (const end = a + words; a < end; a += 8, b += 8) {
+      const one = load<u64>(a);
+      const first = load<u64>(b);
+      const gone = load<u64>(a + 2 * words);
+      const absent = load<u64>(b + 2 * words);
+      both += popcnt(one & first);
+      mineOnly += popcnt(one & absent);
+      otherOnly += popcnt(gone & first);
+      neither += popcnt(gone & absent);
+      if (most === 1) continue;
+      const two = load<u64>(a + words);
+      const second = load<u64>(b + words);
+      both += popcnt(one & second) + popcnt(two & first) + popcnt(two & second);
+      mineOnly += popcnt(two & absent);
+      otherOnly += popcnt(gone & second);
+    }
+    const observed = f64(both) + other * f64(mineOnly) + level * f64(otherOnly) + level * other * f64(neither);
+    const product = observed - lost * get(means, column);
+    set(result, k, product * get(factors, column) * get(factors, own));
+  }
+}
+
 /** result = vector + base − Σ weights[k] · active column k, which lies where `addresses` says; `length` numbers, a multiple of four. */
 function subtractActive(
   design: usize,
@@ -263,22 +349,40 @@ export function moveActive(
 }
 
 /**
- * Lets columns enter, the steepest first, until none of those near has |xⱼᵀr| above the limit.
+ * Lets columns enter, the steepest first and others that hardly go with it together, until none of those near has |xⱼᵀr| above the limit.
  * @returns whether there was none or some, whether there still is one and no more may enter, or whether there is no room for it.
  */
 export function enterActive(design: usize, active: usize): i32 {
   let result = NONE;
   while (true) {
-    const at = steepest(design, active);
-    if (at < 0) return result;
+    findNear(design, active);
+    if (load<i32>(active, NEAR_COUNT) === 0) return result;
     if (load<i32>(active, LEFT) <= 0) return STUCK;
     if (load<i32>(active, SIZE) === load<i32>(active, CAPACITY)) return FULL;
-    const column = columnAt(pointer(design, NEAR), at);
-    const sign: f64 = get(pointer(design, PRODUCTS), at) > 0 ? 1 : -1;
-    if (!enter(design, active, column, sign)) return STUCK;
-    store<i32>(active, load<i32>(active, LEFT) - 1 - settle(design, active), LEFT);
+    const entered = enterTogether(design, active);
+    if (entered === 0) return STUCK;
+    store<i32>(active, load<i32>(active, LEFT) - entered - settle(design, active), LEFT);
     result = SOME;
   }
+}
+
+/** Lets the steepest near column enter, and others after it that hardly go with one of these, as far as there is room: how many did. */
+function enterTogether(design: usize, active: usize): i32 {
+  const most = load<i32>(active, LEFT);
+  let entered = 0;
+  let first = 0;
+  while (entered < most && load<i32>(active, SIZE) < load<i32>(active, CAPACITY)) {
+    const column = steepest(design, active);
+    if (column === 0) return entered;
+    const index = abs(column) - 1;
+    expand(design, index);
+    if (entered > 0 && goesWith(design, active, index, first)) continue;
+    if (enter(design, active, index, column > 0 ? 1 : -1, entered === 0)) {
+      if (entered === 0) first = load<i32>(active, SIZE) - 1;
+      entered++;
+    } else if (entered === 0) return 0;
+  }
+  return entered;
 }
 
 /** Σ wⱼ x̄ⱼ over the samples that the gene has, whose columns are centred in all samples. */
@@ -321,8 +425,8 @@ function samplesOf(design: usize, active: usize): f64 {
   return f64(load<i32>(design, SAMPLES) - load<i32>(active, LACKING));
 }
 
-/** Which of the near columns that are not active has the largest |xⱼᵀr| above the limit, or −1; the others above it stay near. */
-function steepest(design: usize, active: usize): i32 {
+/** Leaves those columns near that are not active and have |xⱼᵀr| above the limit. */
+function findNear(design: usize, active: usize): void {
   const columns = pointer(active, COLUMNS);
   const size = load<i32>(active, SIZE);
   const marks = pointer(design, MARKS);
@@ -337,45 +441,75 @@ function steepest(design: usize, active: usize): i32 {
   for (let k = 0; k < size; k++) store<u8>(marks + usize(columnAt(columns, k)), 0);
   timesColumns(design, near, count, pointer(active, RESIDUAL), products);
   const limit = load<f64>(active, LIMIT);
-  let largest = limit;
-  let entering = -1;
   let kept = 0;
   for (let k = 0; k < count; k++) {
     const product = get(products, k);
-    const slope = Math.abs(product);
-    if (slope <= limit) continue;
-    if (slope > largest * (1 + SAME)) {
-      largest = slope;
-      entering = kept;
-    }
+    if (Math.abs(product) <= limit) continue;
     store<i32>(near + (usize(kept) << 2), columnAt(near, k));
     set(products, kept++, product);
   }
   store<i32>(active, kept, NEAR_COUNT);
-  return entering;
 }
 
-/** Writes a column of the design to a place of its own, which it returns. */
-function expand(design: usize, column: i32): usize {
+/** The near column with the largest |xⱼᵀr|, plus 1 and with the sign of xⱼᵀr, whose product is forgotten; 0 where there is none left. */
+function steepest(design: usize, active: usize): i32 {
+  const products = pointer(design, PRODUCTS);
+  let largest: f64 = 0;
+  let at = -1;
+  for (let k = 0, count = load<i32>(active, NEAR_COUNT); k < count; k++) {
+    const slope = Math.abs(get(products, k));
+    if (slope > largest * (1 + SAME)) {
+      largest = slope;
+      at = k;
+    }
+  }
+  if (at < 0) return 0;
+  const column = columnAt(pointer(design, NEAR), at) + 1;
+  const isRising = get(products, at) > 0;
+  set(products, at, 0);
+  return isRising ? column : -column;
+}
+
+/** Whether the column that was expanded goes with one of those that entered from place `first` on. */
+function goesWith(design: usize, active: usize, column: i32, first: i32): bool {
+  const coupling = pointer(active, COUPLING);
+  const size = load<i32>(active, SIZE);
+  const columns = pointer(active, COLUMNS);
+  const squares = pointer(design, SQUARES);
+  const own = get(squares, column);
+  timesExpanded(design, columns + (usize(first) << 2), size - first, column, coupling);
+  for (let k = first; k < size; k++) {
+    const product = get(coupling, k - first);
+    if (product * product > TOGETHER * own * get(squares, columnAt(columns, k))) return true;
+  }
+  return false;
+}
+
+/** Writes a column of the design to a place of its own, padded with zeros. */
+function expand(design: usize, column: i32): void {
+  const mean = f64x2.splat(get(pointer(design, MEANS), column));
+  const factor = f64x2.splat(get(pointer(design, FACTORS), column));
   const values = pointer(design, SCRATCH);
-  const samples = load<i32>(design, SAMPLES);
-  for (let row = 0, length = lengthOf(design); row < length; row++)
-    set(values, row, row < samples ? valueOf(design, column, row) : 0);
-  return values;
+  const length = lengthOf(design);
+  let from = placeOf(pointer(design, ADDRESSES), column);
+  for (let to = values, end = values + (usize(length) << 3); to < end; to += 16, from += 8)
+    v128.store(to, f64x2.mul(f64x2.sub(twoOf(from), mean), factor));
+  for (let row = load<i32>(design, SAMPLES); row < length; row++) set(values, row, 0);
 }
 
-/** Adds a column to the active set, at weight zero, or in place of one that it makes redundant. */
-function enter(design: usize, active: usize, column: i32, sign: f64): bool {
+/** Adds the column that was expanded to the active set, at weight zero, or in place of one that it makes redundant. */
+function enter(design: usize, active: usize, column: i32, sign: f64, mayExchange: bool): bool {
   const coupling = pointer(active, COUPLING);
   const columns = pointer(active, COLUMNS);
-  const values = expand(design, column);
-  timesColumns(design, columns, load<i32>(active, SIZE), values, coupling);
+  const values = pointer(design, SCRATCH);
+  timesExpanded(design, columns, load<i32>(active, SIZE), column, coupling);
   downdate(design, active, column, coupling);
   const square = squareOf(design, active, column);
   const diagonal = square + load<f64>(active, RIDGE) / get(pointer(design, MULTIPLICITY), column);
   let weight: f64 = 0;
   let pivot = pivotOf(active, load<i32>(active, SIZE), coupling, diagonal);
   if (pivot <= DEPENDENT * square) {
+    if (!mayExchange) return false;
     const leaving = exchange(active, sign);
     if (leaving < 0) return false;
     weight = get(pointer(active, WORK), leaving);

@@ -9,7 +9,7 @@
  */
 
 const CHUNK: i32 = 128;
-const BLOCK: i32 = 32;
+const BLOCK: i32 = 16;
 /** So many samples of the short vectors add up to no more than 16 bits. */
 const PIECE: i32 = 16;
 /** Bytes of sixteen 32-bit numbers. */

@@ -333,6 +333,7 @@ export interface Kernels {
     target: number,
   ): void;
   timesColumns(design: number, list: number, count: number, vector: number, result: number): void;
+  expandCalls(calls: number, samples: number, level: number, target: number): void;
   placeActive(active: number, arrays: number, capacity: number, hasRidge: number): void;
   moveActive(
     design: number,

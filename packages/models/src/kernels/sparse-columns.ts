@@ -1,6 +1,5 @@
 import type { KernelHeap } from './kernel-heap.js';
 
-const SINGLE = Float32Array.BYTES_PER_ELEMENT;
 /** Numbers that a step of the kernels takes. */
 const STEP = 4;
 /** Columns take so many bytes at most; of more, those last asked for are there. */
@@ -14,12 +13,10 @@ export type ColumnSource = (column: number, target: Float32Array) => void;
 /** The next multiple of what a step of the kernels takes. */
 export const inSteps = (length: number): number => STEP * Math.ceil(length / STEP);
 
-/** Columns of single precision of which few are in use at a time: they are made when they are asked for, and others make room for them. */
+/** Columns of which few are in use at a time: they are made when they are asked for, and others make room for them. */
 export class SparseColumns {
   /** Where in the heap it says where each column lies that is there. */
   readonly addressesAt: number;
-  /** Bytes of a column: a multiple of 16, padded with zeros. */
-  readonly width: number;
   private readonly most: number;
   /** By the order in which columns took places: where these are, which column is there, and when it was last asked for. */
   private readonly places: number[] = [];
@@ -30,18 +27,17 @@ export class SparseColumns {
   private hand = 0;
 
   /**
-   * @param source - makes `count` columns of `length`, each when it is wanted, and perhaps again
+   * @param write - makes one of `count` columns at a place of so many bytes, when it is wanted, and perhaps again
    * @param room - bytes for columns; more where more are needed in one turn
    */
   constructor(
     private readonly heap: KernelHeap,
-    private readonly source: ColumnSource,
-    private readonly length: number,
+    private readonly bytes: number,
     count: number,
-    room = Math.max(ROOM, IN_TURN * length * SINGLE),
+    private readonly write: (column: number, at: number) => void,
+    room = Math.max(ROOM, IN_TURN * bytes),
   ) {
-    this.width = inSteps(length) * SINGLE;
-    this.most = Math.floor(room / this.width);
+    this.most = Math.floor(room / bytes);
     this.addressesAt = heap.take(count * Int32Array.BYTES_PER_ELEMENT);
     this.placeOf = new Int32Array(count).fill(-1);
   }
@@ -64,18 +60,15 @@ export class SparseColumns {
   }
 
   private make(column: number): number {
-    const { heap, places, columns, placeOf, width } = this;
+    const { heap, places, columns, placeOf } = this;
     const place = this.freePlace();
-    if (place === places.length) places.push(heap.take(width));
+    if (place === places.length) places.push(heap.take(this.bytes));
     else placeOf[columns[place]!] = -1;
     columns[place] = column;
     placeOf[column] = place;
     const at = places[place]!;
     heap.integers[this.addressesAt / Int32Array.BYTES_PER_ELEMENT + column] = at;
-    const from = at / SINGLE;
-    const end = from + this.length;
-    this.source(column, heap.floats.subarray(from, end));
-    heap.floats.fill(0, end, from + width / SINGLE);
+    this.write(column, at);
     return place;
   }
 

@@ -5,7 +5,7 @@ import type { KernelHeap } from './kernel-heap.js';
 /** Vectors that are multiplied together. */
 export const VECTORS = 16;
 /** Columns of which the largest product is looked at first. */
-const BLOCK = 32;
+const BLOCK = 16;
 /** Columns that are encoded together. */
 const CHUNK = 128;
 const WORD = 4;
