@@ -34,7 +34,7 @@ export { createMatrix, type MatrixParts } from './matrix/create-matrix.js';
 export type { Dataset } from './matrix/dataset.js';
 export type { FeatureContexts } from './matrix/feature-contexts.js';
 export { featureValues } from './matrix/feature-values.js';
-export { type CalledValues } from './matrix/called-values.js';
+export { type CalledValues, type PackedCalls } from './matrix/called-values.js';
 export { matrixOfCalls } from './matrix/matrix-of-calls.js';
 export { matrixOf, type MatrixOfOptions } from './matrix/matrix-of.js';
 export type { Matrix } from './matrix/matrix.js';

@@ -75,16 +75,23 @@ export function indexSamples(
       const b = indexOf(row + span, stride, size, radix);
       const c = indexOf(row + 2 * span, stride, size, radix);
       const d = indexOf(row + 3 * span, stride, size, radix);
-      const first = i8x16.shuffle(a, b, 0, 16, 1, 17, 2, 18, 3, 19, 4, 20, 5, 21, 6, 22, 7, 23);
-      const second = i8x16.shuffle(c, d, 0, 16, 1, 17, 2, 18, 3, 19, 4, 20, 5, 21, 6, 22, 7, 23);
-      const third = i8x16.shuffle(a, b, 8, 24, 9, 25, 10, 26, 11, 27, 12, 28, 13, 29, 14, 30, 15, 31);
-      const fourth = i8x16.shuffle(c, d, 8, 24, 9, 25, 10, 26, 11, 27, 12, 28, 13, 29, 14, 30, 15, 31);
-      v128.store(target, i16x8.shuffle(first, second, 0, 8, 1, 9, 2, 10, 3, 11));
-      v128.store(target, i16x8.shuffle(first, second, 4, 12, 5, 13, 6, 14, 7, 15), 16);
-      v128.store(target, i16x8.shuffle(third, fourth, 0, 8, 1, 9, 2, 10, 3, 11), 32);
-      v128.store(target, i16x8.shuffle(third, fourth, 4, 12, 5, 13, 6, 14, 7, 15), 48);
+      interleave(a, b, c, d, target);
     }
   }
+}
+
+/** Stores the first bytes of four vectors side by side, then the second ones. */
+// @ts-expect-error: a decorator of AssemblyScript
+@inline
+function interleave(a: v128, b: v128, c: v128, d: v128, target: usize): void {
+  const first = i8x16.shuffle(a, b, 0, 16, 1, 17, 2, 18, 3, 19, 4, 20, 5, 21, 6, 22, 7, 23);
+  const second = i8x16.shuffle(c, d, 0, 16, 1, 17, 2, 18, 3, 19, 4, 20, 5, 21, 6, 22, 7, 23);
+  const third = i8x16.shuffle(a, b, 8, 24, 9, 25, 10, 26, 11, 27, 12, 28, 13, 29, 14, 30, 15, 31);
+  const fourth = i8x16.shuffle(c, d, 8, 24, 9, 25, 10, 26, 11, 27, 12, 28, 13, 29, 14, 30, 15, 31);
+  v128.store(target, i16x8.shuffle(first, second, 0, 8, 1, 9, 2, 10, 3, 11));
+  v128.store(target, i16x8.shuffle(first, second, 4, 12, 5, 13, 6, 14, 7, 15), 16);
+  v128.store(target, i16x8.shuffle(third, fourth, 0, 8, 1, 9, 2, 10, 3, 11), 32);
+  v128.store(target, i16x8.shuffle(third, fourth, 4, 12, 5, 13, 6, 14, 7, 15), 48);
 }
 
 /** Σ radixᵏ · call of marker k, for sixteen samples. */
@@ -248,5 +255,138 @@ export function addSquares(calls: usize, stride: usize, markers: i32, sums: usiz
       v128.store(sums, i32x4.add(v128.load(sums, 32), i32x4.extend_low_i16x8_u(high)), 32);
       v128.store(sums, i32x4.add(v128.load(sums, 48), i32x4.extend_high_i16x8_u(high)), 48);
     }
+  }
+}
+
+/**
+ * Calls of two bits, four samples to a byte: 1, 2 and 3 are the calls 0, 1 and 2, and 0 is a missing one. A marker has `stride` bytes, whole sixteens. As
+ * `indexMarkers`: a byte is a group, Σ 3ᵏ · call of its sample k.
+ */
+export function indexPackedMarkers(
+  codes: usize,
+  stride: usize,
+  markers: i32,
+  target: usize,
+  span: usize,
+): void {
+  for (const end = target + (usize(markers) << 2); target < end; target += 4) {
+    let to = target;
+    for (const last = codes + stride; codes < last; codes += 16, to += 4 * span) {
+      const all = v128.load(codes);
+      const index = ofFour(
+        packedCall(all, 0),
+        packedCall(all, 2),
+        packedCall(all, 4),
+        packedCall(all, 6),
+      );
+      v128.store32_lane(to, index, 0);
+      v128.store32_lane(to + span, index, 1);
+      v128.store32_lane(to + 2 * span, index, 2);
+      v128.store32_lane(to + 3 * span, index, 3);
+    }
+  }
+}
+
+/** As `indexSamples`, of groups of four markers. Of 64 samples those that are first in their byte come first, then those that are second. */
+export function indexPackedSamples(codes: usize, stride: usize, fours: i32, target: usize): void {
+  for (let four = 0; four < fours; four++, codes += 16 * stride) {
+    for (let row = codes, end = codes + stride; row < end; row += 16) {
+      for (let bits = 0; bits < 8; bits += 2, target += 64) {
+        const a = ofMarkers(row, stride, bits);
+        const b = ofMarkers(row + 4 * stride, stride, bits);
+        const c = ofMarkers(row + 8 * stride, stride, bits);
+        const d = ofMarkers(row + 12 * stride, stride, bits);
+        interleave(a, b, c, d, target);
+      }
+    }
+  }
+}
+
+/** Of sixteen bytes of four markers each, Σ 3ᵏ · the call of marker k at these bits. */
+// @ts-expect-error: a decorator of AssemblyScript
+@inline
+function ofMarkers(codes: usize, stride: usize, bits: i32): v128 {
+  return ofFour(
+    packedCall(v128.load(codes), bits),
+    packedCall(v128.load(codes + stride), bits),
+    packedCall(v128.load(codes + 2 * stride), bits),
+    packedCall(v128.load(codes + 3 * stride), bits),
+  );
+}
+
+/** The call at these bits of each byte; of a missing one 0. */
+// @ts-expect-error: a decorator of AssemblyScript
+@inline
+function packedCall(codes: v128, bits: i32): v128 {
+  return i8x16.sub_sat_u(v128.and(i8x16.shr_u(codes, bits), i8x16.splat(3)), i8x16.splat(1));
+}
+
+// @ts-expect-error: a decorator of AssemblyScript
+@inline
+function ofFour(a: v128, b: v128, c: v128, d: v128): v128 {
+  let index = i8x16.add(i8x16.add(i8x16.add(d, d), d), c);
+  index = i8x16.add(i8x16.add(i8x16.add(index, index), index), b);
+  return i8x16.add(i8x16.add(i8x16.add(index, index), index), a);
+}
+
+/** The bits of the samples whose call is missing, at the lower bit of each. */
+// @ts-expect-error: a decorator of AssemblyScript
+@inline
+function missingIn(codes: v128): v128 {
+  return v128.andnot(i8x16.splat(0x55), v128.or(codes, i8x16.shr_u(codes, 1)));
+}
+
+/** As `gatherMissing`; numbers lie in the order of the samples. */
+export function gatherPackedMissing(
+  codes: usize,
+  stride: usize,
+  markers: i32,
+  levels: usize,
+  numbers: usize,
+  width: usize,
+  products: usize,
+): void {
+  for (const end = levels + (usize(markers) << 2); levels < end; levels += 4, products += width) {
+    const level = v128.load32_splat(levels);
+    for (let at: usize = 0; at < stride; at += 16) {
+      const missing = missingIn(v128.load(codes + at));
+      if (!v128.any_true(missing)) continue;
+      for (let place = 0; place < 4; place++) {
+        let mask = i8x16.bitmask(i8x16.shl(missing, 7 - 2 * place));
+        while (mask !== 0) {
+          const sample = 4 * (at + usize(ctz(mask))) + usize(place);
+          addScaled(products, numbers + sample * width, level, width);
+          mask &= mask - 1;
+        }
+      }
+    }
+    codes += stride;
+  }
+}
+
+/** As `spreadMissing`; sums lie in the order of `indexPackedSamples`. */
+export function spreadPackedMissing(
+  codes: usize,
+  stride: usize,
+  markers: i32,
+  levels: usize,
+  numbers: usize,
+  width: usize,
+  sums: usize,
+): void {
+  for (const end = levels + (usize(markers) << 2); levels < end; levels += 4, numbers += width) {
+    const level = v128.load32_splat(levels);
+    for (let at: usize = 0; at < stride; at += 16) {
+      const missing = missingIn(v128.load(codes + at));
+      if (!v128.any_true(missing)) continue;
+      for (let place = 0; place < 4; place++) {
+        let mask = i8x16.bitmask(i8x16.shl(missing, 7 - 2 * place));
+        while (mask !== 0) {
+          addScaled(sums + (4 * at + usize(16 * place + ctz(mask))) * width, numbers, level, width);
+          mask &= mask - 1;
+        }
+      }
+    }
+    codes += stride;
   }
 }

@@ -2,7 +2,7 @@ import { levelsPerFeature } from '../matrix/called-values.js';
 import { checkIndices } from '../matrix/check-indices.js';
 import type { GenotypeBlocks } from '../matrix/genotype-blocks.js';
 import type { Matrix } from '../matrix/matrix.js';
-import { chooseCalls, unpackCalls, unpackChosenCalls } from '../markers/packed-calls.js';
+import { chooseCalls, packedValues } from '../markers/packed-calls.js';
 import { matrixOfCalls } from '../matrix/matrix-of-calls.js';
 import { selectLabels } from '../matrix/select-labels.js';
 import type { ByteRanges } from './byte-ranges.js';
@@ -38,10 +38,6 @@ function blocksOf(
   const choice = chosen && chooseCalls(chosen, all.length);
   const perBlock = Math.max(1, Math.floor(most / Math.max(1, all.length, width)));
   const read = rangeReader(file, runs, width);
-  const unpack = (codes: Uint8Array, count: number, into?: Int8Array): Int8Array =>
-    choice === undefined
-      ? unpackCalls(codes, all.length, into)
-      : unpackChosenCalls(codes, choice, into ?? new Int8Array(samples.length * count + spare));
   const blockOf = (bytes: Uint8Array<ArrayBuffer>, own: Omit<Matrix, 'values'>, into?: Int8Array): Matrix => {
     const count = own.features.length;
     if (values === 'numbers')
@@ -50,11 +46,10 @@ function blocksOf(
       { length: count * levelsPerFeature },
       (_, at) => dosages[at % levelsPerFeature]!,
     );
-    const calls =
-      values === 'packed'
-        ? unpack(bytes.subarray(0, width * count), count, into)
-        : new Int8Array(bytes.buffer, 0, samples.length * count);
-    return matrixOfCalls(own, { calls, levels });
+    if (values !== 'packed')
+      return matrixOfCalls(own, { calls: new Int8Array(bytes.buffer, 0, samples.length * count), levels });
+    const codes = bytes.subarray(0, width * count);
+    return matrixOfCalls(own, packedValues({ codes, stored: all.length, chosen: choice }, levels, into));
   };
   return {
     ...{ samples, features, positions, alleles, ploidy },

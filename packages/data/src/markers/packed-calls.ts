@@ -1,3 +1,10 @@
+import {
+  levelsPerFeature,
+  type CalledValues,
+  type ChosenCalls,
+  type PackedCalls,
+} from '../matrix/called-values.js';
+
 /** Calls in a byte. */
 const perByte = 4;
 /** The four calls of every byte, as one word each. */
@@ -68,19 +75,11 @@ for (let mask = 0; mask < 16; mask++) {
   }
 }
 
-/** Some samples of calls that are packed. */
-export interface ChosenCalls {
-  /** How many are chosen. */
-  readonly count: number;
-  /** Which of the four of each byte. */
-  readonly masks: Uint8Array;
-}
-
 /** @param samples - ascending, among so many */
 export function chooseCalls(samples: ArrayLike<number>, rows: number): ChosenCalls {
   const masks = new Uint8Array(packedBytes(rows));
   for (let at = 0; at < samples.length; at++) masks[samples[at]! >> 2]! |= 1 << (samples[at]! & 3);
-  return { count: samples.length, masks };
+  return { rows: Int32Array.from(samples), masks };
 }
 
 /**
@@ -89,7 +88,7 @@ export function chooseCalls(samples: ArrayLike<number>, rows: number): ChosenCal
  */
 export function unpackChosenCalls(
   codes: Uint8Array,
-  { count, masks }: ChosenCalls,
+  { rows, masks }: ChosenCalls,
   into: Int8Array,
 ): Int8Array {
   const view = new DataView(into.buffer, into.byteOffset, into.byteLength);
@@ -103,5 +102,25 @@ export function unpackChosenCalls(
       to += chosenCounts[mask]!;
     }
   }
-  return into.subarray(0, bytes === 0 ? 0 : count * (codes.length / bytes));
+  return into.subarray(0, bytes === 0 ? 0 : rows.length * (codes.length / bytes));
+}
+
+/**
+ * Calls that are unpacked when they are first asked for.
+ * @param into - memory to be used, of as many calls as there are and four more
+ */
+export function packedValues(packed: PackedCalls, levels: Float32Array, into?: Int8Array): CalledValues {
+  const { codes, stored, chosen } = packed;
+  let calls: Int8Array | undefined;
+  const unpack = (): Int8Array => {
+    if (chosen === undefined) return unpackCalls(codes, stored, into);
+    const count = chosen.rows.length * (levels.length / levelsPerFeature);
+    return unpackChosenCalls(codes, chosen, into ?? new Int8Array(count + perByte));
+  };
+  return {
+    ...{ levels, packed },
+    get calls() {
+      return (calls ??= unpack());
+    },
+  };
 }

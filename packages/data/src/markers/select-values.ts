@@ -1,4 +1,5 @@
-import { levelsPerFeature, type CalledValues } from '../matrix/called-values.js';
+import { levelsPerFeature, type CalledValues, type PackedCalls } from '../matrix/called-values.js';
+import { packedBytes, packedValues } from './packed-calls.js';
 import { checkIndices } from '../matrix/check-indices.js';
 import { valuesOfCalls } from '../matrix/values-of-calls.js';
 import type { MarkerValues } from './marker-values.js';
@@ -64,14 +65,7 @@ export function selectCalls(
   { samples: rows, features: columns, change }: ValueSelection = {},
   { levels: known, into }: CallsOptions = {},
 ): CalledValues {
-  const count = (columns ?? features).length;
-  const levels = new Float32Array(count * levelsPerFeature);
-  for (let feature = 0; feature < count; feature++) {
-    const own = levels.subarray(feature * levelsPerFeature, (feature + 1) * levelsPerFeature);
-    const first = (columns?.[feature] ?? feature) * levelsPerFeature;
-    own.set(known?.subarray(first, first + levelsPerFeature) ?? dosages);
-    change?.(own, feature);
-  }
+  const levels = selectLevels((columns ?? features).length, columns, change, known);
   if (rows === undefined && columns === undefined) return { calls: values, levels };
   const chosen = rows === undefined ? undefined : Int32Array.from(rows);
   if (chosen !== undefined) checkIndices('sample', chosen, samples.length);
@@ -82,6 +76,39 @@ export function selectCalls(
       return (calls ??= callsAt({ samples, features, values }, chosen, columns, into));
     },
   };
+}
+
+/** The same of all samples of calls that are packed, which stay so. */
+export function selectPacked(
+  packed: PackedCalls,
+  { features: columns, change }: Omit<ValueSelection, 'samples'>,
+  { levels: known, into }: CallsOptions,
+): CalledValues {
+  const width = packedBytes(packed.stored);
+  const count = columns?.length ?? (width === 0 ? 0 : packed.codes.length / width);
+  const levels = selectLevels(count, columns, change, known);
+  if (columns === undefined) return packedValues(packed, levels, into);
+  const codes = new Uint8Array(count * width);
+  for (let at = 0; at < count; at++)
+    codes.set(packed.codes.subarray(columns[at]! * width, (columns[at]! + 1) * width), at * width);
+  return packedValues({ ...packed, codes }, levels, into);
+}
+
+/** What the calls of features stand for, after a change. */
+function selectLevels(
+  count: number,
+  columns: ValueSelection['features'],
+  change: ValueSelection['change'],
+  known: Float32Array | undefined,
+): Float32Array {
+  const levels = new Float32Array(count * levelsPerFeature);
+  for (let feature = 0; feature < count; feature++) {
+    const own = levels.subarray(feature * levelsPerFeature, (feature + 1) * levelsPerFeature);
+    const first = (columns?.[feature] ?? feature) * levelsPerFeature;
+    own.set(known?.subarray(first, first + levelsPerFeature) ?? dosages);
+    change?.(own, feature);
+  }
+  return levels;
 }
 
 function callsAt(

@@ -31,7 +31,7 @@ export interface MarkerSweeps {
    * Looks among all markers, in one sweep.
    * @param most - markers of a list.
    * @param context - whose progress is that of this sweep.
-   * @returns for every search whether a marker may be above its limit, and for every list the markers with the largest products for their limits.
+   * @returns for every search whether a marker may be above its limit, and for every list those markers that break the largest limits, then those nearest to one.
    */
   find(
     searches: readonly MarkerSearch[],
@@ -78,9 +78,13 @@ export function markerSweeps(
             if (areKnown[marker] !== 0) continue;
             const factor = factorOf(marker) / (deviation?.[m] ?? 1);
             const product = Math.abs(products[at * width + m]!);
-            if ((product + lost) * factor > limit) areAbove[at] = true;
-            if ((product + lost) * factor > WELCOME * limit)
-              shares[list]![m] = Math.max(shares[list]![m]!, (product * factor) / (limit || 1));
+            const isAbove = (product + lost) * factor > limit;
+            if (isAbove) areAbove[at] = true;
+            else if ((product + lost) * factor <= WELCOME * limit) continue;
+            const near = (product * factor) / (limit || 1);
+            // Those that break a larger limit come before those that break a smaller one by more.
+            const share = isAbove && limit > 0 ? 1 + limit * (1 + 1e-4 * Math.min(10, near)) : near;
+            if (share > shares[list]![m]!) shares[list]![m] = share;
           }
         });
         shares.forEach((list, at) => {

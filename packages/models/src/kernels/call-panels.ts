@@ -1,10 +1,9 @@
 import { levelsPerFeature } from '@snpress/data/matrix/called-values';
-import { type Grouping, type PlainCalls, sixteens } from './call-grouping.js';
+import type { PlainCalls } from './call-grouping.js';
+import { callLayout, FOUR } from './call-layout.js';
 import { borrowKernels, returnKernels } from './kernel-memory.js';
 
 const SINGLE = Float32Array.BYTES_PER_ELEMENT;
-/** Groups that share an index, whose tables fit the nearest cache. */
-const FOUR = 4;
 /** Markers of a panel at most, whole fours of groups of four and of six; bytes of its calls, about. */
 const WHOLE = 48;
 const MOST = 42 * WHOLE;
@@ -19,19 +18,21 @@ export function vectorsAtOnce(count: number): 4 | 16 {
 export interface CallPanels {
   /** Markers of a panel at most. */
   readonly width: number;
-  /** V, samples × vectors. */
+  /** V, samples × vectors: more rows than there are samples, whose own are `rows`. */
   readonly bySample: Float32Array;
+  readonly rows: Int32Array;
   /** Z, markers × vectors. */
   readonly byMarker: Float32Array;
-  /** U, samples × vectors. */
+  /** U, samples × vectors, in the rows `sumRows`. */
   readonly sums: Float32Array;
-  /** Takes the calls of some markers in the place of those before. */
-  load(genotypes: PlainCalls, first: number, markers: number): void;
+  readonly sumRows: Int32Array;
+  /** Takes some of the markers in the place of those before. */
+  load(first: number, markers: number): void;
   /** Z += Xᵀ V. */
   addToMarkers(): void;
   /** U += X Z. */
   addToSamples(): void;
-  /** Adds up the squares of each sample. */
+  /** Adds up the squares of each sample, of calls in bytes. */
   addSquares(target: Float64Array): void;
   /** Lets others use the memory; nothing here may be used any more. */
   release(): void;
@@ -41,15 +42,10 @@ export interface CallPanels {
  * As for `callProducts`, what a few samples or markers together can add is looked up: one addition for every four or six products.
  * @param most - markers of a panel, no more than there are.
  */
-export function callPanels(
-  rows: number,
-  { radix, size }: Grouping,
-  vectors: 4 | 16,
-  most: number,
-): CallPanels {
+export function callPanels(genotypes: PlainCalls, vectors: 4 | 16, most: number): CallPanels {
+  const layout = callLayout(genotypes);
+  const { radix, size, stride, places } = layout;
   const together = FOUR * size;
-  const sampleFours = Math.ceil(rows / together);
-  const stride = sixteens(sampleFours * together);
   const fitting = WHOLE * Math.max(1, Math.floor(BYTES / stride / WHOLE));
   const width = Math.min(MOST, fitting, WHOLE * Math.ceil(most / WHOLE));
   const bytes = vectors * SINGLE;
@@ -62,23 +58,24 @@ export function callPanels(
   };
   const at = {
     calls: take(width * stride),
-    bySample: take(stride * bytes),
+    bySample: take(places * bytes),
     byMarker: take(width * bytes),
-    sums: take(stride * bytes),
+    sums: take(places * bytes),
     levels: take(width * SINGLE),
-    ofMarkers: take(sampleFours * width * FOUR),
-    ofSamples: take((width / together) * stride * FOUR),
+    ofMarkers: take(layout.fours * width * FOUR),
+    ofSamples: take((width / together) * places * FOUR),
     tables: take(FOUR * span),
   };
   const borrowed = borrowKernels(end);
   const { kernels, memory } = borrowed;
-  const calls = new Int8Array(memory.buffer, at.calls, width * stride);
+  const calls = new Uint8Array(memory.buffer, at.calls, width * stride);
   const floats = (from: number, length: number): Float32Array =>
     new Float32Array(memory.buffer, from, length);
   const levels = floats(at.levels, width);
   const byMarker = floats(at.byMarker, width * vectors);
-  const bySample = floats(at.bySample, stride * vectors);
-  const sums = floats(at.sums, stride * vectors);
+  const bySample = floats(at.bySample, places * vectors);
+  const sums = floats(at.sums, places * vectors);
+  const missing = layout.missing(kernels);
   let markers = 0;
   let areIndexed = { markers: false, samples: false };
 
@@ -91,14 +88,11 @@ export function callPanels(
   };
   return {
     width,
-    bySample: bySample.subarray(0, rows * vectors),
-    byMarker,
-    sums: sums.subarray(0, rows * vectors),
-    load(genotypes, first, count) {
+    ...{ bySample, byMarker, sums },
+    ...{ rows: layout.rows, sumRows: layout.sums },
+    load(first, count) {
       for (let m = 0; m < count; m++) {
-        const from = (first + m) * rows;
-        calls.set(genotypes.calls.subarray(from, from + rows), m * stride);
-        calls.fill(0, m * stride + rows, (m + 1) * stride);
+        layout.copy(first + m, calls, m * stride);
         levels[m] = genotypes.levels[(first + m) * levelsPerFeature]!;
       }
       calls.fill(0, count * stride, WHOLE * Math.ceil(count / WHOLE) * stride);
@@ -109,28 +103,29 @@ export function callPanels(
     addToMarkers() {
       const step = width * FOUR;
       if (!areIndexed.markers) {
-        kernels.indexMarkers(at.calls, stride, markers, sampleFours, size, radix, at.ofMarkers, step);
+        layout.indexMarkers(kernels, at.calls, markers, at.ofMarkers, step);
         areIndexed.markers = true;
       }
-      addRows(at.ofMarkers, step, sampleFours, at.bySample, at.byMarker, markers);
-      kernels.gatherMissing(at.calls, stride, markers, at.levels, at.bySample, bytes, at.byMarker);
+      addRows(at.ofMarkers, step, layout.fours, at.bySample, at.byMarker, markers);
+      missing.gatherMissing(at.calls, stride, markers, at.levels, at.bySample, bytes, at.byMarker);
     },
     addToSamples() {
       const fours = Math.ceil(markers / together);
       if (!areIndexed.samples) {
-        kernels.indexSamples(at.calls, stride, fours, size, radix, at.ofSamples);
+        layout.indexSamples(kernels, at.calls, fours, at.ofSamples);
         areIndexed.samples = true;
       }
-      addRows(at.ofSamples, stride * FOUR, fours, at.byMarker, at.sums, rows);
-      kernels.spreadMissing(at.calls, stride, markers, at.levels, at.byMarker, bytes, at.sums);
+      addRows(at.ofSamples, places * FOUR, fours, at.byMarker, at.sums, places);
+      missing.spreadMissing(at.calls, stride, markers, at.levels, at.byMarker, bytes, at.sums);
     },
     addSquares(target) {
+      const { length: rows } = layout.rows;
       const totals = new Int32Array(memory.buffer, at.sums, stride).fill(0);
       kernels.addSquares(at.calls, stride, markers, at.sums);
       for (let row = 0; row < rows; row++) target[row]! += totals[row]!;
       sums.fill(0);
       for (let m = 0; m < markers; m++) byMarker[m * vectors] = levels[m]!;
-      kernels.spreadMissing(at.calls, stride, markers, at.levels, at.byMarker, bytes, at.sums);
+      missing.spreadMissing(at.calls, stride, markers, at.levels, at.byMarker, bytes, at.sums);
       for (let row = 0; row < rows; row++) target[row]! += sums[row * vectors]!;
     },
     release() {

@@ -82,6 +82,8 @@ export interface Kernels {
     radix: number,
     target: number,
   ): void;
+  indexPackedMarkers(codes: number, stride: number, markers: number, target: number, span: number): void;
+  indexPackedSamples(codes: number, stride: number, fours: number, target: number): void;
   sumTables(numbers: number, size: number, radix: number, width: number, tables: number): void;
   addTables(indices: number, rows: number, tables: number, span: number, width: number, sums: number): void;
   gatherMissing(
@@ -95,6 +97,24 @@ export interface Kernels {
   ): void;
   spreadMissing(
     calls: number,
+    stride: number,
+    markers: number,
+    levels: number,
+    numbers: number,
+    width: number,
+    sums: number,
+  ): void;
+  gatherPackedMissing(
+    codes: number,
+    stride: number,
+    markers: number,
+    levels: number,
+    numbers: number,
+    width: number,
+    products: number,
+  ): void;
+  spreadPackedMissing(
+    codes: number,
     stride: number,
     markers: number,
     levels: number,

@@ -1,5 +1,6 @@
-import { callPanels, vectorsAtOnce } from './call-panels.js';
-import { groupingOf, type PlainCalls } from './call-grouping.js';
+import { levelsPerFeature } from '@snpress/data/matrix/called-values';
+import type { PlainCalls } from './call-grouping.js';
+import { type CallPanels, callPanels, vectorsAtOnce } from './call-panels.js';
 
 /**
  * Products of vectors over samples with the genotypes of every marker less its mean, in single precision.
@@ -16,13 +17,13 @@ export function timesCalls(
 ): void {
   const count = vectors.length / genotypes.rows;
   const width = vectorsAtOnce(count);
-  const panels = callPanels(genotypes.rows, groupingOf([genotypes]), width, means.length);
+  const panels = callPanels(genotypes, width, means.length);
   for (let first = 0; first < means.length; first += panels.width) {
     const markers = Math.min(panels.width, means.length - first);
-    panels.load(genotypes, first, markers);
+    panels.load(first, markers);
     const products = panels.byMarker.subarray(0, markers * width);
     for (let vector = 0; vector < count; vector += width) {
-      const totals = sideBySide(vectors, genotypes.rows, vector, panels.bySample);
+      const totals = sideBySide(vectors, vector, width, panels);
       for (let m = 0, at = 0; m < markers; m++) {
         for (let v = 0; v < width; v++) products[at++] = -means[first + m]! * totals[v]!;
       }
@@ -42,20 +43,19 @@ export function addGramTimesCalls(
   genotypes: PlainCalls,
   result: Float64Array,
 ): void {
-  const { rows, calls } = genotypes;
-  const all = rows === 0 ? 0 : calls.length / rows;
-  const count = vectors.length / rows;
+  const all = genotypes.levels.length / levelsPerFeature;
+  const count = vectors.length / genotypes.rows;
   const width = vectorsAtOnce(count);
-  const panels = callPanels(rows, groupingOf([genotypes]), width, all);
+  const panels = callPanels(genotypes, width, all);
   for (let first = 0; first < all; first += panels.width) {
-    panels.load(genotypes, first, Math.min(panels.width, all - first));
+    panels.load(first, Math.min(panels.width, all - first));
     for (let vector = 0; vector < count; vector += width) {
-      sideBySide(vectors, rows, vector, panels.bySample);
+      sideBySide(vectors, vector, width, panels);
       panels.byMarker.fill(0);
       panels.sums.fill(0);
       panels.addToMarkers();
       panels.addToSamples();
-      addApart(panels.sums, rows, vector, result);
+      addApart(panels, width, vector, result);
     }
   }
   panels.release();
@@ -71,14 +71,13 @@ export function addCallsTimes(
   weights: Float32Array | Float64Array,
   result: Float64Array,
 ): void {
-  const { rows, calls } = genotypes;
-  const all = rows === 0 ? 0 : calls.length / rows;
-  const count = result.length / rows;
+  const all = genotypes.levels.length / levelsPerFeature;
+  const count = result.length / genotypes.rows;
   const width = vectorsAtOnce(count);
-  const panels = callPanels(rows, groupingOf([genotypes]), width, all);
+  const panels = callPanels(genotypes, width, all);
   for (let first = 0; first < all; first += panels.width) {
     const markers = Math.min(panels.width, all - first);
-    panels.load(genotypes, first, markers);
+    panels.load(first, markers);
     for (let vector = 0; vector < count; vector += width) {
       const some = Math.min(width, count - vector);
       panels.byMarker.fill(0);
@@ -88,7 +87,7 @@ export function addCallsTimes(
       }
       panels.sums.fill(0);
       panels.addToSamples();
-      addApart(panels.sums, rows, vector, result);
+      addApart(panels, width, vector, result);
     }
   }
   panels.release();
@@ -96,11 +95,10 @@ export function addCallsTimes(
 
 /** Adds Σ xᵢⱼ² over the markers of every sample, as they are. */
 export function addCallSquares(genotypes: PlainCalls, result: Float64Array): void {
-  const { rows, calls } = genotypes;
-  const all = rows === 0 ? 0 : calls.length / rows;
-  const panels = callPanels(rows, groupingOf([genotypes]), 4, all);
+  const all = genotypes.levels.length / levelsPerFeature;
+  const panels = callPanels({ ...genotypes, packed: undefined }, 4, all);
   for (let first = 0; first < all; first += panels.width) {
-    panels.load(genotypes, first, Math.min(panels.width, all - first));
+    panels.load(first, Math.min(panels.width, all - first));
     panels.addSquares(result);
   }
   panels.release();
@@ -109,30 +107,30 @@ export function addCallSquares(genotypes: PlainCalls, result: Float64Array): voi
 /** Puts some vectors side by side, and adds up each. */
 function sideBySide(
   vectors: Float32Array | Float64Array,
-  rows: number,
   vector: number,
-  target: Float32Array,
+  width: number,
+  { bySample, rows }: CallPanels,
 ): Float64Array {
-  const width = target.length / rows;
+  const { length: count } = rows;
   const totals = new Float64Array(width);
-  const some = Math.min(width, vectors.length / rows - vector);
-  target.fill(0);
+  const some = Math.min(width, vectors.length / count - vector);
+  bySample.fill(0);
   for (let v = 0; v < some; v++) {
-    const from = (vector + v) * rows;
-    for (let row = 0; row < rows; row++) {
-      target[row * width + v] = vectors[from + row]!;
-      totals[v]! += vectors[from + row]!;
+    const from = (vector + v) * count;
+    for (let k = 0; k < count; k++) {
+      bySample[rows[k]! * width + v] = vectors[from + k]!;
+      totals[v]! += vectors[from + k]!;
     }
   }
   return totals;
 }
 
 /** Adds the numbers of each sample to the vectors that they are of. */
-function addApart(sums: Float32Array, rows: number, vector: number, result: Float64Array): void {
-  const width = sums.length / rows;
-  const some = Math.min(width, result.length / rows - vector);
+function addApart({ sums, sumRows }: CallPanels, width: number, vector: number, result: Float64Array): void {
+  const { length: count } = sumRows;
+  const some = Math.min(width, result.length / count - vector);
   for (let v = 0; v < some; v++) {
-    const to = (vector + v) * rows;
-    for (let row = 0; row < rows; row++) result[to + row]! += sums[row * width + v]!;
+    const to = (vector + v) * count;
+    for (let k = 0; k < count; k++) result[to + k]! += sums[sumRows[k]! * width + v]!;
   }
 }

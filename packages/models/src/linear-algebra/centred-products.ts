@@ -42,7 +42,10 @@ export function centredProducts(
 }
 
 /** The calls of some markers; a view, where they follow one another. */
-function callsAmong({ calls, levels, rows }: PlainCalls, among: Int32Array): PlainCalls {
+function callsAmong(genotypes: PlainCalls, among: Int32Array): PlainCalls {
+  const isAll = among.length * levelsPerFeature === genotypes.levels.length;
+  if (isAll) return genotypes;
+  const { calls, levels, rows } = genotypes;
   const first = among[0] ?? 0;
   const end = first + among.length;
   if ((among.at(-1) ?? -1) === end - 1) {

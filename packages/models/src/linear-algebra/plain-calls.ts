@@ -14,5 +14,10 @@ export function plainCalls({ samples, called }: Dosages): PlainCalls | undefined
     const call = at % levelsPerFeature;
     if (call === 0 ? !Number.isFinite(levels[at]) : levels[at] !== call - 1) return undefined;
   }
-  return { calls: called.calls, levels, rows: samples.length };
+  return {
+    ...{ levels, packed: called.packed, rows: samples.length },
+    get calls() {
+      return called.calls;
+    },
+  };
 }

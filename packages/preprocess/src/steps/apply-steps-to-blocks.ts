@@ -1,9 +1,12 @@
-import { selectCalls, selectValues } from '@snpress/data/markers/select-values';
+import { selectCalls, selectPacked, selectValues } from '@snpress/data/markers/select-values';
 import { selectLabels } from '@snpress/data/matrix/select-labels';
 import { matrixOfCalls } from '@snpress/data/matrix/matrix-of-calls';
 import type { GenotypeBlocks, Matrix, ValueSelection } from '@snpress/data';
 import type { FittedStep } from '../step/step.js';
 import { onePass } from './apply-steps.js';
+
+/** Bytes behind the last call that is unpacked, which a word may end in. */
+const spare = 4;
 
 /**
  * Applies fitted steps in order to some samples of genotypes, block by block when these are read. Every step is a filter or changes each value
@@ -49,8 +52,8 @@ export function applyStepsToBlocks(
           },
         };
         const own = { samples: names, features: labels.features.slice(first, next), ploidy: labels.ploidy };
-        if (block.called !== undefined && (into?.length ?? 0) < names.length * (next - first))
-          into = new Int8Array(names.length * (next - first));
+        const bytes = names.length * (next - first) + spare;
+        if (block.called !== undefined && (into?.length ?? 0) < bytes) into = new Int8Array(bytes);
         yield { first, genotypes: selected(block, own, selection, into) };
       }
     },
@@ -109,6 +112,9 @@ function selected(
   const { called, samples, features } = block;
   if (called === undefined)
     return { ...labels, values: selectValues({ samples, features, values: block.values }, selection) };
-  const { calls: values, levels } = called;
+  const { packed, levels } = called;
+  if (packed !== undefined && selection.samples === undefined)
+    return matrixOfCalls(labels, selectPacked(packed, selection, { levels, into }));
+  const { calls: values } = called;
   return matrixOfCalls(labels, selectCalls({ samples, features, values }, selection, { levels, into }));
 }
