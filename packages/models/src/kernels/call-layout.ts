@@ -71,9 +71,13 @@ function inBits({ codes, stored, chosen }: PackedCalls): CallLayout {
     indexSamples(kernels, at, groups, target) {
       kernels.indexPackedSamples(at, stride, groups, target);
     },
-    missing: ({ gatherPackedMissing, spreadPackedMissing }) => ({
-      gatherMissing: gatherPackedMissing,
-      spreadMissing: spreadPackedMissing,
+    missing: (kernels) => ({
+      gatherMissing: (...numbers) => {
+        kernels.gatherPackedMissing(...numbers);
+      },
+      spreadMissing: (...numbers) => {
+        kernels.spreadPackedMissing(...numbers);
+      },
     }),
   };
 }
