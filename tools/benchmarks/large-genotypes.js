@@ -4,6 +4,7 @@
  * Markers of a block of 20 are correlated; 100 of all act. Needs a build of the packages; the files are deleted unless --keep names a folder.
  *
  *     node tools/benchmarks/large-genotypes.js --samples 5000 --markers 100000 --memory 300 [--models ridge,lasso] [--keep FOLDER]
+ *     node tools/benchmarks/large-genotypes.js --models "ridge; forest: { type: random-forest, markers: { thin: 1000 } }"
  */
 import { spawnSync } from 'node:child_process';
 import { once } from 'node:events';
@@ -90,7 +91,11 @@ async function writeData(folder) {
   writeFileSync(join(folder, 'g.fam'), ids.map((id) => `0\t${id}\t0\t0\t0\t-9\n`).join(''));
   const values = Array.from(trait, (value) => (value + rng.normal()).toFixed(4));
   writeFileSync(join(folder, 'trait.tsv'), `id\t${ids.join('\t')}\ntrait\t${values.join('\t')}\n`);
-  const models = options.models.split(',').map((type) => `  ${type}: { type: ${type} }\n`);
+  const models = options.models
+    .split(options.models.includes(';') ? ';' : ',')
+    .map(
+      (model) => `  ${model.includes(':') ? model.trim() : `${model.trim()}: { type: ${model.trim()} }`}\n`,
+    );
   writeFileSync(
     join(folder, 'large.yaml'),
     `name: large\ndata: { genotypes: g.bed, phenotypes: trait.tsv }\nsplit: { outer: { holdout: 0.1 }, inner: { folds: 3 } }\nfinal: { fit: none }\nmodels:\n${models.join('')}`,

@@ -14,7 +14,11 @@ export {
 } from './artifact/predict-markers.js';
 export { saveArtifact } from './artifact/save-artifact.js';
 export { type CisMarkers, findCisMarkers } from './cis-trans/cis-markers.js';
-export { splitPredictions, type SplitPredictions } from './cis-trans/split-predictions.js';
+export {
+  splitPredictions,
+  type SplitPredictions,
+  splitPredictionsOfBlocks,
+} from './cis-trans/split-predictions.js';
 export { contextEstimator, type ContextFit } from './contexts/context-estimator.js';
 export type { Ablation } from './contract/ablation.js';
 export { defineEstimator, type EstimatorDefinition } from './definition/define-estimator.js';

@@ -28,7 +28,9 @@ export function countSweeps(experiment: Experiment, shape: SplitShape, sweep: Sw
         const fits = shape.outer + (isKept ? inAll : 0);
         const packed = isKept ? (final.fit === 'all' ? 1 : shape.outer) : 0;
         const perFit = sweepsOfFit(model, shape, sweep);
-        return { by: model.name, times: perFit && fits * perFit + shape.outer + packed };
+        // The predictions, and again to take them apart.
+        const predicted = (model.name === 'mean' ? 1 : 2) * shape.outer;
+        return { by: model.name, times: perFit && fits * perFit + predicted + packed };
       }),
     ],
     leftOut: leftOut(experiment, sweep),
@@ -54,10 +56,9 @@ function sweepsOfFit(
   return total;
 }
 
-function leftOut({ evaluate, data, models }: Experiment, sweep: Sweep): readonly string[] {
+function leftOut({ evaluate, data }: Experiment, sweep: Sweep): readonly string[] {
   return [
     ...(evaluate.heritability && !estimatesHeritability(sweep) ? ['heritability'] : []),
     ...(data.kind === 'files' && data.annotations.length > 0 ? ['annotations'] : []),
-    ...(models.length > 1 ? ['what markers near genes and elsewhere say (parts)'] : []),
   ];
 }

@@ -1,5 +1,5 @@
 import type { Reference } from '@snpress/pipeline';
-import { parts } from '../definitions/parts.js';
+import { parts, partsSwept } from '../definitions/parts.js';
 import { predict, predictSwept } from '../definitions/predict.js';
 import type { ModelSpec } from '../spec/experiment.js';
 import { fitStages, type FitPlace, type FittedStages } from './fit-stages.js';
@@ -18,7 +18,7 @@ export interface JudgedStages extends FittedStages {
   readonly predictions: Reference<'predictions'>;
   /** What covariates that are regressed out say of the test samples; of the baseline alone, as it is the same for all. */
   readonly covariatePart: Reference<'covariate-part'> | undefined;
-  /** Of all models but the baseline, in which no marker counts; not where genotypes are swept from disk. */
+  /** Of all models but the baseline, in which no marker counts. */
   readonly parts: Reference<'prediction-parts'> | undefined;
   readonly ablated: Reference<'ablated-predictions'> | undefined;
 }
@@ -46,7 +46,8 @@ export function modelStages(model: ModelSpec, at: ModelPlace): JudgedStages {
   };
   const predicted = at.isSwept ? phase.add(predictSwept.at(id, own)) : phase.add(predict.at(id, own));
   const place = { params: { window: at.cisWindow }, inputs, uses };
-  const taken =
-    isBaseline || at.isSwept ? undefined : phase.add(parts.at(`${outer.id}/parts/${model.name}`, place));
-  return { ...fitted, ...predicted, parts: taken?.parts, ablated: taken?.ablated };
+  if (isBaseline) return { ...fitted, ...predicted, parts: undefined, ablated: undefined };
+  const partsId = `${outer.id}/parts/${model.name}`;
+  const taken = at.isSwept ? phase.add(partsSwept.at(partsId, place)) : phase.add(parts.at(partsId, place));
+  return { ...fitted, ...predicted, ...taken };
 }

@@ -2,15 +2,22 @@ import { defineStage } from '@snpress/pipeline/stage/define-stage';
 import { z } from 'zod';
 import { model } from '../artifacts/bundles.js';
 import { ablatedPredictions, predictionParts } from '../artifacts/evaluation.js';
-import { dataset, trainingSet } from '../artifacts/training-set.js';
+import { dataset, sweptDataset, trainingSet } from '../artifacts/training-set.js';
+
+const params = z.object({ window: z.number() });
+const outputs = { parts: predictionParts, ablated: ablatedPredictions };
 
 /**
  * Takes the predictions of held-out samples apart: into what markers near each gene say and what the others say, and into what is left without
  * interactions or networks.
  */
 export const parts = defineStage({
-  name: 'parts',
-  params: z.object({ window: z.number() }),
+  ...{ name: 'parts', params, outputs },
   inputs: { data: dataset, set: trainingSet, model },
-  outputs: { parts: predictionParts, ablated: ablatedPredictions },
+});
+
+/** The same where genotypes are larger than memory. */
+export const partsSwept = defineStage({
+  ...{ name: 'parts-swept', params, outputs },
+  inputs: { data: sweptDataset, set: trainingSet, model },
 });

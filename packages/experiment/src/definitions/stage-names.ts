@@ -6,7 +6,7 @@ import { ingest } from './ingest.js';
 import { ingestSwept } from './ingest-swept.js';
 import { learnEnrichment } from './learn-enrichment.js';
 import { packModel } from './pack-model.js';
-import { parts } from './parts.js';
+import { parts, partsSwept } from './parts.js';
 import { predict, predictSwept } from './predict.js';
 import { preprocess, preprocessSwept } from './preprocess.js';
 import { pretrain } from './pretrain.js';
@@ -42,6 +42,7 @@ export const stageNames: readonly string[] = [
   predict.name,
   predictSwept.name,
   parts.name,
+  partsSwept.name,
   heritability.name,
   heritabilitySwept.name,
   trueCeiling.name,

@@ -24,14 +24,17 @@ const ids = Array.from({ length: rows }, (_, row) => `s${row}`);
 
 const spec = (genotypes: string, models: object = {}) => ({
   name: 'swept',
-  data: { genotypes: at(genotypes), phenotypes: at('traits.tsv'), covariates: at('covariates.tsv') },
+  data: {
+    ...{ genotypes: at(genotypes), phenotypes: at('traits.tsv'), covariates: at('covariates.tsv') },
+    genePositions: at('places.tsv'),
+  },
   preprocess: {
     genotypes: [{ dropMissing: { max: 0.2 } }, { minAlleleFrequency: { min: 0.05 } }, { impute: {} }],
     expression: [{ scale: { method: 'standard' } }],
   },
   split: { outer: { folds: 2 }, inner: { folds: 2 } },
   models: { ridge: { type: 'ridge', select: 'per-gene' }, ...models },
-  evaluate: { bootstrap: 20, permutations: 20 },
+  evaluate: { bootstrap: 20, permutations: 20, cisWindow: 50 },
 });
 /** Models that need their markers in memory. */
 const onMarkers = {
@@ -79,21 +82,25 @@ beforeAll(async () => {
   ]);
   const table = (cells: readonly (readonly string[])[]) => cells.map((row) => `${row.join('\t')}\n`).join('');
   writeFileSync(at('traits.tsv'), table([['id', ...phenotyped], ...lines]));
+  const places = [0, 1, 2].map((trait) => [`t${trait}`, String(trait + 1), '40', '45']);
+  writeFileSync(at('places.tsv'), table([['id', 'chr', 'start', 'end'], ...places]));
   writeFileSync(at('covariates.tsv'), table([['sample', 'row'], ...ids.map((id, row) => [id, String(row)])]));
 });
 
 function published(of: string): {
   readonly skill: Record<string, number>;
   readonly ceiling: number;
+  readonly cis: number;
   readonly page: string;
 } {
   const latest = path.join(at(`runs-${of}`), 'swept', 'latest');
   const { models, ceilings } = JSON.parse(readFileSync(path.join(latest, 'metrics.json'), 'utf8')) as {
-    models: Record<string, { skill: { pooled: number } }>;
+    models: Record<string, { skill: { pooled: number }; cisTrans?: { skill: { cis: number } } }>;
     ceilings: readonly { pooled: number }[];
   };
   return {
     ceiling: ceilings[0]!.pooled,
+    cis: models.ridge!.cisTrans!.skill.cis,
     skill: Object.fromEntries(Object.entries(models).map(([name, { skill }]) => [name, skill.pooled])),
     page: readFileSync(path.join(latest, 'report/index.html'), 'utf8'),
   };
@@ -139,6 +146,7 @@ it(
     expect(Object.keys(skill)).toEqual(['mean', 'ridge', ...Object.keys(onMarkers)]);
     for (const of of ['swept', 'vcf']) {
       expect(published(of).ceiling).toBeCloseTo(published('whole').ceiling, 5);
+      expect(published(of).cis).toBeCloseTo(published('whole').cis, 5);
       for (const [name, found] of Object.entries(published(of).skill))
         expect(found).toBeCloseTo(skill[name]!, 5);
       expect(published(of).page.includes('were swept from disk')).toBe(true);
@@ -158,10 +166,10 @@ it('plans how often genotypes are read, and changes no stage where they fit', as
       { by: 'heritability', times: 2 },
       // It is fitted to each and kept by no one.
       { by: 'mean', times: 4 },
-      // Chosen in one sweep and fitted in two, three times; two predictions; and its allele frequencies.
-      { by: 'ridge', times: 12 },
+      // Chosen in one sweep and fitted in two, three times; two predictions, which are taken apart; and its allele frequencies.
+      { by: 'ridge', times: 14 },
     ],
-    leftOut: ['what markers near genes and elsewhere say (parts)'],
+    leftOut: [],
   });
   const fitting = await Promise.all(
     [undefined, 600_000, 5e9].map((given) => compileRequest(request('plan', { memory: given }))),
@@ -169,7 +177,7 @@ it('plans how often genotypes are read, and changes no stage where they fit', as
   for (const { compiled } of fitting) expect(compiled).toEqual(fitting[0]!.compiled);
   const kinds = graph.stages.map((stage) => stage.implementation);
   expect([...new Set(kinds)].sort()).toEqual(
-    'evaluate evaluate-model heritability-swept ingest-swept pack-model predict-swept preprocess-swept refit-swept report select split split-final tune-swept'.split(
+    'evaluate evaluate-model heritability-swept ingest-swept pack-model parts-swept predict-swept preprocess-swept refit-swept report select split split-final tune-swept'.split(
       ' ',
     ),
   );

@@ -1,5 +1,5 @@
 import { featureValues } from '@snpress/data/matrix/feature-values';
-import type { Matrix } from '@snpress/data';
+import type { GenotypeBlocks } from '@snpress/data';
 import type { LinearModel } from '../contract/linear-model.js';
 import { multiplyTransposed } from '../linear-algebra/multiply-transposed.js';
 
@@ -14,10 +14,14 @@ interface CisGene {
 }
 
 /**
- * Σ (x[j] − mean[j]) · effect[j] over the cis markers of each gene, genes × samples.
+ * Σ (x[j] − mean[j]) · effect[j] over the cis markers of each gene, genes × samples. No more than the markers near some genes are in memory.
  * @param genes of the model, with their cis markers
  */
-export function cisSums(linear: LinearModel, genotypes: Matrix, genes: readonly CisGene[]): Float64Array {
+export function cisSums(
+  linear: LinearModel,
+  genotypes: GenotypeBlocks,
+  genes: readonly CisGene[],
+): Float64Array {
   const rows = genotypes.samples.length;
   const result = new Float64Array(genes.length * rows);
   if (linear.effectsOfGenes === undefined) {
@@ -54,7 +58,7 @@ export function cisSums(linear: LinearModel, genotypes: Matrix, genes: readonly 
 function blockSums(
   effectsOfGenes: NonNullable<LinearModel['effectsOfGenes']>,
   means: Float64Array,
-  genotypes: Matrix,
+  genotypes: GenotypeBlocks,
   genes: readonly CisGene[],
   among: Int32Array,
 ): Float64Array {
@@ -71,9 +75,10 @@ function blockSums(
     }
   });
   const dosages = new Float64Array(rows * width);
+  const near = genotypes.select(among);
   among.forEach((marker, at) => {
     const mean = means[marker]!;
-    const own = featureValues(genotypes, marker);
+    const own = featureValues(near, at);
     for (let row = 0; row < rows; row++) dosages[row * width + at] = own[row]! - mean;
   });
   return multiplyTransposed(
@@ -88,14 +93,15 @@ function blockSums(
 
 function addSums(
   { markerMeans }: LinearModel,
-  genotypes: Matrix,
+  genotypes: GenotypeBlocks,
   { markers, effects }: ReturnType<LinearModel['effectsOf']>,
   sums: Float64Array,
 ): void {
   const rows = sums.length;
+  const near = genotypes.select(markers);
   markers.forEach((marker, k) => {
     const mean = markerMeans[marker]!;
-    const dosages = featureValues(genotypes, marker);
+    const dosages = featureValues(near, k);
     for (let row = 0; row < rows; row++) sums[row]! += (dosages[row]! - mean) * effects[k]!;
   });
 }

@@ -1,6 +1,8 @@
+import { blocksOfMatrix } from '@snpress/data/matrix/blocks-of-matrix';
 import { selectFeatures } from '@snpress/data/matrix/select-features';
-import type { Matrix } from '@snpress/data';
+import type { GenotypeBlocks, Matrix } from '@snpress/data';
 import type { Fitted } from '../contract/fitted.js';
+import type { LinearModel } from '../contract/linear-model.js';
 import { ModelError } from '../contract/model-error.js';
 import type { CisMarkers } from './cis-markers.js';
 import { cisSums } from './cis-sums.js';
@@ -26,16 +28,36 @@ export interface SplitPredictions {
 export function splitPredictions(
   fitted: Fitted,
   genotypes: Matrix,
-  cisMarkers: Pick<CisMarkers, 'genes' | 'markersOf'>,
+  cisMarkers: NearMarkers,
 ): SplitPredictions {
-  if (fitted.linear === undefined) {
-    throw new ModelError('input', {
-      code: 'not-linear',
-      message: 'this model is not linear in dosages: its predictions have no cis and trans parts',
-    });
-  }
-  const linear = fitted.linear();
-  const all = fitted.predict(genotypes);
+  return split(linearOf(fitted), fitted.predict(genotypes), blocksOfMatrix(genotypes), cisMarkers);
+}
+
+/** The same of genotypes that may be larger than the memory, by a model with `predictBlocks`. */
+export function splitPredictionsOfBlocks(
+  fitted: Fitted,
+  genotypes: GenotypeBlocks,
+  cisMarkers: NearMarkers,
+): SplitPredictions {
+  return split(linearOf(fitted), fitted.predictBlocks!(genotypes), genotypes, cisMarkers);
+}
+
+type NearMarkers = Pick<CisMarkers, 'genes' | 'markersOf'>;
+
+function linearOf(fitted: Fitted): LinearModel {
+  if (fitted.linear !== undefined) return fitted.linear();
+  throw new ModelError('input', {
+    code: 'not-linear',
+    message: 'this model is not linear in dosages: its predictions have no cis and trans parts',
+  });
+}
+
+function split(
+  linear: LinearModel,
+  all: Matrix,
+  genotypes: GenotypeBlocks,
+  cisMarkers: NearMarkers,
+): SplitPredictions {
   const withCis = new Set(cisMarkers.genes);
   const columns = [...linear.genes.keys()].filter((gene) => withCis.has(linear.genes[gene]!));
   const whole = selectFeatures(all, columns);

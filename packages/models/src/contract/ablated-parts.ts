@@ -7,7 +7,16 @@ export function ablatedParts(models: readonly Fitted[]): readonly string[] {
 }
 
 /** A model without a part; itself where it has no such part. */
-export function without(model: Fitted, part: string): Pick<Ablation, 'additive' | 'predict'> {
+export function without(
+  model: Fitted,
+  part: string,
+): Pick<Ablation, 'additive' | 'predict' | 'predictBlocks'> {
   const found = model.ablations?.().find((ablation) => ablation.part === part);
-  return found ?? { additive: true, predict: (genotypes) => model.predict(genotypes) };
+  return (
+    found ?? {
+      additive: true,
+      predict: (genotypes) => model.predict(genotypes),
+      ...(model.predictBlocks && { predictBlocks: (genotypes) => model.predictBlocks!(genotypes) }),
+    }
+  );
 }

@@ -1,4 +1,4 @@
-import type { Matrix } from '@snpress/data';
+import type { GenotypeBlocks, Matrix } from '@snpress/data';
 
 /** A fitted model without one of its parts: what that part adds is the difference. */
 export interface Ablation {
@@ -8,4 +8,6 @@ export interface Ablation {
   readonly additive: boolean;
   /** As `Fitted.predict`. */
   predict(genotypes: Matrix): Matrix;
+  /** As `Fitted.predictBlocks`; present where the whole model has it. */
+  predictBlocks?(genotypes: GenotypeBlocks): Matrix;
 }

@@ -48,7 +48,15 @@ export function sweptChecks(subject: Subject): ConformanceCheck[] {
         const loaded = estimator.load(await decodeBundle(bytes));
         for (const model of [fitted, loaded]) {
           assert.ok(model.predictBlocks !== undefined, 'there is no predictBlocks');
-          expectClose(model.predictBlocks(blocksOfMatrix(validation.genotypes, WIDTH)), expected, tolerance);
+          const blocks = blocksOfMatrix(validation.genotypes, WIDTH);
+          expectClose(model.predictBlocks(blocks), expected, tolerance);
+          for (const ablation of model.ablations?.() ?? []) {
+            assert.ok(
+              ablation.predictBlocks !== undefined,
+              `there is no predictBlocks without ${ablation.part}`,
+            );
+            expectClose(ablation.predictBlocks(blocks), ablation.predict(validation.genotypes), tolerance);
+          }
         }
       },
     }),

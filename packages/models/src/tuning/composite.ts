@@ -29,7 +29,8 @@ export function composite(
   markers?: readonly string[],
 ): Fitted {
   const inclusion = compositeInclusion(genes, parts, markers);
-  const ablated = ablatedParts(parts.map(({ fitted }) => fitted));
+  const fittedParts = parts.map(({ fitted }) => fitted);
+  const ablated = ablatedParts(fittedParts);
   const join = (samples: readonly string[], predicted: readonly Matrix[]): Matrix => {
     const rows = samples.length;
     const values = new Float32Array(rows * genes.length);
@@ -48,12 +49,22 @@ export function composite(
     );
     return join(genotypes.samples, predicted);
   };
+  /** How the models predict from blocks, where all can. */
+  const inBlocks = (models: readonly Pick<Fitted, 'predict' | 'predictBlocks'>[]) =>
+    parts.every(({ markers: own }, part) => (own ?? models[part]!.predictBlocks) !== undefined) && {
+      predictBlocks: (genotypes: GenotypeBlocks): Matrix =>
+        join(
+          genotypes.samples,
+          parts.map(({ markers: own }, part) =>
+            own === undefined
+              ? models[part]!.predictBlocks!(genotypes)
+              : models[part]!.predict(selectMarkers(model, genotypes, markers!, own)),
+          ),
+        ),
+    };
   return {
-    predict: (genotypes) =>
-      predictBy(
-        genotypes,
-        parts.map(({ fitted }) => fitted),
-      ),
+    predict: (genotypes) => predictBy(genotypes, fittedParts),
+    ...inBlocks(fittedParts),
     save(use): ArrayBundle {
       const arrays: Record<string, BundleArray> = { genes, ...(markers && { markers }) };
       const metadata = parts.map((part, index): Json => {
@@ -67,17 +78,6 @@ export function composite(
       const variances = parts.map(({ variance }) => variance);
       return { metadata: { type: compositeType, model, parts: metadata, variances }, arrays };
     },
-    ...(parts.every(({ fitted, markers: own }) => (own ?? fitted.predictBlocks) !== undefined) && {
-      predictBlocks: (genotypes: GenotypeBlocks) =>
-        join(
-          genotypes.samples,
-          parts.map(({ fitted, markers: own }) =>
-            own === undefined
-              ? fitted.predictBlocks!(genotypes)
-              : fitted.predict(selectMarkers(model, genotypes, markers!, own)),
-          ),
-        ),
-    }),
     ...(parts.every(({ fitted }) => fitted.linear !== undefined) && {
       linear: () => linearComposite(genes, parts, markers),
     }),
@@ -96,6 +96,7 @@ export function composite(
             part,
             additive: models.every(({ additive }) => additive),
             predict: (genotypes: Matrix) => predictBy(genotypes, models),
+            ...inBlocks(models),
           };
         }),
     }),

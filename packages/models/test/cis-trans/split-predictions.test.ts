@@ -1,9 +1,10 @@
+import { blocksOfMatrix } from '@snpress/data/matrix/blocks-of-matrix';
 import { createRng } from '@snpress/data/random/rng';
 import { simulateCross } from '@snpress/datasets/simulate/simulate-cross';
 import type { Matrix } from '@snpress/data';
 import { describe, expect, it } from 'vitest';
 import { findCisMarkers } from '../../src/cis-trans/cis-markers.js';
-import { splitPredictions } from '../../src/cis-trans/split-predictions.js';
+import { splitPredictions, splitPredictionsOfBlocks } from '../../src/cis-trans/split-predictions.js';
 import type { TrainingSet } from '../../src/contract/training-set.js';
 import { getEstimator, loadModel } from '../../src/registry.js';
 import { selectRows } from '../../src/testing/subject.js';
@@ -38,7 +39,13 @@ describe('splitPredictions', () => {
       const estimator = getEstimator(type);
       const params = estimator.params.parse(type === 'lasso' ? { alpha: 0.05 } : {}) as object;
       const fitted = loadModel((await estimator.fit(train, params, context)).save());
-      const { whole, cis, trans } = splitPredictions(fitted, genotypes, cisMarkers);
+      const inMemory = splitPredictions(fitted, genotypes, cisMarkers);
+      const { whole, cis, trans } = inMemory;
+      const inBlocks = splitPredictionsOfBlocks(fitted, blocksOfMatrix(genotypes, 7), cisMarkers);
+      for (const key of ['whole', 'cis', 'trans'] as const)
+        inBlocks[key].values.forEach((value, at) => {
+          expect(value).toBeCloseTo(inMemory[key].values[at]!, 5);
+        });
       const predicted = fitted.predict(genotypes);
       expect(cisMarkers.genes.length).toBeGreaterThan(3);
       expect(cisMarkers.genes.length).toBeLessThan(12);

@@ -81,6 +81,16 @@ describe.each(['lasso', 'ridge', 'top-snp', 'knn', 'random-forest', 'mlp'])('%s 
   for (const { name, run } of conformanceChecks(cis, conformanceOptions[type])) it(name, run);
 });
 
+it('is taken apart in blocks as in memory', async () => {
+  const own = { params: { interactions: 'pairs' } };
+  const kernels = onMarkers(getEstimator('multi-kernel'), { thin: 13 });
+  const check = conformanceChecks(kernels, own).find(({ name }) => name.startsWith('swept, all values'));
+  const set = makeTrainingSet(createRng('parts'), { samples: 30, markers: 40, genes: 6 });
+  const fitted = await kernels.fit(set, own.params);
+  expect(fitted.ablations!().map(({ part }) => part)).toEqual(['interactions']);
+  await check!.run();
+});
+
 describe.each(['susie', 'knn', 'random-forest', 'mlp', 'multi-kernel', 'ridge'])('%s', (type) => {
   describe.each([{ thin: 13 }, { screen: 3 }])('on %o', (choice) => {
     const some = onMarkers(getEstimator(type), choice);

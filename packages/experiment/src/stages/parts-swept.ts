@@ -1,0 +1,24 @@
+import { findCisMarkers } from '@snpress/models/cis-trans/cis-markers';
+import { splitPredictionsOfBlocks } from '@snpress/models/cis-trans/split-predictions';
+import { loadModel } from '@snpress/models/registry';
+import { readSweptGenotypes, restoreSwept } from '../artifacts/swept-reader.js';
+import { partsSwept } from '../definitions/parts.js';
+
+export default partsSwept.implement(async ({ params: { window }, inputs: { data, set, ...inputs } }) => {
+  const model = loadModel(await inputs.model.read());
+  const genotypes = await readSweptGenotypes(data, set, 'test');
+  const ablations = await Promise.all(
+    (model.ablations?.() ?? []).map(async (ablation) => ({
+      part: ablation.part,
+      additive: ablation.additive,
+      predictions: await restoreSwept(data, set, ablation.predictBlocks!(genotypes)),
+    })),
+  );
+  const near = findCisMarkers(genotypes, await data.expression.read(), window);
+  if (model.linear === undefined || near.genes.length === 0) return { parts: null, ablated: { ablations } };
+  const { cis, trans } = splitPredictionsOfBlocks(model, genotypes, near);
+  return {
+    parts: { cis: await restoreSwept(data, set, cis), trans: await restoreSwept(data, set, trans) },
+    ablated: { ablations },
+  };
+});
