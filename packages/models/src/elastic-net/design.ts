@@ -1,5 +1,6 @@
 import type { Matrix } from '@snpress/data';
 import { featureValues } from '@snpress/data/matrix/feature-values';
+import { countsOfCalls } from '@snpress/data/markers/counts-of-calls';
 import { levelsPerFeature } from '@snpress/data/matrix/called-values';
 import { dot } from '../linear-algebra/dot.js';
 import { leastVariance } from '../linear-algebra/least-variance.js';
@@ -52,10 +53,9 @@ export function prepareDesign(
   const factors = markerWeights && largestWeights(distinct, genotypes.features, markerWeights).map(Math.sqrt);
   const least = standardize ? leastVariance(genotypes) : 0;
   const dosages = dosagesOf(genotypes);
-  const values = new Float64Array(samples);
+  const squareOf = squaresOf(genotypes, dosages);
   representatives.forEach((marker, column) => {
-    dosages(marker, means[marker]!, 1, values);
-    const square = dot(values, 0, values, 0, samples);
+    const square = squareOf(marker, means[marker]!);
     const deviation = square / samples < least ? Infinity : standardize ? Math.sqrt(square / samples) : 1;
     const scale = deviation / (factors?.[column] ?? 1);
     columnScales[column] = scale;
@@ -107,6 +107,27 @@ function dosagesOf(
     for (let call = 0; call < levelsPerFeature; call++)
       each[call] = (levels[marker * levelsPerFeature + call]! - mean) / scale;
     for (let row = 0; row < samples; row++) target[row] = each[calls[from + row]! + 1]!;
+  };
+}
+
+/** The sum of squares of a marker less its mean; of calls, from how many there are of each. */
+function squaresOf(
+  { samples: { length: rows }, called }: Matrix,
+  dosages: ReturnType<typeof dosagesOf>,
+): (marker: number, mean: number) => number {
+  const values = new Float64Array(rows);
+  return (marker, mean) => {
+    if (called === undefined) {
+      dosages(marker, mean, 1, values);
+      return dot(values, 0, values, 0, rows);
+    }
+    const counts = countsOfCalls(called.calls, marker * rows, rows);
+    let square = 0;
+    for (let call = 0; call < levelsPerFeature; call++) {
+      const count = counts[call]!;
+      if (count > 0) square += count * (called.levels[marker * levelsPerFeature + call]! - mean) ** 2;
+    }
+    return square;
   };
 }
 

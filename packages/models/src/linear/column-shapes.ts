@@ -58,10 +58,9 @@ export function callShapes({ calls, levels }: CalledValues, rows: number): Colum
     let direction = 0;
     let seen = 0;
     let count = 0;
-    const present = countsOfCalls(calls, at, rows).reduce(
-      (mask, n, call) => mask | (n > 0 ? 1 << call : 0),
-      0,
-    );
+    const counts = countsOfCalls(calls, at, rows);
+    let present = 0;
+    for (let call = 0; call < levelsPerFeature; call++) if (counts[call]! > 0) present |= 1 << call;
     for (let row = 0; seen !== present; row++) {
       const call = calls[at + row]! + 1;
       if ((seen & (1 << call)) !== 0) continue;
@@ -69,9 +68,10 @@ export function callShapes({ calls, levels }: CalledValues, rows: number): Colum
       const change = levels[zero + call - 1]! - origin;
       if (direction === 0) direction = Math.sign(change);
       const rise = change === 0 ? 0 : direction * change;
-      const same = into.subarray(0, count).indexOf(rise);
-      if (same === -1) into[count++] = rise;
-      codeOf[call] = same === -1 ? count - 1 : same;
+      let same = 0;
+      while (same < count && into[same] !== rise) same++;
+      if (same === count) into[count++] = rise;
+      codeOf[call] = same;
     }
     return direction;
   };

@@ -21,29 +21,33 @@ export function distinctColumns(matrix: Dosages): DistinctColumns {
     matrix.called === undefined
       ? valueShapes(matrix.values, matrix.samples.length)
       : callShapes(matrix.called, matrix.samples.length);
-  const groupsByHash = new Map<number, number[]>();
-  const representatives: number[] = [];
-  const directions: number[] = [];
+  const groupByHash = new Map<number, number>();
+  /** The group before with the same hash. */
+  const before = new Int32Array(columns);
+  const representatives = new Int32Array(columns);
+  const directions = new Int8Array(columns);
+  let count = 0;
   const group = new Int32Array(columns).fill(-1);
   const sign = new Int8Array(columns).fill(1);
   for (let column = 0; column < columns; column++) {
     const direction = shapes.read(column);
     if (direction === 0) continue;
     const hash = hashOf(shapes.words);
-    const candidates = groupsByHash.get(hash);
-    let index = candidates?.find((candidate) =>
-      shapes.isThatOf(representatives[candidate]!, directions[candidate]!),
-    );
-    if (index === undefined) {
-      index = representatives.push(column) - 1;
-      directions.push(direction);
-      if (candidates === undefined) groupsByHash.set(hash, [index]);
-      else candidates.push(index);
+    const last = groupByHash.get(hash) ?? -1;
+    let index = last;
+    while (index >= 0 && !shapes.isThatOf(representatives[index]!, directions[index]!))
+      index = before[index]!;
+    if (index < 0) {
+      index = count++;
+      representatives[index] = column;
+      directions[index] = direction;
+      before[index] = last;
+      groupByHash.set(hash, index);
     }
     group[column] = index;
     sign[column] = directions[index] === direction ? 1 : -1;
   }
-  return { representatives: Int32Array.from(representatives), group, sign };
+  return { representatives: representatives.slice(0, count), group, sign };
 }
 
 /** FNV-1a on 32-bit words; with another odd factor, another hash. */
