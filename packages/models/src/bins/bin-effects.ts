@@ -1,6 +1,7 @@
 import type { ArrayBundle, Matrix } from '@snpress/data';
 import { checkGenotypes } from '../contract/check-genotypes.js';
 import type { LinearModel } from '../contract/linear-model.js';
+import { actingAmong } from '../linear/acting-among.js';
 import { multiplyTransposed } from '../linear-algebra/multiply-transposed.js';
 import { transpose } from '../linear-algebra/transpose.js';
 import { type BinScaling, standardiseBins } from './standardise-bins.js';
@@ -57,10 +58,7 @@ export function linearBins({
     genes,
     markerMeans,
     intercepts,
-    effectsOf(gene, among = all) {
-      const acting = among.filter((marker) => effectOf(gene, marker) !== 0);
-      return { markers: acting, effects: Float64Array.from(acting, (marker) => effectOf(gene, marker)) };
-    },
+    effectsOf: (gene, among = all) => actingAmong(among, (marker) => effectOf(gene, marker)),
     effectsOfGenes: (wanted, among) =>
       Float64Array.from({ length: wanted.length * among.length }, (_, at) =>
         effectOf(wanted[Math.floor(at / among.length)]!, among[at % among.length]!),

@@ -5,7 +5,7 @@ import { checkGenotypes } from '../contract/check-genotypes.js';
 import type { Fitted } from '../contract/fitted.js';
 import type { TrainingSet } from '../contract/training-set.js';
 import type { LinearModel } from '../contract/linear-model.js';
-import { amongMarkers } from '../linear/among-markers.js';
+import { actingAmong } from '../linear/acting-among.js';
 import { interceptAt } from '../linear/intercept-at.js';
 import { linearImportance, linearMeasure } from '../linear/linear-importance.js';
 
@@ -139,6 +139,7 @@ export function loadSum(
 function linearSum({ markers, genes, parts, weights, constants }: WeightedSum): LinearModel {
   const models = parts.map((part) => part.linear!());
   const { markerMeans } = models[0]!;
+  const all = Int32Array.from(markers.keys());
   const weightOf = (gene: number, part: number): number => weights[gene * parts.length + part]!;
   return {
     markers,
@@ -157,11 +158,7 @@ function linearSum({ markers, genes, parts, weights, constants }: WeightedSum): 
         const weight = weightOf(gene, part);
         for (let k = 0; k < own.markers.length; k++) sums[own.markers[k]!]! += weight * own.effects[k]!;
       });
-      const acting = Int32Array.from(sums.keys()).filter((marker) => sums[marker] !== 0);
-      return amongMarkers(
-        { markers: acting, effects: Float64Array.from(acting, (marker) => sums[marker]!) },
-        among,
-      );
+      return actingAmong(among ?? all, (marker) => sums[marker]!);
     },
   };
 }
