@@ -5,5 +5,10 @@ const PATIENCE = 4;
 /** Whether a held-out error, along falling penalties, has clearly passed its minimum. */
 export function hasTurned(errors: readonly number[]): boolean {
   const best = Math.min(...errors);
-  return errors.at(-1)! > RISE * best && errors.length - 1 - errors.indexOf(best) >= PATIENCE;
+  return hasRisen(errors) && errors.length - 1 - errors.indexOf(best) >= PATIENCE;
+}
+
+/** Whether the last error is clearly above the least. */
+export function hasRisen(errors: readonly number[]): boolean {
+  return errors.at(-1)! > RISE * Math.min(...errors);
 }

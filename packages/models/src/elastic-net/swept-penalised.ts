@@ -15,7 +15,7 @@ import { sweptImportance } from '../linear/linear-importance.js';
 import { sweptColumns } from '../linear/swept-columns.js';
 import { absoluteAlpha, type ElasticNetParams } from './elastic-net-params.js';
 import { warmAlphas } from './fit-genes.js';
-import { hasTurned } from './has-turned.js';
+import { hasRisen, hasTurned } from './has-turned.js';
 import { markerSweeps } from './marker-sweeps.js';
 import { linearSparseModel, sparseModel } from './sparse-model.js';
 import { packWeights, type GeneWeights } from './sparse-weights.js';
@@ -87,7 +87,12 @@ async function scoreInSweeps(
   const sweeps = markerSweeps(train.genotypes, params.standardize, context, () => undefined);
   for (const [part, genes] of parts.entries()) {
     const own: Walk[] = [];
-    const mayEnd = choose === 'global' && parts.length === 1;
+    /** Those that decide how far a gene goes. */
+    const errorsOf = (k: number, ahead: readonly (readonly number[])[]): readonly number[] => {
+      const all = own.map(({ errors }, j) => ({ errors: [...errors, ...(ahead[j] ?? [])] }));
+      if (choose === 'per-gene') return all[k]!.errors;
+      return choose === 'global' && parts.length === 1 ? sumsOf(all) : [];
+    };
     await walkInSweeps(
       {
         ...{
@@ -104,12 +109,9 @@ async function scoreInSweeps(
           if (!isOptimal) unfinished.add(genes[k]!);
           own[k]!.errors.push(errors.reduce((sum, error) => sum + error, 0));
         },
-        hasEnded(k, ahead) {
-          const ended = own.map(({ errors }, j) => ({ errors: [...errors, ...(ahead[j] ?? [])] }));
-          return (
-            (choose === 'per-gene' && hasTurned(ended[k]!.errors)) || (mayEnd && hasTurned(sumsOf(ended)))
-          );
-        },
+        hasEnded: (k, ahead) => hasTurned(errorsOf(k, ahead)),
+        // What is missing from solutions ahead is too little to bring a risen error below its minimum.
+        hasPassed: (k, ahead) => hasRisen(errorsOf(k, [])) && hasTurned(errorsOf(k, ahead)),
       },
       sweeps,
     );
@@ -172,6 +174,7 @@ async function fitInSweeps(
           if (isLast && !(kept!.isSolved && isOptimal)) unconverged++;
         },
         hasEnded: () => false,
+        hasPassed: () => false,
       },
       sweeps,
     );

@@ -59,6 +59,8 @@ export interface SweptWalk<T> {
    * @param ahead - of every gene the squared errors of all sets at the penalties after it that are solved and not yet taken.
    */
   hasEnded(k: number, ahead: readonly (readonly number[])[]): boolean;
+  /** The same where those ahead broke the optimality conditions: whether they are not to be solved any better. */
+  hasPassed(k: number, ahead: readonly (readonly number[])[]): boolean;
 }
 
 /** A gene in a set of samples at a penalty. */
@@ -96,10 +98,11 @@ export async function walkInSweeps<T>(walk: SweptWalk<T>, sweeps: MarkerSweeps):
     const end = Math.min(longest, done + ahead);
     const share = (1 - FIRST) / longest;
     const here = partOfProgress(context, FIRST + share * done, share * (end - done));
-    const solved = await solveAhead(walk, walkers, going, done, end);
+    const { solved, errors } = await solveAhead(walk, walkers, going, done, end);
     const found = left > 0 ? await sweeps.find(solved, mostEach, here) : { areAbove: [], lists: [] };
     const until = Math.min(end, ...solved.filter((_, at) => found.areAbove[at]).map(({ place }) => place));
     ahead = Math.min(BATCH, Math.max(2, 2 * (until - done)));
+    const beyond = errors.map((own) => own.slice(until - done));
     for (; done < until; done++) {
       for (const k of going) {
         const own = solved.filter((each) => each.k === k && each.place === done);
@@ -112,6 +115,7 @@ export async function walkInSweeps<T>(walk: SweptWalk<T>, sweeps: MarkerSweeps):
       }
       going = going.filter((k) => done + 1 < walkers[k]!.alphas.length && !walk.hasEnded(k, []));
     }
+    going = going.filter((k) => !walk.hasPassed(k, beyond));
     for (const k of going)
       walkers[k]!.candidates.add(sets.flatMap((_, set) => found.lists[k * sets.length + set] ?? []));
   }
@@ -133,13 +137,13 @@ async function solveAhead<T>(
   going: readonly number[],
   done: number,
   end: number,
-): Promise<Solved<T>[]> {
+): Promise<{ solved: Solved<T>[]; errors: number[][] }> {
   const { genes, sets, context } = walk;
   const silent = { signal: context.signal };
   const solved: Solved<T>[] = [];
-  const ahead = genes.map((): number[] => []);
+  const errors = genes.map((): number[] => []);
   for (let place = done; place < end; place++) {
-    const walking = going.filter((k) => place < walkers[k]!.alphas.length && !walk.hasEnded(k, ahead));
+    const walking = going.filter((k) => place < walkers[k]!.alphas.length && !walk.hasEnded(k, errors));
     for (const k of walking) {
       const { candidates, alphas, paths, states } = walkers[k]!;
       const alpha = alphas[place]!;
@@ -156,10 +160,10 @@ async function solveAhead<T>(
           kept: walk.keep({ isSolved, error, weights: path.geneWeights() }),
         });
       }
-      ahead[k]!.push(sum);
+      errors[k]!.push(sum);
     }
   }
-  return solved;
+  return { solved, errors };
 }
 
 /** The first sweep, with all weights zero. */
