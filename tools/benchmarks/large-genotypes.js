@@ -92,7 +92,7 @@ async function writeData(folder) {
   const values = Array.from(trait, (value) => (value + rng.normal()).toFixed(4));
   writeFileSync(join(folder, 'trait.tsv'), `id\t${ids.join('\t')}\ntrait\t${values.join('\t')}\n`);
   const models = options.models
-    .split(options.models.includes(';') ? ';' : ',')
+    .split(/[;{]/.test(options.models) ? ';' : ',')
     .map(
       (model) => `  ${model.includes(':') ? model.trim() : `${model.trim()}: { type: ${model.trim()} }`}\n`,
     );

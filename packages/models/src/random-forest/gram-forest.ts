@@ -7,6 +7,7 @@ import { ModelError } from '../contract/model-error.js';
 import { gram } from '../linear-algebra/gram.js';
 import type { Forest } from './forest.js';
 import { forestWeights } from './forest-weights.js';
+import { geneSums } from './gene-sums.js';
 import { growForest } from './grow-forest.js';
 import { impurityImportance } from './impurity-importance.js';
 import { outOfBag, outOfBagMse, type OutOfBag } from './out-of-bag.js';
@@ -59,7 +60,7 @@ export function growForestFor(
     maxDepth: params.maxDepth ?? Infinity,
     bootstrap: params.bootstrap,
   };
-  return growForest(genotypes, table, kernel, options, context);
+  return growForest(genotypes, table, kernel, options, context, geneSums(expression));
 }
 
 /** Fits a forest in which gene `g` is predicted by the first `geneTrees[g]` trees. */

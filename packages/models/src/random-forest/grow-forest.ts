@@ -6,6 +6,7 @@ import { drawnMarkers, everyMarker } from './candidate-splits.js';
 import { findLeaf } from './find-leaf.js';
 import type { Forest, Tree } from './forest.js';
 import { growTree, type TreeLimits } from './grow-tree.js';
+import type { GeneSums } from './gene-sums.js';
 import { createSplitSearch } from './split-search.js';
 import type { SplitTable } from './split-table.js';
 
@@ -21,7 +22,7 @@ export interface ForestOptions extends TreeLimits {
 
 /**
  * Grows a forest on genotypes and the Gram matrix of the centred expression (samples × samples): the trees are those of
- * multi-output CART on all genes. Tree `t` draws from `context.rng.fork(t)`, so that a larger forest begins with a smaller one.
+ * multi-output CART on all genes (`sums` of the same genes, where these are few). Tree `t` draws from `context.rng.fork(t)`, so that a larger forest begins with a smaller one.
  */
 export async function growForest(
   genotypes: Matrix,
@@ -29,9 +30,10 @@ export async function growForest(
   gram: Float64Array,
   options: ForestOptions,
   context: FitContext,
+  sums?: GeneSums,
 ): Promise<Forest> {
   const samples = genotypes.samples.length;
-  const search = createSplitSearch(genotypes, table, gram, options.minLeaf);
+  const search = createSplitSearch(genotypes, table, gram, options.minLeaf, sums);
   const trees: Tree[] = [];
   for (let index = 0; index < options.trees; index++) {
     const rng = context.rng.fork(index);

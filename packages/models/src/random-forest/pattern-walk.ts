@@ -11,6 +11,7 @@ const WORD = 32;
  * Compares the divisions of a node that classes of few values make, walking their patterns in genome order. The quadratic form
  * 1ᴸᵀ K 1ᴸ changes by 2 (K 1ᴸ)ₐ + Kₐₐ when a sample a goes left. K 1ᴸ is kept for a division that the walk came by, and summed for the few samples that
  * differ from it: calls that are wrong or were missing change sides at a marker and back at the next one, and cost a few sums and not a row of K.
+ * Of few genes their values are summed over the left side instead.
  */
 export class PatternWalk {
   /** Of the best division, where a pattern made it. */
@@ -115,7 +116,8 @@ export class PatternWalk {
   }
 
   private start(): void {
-    const { size } = this.node;
+    const { size, sums } = this.node;
+    sums?.clear();
     this.product.fill(0, 0, size);
     this.sign.fill(0, 0, size);
     this.left.fill(0, 0, size);
@@ -141,7 +143,8 @@ export class PatternWalk {
       this.unseen--;
     }
     if (leftSize < minLeaf || size - leftSize < minLeaf) return;
-    if (node.offer((this.quadratic * total) / (leftWeight * (total - leftWeight)))) {
+    const quadratic = node.sums?.quadratic() ?? this.quadratic;
+    if (node.offer((quadratic * total) / (leftWeight * (total - leftWeight)))) {
       this.best = pattern;
       this.isBest = true;
     }
@@ -158,7 +161,15 @@ export class PatternWalk {
   /** Moves a sample to the other side. */
   private move(a: number): void {
     const { moved, sign, slot, left } = this;
-    const { kernel, weight, size } = this.node;
+    const { kernel, weight, size, sums } = this.node;
+    const direction = left[a] === 0 ? 1 : -1;
+    this.leftWeight += direction * weight[a]!;
+    this.leftSize += direction;
+    left[a]! ^= 1;
+    if (sums) {
+      sums.move(a, direction);
+      return;
+    }
     if (this.sums > ROW_COST * this.changes * size) this.rebase();
     const row = a * size;
     let sum = this.product[a]!;
@@ -167,11 +178,7 @@ export class PatternWalk {
       sum += sign[b]! * kernel[row + b]!;
     }
     this.sums += this.changes;
-    const direction = left[a] === 0 ? 1 : -1;
     this.quadratic += 2 * direction * sum + kernel[row + a]!;
-    this.leftWeight += direction * weight[a]!;
-    this.leftSize += direction;
-    left[a]! ^= 1;
     if (sign[a] === 0) {
       slot[a] = this.changes;
       moved[this.changes++] = a;

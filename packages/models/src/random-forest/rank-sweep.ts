@@ -24,18 +24,24 @@ export class RankSweep {
   run(index: number): boolean {
     const { product, sorted, node, minLeaf } = this;
     const { samples, ranks, rankRow } = this.table;
-    const { kernel, weight, size, total, members } = node;
+    const { kernel, weight, size, total, members, sums } = node;
     const offset = rankRow[index]! * samples;
     this.sort(offset);
     let quadratic = 0;
     let leftWeight = 0;
     let isBest = false;
     product.fill(0, 0, size);
+    sums?.clear();
     for (let k = 0; k < size - 1; k++) {
       const a = sorted[k]!;
-      const row = a * size;
-      quadratic += 2 * product[a]! + kernel[row + a]!;
-      for (let b = 0; b < size; b++) product[b]! += kernel[row + b]!;
+      if (sums) {
+        sums.move(a, 1);
+        quadratic = sums.quadratic();
+      } else {
+        const row = a * size;
+        quadratic += 2 * product[a]! + kernel[row + a]!;
+        for (let b = 0; b < size; b++) product[b]! += kernel[row + b]!;
+      }
       leftWeight += weight[a]!;
       const rank = ranks[offset + members[a]!]!;
       if (ranks[offset + members[sorted[k + 1]!]!] === rank) continue;

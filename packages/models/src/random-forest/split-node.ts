@@ -1,3 +1,5 @@
+import type { GeneSums } from './gene-sums.js';
+
 /** Gains closer than this share of the node's sum of squares are ties: far above rounding, far below any signal. */
 const TIE = 1e-9;
 /** A node is pure when its sum of squares is this small beside what rounding of the Gram matrix leaves. */
@@ -5,7 +7,7 @@ const PURE = 1e-12;
 
 /** The node whose best split is sought: its samples, their centred kernel, and the best division so far. */
 export class SplitNode {
-  /** size × size: the Gram matrix of the expression, centred on the node and weighted by the bootstrap counts. */
+  /** size × size: the Gram matrix of the expression, centred on the node and weighted by the bootstrap counts; empty where there are sums of genes. */
   readonly kernel: Float64Array;
   /** Bootstrap count of each sample, by its place in the node. */
   readonly weight: Float64Array;
@@ -22,8 +24,10 @@ export class SplitNode {
   constructor(
     private readonly samples: number,
     private readonly gram: Float64Array,
+    /** Where genes are few. */
+    readonly sums?: GeneSums,
   ) {
-    this.kernel = new Float64Array(samples * samples);
+    this.kernel = new Float64Array(sums ? 0 : samples * samples);
     this.weight = new Float64Array(samples);
     this.rowSum = new Float64Array(samples);
   }
@@ -41,7 +45,9 @@ export class SplitNode {
       weight[a] = counts[sample]!;
       this.total += counts[sample]!;
     }
-    return this.centre();
+    const { squares, raw } = this.sums?.enter(members, weight, this.total) ?? this.centre();
+    this.tolerance = TIE * squares;
+    return squares <= PURE * raw;
   }
 
   /** Takes a gain for the best where it is larger than those before by more than rounding. */
@@ -51,8 +57,8 @@ export class SplitNode {
     return true;
   }
 
-  /** Fills the kernel, and says whether its trace, the sum of squares, is no more than rounding. */
-  private centre(): boolean {
+  /** Fills the kernel. @returns the sum of squares, and what that would be without the mean of the node */
+  private centre(): { readonly squares: number; readonly raw: number } {
     const { kernel, weight, rowSum, gram, members, size, total, samples } = this;
     let all = 0;
     let raw = 0;
@@ -79,7 +85,6 @@ export class SplitNode {
       }
       squares += kernel[a * size + a]! / ownWeight;
     }
-    this.tolerance = TIE * squares;
-    return squares <= PURE * raw;
+    return { squares, raw };
   }
 }

@@ -1,5 +1,6 @@
 import type { Matrix } from '@snpress/data';
 import { Division } from './division.js';
+import type { GeneSums } from './gene-sums.js';
 import { PatternWalk } from './pattern-walk.js';
 import { RankSweep } from './rank-sweep.js';
 import { SplitNode } from './split-node.js';
@@ -48,14 +49,16 @@ export interface SplitSearch {
  * The multi-output criterion of CART without the genes. With K the Gram matrix of the expression, centred on the node and
  * weighted by the bootstrap counts, splitting S into L and R lowers the sum of squares over all genes by
  * 1ᴸᵀ K 1ᴸ · w(S) / (w(L) w(R)), because K 1ˢ = 0.
+ * @param sums - of the same expression, where its genes are few
  */
 export function createSplitSearch(
   genotypes: Matrix,
   table: SplitTable,
   gram: Float64Array,
   minLeaf: number,
+  sums?: GeneSums,
 ): SplitSearch {
-  const node = new SplitNode(table.samples, gram);
+  const node = new SplitNode(table.samples, gram, sums);
   const walk = new PatternWalk(table, node, minLeaf);
   const sweep = new RankSweep(table, node, minLeaf);
   const division = new Division(table, node);

@@ -5,6 +5,7 @@ import { runNow } from '../../src/contract/steps-of-work.js';
 import { gram } from '../../src/linear-algebra/gram.js';
 import { drawnMarkers, everyMarker } from '../../src/random-forest/candidate-splits.js';
 import type { Tree } from '../../src/random-forest/forest.js';
+import { geneSums } from '../../src/random-forest/gene-sums.js';
 import { growTree, type TreeLimits } from '../../src/random-forest/grow-tree.js';
 import { createSplitSearch } from '../../src/random-forest/split-search.js';
 import { createSplitTable } from '../../src/random-forest/split-table.js';
@@ -14,18 +15,24 @@ import { everySplit, sumOfSquares } from './brute-force-cart.js';
 interface Options extends TreeLimits {
   readonly minLeaf: number;
   readonly drawn?: number;
+  /** Whether splits are judged by sums of the genes, not by the Gram matrix. */
+  readonly bySums?: boolean;
 }
 
 const limits: fc.Arbitrary<Options> = fc.record({
   maxDepth: fc.constantFrom(1, 3, Infinity),
   minSplit: fc.integer({ min: 2, max: 5 }),
   minLeaf: fc.integer({ min: 1, max: 4 }),
+  bySums: fc.boolean(),
 });
 
 function grow({ genotypes, expression, counts, rng }: ForestCase, options: Options): Tree {
   const kernel = gram(expression.values, counts.length, expression.features.length, { centre: true });
   const table = createSplitTable(genotypes);
-  const search = createSplitSearch(genotypes, table, kernel, options.minLeaf);
+  const search = createSplitSearch(
+    ...([genotypes, table, kernel, options.minLeaf] as const),
+    options.bySums ? geneSums(expression) : undefined,
+  );
   const candidates =
     options.drawn === undefined
       ? everyMarker(table, search, rng)
