@@ -83,11 +83,12 @@ export class AutoencoderLearner implements Learner {
   }
 
   takeError(): number {
+    const { at, floats, kernels } = this.memory;
     let error = this.seen;
     this.seen = 0;
-    const { weights, output, bias } = this.memory.floats;
-    for (const values of [weights, output, bias])
-      for (let at = 0; at < values.length; at++) error += 0 * values[at]!;
+    for (const region of ['weights', 'output'] as const)
+      error += kernels.zeroIfFinite(at[region], floats[region].length);
+    for (const bias of floats.bias) error += 0 * bias;
     return error;
   }
 
