@@ -4,7 +4,7 @@ import type { ModelArtifact } from './model-artifact.js';
 
 /**
  * The markers that a model's predictions depend on, as ascending indices into `artifact.markers`: those that act on some gene
- * where the model is linear, otherwise (and where their principal components are covariates) all that its preprocessing keeps. The values of the others change nothing.
+ * where the model is linear, those that were chosen for it, otherwise (and where their principal components are covariates) all that its preprocessing keeps. The values of the others change nothing.
  * @param genes - indices into `artifact.genes`; where given, only their predictions count
  */
 export function usedMarkers(
@@ -18,8 +18,10 @@ export function usedMarkers(
 ): Int32Array {
   const column = new Map(markers.ids.map((id, index) => [id, index]));
   const kept = Int32Array.from(genotypeSteps.features, (id) => column.get(id)!);
-  const linear = covariates?.usesGenotypes === true ? undefined : fitted.linear?.();
-  return linear === undefined ? kept : kept.filter(isUsed(linear, genes ?? linear.genes.keys()));
+  if (covariates?.usesGenotypes === true) return kept;
+  const linear = fitted.linear?.();
+  if (linear !== undefined) return kept.filter(isUsed(linear, genes ?? linear.genes.keys()));
+  return fitted.chosenMarkers?.().map((marker) => kept[marker]!) ?? kept;
 }
 
 function isUsed(linear: LinearModel, genes: Iterable<number>): (_: number, marker: number) => boolean {

@@ -23,6 +23,8 @@ export interface Fitted {
    * its genotypes is the model once these are put back.
    */
   save(use?: SavedFor): ArrayBundle;
+  /** The markers that predictions depend on, ascending; present where these are few that were chosen, loaded or not. */
+  chosenMarkers?(): Int32Array;
   /** The same predictions as weights; present where the model is linear in dosages, loaded or not. */
   linear?(): LinearModel;
   /** The same predictions as networks of dense layers; present where the model is some, loaded or not. */

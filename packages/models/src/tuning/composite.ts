@@ -78,6 +78,10 @@ export function composite(
       const variances = parts.map(({ variance }) => variance);
       return { metadata: { type: compositeType, model, parts: metadata, variances }, arrays };
     },
+    ...(parts.some((part) => part.markers) &&
+      parts.every(({ fitted, markers: own }) => (own ?? fitted.linear) !== undefined) && {
+        chosenMarkers: () => markersOfParts(parts),
+      }),
     ...(parts.every(({ fitted }) => fitted.linear !== undefined) && {
       linear: () => linearComposite(genes, parts, markers),
     }),
@@ -101,6 +105,17 @@ export function composite(
         }),
     }),
   };
+}
+
+/** Those that parts take, and those that act in linear parts of all markers. */
+function markersOfParts(parts: readonly CompositePart[]): Int32Array {
+  const all = new Set<number>();
+  for (const { fitted, from, markers } of parts) {
+    const linear = markers === undefined ? fitted.linear!() : undefined;
+    const own = linear ? [...from].flatMap((gene) => [...actingMarkers(linear, gene)]) : markers!;
+    for (const marker of own) all.add(marker);
+  }
+  return Int32Array.from(all).sort();
 }
 
 function linearComposite(

@@ -81,6 +81,26 @@ describe.each(['lasso', 'ridge', 'top-snp', 'knn', 'random-forest', 'mlp'])('%s 
   for (const { name, run } of conformanceChecks(cis, conformanceOptions[type])) it(name, run);
 });
 
+it('knows which markers it predicts from, loaded too', async () => {
+  const forest = onMarkers(getEstimator('random-forest'), { thin: 13 });
+  const { genotypes, expression } = makeTrainingSet(createRng('chosen'), {
+    samples: 30,
+    markers: 40,
+    genes: 6,
+  });
+  const fitted = await forest.fit({ genotypes, expression }, { trees: 5 });
+  const chosen = [...loadModel(fitted.save()).chosenMarkers!()];
+  expect(chosen).toEqual(Array.from({ length: 13 }, (_, part) => Math.floor(((part + 0.5) * 40) / 13)));
+  const others = genotypes.values.map((value, at) =>
+    chosen.includes(Math.floor(at / 30)) ? value : 2 - value,
+  );
+  const predicted = fitted.predict(genotypes);
+  expect(fitted.predict({ ...genotypes, values: others })).toEqual(predicted);
+  expect(fitted.predict({ ...genotypes, values: genotypes.values.map((value) => 2 - value) })).not.toEqual(
+    predicted,
+  );
+});
+
 it('is taken apart in blocks as in memory', async () => {
   const own = { params: { interactions: 'pairs' } };
   const kernels = onMarkers(getEstimator('multi-kernel'), { thin: 13 });
