@@ -42,12 +42,15 @@ const firstCollection = 256;
  */
 const beforeOptimising = 300_000;
 
+/** V8 of Node 22 counts calls in its place, and writes to the terminal that it does not know the flag. */
+const hasInterruptBudget = Number.parseInt(process.versions.v8) < 12;
+
 /** Piscina is loaded with the first stage: a run in which nothing has to be done shall not wait for it. */
 async function startPool(workers: number, heapMegabytes: number | undefined): Promise<Piscina> {
   const { Piscina } = await import('piscina');
   const most = Math.min(firstCollection, Math.floor((heapMegabytes ?? Infinity) / 2));
   setFlagsFromString(`--initial-old-space-size=${most}`);
-  setFlagsFromString(`--interrupt-budget=${beforeOptimising}`);
+  if (hasInterruptBudget) setFlagsFromString(`--interrupt-budget=${beforeOptimising}`);
   return new Piscina({
     filename: new URL('./worker.js', import.meta.url).href,
     minThreads: 0,

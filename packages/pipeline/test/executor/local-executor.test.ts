@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -34,6 +35,18 @@ describe('the local executor', () => {
     );
     const progress = threaded.events.filter(({ type }) => type === 'stage-progress');
     expect(progress).toHaveLength(stages.length);
+  });
+
+  test('starts its threads without a word to the terminal', () => {
+    const program = `
+      import { createLocalExecutor } from ${JSON.stringify(built('dist/index.js'))};
+      const executor = createLocalExecutor({ workers: 1 });
+      const task = { module: new URL('file:///nothing.js'), stage: 'a', parameters: null, seed: null, inputs: {}, outputs: {} };
+      await executor.execute(task, { signal: new AbortController().signal }).catch(() => undefined);
+      await executor.close();`;
+    const args = ['--input-type=module', '--eval', program];
+    const { status, stderr } = spawnSync(process.execPath, args, { encoding: 'utf8' });
+    expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
   });
 
   test('runs stages at the same time', async () => {
