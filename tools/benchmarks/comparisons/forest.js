@@ -15,7 +15,7 @@ export const forest = {
       script: 'forest-sklearn.py',
       module: 'sklearn',
       what: 'RandomForestRegressor, n_jobs=2',
-      atLeast: 100,
+      atLeast: 1000,
     },
     { name: 'ranger', script: 'forest-ranger.R', what: 'a forest per gene, 2 threads' },
   ],

@@ -5,5 +5,5 @@ export const lassoCv = {
   setup: ({ genes }, full) => ({ snpressGenes: full ? genes : 600, glmnetGenes: full ? 200 : 20 }),
   repeats: { quick: 1, full: 3 },
   ours: { name: 'snpress', script: 'lasso-cv-snpress.js', what: '1 thread' },
-  peers: [{ name: 'glmnet', script: 'lasso-cv-glmnet.R', what: 'cv.glmnet per gene', atLeast: 20 }],
+  peers: [{ name: 'glmnet', script: 'lasso-cv-glmnet.R', what: 'cv.glmnet per gene', atLeast: 100 }],
 };

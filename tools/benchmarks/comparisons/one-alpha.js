@@ -22,7 +22,7 @@ function oneAlpha(name, title, alpha, l1Ratio, atLeast) {
   };
 }
 
-export const lasso = oneAlpha('lasso', 'lasso, alpha 0.1, all genes', 0.1, 1, 10);
+export const lasso = oneAlpha('lasso', 'lasso, alpha 0.1, all genes', 0.1, 1, 60);
 
 export const elasticNet = oneAlpha(
   'elastic-net',

@@ -1,7 +1,8 @@
 # ranger's side of the forest: Rscript forest-ranger.R FOLDER
 # Same settings as scikit-learn's: every SNP at each split, grown until pure.
 
-source(file.path(dirname(sub("^--file=", "", grep("^--file=", commandArgs(), value = TRUE))), "benchmark-folder.R"))
+here <- gsub("~+~", " ", sub("^--file=", "", grep("^--file=", commandArgs(), value = TRUE)), fixed = TRUE) # R's word for a blank
+source(file.path(dirname(here), "benchmark-folder.R"))
 require_package("ranger")
 genes <- number("rangerGenes")
 genotypes <- floats("genotypes", number("samples"), number("markers"))

@@ -1,6 +1,7 @@
 # glmnet's side of the lasso tuned per gene by inner cross-validation: Rscript lasso-cv-glmnet.R FOLDER
 
-source(file.path(dirname(sub("^--file=", "", grep("^--file=", commandArgs(), value = TRUE))), "benchmark-folder.R"))
+here <- gsub("~+~", " ", sub("^--file=", "", grep("^--file=", commandArgs(), value = TRUE)), fixed = TRUE) # R's word for a blank
+source(file.path(dirname(here), "benchmark-folder.R"))
 require_package("glmnet")
 genes <- number("glmnetGenes")
 genotypes <- floats("genotypes", number("samples"), number("markers"))
