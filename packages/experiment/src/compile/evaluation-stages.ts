@@ -1,3 +1,4 @@
+import { cisWindow } from '@snpress/models/marker-choice/marker-choice';
 import { forkSeed } from '@snpress/pipeline/stage/fork-seed';
 import type { Reference, References } from '@snpress/pipeline';
 import type { heldOutSplit } from '../definitions/held-out-split.js';
@@ -96,9 +97,7 @@ function enrichmentsOf(
   return new Map(
     models.flatMap(({ model: { markers }, splits }) => {
       const own = splits.flatMap(({ enrichment }) => enrichment ?? []);
-      return own.length === 0
-        ? []
-        : [[markers && 'cis' in markers ? String(markers.cis) : 'all', own] as const];
+      return own.length === 0 ? [] : [[String(cisWindow(markers) ?? 'all'), own] as const];
     }),
   );
 }

@@ -1,3 +1,4 @@
+import { cisWindow } from '@snpress/models/marker-choice/marker-choice';
 import { planTuning } from '@snpress/models/tuning/plan-tuning';
 import { pretrainingId } from '@snpress/models/tuning/pretraining-id';
 import type { BackendName, Estimator, Setting, TuningCell } from '@snpress/models';
@@ -54,7 +55,7 @@ export function fitStages(model: ModelSpec, at: FitPlace): FittedStages {
   const plan = planTuning(estimator, model.params, contexts ? {} : grid);
   const weighs = estimator.traits.weighsMarkers === true && model.annotations !== 'ignore';
   const enrichmentOf = (place: TrainingSetPlace): Reference<'enrichment'> | undefined =>
-    weighs ? enrichmentAt(place, markers && 'cis' in markers ? markers.cis : undefined, at) : undefined;
+    weighs ? enrichmentAt(place, cisWindow(markers), at) : undefined;
   const seedOf = (id: string) => (estimator.traits.seeded ? forkSeed(at.seed, id) : undefined);
 
   const tuneSweptAt = (cell: Setting, settings: readonly Setting[]): Reference<'scores'> => {

@@ -1,3 +1,4 @@
+import { cisWindow } from '@snpress/models/marker-choice/marker-choice';
 import { formatNamed } from '@snpress/formats/registry/formats';
 import { recogniseFormat } from '@snpress/formats/registry/recognise-format';
 import type { FormatName } from '@snpress/formats';
@@ -35,9 +36,7 @@ async function checkCisMarkers(
   models: readonly ModelSpec[],
   problems: Problems,
 ): Promise<void> {
-  const onCis = models.filter(
-    ({ name, markers }) => markers !== undefined && 'cis' in markers && name !== 'mean',
-  );
+  const onCis = models.filter(({ name, markers }) => cisWindow(markers) !== undefined && name !== 'mean');
   if (data.kind !== 'files' || onCis.length === 0) return;
   const missing = [
     ...(data.snpPositions === undefined &&

@@ -1,4 +1,4 @@
-import { choiceInWords } from '@snpress/models/marker-choice/marker-choice';
+import { choiceInWords, cisWindow } from '@snpress/models/marker-choice/marker-choice';
 import type { ProtocolDescription } from '@snpress/report';
 import type { ExperimentDescription } from '../artifacts/experiment-description.js';
 
@@ -18,9 +18,10 @@ export function protocolInWords(experiment: ExperimentDescription): ProtocolDesc
     ],
     fitOn: preprocess.fitOn,
     ...covariatesInWords(experiment),
-    cisModels: experiment.models.flatMap(({ name, markers }) =>
-      markers && 'cis' in markers ? [{ model: name, window: markers.cis }] : [],
-    ),
+    cisModels: experiment.models.flatMap(({ name, markers }) => {
+      const window = cisWindow(markers);
+      return window === undefined ? [] : [{ model: name, window }];
+    }),
     chosenMarkers: experiment.models.flatMap(({ name, markers }) =>
       markers && !('cis' in markers) ? [{ model: name, which: choiceInWords(markers) }] : [],
     ),

@@ -1,3 +1,4 @@
+import { cisWindow } from '@snpress/models/marker-choice/marker-choice';
 import { createRng } from '@snpress/data/random/rng';
 import { findCisMarkers } from '@snpress/models/cis-trans/cis-markers';
 import { fitChosen } from '@snpress/models/tuning/fit-chosen';
@@ -16,7 +17,8 @@ export default refit.implement(async ({ params, inputs, seed, progress, signal, 
   const estimator = estimatorOf(kind);
   const findPretrained = await readPretrained(estimator, inputs.pretrained);
   const train = await readSet(inputs.data, inputs.set, 'train');
-  if (kind.markers && 'cis' in kind.markers) tellLonelyGenes(train, kind.markers.cis, warn);
+  const window = cisWindow(kind.markers);
+  if (window !== undefined) tellLonelyGenes(train, window, warn);
   const markerWeights = await readMarkerWeights(inputs.enrichment, train.genotypes);
   const rng = createRng(seed ?? '');
   const context: FitContext = { rng, onProgress: progress, signal, markerWeights, backend };

@@ -11,6 +11,11 @@ export type MarkerChoice =
   /** So many for each gene, those that correlate best with it in the training samples; models of all genes together are trained on those of all. */
   | { readonly screen: number };
 
+/** Within how many bases of each gene markers are chosen; undefined where they are not chosen by distance. */
+export function cisWindow(choice: MarkerChoice | undefined): number | undefined {
+  return choice && 'cis' in choice ? choice.cis : undefined;
+}
+
 /** @throws ModelError where a window is no number of bases, or a number of markers none from 1 on. */
 export function checkChoice(choice: MarkerChoice): void {
   if ('cis' in choice) {
