@@ -2,7 +2,7 @@ import { levelsPerFeature } from '../matrix/called-values.js';
 import { checkIndices } from '../matrix/check-indices.js';
 import type { GenotypeBlocks } from '../matrix/genotype-blocks.js';
 import type { Matrix } from '../matrix/matrix.js';
-import { chooseCalls, packedValues } from '../markers/packed-calls.js';
+import { bytesToUnpack, chooseCalls, packedValues } from '../markers/packed-calls.js';
 import { matrixOfCalls } from '../matrix/matrix-of-calls.js';
 import { selectLabels } from '../matrix/select-labels.js';
 import type { ByteRanges } from './byte-ranges.js';
@@ -10,9 +10,6 @@ import { readStoredLayout, type StoredLayout } from './stored-layout.js';
 
 /** About so many bytes make a block. */
 const bytesPerBlock = 2 ** 24;
-
-/** Bytes behind the last call, that a word may end in. */
-const spare = 4;
 
 /** What −1, 0, 1 and 2 stand for. */
 const dosages = [NaN, 0, 1, 2];
@@ -56,7 +53,7 @@ function blocksOf(
     *blocks() {
       const widest = Math.min(perBlock, features.length);
       const bytes = new Uint8Array(widest * width);
-      const into = values === 'packed' ? new Int8Array(widest * samples.length + spare) : undefined;
+      const into = values === 'packed' ? new Int8Array(bytesToUnpack(widest * samples.length)) : undefined;
       for (let first = 0; first < features.length; first += perBlock) {
         const end = Math.min(first + perBlock, features.length);
         read(bytes.subarray(0, (end - first) * width), first);

@@ -17,6 +17,11 @@ export function packedBytes(rows: number): number {
   return Math.ceil(rows / perByte);
 }
 
+/** Bytes of memory that so many calls are unpacked in: a word may end behind the last of them. */
+export function bytesToUnpack(calls: number): number {
+  return calls + perByte;
+}
+
 /**
  * Hard calls in two bits each: `packedBytes(rows)` for each feature, its first sample in the lowest bits of its first byte; −1, 0, 1 and 2 are 0, 1, 2 and 3.
  * @param calls feature-major, `rows` for each feature
@@ -115,7 +120,7 @@ export function packedValues(packed: PackedCalls, levels: Float32Array, into?: I
   const unpack = (): Int8Array => {
     if (chosen === undefined) return unpackCalls(codes, stored, into);
     const count = chosen.rows.length * (levels.length / levelsPerFeature);
-    return unpackChosenCalls(codes, chosen, into ?? new Int8Array(count + perByte));
+    return unpackChosenCalls(codes, chosen, into ?? new Int8Array(bytesToUnpack(count)));
   };
   return {
     ...{ levels, packed },

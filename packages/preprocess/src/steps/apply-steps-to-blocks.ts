@@ -1,12 +1,10 @@
+import { bytesToUnpack } from '@snpress/data/markers/packed-calls';
 import { selectCalls, selectPacked, selectValues } from '@snpress/data/markers/select-values';
 import { selectLabels } from '@snpress/data/matrix/select-labels';
 import { matrixOfCalls } from '@snpress/data/matrix/matrix-of-calls';
 import type { GenotypeBlocks, Matrix, ValueSelection } from '@snpress/data';
 import type { FittedStep } from '../step/step.js';
 import { onePass } from './apply-steps.js';
-
-/** Bytes behind the last call that is unpacked, which a word may end in. */
-const spare = 4;
 
 /**
  * Applies fitted steps in order to some samples of genotypes, block by block when these are read. Every step is a filter or changes each value
@@ -52,7 +50,7 @@ export function applyStepsToBlocks(
           },
         };
         const own = { samples: names, features: labels.features.slice(first, next), ploidy: labels.ploidy };
-        const bytes = names.length * (next - first) + spare;
+        const bytes = bytesToUnpack(names.length * (next - first));
         if (block.called !== undefined && (into?.length ?? 0) < bytes) into = new Int8Array(bytes);
         yield { first, genotypes: selected(block, own, selection, into) };
       }
