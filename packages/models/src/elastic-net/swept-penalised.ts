@@ -20,7 +20,13 @@ import { markerSweeps } from './marker-sweeps.js';
 import { linearSparseModel, sparseModel } from './sparse-model.js';
 import { packWeights, type GeneWeights } from './sparse-weights.js';
 import { scoresOf, sumsOf, walksOf, type Walk } from './walk.js';
-import { genesAtOnce, MOST_SWEEPS, walkInSweeps, type SweepLimits } from './walk-in-sweeps.js';
+import {
+  genesAtOnce,
+  MOST_SWEEPS,
+  walkInSweeps,
+  type SweepLimits,
+  type SweptWalk,
+} from './walk-in-sweeps.js';
 
 /**
  * Lasso and elastic net on genotypes that are read in blocks of markers, with the few markers in memory that may have a weight.
@@ -62,13 +68,20 @@ interface Kind {
   readonly limits: SweepLimits;
 }
 
+/** What the walk of some genes is made of, whatever becomes of its solutions. */
+type WalkOfGenes = Pick<SweptWalk<unknown>, 'train' | 'sets' | 'genes' | 'params' | 'limits' | 'context'>;
+
 /** Genes in parts that share sweeps. */
-function partsOf({ genotypes, expression }: SweptTrainingSet, sets: number): number[][] {
+function partsOf(shared: Omit<WalkOfGenes, 'genes'>): WalkOfGenes[] {
+  const { genotypes, expression } = shared.train;
   const genes = expression.features.length;
-  const width = genesAtOnce(genotypes.samples.length, genotypes.features.length, sets);
-  return Array.from({ length: Math.ceil(genes / width) }, (_, part) =>
-    Array.from({ length: Math.min(width, genes - part * width) }, (_, k) => part * width + k),
-  );
+  const width = genesAtOnce(genotypes.samples.length, genotypes.features.length, shared.sets.length);
+  const parts = Math.ceil(genes / width);
+  return Array.from({ length: parts }, (_, part) => ({
+    ...shared,
+    genes: Array.from({ length: Math.min(width, genes - part * width) }, (_, k) => part * width + k),
+    context: partOfProgress(shared.context, part / parts, 1 / parts),
+  }));
 }
 
 async function scoreInSweeps(
@@ -83,9 +96,10 @@ async function scoreInSweeps(
   const walkOf = walksOf(params, settings);
   const walks: Walk[] = [];
   const unfinished = new Set<number>();
-  const parts = partsOf(train, sets.length);
+  const parts = partsOf({ train, sets, params, limits, context });
   const sweeps = markerSweeps(train.genotypes, params.standardize, context, () => undefined);
-  for (const [part, genes] of parts.entries()) {
+  for (const walk of parts) {
+    const { genes } = walk;
     const own: Walk[] = [];
     /** Those that decide how far a gene goes. */
     const errorsOf = (k: number, ahead: readonly (readonly number[])[]): readonly number[] => {
@@ -95,14 +109,7 @@ async function scoreInSweeps(
     };
     await walkInSweeps(
       {
-        ...{
-          train,
-          sets,
-          genes,
-          params,
-          limits,
-          context: partOfProgress(context, part / parts.length, 1 / parts.length),
-        },
+        ...walk,
         alphasOf: (k, largest) => (own[k] = walkOf(genes[k]!, largest)).alphas,
         keep: ({ error }) => error,
         accept(k, errors, isOptimal) {
@@ -148,19 +155,13 @@ async function fitInSweeps(
   const sets = [{ rows, held: new Int32Array(0) }];
   const weights: GeneWeights[] = [];
   let unconverged = 0;
-  const parts = partsOf(train, sets.length);
-  for (const [part, genes] of parts.entries()) {
+  const parts = partsOf({ train, sets, params, limits, context });
+  for (const walk of parts) {
+    const { genes } = walk;
     const last: number[] = [];
     await walkInSweeps(
       {
-        ...{
-          train,
-          sets,
-          genes,
-          params,
-          limits,
-          context: partOfProgress(context, part / parts.length, 1 / parts.length),
-        },
+        ...walk,
         alphasOf(k, largest) {
           const alphas = warmAlphas(largest, absoluteAlpha(penaltyOf(genes[k]!), largest));
           last[k] = alphas.length;

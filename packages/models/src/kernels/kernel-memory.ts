@@ -3,6 +3,17 @@ import { kernelsBinary } from './kernels-binary.js';
 
 const PAGE = 65_536;
 
+/** What missing calls of markers add to products of the markers, or to sums of the samples. */
+type MissingKernel = (
+  calls: number,
+  stride: number,
+  markers: number,
+  levels: number,
+  numbers: number,
+  width: number,
+  result: number,
+) => void;
+
 /** The compiled functions; assembly/kernels.ts says what they do. Every pointer is a byte offset into the memory. */
 export interface Kernels {
   screen(
@@ -86,42 +97,10 @@ export interface Kernels {
   indexPackedSamples(codes: number, stride: number, fours: number, target: number): void;
   sumTables(numbers: number, size: number, radix: number, width: number, tables: number): void;
   addTables(indices: number, rows: number, tables: number, span: number, width: number, sums: number): void;
-  gatherMissing(
-    calls: number,
-    stride: number,
-    markers: number,
-    levels: number,
-    numbers: number,
-    width: number,
-    products: number,
-  ): void;
-  spreadMissing(
-    calls: number,
-    stride: number,
-    markers: number,
-    levels: number,
-    numbers: number,
-    width: number,
-    sums: number,
-  ): void;
-  gatherPackedMissing(
-    codes: number,
-    stride: number,
-    markers: number,
-    levels: number,
-    numbers: number,
-    width: number,
-    products: number,
-  ): void;
-  spreadPackedMissing(
-    codes: number,
-    stride: number,
-    markers: number,
-    levels: number,
-    numbers: number,
-    width: number,
-    sums: number,
-  ): void;
+  gatherMissing: MissingKernel;
+  spreadMissing: MissingKernel;
+  gatherPackedMissing: MissingKernel;
+  spreadPackedMissing: MissingKernel;
   addSquares(calls: number, stride: number, markers: number, sums: number): void;
   listMissing(
     calls: number,
