@@ -1,3 +1,4 @@
+import { shellQuoted } from '@snpress/data/text/shell-quoted';
 import type { simulateOptions } from '@snpress/datasets';
 import type { Options } from 'yargs';
 import { print } from '../terminal/print.js';
@@ -32,7 +33,7 @@ export const dataSimulateCommand = defineCommand({
       cohort,
     });
     const what = cohort === undefined ? `a cross of ${samples} samples` : `a cohort of ${samples} people`;
-    print(`${folder}: ${what}; run it with: snpress run ${spec}`);
+    print(`${folder}: ${what}; run it with: snpress run ${shellQuoted(spec)}`);
   },
 });
 

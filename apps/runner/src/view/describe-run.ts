@@ -1,3 +1,4 @@
+import { shellQuoted } from '@snpress/data/text/shell-quoted';
 import { RunFailed } from '@snpress/experiment/run/run-failed';
 import type { FinishedRun } from '@snpress/experiment';
 import { wrapText } from '@snpress/experiment/words/wrap-text';
@@ -28,7 +29,7 @@ export function describeRun({ published, result, phases, seconds }: FinishedRun,
 function nextCommand({ models, metrics }: NonNullable<FinishedRun['published']>): readonly string[] {
   const [best] = rankSaved(metrics.models);
   const file = models.find((model) => path.parse(model).name === best) ?? models[0];
-  return file === undefined ? [] : [`Next: snpress predict --model ${file} --genotypes FILE`];
+  return file === undefined ? [] : [`Next: snpress predict --model ${shellQuoted(file)} --genotypes FILE`];
 }
 
 /** Where the models are that can predict new samples. */

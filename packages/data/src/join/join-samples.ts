@@ -1,3 +1,4 @@
+import { shellQuoted } from '../text/shell-quoted.js';
 import { DataError } from '../errors/data-error.js';
 import { counted } from '../words/counted.js';
 import { someOf } from '../errors/some-of.js';
@@ -80,6 +81,6 @@ function nothingMet(first: GenotypePart, other: GenotypePart): DataError {
     `${name} has ${someOf(matrix.features)} (${counted(matrix.features.length, 'marker')})`;
   return new DataError({
     message: `No marker of one genotype file is in the other: ${shown(first)}, ${shown(other)}`,
-    hint: `See why: snpress data reconcile ${first.name} ${other.name} --out markers.csv`,
+    hint: `See why: snpress data reconcile ${shellQuoted(first.name)} ${shellQuoted(other.name)} --out markers.csv`,
   });
 }

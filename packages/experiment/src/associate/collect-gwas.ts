@@ -1,3 +1,4 @@
+import { shellQuoted } from '@snpress/data/text/shell-quoted';
 import { DataError } from '@snpress/data/errors/data-error';
 import { someOf } from '@snpress/data/errors/some-of';
 import { counted } from '@snpress/data/words/counted';
@@ -111,6 +112,6 @@ function nothingMet(
   return new RequestError({
     key: 'gwas',
     message: `${file}: none of the ${formatCount(variants)} variants of the models is there${seen}`,
-    hint: `\`snpress model match ${models[0]!.path} ${file}\` says why, and what to do`,
+    hint: `\`snpress model match ${shellQuoted(models[0]!.path)} ${shellQuoted(file)}\` says why, and what to do`,
   });
 }

@@ -1,3 +1,4 @@
+import { shellQuoted } from '@snpress/data/text/shell-quoted';
 import { formatCompact, formatCount, formatPercent } from '@snpress/data/words/format-number';
 import { judgedGenes } from '../headline/judged-genes.js';
 import { tiedWithBest } from '../headline/tied-with-best.js';
@@ -30,6 +31,7 @@ function modelToUse({ input, ranked }: PageContext): Markup {
   if (file === undefined) return markup`<p>${which}</p>`;
   const withGenotypes = keptModels!.files.filter(({ keepsGenotypes }) => keepsGenotypes);
   const isTested = best!.permutation !== undefined;
+  const path = shellQuoted(file.path);
   return markup`<p>
       ${which}
       ${
@@ -43,7 +45,7 @@ function modelToUse({ input, ranked }: PageContext): Markup {
       ${withGenotypes.length > 0 && `The genotypes of training samples are in ${joinWords(withGenotypes.map(({ path }) => path))}: share them as you would share the data. The others have none.`}
     </p>
     ${command(
-      `snpress predict --model ${file.path} --genotypes new.vcf.gz${isTested ? ' --min-q 0.05' : ''} --out predictions.tsv\nsnpress model inspect ${file.path}`,
+      `snpress predict --model ${path} --genotypes new.vcf.gz${isTested ? ' --min-q 0.05' : ''} --out predictions.tsv\nsnpress model inspect ${path}`,
     )}`;
 }
 

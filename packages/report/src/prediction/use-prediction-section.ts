@@ -1,3 +1,4 @@
+import { shellQuoted } from '@snpress/data/text/shell-quoted';
 import { markup } from '../html/markup.js';
 import type { Section } from '../page/section.js';
 import { isPredictable, predictableGenes } from './predictable-genes.js';
@@ -9,7 +10,7 @@ export const usePredictionSection: Section<PredictionContext> = {
   heading: 'What to do next',
   needs: [],
   render: ({ report: { models } }) => {
-    const [first] = models;
+    const file = shellQuoted(models[0]!.file);
     const some = models.some(({ genes }) => {
       const count = predictableGenes(genes).length;
       return count > 0 && count < genes.length;
@@ -20,7 +21,7 @@ export const usePredictionSection: Section<PredictionContext> = {
       </ul>
       ${some && markup`<p>Keep predictable genes alone (${isPredictable}) by <code>--min-q 0.05</code>.</p>`}
       <p>Test the genes against a trait of these samples, or judge the predictions where the true expression is known:</p>
-      <pre tabindex="0" role="region" aria-label="Commands"><code>snpress associate --traits traits.tsv --expression ${first!.file}
-snpress audit --true expression.tsv --predicted ${first!.file} --out audit</code></pre>`;
+      <pre tabindex="0" role="region" aria-label="Commands"><code>snpress associate --traits traits.tsv --expression ${file}
+snpress audit --true expression.tsv --predicted ${file} --out audit</code></pre>`;
   },
 };
