@@ -1,4 +1,4 @@
-import { shellQuoted } from '@snpress/data/text/shell-quoted';
+import { shellQuoted } from '@snpress/data/words/shell-quoted';
 import type { simulateOptions } from '@snpress/datasets';
 import type { Options } from 'yargs';
 import { print } from '../terminal/print.js';

@@ -2,7 +2,7 @@ import { formatCount } from '@snpress/data/words/format-number';
 import { someOf } from '@snpress/data/errors/some-of';
 import type { FoundFiles, NewExperiment } from '@snpress/experiment';
 import { matchedInWords } from '@snpress/experiment/init/matched-in-words';
-import { shellQuoted } from '@snpress/data/text/shell-quoted';
+import { shellQuoted } from '@snpress/data/words/shell-quoted';
 import { labelledLines } from './labelled-lines.js';
 
 /** What was made of the files, and what can be done with the spec. */

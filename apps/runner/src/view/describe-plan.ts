@@ -3,7 +3,7 @@ import { formatBytes } from '@snpress/data/words/format-bytes';
 import type { ExperimentPlan, PlannedSweep } from '@snpress/experiment';
 import type { Phase } from '@snpress/experiment/compile/phase';
 import type { Plan, PlannedStage, Submission } from '@snpress/pipeline';
-import { shellQuoted } from '@snpress/data/text/shell-quoted';
+import { shellQuoted } from '@snpress/data/words/shell-quoted';
 import stringWidth from 'string-width';
 import { formatDuration } from '@snpress/data/words/format-duration';
 import { pad } from './pad.js';

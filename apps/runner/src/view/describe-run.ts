@@ -1,4 +1,4 @@
-import { shellQuoted } from '@snpress/data/text/shell-quoted';
+import { shellQuoted } from '@snpress/data/words/shell-quoted';
 import { RunFailed } from '@snpress/experiment/run/run-failed';
 import type { FinishedRun } from '@snpress/experiment';
 import { wrapText } from '@snpress/experiment/words/wrap-text';

@@ -1,4 +1,4 @@
-import { shellQuoted } from '../text/shell-quoted.js';
+import { shellQuoted } from '../words/shell-quoted.js';
 import { DataError } from '../errors/data-error.js';
 import { counted } from '../words/counted.js';
 import { someOf } from '../errors/some-of.js';

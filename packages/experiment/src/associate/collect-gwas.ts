@@ -1,4 +1,4 @@
-import { shellQuoted } from '@snpress/data/text/shell-quoted';
+import { shellQuoted } from '@snpress/data/words/shell-quoted';
 import { DataError } from '@snpress/data/errors/data-error';
 import { someOf } from '@snpress/data/errors/some-of';
 import { counted } from '@snpress/data/words/counted';

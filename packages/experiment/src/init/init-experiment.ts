@@ -12,7 +12,7 @@ import { chooseRoles } from './choose-roles.js';
 import { guessCoding } from './guess-coding.js';
 import { readInputFile, readMatrixFile, type MatrixFile } from './input-file.js';
 import { matchedInWords, type MatchedFiles } from './matched-in-words.js';
-import { shellQuoted } from '@snpress/data/text/shell-quoted';
+import { shellQuoted } from '@snpress/data/words/shell-quoted';
 import { commented, matrixBlock, missingWith, scalar, specText } from './spec-text.js';
 
 /** For what a spec is made. */

@@ -1,4 +1,4 @@
-import { shellQuoted } from '@snpress/data/text/shell-quoted';
+import { shellQuoted } from '@snpress/data/words/shell-quoted';
 import { formatCompact, formatCount, formatPercent } from '@snpress/data/words/format-number';
 import { judgedGenes } from '../headline/judged-genes.js';
 import { tiedWithBest } from '../headline/tied-with-best.js';

@@ -1,4 +1,4 @@
-import { shellQuoted } from '@snpress/data/text/shell-quoted';
+import { shellQuoted } from '@snpress/data/words/shell-quoted';
 import { markup } from '../html/markup.js';
 import type { Section } from '../page/section.js';
 import { isPredictable, predictableGenes } from './predictable-genes.js';

@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { expect, test } from 'vitest';
-import { shellQuoted } from '../../src/text/shell-quoted.js';
+import { shellQuoted } from '../../src/words/shell-quoted.js';
 
 test('a plain path stays as it is', () => {
   expect(shellQuoted('runs/a-b/latest/models/lasso.arrow')).toBe('runs/a-b/latest/models/lasso.arrow');
