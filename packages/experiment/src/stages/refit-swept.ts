@@ -2,11 +2,9 @@ import { createRng } from '@snpress/data/random/rng';
 import { fitChosenSwept } from '@snpress/models/tuning/fit-chosen';
 import type { FitContext } from '@snpress/models';
 import { estimatorOf } from '../artifacts/estimator-of.js';
-import { importanceOf } from '../artifacts/importance.js';
-import { inclusionOf } from '../artifacts/inclusion.js';
-import type { Diagnostics } from '../artifacts/results.js';
 import { readSweptSet } from '../artifacts/swept-reader.js';
 import { refitSwept } from '../definitions/refit.js';
+import { refitOutputs } from './refit-outputs.js';
 
 export default refitSwept.implement(async ({ params, inputs, seed, progress, signal, warn }) => {
   const { params: own, backend, ...kind } = params;
@@ -18,12 +16,5 @@ export default refitSwept.implement(async ({ params, inputs, seed, progress, sig
     selection === undefined
       ? await estimator.swept!.fit(train, own, context)
       : await fitChosenSwept(estimator, train, own, selection, context);
-  const model = fitted.save();
-  const { learningCurves = [] } = model.metadata as Partial<Diagnostics>;
-  return {
-    model,
-    importance: importanceOf(fitted, train.genotypes),
-    inclusion: inclusionOf(fitted, train),
-    diagnostics: { learningCurves },
-  };
+  return refitOutputs(fitted, fitted.save(), train);
 });

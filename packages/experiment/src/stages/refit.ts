@@ -4,13 +4,11 @@ import { findCisMarkers } from '@snpress/models/cis-trans/cis-markers';
 import { fitChosen } from '@snpress/models/tuning/fit-chosen';
 import type { FitContext, TrainingSet } from '@snpress/models';
 import { estimatorOf } from '../artifacts/estimator-of.js';
-import { inclusionOf } from '../artifacts/inclusion.js';
-import { importanceOf } from '../artifacts/importance.js';
 import { readMarkerWeights } from '../artifacts/enrichment.js';
 import { readPretrained } from '../artifacts/read-pretrained.js';
-import type { Diagnostics } from '../artifacts/results.js';
 import { readSet } from '../artifacts/split-reader.js';
 import { refit } from '../definitions/refit.js';
+import { refitOutputs } from './refit-outputs.js';
 
 export default refit.implement(async ({ params, inputs, seed, progress, signal, warn }) => {
   const { params: own, backend, ...kind } = params;
@@ -27,14 +25,7 @@ export default refit.implement(async ({ params, inputs, seed, progress, signal, 
     selection === undefined
       ? await estimator.fit(train, own, { ...context, pretrained: findPretrained(own) })
       : await fitChosen(estimator, train, own, selection, context, findPretrained);
-  const model = fitted.save({ beside: train.genotypes });
-  const { learningCurves = [] } = model.metadata as Partial<Diagnostics>;
-  return {
-    model,
-    importance: importanceOf(fitted, train.genotypes),
-    inclusion: inclusionOf(fitted, train),
-    diagnostics: { learningCurves },
-  };
+  return refitOutputs(fitted, fitted.save({ beside: train.genotypes }), train);
 });
 
 function tellLonelyGenes(
