@@ -8,7 +8,7 @@ const READ = 2 ** 22;
 /** Rounding may not push a correlation over a limit that it equals. */
 const TIE = 1 + 1e-9;
 
-interface KeptMarker {
+interface ComparedMarker {
   readonly column: number;
   readonly rank: number;
   readonly frequency: number;
@@ -32,22 +32,12 @@ export function pruneChromosome(
   limit: number,
 ): number[] {
   const kept: number[] = [];
-  let near: KeptMarker[] = [];
-  const width = Math.max(1, Math.floor(READ / genotypes.samples.length));
-  let read = genotypes.select(columns.subarray(0, 0));
-  columns.forEach((column, rank) => {
-    if (rank % width === 0) read = genotypes.select(columns.subarray(rank, rank + width));
-    const dosages = featureValues(read, rank % width);
-    const marker: KeptMarker = {
-      column,
-      rank,
-      frequency: minorAlleleFrequency(dosages, ploidy),
-      values: standardised(dosages),
-    };
-    const survivors: KeptMarker[] = [];
+  let near: ComparedMarker[] = [];
+  for (const marker of markersOf(genotypes, ploidy, columns)) {
+    const survivors: ComparedMarker[] = [];
     let isKept = true;
     for (const earlier of near) {
-      if (!isNear(earlier.rank, rank)) {
+      if (!isNear(earlier.rank, marker.rank)) {
         kept.push(earlier.column);
         continue;
       }
@@ -59,6 +49,24 @@ export function pruneChromosome(
     }
     if (isKept) survivors.push(marker);
     near = survivors;
-  });
+  }
   return [...kept, ...near.map(({ column }) => column)];
+}
+
+/** The markers in their order, read some at a time. */
+function* markersOf(
+  genotypes: GenotypeBlocks,
+  ploidy: 1 | 2,
+  columns: Int32Array,
+): Generator<ComparedMarker> {
+  const width = Math.max(1, Math.floor(READ / genotypes.samples.length));
+  for (let first = 0; first < columns.length; first += width) {
+    const some = columns.subarray(first, first + width);
+    const read = genotypes.select(some);
+    for (const [k, column] of some.entries()) {
+      const dosages = featureValues(read, k);
+      const frequency = minorAlleleFrequency(dosages, ploidy);
+      yield { column, rank: first + k, frequency, values: standardised(dosages) };
+    }
+  }
 }
