@@ -2,8 +2,9 @@ import { columnsAmong } from '../relationship/among-rows.js';
 import type { EffectData } from './shared-effects.js';
 
 /**
- * A place that varies less than this among some samples, where it varies by 1 among all, counts as constant: what little it varies would be
- * blown up to an effect on samples that differ in it.
+ * A place whose standard deviation among some samples is below this, where that among all is 1, counts as constant: what little it varies
+ * would be blown up to an effect on samples that differ in it. Larger than `leastVariance`, which knows a marker by itself: the other samples,
+ * whose genes share these effects, are known to vary by 1 here.
  */
 const CONSTANT = 0.3;
 
