@@ -19,7 +19,7 @@ export default refit.implement(async ({ params, inputs, seed, progress, signal, 
   if (window !== undefined) tellLonelyGenes(train, window, warn);
   const markerWeights = await readMarkerWeights(inputs.enrichment, train.genotypes);
   const rng = createRng(seed ?? '');
-  const context: FitContext = { rng, onProgress: progress, signal, markerWeights, backend };
+  const context: FitContext = { rng, onProgress: progress, signal, markerWeights, backend, warn };
   const selection = await inputs.selection?.read();
   const fitted =
     selection === undefined

@@ -6,7 +6,7 @@ import { readPretrained } from '../artifacts/read-pretrained.js';
 import { readSet } from '../artifacts/split-reader.js';
 import { tune } from '../definitions/tune.js';
 
-export default tune.implement(async ({ params, inputs, seed, progress, signal }) => {
+export default tune.implement(async ({ params, inputs, seed, progress, signal, warn }) => {
   const { params: own, settings, select, backend, ...kind } = params;
   const { data, outer } = inputs;
   const folds = [];
@@ -25,7 +25,7 @@ export default tune.implement(async ({ params, inputs, seed, progress, signal })
   const scores = await scoreSettings(estimator, { train, folds, choose: select }, own, settings, {
     rng: createRng(seed ?? ''),
     onProgress: progress,
-    ...{ signal, backend },
+    ...{ signal, backend, warn },
     markerWeights: await readMarkerWeights(inputs.enrichment, train.genotypes),
     pretrained: findPretrained({ ...own, ...settings[0] }),
   });

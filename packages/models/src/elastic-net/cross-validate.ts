@@ -7,6 +7,7 @@ import type { ElasticNetParams } from './elastic-net-params.js';
 import { FoldPath } from './fold-path.js';
 import { GeneLanes } from './gene-lanes.js';
 import { hasTurned } from './has-turned.js';
+import { tellUnsolved } from './tell-unsolved.js';
 import { scoresOf, sumsOf, walksOf, type Walk } from './walk.js';
 
 /** Penalties beyond that at which the sum of errors of a sample of genes has turned: that of all may turn a little later. */
@@ -18,6 +19,7 @@ const MARGIN = 2;
  * error has clearly turned; for one choice of all genes all walks end where the sum of their errors has.
  */
 export async function crossValidate(
+  type: string,
   { train, folds, choose }: TuningProblem,
   params: ElasticNetParams,
   settings: readonly Setting[],
@@ -31,6 +33,8 @@ export async function crossValidate(
   } finally {
     for (const path of paths) path.release();
   }
+  const unsolved = new Set(paths.flatMap((path) => [...path.unsolved]));
+  tellUnsolved(type, unsolved.size, 'maxIterations', 'scores', context);
   return scoresOf(
     settings,
     walks,

@@ -14,10 +14,13 @@ interface Step {
 
 /** One inner fold that walks down the paths of some genes together. */
 export class FoldPath {
+  /** Genes that were not solved at some penalty. */
+  readonly unsolved = new Set<number>();
   private readonly solver: GeneLanes;
   /** The markers of every column. */
   private readonly members: readonly (readonly number[])[];
   private readonly isShared: boolean;
+  private genes: readonly number[] = [];
   private lanes: readonly Lane[] = [];
 
   constructor(
@@ -51,6 +54,7 @@ export class FoldPath {
   /** Turns to other genes: one in each lane. */
   start(genes: readonly number[]): readonly Lane[] {
     const { train, validation } = this.fold;
+    this.genes = genes;
     this.lanes = this.solver.start(train.expression, genes, validation.expression);
     return this.lanes;
   }
@@ -62,6 +66,7 @@ export class FoldPath {
   step(steps: readonly Step[]): number[] {
     const { lanes } = this;
     this.solver.solve(steps.map(({ lane, ...penalties }) => ({ lane: lanes[lane]!, ...penalties })));
+    for (const { lane } of steps) if (!lanes[lane]!.converged) this.unsolved.add(this.genes[lane]!);
     return steps.map(({ lane }) => lanes[lane]!.set.heldError());
   }
 

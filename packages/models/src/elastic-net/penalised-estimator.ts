@@ -11,6 +11,7 @@ import { linearImportance } from '../linear/linear-importance.js';
 import { fitGenes } from './fit-genes.js';
 import { linearSparseModel, loadSparseModel, sparseModel } from './sparse-model.js';
 import { sweptPenalised } from './swept-penalised.js';
+import { tellUnsolved } from './tell-unsolved.js';
 
 /** What the lasso and the elastic net differ in. */
 interface Kind<P, I> {
@@ -36,6 +37,7 @@ export function penalisedEstimator<P extends LassoParams, I extends object>({
     context: FitContext,
   ): Promise<Fitted> {
     const fits = await fitGenes(train, complete(params), penaltyOf, context);
+    tellUnsolved(type, fits.unconverged, 'maxIterations', 'model', context);
     const markers = train.genotypes.features;
     const model = {
       type,
@@ -60,7 +62,7 @@ export function penalisedEstimator<P extends LassoParams, I extends object>({
       settings: relativePath,
       folds: () => 'all',
       score: (problem, params, settings, context) =>
-        crossValidate(problem, complete(params), settings, context),
+        crossValidate(type, problem, complete(params), settings, context),
       fitPerGene(train, params, settings, choice, context) {
         const penalties = settings.map((setting) => schema.parse({ ...params, ...setting }));
         return fit(train, params, (gene) => penalties[choice[gene]!]!, context);

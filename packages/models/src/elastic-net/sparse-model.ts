@@ -16,7 +16,7 @@ export interface SparseModel {
   readonly weights: SparseWeights;
   /** Share of the training expression variance of every marker. */
   readonly importance: Float64Array;
-  /** How many genes stopped at `maxIterations`. */
+  /** How many genes were not solved to the tolerance. */
   readonly unconverged: number;
 }
 

@@ -1,4 +1,3 @@
-import { counted } from '@snpress/data/words/counted';
 import { selectSamples } from '@snpress/data/matrix/select-samples';
 import type { FitContext } from '../contract/fit-context.js';
 import type { Fitted } from '../contract/fitted.js';
@@ -19,6 +18,7 @@ import { hasRisen, hasTurned } from './has-turned.js';
 import { markerSweeps } from './marker-sweeps.js';
 import { linearSparseModel, sparseModel } from './sparse-model.js';
 import { packWeights, type GeneWeights } from './sparse-weights.js';
+import { tellUnsolved } from './tell-unsolved.js';
 import { scoresOf, sumsOf, walksOf, type Walk } from './walk.js';
 import {
   genesAtOnce,
@@ -95,7 +95,7 @@ async function scoreInSweeps(
   const sets = foldRows(type, problem);
   const walkOf = walksOf(params, settings);
   const walks: Walk[] = [];
-  const unfinished = new Set<number>();
+  const unsolved = new Set<number>();
   const parts = partsOf({ train, sets, params, limits, context });
   const sweeps = markerSweeps(train.genotypes, params.standardize, context, () => undefined);
   for (const walk of parts) {
@@ -111,10 +111,10 @@ async function scoreInSweeps(
       {
         ...walk,
         alphasOf: (k, largest) => (own[k] = walkOf(genes[k]!, largest)).alphas,
-        keep: ({ error }) => error,
-        accept(k, errors, isOptimal) {
-          if (!isOptimal) unfinished.add(genes[k]!);
-          own[k]!.errors.push(errors.reduce((sum, error) => sum + error, 0));
+        keep: ({ error, isSolved }) => ({ error, isSolved }),
+        accept(k, kept, isOptimal) {
+          if (!isOptimal || kept.some(({ isSolved }) => !isSolved)) unsolved.add(genes[k]!);
+          own[k]!.errors.push(kept.reduce((sum, { error }) => sum + error, 0));
         },
         hasEnded: (k, ahead) => hasTurned(errorsOf(k, ahead)),
         // What is missing from solutions ahead is too little to bring a risen error below its minimum.
@@ -124,12 +124,7 @@ async function scoreInSweeps(
     );
     walks.push(...own);
   }
-  if (unfinished.size > 0) {
-    const { sweeps: most = MOST_SWEEPS } = limits;
-    context.warn?.(
-      `${type}: ${most} sweeps did not suffice for the smallest penalties of ${counted(unfinished.size, 'gene')}, which were compared among the markers found by then; give a larger pathRatio, or larger penalties`,
-    );
-  }
+  tellUnsolved(type, unsolved.size, limitInWords(limits), 'scores', context);
   return scoresOf(
     settings,
     walks,
@@ -180,6 +175,7 @@ async function fitInSweeps(
       sweeps,
     );
   }
+  tellUnsolved(type, unconverged, limitInWords(limits), 'model', context);
   const register = columns.columns();
   const model = {
     type,
@@ -193,4 +189,8 @@ async function fitInSweeps(
     ...model,
     importance: sweptImportance(linearSparseModel(model), register, expression),
   });
+}
+
+function limitInWords({ sweeps = MOST_SWEEPS }: SweepLimits): string {
+  return `${sweeps} sweeps, or maxIterations,`;
 }

@@ -1,7 +1,7 @@
 import { blocksOfMatrix } from '@snpress/data/matrix/blocks-of-matrix';
 import { matrixOfCalls } from '@snpress/data/matrix/matrix-of-calls';
 import { createRng } from '@snpress/data/random/rng';
-import { expect, it, vi } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import type { Matrix } from '@snpress/data';
 import { fitContext } from '../../src/contract/fit-context.js';
 import { elasticNetParams, type ElasticNetParams } from '../../src/elastic-net/elastic-net-params.js';
@@ -143,27 +143,62 @@ it('tells progress of all sweeps together, not of each', async () => {
   expect(most(0, counted.sweeps)).toBeLessThanOrEqual(1);
 });
 
-it('says when the sweeps did not suffice', async () => {
+describe('what the limits do not suffice for is told', () => {
   const { genotypes, expression } = simulate();
-  const params = elasticNetParams.parse({ pathLength: 20, pathRatio: 0.05 });
-  const settings = elasticNet.path!.settings(params);
-  const folds = [0, 1].map((k) => Int32Array.from(genotypes.samples.keys()).filter((row) => row % 2 === k));
-  const warningsOf = async (sweeps: number): Promise<string[]> => {
-    const swept = sweptPenalised(
+  const rows = Int32Array.from(genotypes.samples.keys());
+  const held = [0, 1].map((k) => rows.filter((row) => row % 2 === k));
+  const part = (some: Int32Array) => ({
+    genotypes: sampleRows(genotypes, some),
+    expression: sampleRows(expression, some),
+  });
+  const folds = held.map((own, k) => ({ train: part(held[1 - k]!), validation: part(own) }));
+
+  /** The warnings of scores and of a model, and how many genes of it are not solved. */
+  async function toldOf(options: Partial<ElasticNetParams>, sweeps?: number) {
+    const params = elasticNetParams.parse({ pathLength: 20, pathRatio: 0.05, ...options });
+    const settings = elasticNet.path!.settings(params);
+    const told: string[] = [];
+    const context = { ...fitContext(), warn: (message: string) => told.push(message) };
+    const choice = Int32Array.of(19, 19, 19);
+    const limits = { markers: 24, sweeps: sweeps! };
+    const path = sweptPenalised(
       'elastic-net',
       (own: ElasticNetParams) => own,
       (own, setting) => ({ ...own, ...setting }),
-      { markers: 24, sweeps },
-    );
-    const warnings: string[] = [];
-    const context = { ...fitContext(), warn: (message: string) => warnings.push(message) };
-    const problem = { train: { genotypes: blocksOfMatrix(genotypes, 64), expression }, folds };
-    const { sse } = await swept.path!.score(problem, params, settings, context);
+      limits,
+    ).path!;
+    const blocks = { genotypes: blocksOfMatrix(genotypes, 64), expression };
+    const inMemory = { genotypes, expression };
+    const { sse } =
+      sweeps === undefined
+        ? await elasticNet.path!.score({ train: inMemory, folds }, params, settings, context)
+        : await path.score({ train: blocks, folds: held }, params, settings, context);
     expect(sse.every(Number.isFinite)).toBe(true);
-    return warnings;
-  };
-  expect(await warningsOf(100)).toEqual([]);
-  const [told, ...others] = await warningsOf(3);
-  expect(others).toEqual([]);
-  expect(told).toContain('elastic-net: 3 sweeps did not suffice for the smallest penalties of 3 genes');
+    const fitted =
+      sweeps === undefined
+        ? await elasticNet.path!.fitPerGene(inMemory, params, settings, choice, context)
+        : await path.fitPerGene(blocks, params, settings, choice, context);
+    return { told, unconverged: fitted.save().metadata.unconverged };
+  }
+
+  const lines = (limit: string): string[] => [
+    `elastic-net: ${limit} did not suffice for the smallest penalties of 3 genes, whose weights are only near their best; give a larger pathRatio, larger penalties or a larger maxIterations`,
+    `elastic-net: ${limit} did not suffice for the model of 3 genes, whose weights are only near their best; give larger penalties or a larger maxIterations`,
+  ];
+
+  it.each([undefined, 100])('nothing where they do, sweeps: %s', async (sweeps) => {
+    expect(await toldOf({}, sweeps)).toEqual({ told: [], unconverged: 0 });
+  });
+
+  it('iterations in memory', async () => {
+    expect(await toldOf({ maxIterations: 1 })).toEqual({ told: lines('maxIterations'), unconverged: 3 });
+  });
+
+  it.each([
+    { sweeps: 3, options: {} },
+    { sweeps: 100, options: { maxIterations: 1 } },
+  ])('%o, swept', async ({ sweeps, options }) => {
+    const told = lines(`${sweeps} sweeps, or maxIterations,`);
+    expect(await toldOf(options, sweeps)).toEqual({ told, unconverged: 3 });
+  });
 });
