@@ -4,6 +4,7 @@ import { goodModels, simulatedInput } from './input/simulated-input.js';
 import { markupProblems } from './input/tag-balance.js';
 
 const placeholder = '<!--snpress-run-facts-->';
+const roomForWarnings = '<!--snpress-run-warnings-->';
 const facts: RunFacts = {
   versions: { '@snpress/report': '0.1.0', node: '20.20.0' },
   machine: "2 cores <b> $& $' \u0000",
@@ -20,7 +21,7 @@ const page = (await renderReport(input))['index.html']!;
 
 describe('completePage', () => {
   it('adds the facts of the run and changes nothing else', () => {
-    const [before, after] = page.split(placeholder) as [string, string];
+    const [before, after] = page.replace(roomForWarnings, '').split(placeholder) as [string, string];
     const complete = completePage(page, facts);
     expect(complete.startsWith(before)).toBe(true);
     expect(complete.endsWith(after)).toBe(true);
@@ -31,6 +32,19 @@ describe('completePage', () => {
     expect(added).toContain('1 min 23 s');
     expect(added).toContain('fit:lasso');
     expect(added).not.toContain(placeholder);
+  });
+
+  it('tells what the run warned of above all sections, beside what was known before', async () => {
+    const leaking = { ...input, protocol: { ...input.protocol, fitOn: 'all' as const } };
+    const { 'index.html': source } = await renderReport(leaking);
+    const complete = completePage(source!, { ...facts, warnings: [`a <b> ${roomForWarnings}`, 'another'] });
+    expect(markupProblems(complete)).toEqual([]);
+    const [before, after] = source!.split(roomForWarnings) as [string, string];
+    const told = complete.slice(before.length, complete.indexOf(after.slice(0, 200)));
+    expect(told).toContain('<li>a &lt;b&gt; &lt;!--snpress-run-warnings--&gt;</li>');
+    expect(told).toContain('<li>another</li>');
+    expect(before).toContain('This protocol leaks');
+    expect(before).not.toContain('<section');
   });
 
   it('puts them into the provenance section, also of a page that has no provenance', async () => {
@@ -55,7 +69,7 @@ describe('completePage', () => {
       warnings: [placeholder],
       provenance: { spec: placeholder, seed: placeholder },
     });
-    expect(source!.split(placeholder)).toHaveLength(2);
+    for (const room of [placeholder, roomForWarnings]) expect(source!.split(room)).toHaveLength(2);
   });
 
   it('refuses a page that is complete already', () => {

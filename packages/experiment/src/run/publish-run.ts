@@ -13,6 +13,7 @@ import { version } from '../version.js';
 import type { Manifest } from './manifest.js';
 import type { Metrics } from './metrics.js';
 import type { PreparedExperiment, SpecRequest } from './prepare-experiment.js';
+import { publishedPaths, type PublishedPaths } from './published-paths.js';
 import { reportContents, reportPage } from './report-contents.js';
 import { runFacts } from './run-facts.js';
 import { writeRunFiles, type RunFiles } from './run-files.js';
@@ -50,13 +51,16 @@ export async function publishRun(run: CompletedRun): Promise<PublishedRun> {
   const read = await readJson<{ files: Manifest['inputs'] }>(found('reconciliation')!);
   const annotations = found('annotationFiles');
   const annotated = annotations === undefined ? [] : await readJson<Manifest['inputs']>(annotations);
-  const facts = manifest(run, [...read.files, ...annotated]);
+  const { spec } = request;
+  const specFolder = typeof spec === 'string' ? path.dirname(path.resolve(spec)) : process.cwd();
+  const paths = publishedPaths(prepared, specFolder);
+  const facts = manifest(run, [...read.files, ...annotated], paths);
   const { kept } = prepared.compiled;
   const models = kept.map(({ file, stage }) => [file, { copyOf: output(stage, 'artifact') }] as const);
   const files: RunFiles = {
     ...report,
     ...Object.fromEntries(models),
-    [reportPage]: completePage(report[reportPage]!, runFacts(facts, result.stages)),
+    [reportPage]: completePage(report[reportPage]!, runFacts(facts, result.stages, paths)),
     'metrics.json': metrics,
     'spec.yaml': prepared.text,
     'manifest.json': `${JSON.stringify(facts, null, 2)}\n`,
@@ -103,20 +107,15 @@ function runId(startedAt: Date, stages: readonly StageResult[]): string {
 function manifest(
   { prepared, result, startedAt, jobs, request }: CompletedRun,
   inputs: Manifest['inputs'],
+  paths: PublishedPaths,
 ): Manifest {
   const { spec, executor = 'local' } = request;
-  const folder = typeof spec === 'string' ? path.dirname(path.resolve(spec)) : process.cwd();
-  /** Paths as the folder of the spec sees them: what is published says nothing of the machine. */
-  const shared = (text: string): string => {
-    const named = prepared.byName(text);
-    return path.isAbsolute(named) ? path.relative(folder, named).replaceAll(path.sep, '/') : named;
-  };
   return {
     experiment: prepared.experiment.name,
     spec: typeof spec === 'string' ? path.basename(spec) : null,
     set: request.set ?? [],
     seed: prepared.experiment.seed,
-    resolved: mapTexts(prepared.experiment, shared),
+    resolved: mapTexts(prepared.experiment, paths.text),
     inputs,
     startedAt: startedAt.toISOString(),
     seconds: (Date.now() - startedAt.getTime()) / 1000,
@@ -137,7 +136,7 @@ function manifest(
       key,
       action,
       ...(imported && { imported }),
-      reasons: reasons.map((reason) => describeReason(mapTexts(reason, shared))),
+      reasons: reasons.map((reason) => describeReason(mapTexts(reason, paths.text))),
       seconds,
       ...(executor !== 'local' && machine !== undefined && { machine }),
       outputs: Object.fromEntries(

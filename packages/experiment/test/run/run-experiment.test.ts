@@ -15,7 +15,7 @@ const spec = {
   name: 'small',
   data: { simulate: { samples: 40, markers: 60, genes: 12, heritability: 0.6 } },
   split: { outer: { folds: 2 }, inner: { folds: 3 } },
-  models: { ridge: { type: 'ridge', select: 'per-gene' } },
+  models: { ridge: { type: 'ridge', select: 'per-gene' }, cut: { type: 'lasso', maxIterations: 1 } },
 };
 const request = { spec, jobs: 1, store: path.join(folder, 'store'), out: path.join(folder, 'runs') };
 
@@ -54,6 +54,15 @@ describe('an experiment that is given as an object', () => {
     expect(verified).toEqual([{ id: 'split', outcome: 'same' }]);
     expect(drawn).toContain('refit/ridge');
     expect(runs).toMatchObject([{ experiment: 'small', isLatest: true }]);
+  });
+
+  it('has on its page what scores and models warned of', async () => {
+    const page = await inNode(async (api, { out }) => {
+      const { readFileSync } = process.getBuiltinModule('node:fs');
+      return Promise.resolve(readFileSync(`${api.listRuns(out).runs[0]!.folder}/report/index.html`, 'utf8'));
+    }, request);
+    for (const use of ['the smallest penalties of', 'the model of'])
+      expect(page).toMatch(new RegExp(`<li>lasso: maxIterations did not suffice for ${use} \\d+ genes`));
   });
 
   it('leaves models that predict, from a file and from memory alike', async () => {

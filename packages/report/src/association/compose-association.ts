@@ -3,6 +3,7 @@ import { genomeProfile } from '../figures/genome-profile.js';
 import { qqPlot } from '../figures/qq-plot.js';
 import { markup } from '../html/markup.js';
 import type { ReportFiles } from '../input/report-files.js';
+import { cautionBox } from '../page/caution-box.js';
 import { documentPage } from '../page/document-page.js';
 import { createExhibits, type Exhibits } from '../page/exhibits.js';
 import { renderSections, type Section } from '../page/section.js';
@@ -123,15 +124,7 @@ export function composeAssociation(report: AssociationReport): ReportFiles {
     lead: report.lead,
     findings: report.findings,
     facts: report.facts,
-    caution:
-      report.notes.length === 0
-        ? undefined
-        : markup`<aside class="caution" aria-labelledby="cautions">
-            <h2 id="cautions">What was read, and what was left out</h2>
-            <ul>
-              ${report.notes.map((note) => markup`<li>${note}</li>`)}
-            </ul>
-          </aside> `,
+    caution: cautionBox('What was read, and what was left out', report.notes),
     sections: renderSections(
       sections.filter(({ needs }) => needs.every((need) => need(context))),
       context,

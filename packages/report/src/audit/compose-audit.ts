@@ -1,7 +1,7 @@
+import { cautionBox } from '../page/caution-box.js';
 import { documentPage } from '../page/document-page.js';
 import { renderSections, type Section } from '../page/section.js';
 import { createExhibits } from '../page/exhibits.js';
-import { markup } from '../html/markup.js';
 import type { ReportFiles } from '../input/report-files.js';
 import { formatCount } from '@snpress/data/words/format-number';
 import { joinWords } from '../text/join-words.js';
@@ -58,15 +58,7 @@ export function composeAudit(report: AuditReport): ReportFiles {
       ['Values', formatCount(audit.values)],
       ['Predictions', formatCount(predictions.length)],
     ],
-    caution:
-      report.notes.length === 0
-        ? undefined
-        : markup`<aside class="caution" aria-labelledby="cautions">
-            <h2 id="cautions">How the files were read</h2>
-            <ul>
-              ${report.notes.map((note) => markup`<li>${note}</li>`)}
-            </ul>
-          </aside> `,
+    caution: cautionBox('How the files were read', report.notes),
     sections: renderSections(sections, context),
     footer:
       'Made by snpress. Every number on this page comes from the truth and the predictions alone; no model was seen.',

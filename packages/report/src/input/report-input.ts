@@ -239,6 +239,8 @@ export interface RunFacts {
   readonly started: string;
   /** Wall time of the run in seconds. */
   readonly seconds: number;
+  /** What its stages warned of, in sentences. */
+  readonly warnings?: readonly string[];
   /** How many results were computed elsewhere and have not been verified here. */
   readonly imported?: number;
   /** Time of the stages by kind, in seconds: of those that ran now, and what the reused ones once took. */

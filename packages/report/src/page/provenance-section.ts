@@ -1,7 +1,7 @@
 import { markup, Markup } from '../html/markup.js';
 import { renderTable } from '../tables/render-table.js';
 import type { PageContext } from './page-context.js';
-import { runFactsPlaceholder } from './run-facts-placeholder.js';
+import { runFactsPlaceholder } from './run-placeholders.js';
 import type { Section } from './section.js';
 
 /** What it takes to make the same numbers again, and room for the facts of the run. */

@@ -1,7 +1,7 @@
 import { counted } from '@snpress/data/words/counted';
 import { formatCount } from '@snpress/data/words/format-number';
-import { markup } from '../html/markup.js';
 import type { ReportFiles } from '../input/report-files.js';
+import { cautionBox } from '../page/caution-box.js';
 import { documentPage } from '../page/document-page.js';
 import { createExhibits } from '../page/exhibits.js';
 import { renderSections, sectionsShown, type Section } from '../page/section.js';
@@ -41,15 +41,7 @@ export function composePrediction(report: PredictionReport): ReportFiles {
       ['Models', formatCount(models.length)],
       ['Variants of the file', formatCount(first!.markers.given)],
     ],
-    caution:
-      notes.length === 0
-        ? undefined
-        : markup`<aside class="caution" aria-labelledby="cautions">
-            <h2 id="cautions">What to know of these predictions</h2>
-            <ul>
-              ${notes.map((note) => markup`<li>${note}</li>`)}
-            </ul>
-          </aside> `,
+    caution: cautionBox('What to know of these predictions', notes),
     sections: renderSections(sectionsShown(sections, context), context),
     footer: `Made by snpress from ${joinWords(genotypes)}. Skill, r and q are of the samples that were held out when the model was trained; nothing is known of the true expression of these samples.`,
   });
