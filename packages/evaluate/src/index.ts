@@ -24,7 +24,8 @@ export type { Calibration, CalibrationLine } from './calibration/calibration.js'
 export type { Ceiling } from './ceiling/ceiling.js';
 export { evaluateCeiling, type CeilingInput, type CeilingSplit } from './ceiling/evaluate-ceiling.js';
 export { heritabilityCeiling } from './ceiling/heritability-ceiling.js';
-export { cisTransSkill, type CisTransInput, type CisTransSplit } from './cis-trans/cis-trans-skill.js';
+export { cisTransSkill, type CisTransInput } from './cis-trans/cis-trans-skill.js';
+export { partErrors, type CisTransSplit, type PartErrors } from './cis-trans/part-errors.js';
 export { evaluateContexts, type ContextOptions } from './contexts/evaluate-contexts.js';
 export { crossValidate, type CrossValidation } from './cross-validation/cross-validate.js';
 export { comparePaired, type PairedComparison, type PairedDifference } from './comparison/compare-paired.js';

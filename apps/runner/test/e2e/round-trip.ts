@@ -1,5 +1,6 @@
 import { createRng, selectFeatures, selectSamples } from '@snpress/data';
-import { readArrowMatrix, readMatrix, writeMatrix } from '@snpress/formats';
+import { predictions } from '@snpress/experiment/artifacts/matrices';
+import { readMatrix, writeMatrix } from '@snpress/formats';
 import type { Dataset, Matrix } from '@snpress/data';
 import { openStore } from '@snpress/pipeline';
 import { readFileSync, writeFileSync } from 'node:fs';
@@ -54,7 +55,7 @@ export async function ownPredictions(cwd: string, model: string, run = 'cross'):
   const stage = manifest.stages.find(({ id }) => id === `outer0/predict/${model}`)!;
   const store = openStore(path.join(cwd, '.snpress'));
   try {
-    return await readArrowMatrix(store.objectPath(stage.outputs.predictions!.digest));
+    return await predictions.read(store.objectPath(stage.outputs.predictions!.digest));
   } finally {
     store.close();
   }

@@ -1,89 +1,57 @@
-import { selectFeatures } from '@snpress/data/matrix/select-features';
-import type { Matrix } from '@snpress/data';
-import type { HeldOutSplit } from '../held-out/held-out-split.js';
-import { evaluateModel } from '../model/evaluate-model.js';
-import type { GeneEvaluations } from '../model/model-evaluation.js';
+import type { GeneEvaluations, ModelEvaluation } from '../model/model-evaluation.js';
 import type { CisTransSkill, CisTransSources } from '../skill/cis-trans-skill.js';
-import { type SkillSummary, summariseSkill } from '../skill/summarise-skill.js';
+import { skillOf } from '../skill/skill-of.js';
+import { summariseSkill } from '../skill/summarise-skill.js';
+import type { PartErrors } from './part-errors.js';
 
 /** Genes of no more skill than this are predicted too poorly to say by what. */
 const LEAST_SKILL = 0.1;
 
-/** What one outer split's whole prediction and its parts say of the test samples, in original units. */
-export interface CisTransSplit extends Omit<HeldOutSplit, 'predicted'> {
-  /** By all markers; may hold more genes than the parts. */
-  readonly whole: Matrix;
-  /** By the markers near each gene, the others at their training mean; only genes that have such markers. */
-  readonly cis: Matrix;
-  /** By the others, the near ones at their training mean; the same genes. */
-  readonly trans: Matrix;
-}
-
 /** What is evaluated. */
 export interface CisTransInput {
-  /** The model's name. */
-  readonly name: string;
   /** Bases from a gene to the farthest marker that still counts as near it. */
   readonly window: number;
-  /** All samples × genes in original units; a missing value is left out of every number. */
-  readonly observed: Matrix;
-  /** One entry per outer split. */
-  readonly splits: readonly CisTransSplit[];
+  /** What `evaluateModel` says of the predictions by all markers; of more genes than there are parts of, perhaps. */
+  readonly whole: Pick<ModelEvaluation, 'name' | 'genes' | 'skippedGenes'> & {
+    readonly perGene: Pick<GeneEvaluations, 'genes' | 'sse' | 'baselineSse'>;
+  };
+  /** What `partErrors` says of each outer split. */
+  readonly parts: readonly PartErrors[];
 }
 
 /**
  * Judges the cis and trans parts of one model's held-out predictions like the whole, each against the training-fold gene
  * means. The parts' skills do not add up to the whole's: errors of one can cancel those of the other, and markers on one
  * chromosome are linked, so that a marker outside the window can carry the signal of one within it.
- * @throws EvaluationError where samples or genes do not match, or a prediction is not finite.
  */
-export function cisTransSkill({ name, window, observed, splits }: CisTransInput): CisTransSkill {
-  const predicted = splits.flatMap(({ whole, cis, trans }) =>
-    [whole, cis, trans].map(({ features }) => new Set(features)),
-  );
-  const genes = new Set(observed.features.filter((gene) => predicted.every((set) => set.has(gene))));
-  const evaluate = (part: 'whole' | 'cis' | 'trans'): Evaluated => {
-    if (genes.size === 0) return nothing;
-    return evaluateModel({
-      name: part === 'whole' ? name : `${name} (${part})`,
-      observed,
-      splits: splits.map((split) => ({ ...split, predicted: restrict(split[part], genes) })),
-    });
+export function cisTransSkill({ window, whole, parts }: CisTransInput): CisTransSkill {
+  const rows = parts.map(({ genes }) => new Map(genes.map((gene, row) => [gene, row])));
+  const { genes: all, sse, baselineSse } = whole.perGene;
+  const shared = [...all.keys()].filter((gene) => rows.every((rowOf) => rowOf.has(all[gene]!)));
+  const genes = shared.map((gene) => all[gene]!);
+  const baseline = Float64Array.from(shared, (gene) => baselineSse[gene]!);
+  const judge = (errors: Float64Array) => {
+    const perGene = errors.map((own, gene) => skillOf(own, baseline[gene]!));
+    return { perGene, summary: summariseSkill(perGene, errors, baseline) };
   };
-  const [whole, cis, trans] = [evaluate('whole'), evaluate('cis'), evaluate('trans')];
-  const perGene = {
-    genes: whole.perGene.genes,
-    whole: whole.perGene.skill,
-    cis: cis.perGene.skill,
-    trans: trans.perGene.skill,
-  };
+  const errorsOf = (part: 'cis' | 'trans') =>
+    Float64Array.from(genes, (gene) =>
+      parts.reduce((sum, errors, split) => sum + errors[part][rows[split]!.get(gene)!]!, 0),
+    );
+  const ofAll = judge(Float64Array.from(shared, (gene) => sse[gene]!));
+  const [cis, trans] = [judge(errorsOf('cis')), judge(errorsOf('trans'))];
+  const perGene = { genes, whole: ofAll.perGene, cis: cis.perGene, trans: trans.perGene };
   return {
-    name,
+    name: whole.name,
     window,
-    genes: perGene.genes.length,
-    skippedGenes: observed.features.length - perGene.genes.length,
-    whole: whole.skill,
-    cis: cis.skill,
-    trans: trans.skill,
+    genes: genes.length,
+    skippedGenes: whole.genes + whole.skippedGenes - genes.length,
+    whole: ofAll.summary,
+    cis: cis.summary,
+    trans: trans.summary,
     sources: countSources(perGene),
     perGene,
   };
-}
-
-interface Evaluated {
-  readonly skill: SkillSummary;
-  readonly perGene: Pick<GeneEvaluations, 'genes' | 'skill'>;
-}
-
-const none = new Float64Array(0);
-const nothing: Evaluated = {
-  skill: summariseSkill(none, none, none),
-  perGene: { genes: [], skill: none },
-};
-
-function restrict(matrix: Matrix, genes: ReadonlySet<string>): Matrix {
-  const columns = [...matrix.features.keys()].filter((column) => genes.has(matrix.features[column]!));
-  return columns.length === matrix.features.length ? matrix : selectFeatures(matrix, columns);
 }
 
 function countSources({ whole, cis, trans }: CisTransSkill['perGene']): CisTransSources {

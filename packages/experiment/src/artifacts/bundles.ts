@@ -1,21 +1,23 @@
+import { readStoredBundle } from '@snpress/formats/bundle/read-stored-bundle';
+import { writeStoredBundle } from '@snpress/formats/bundle/write-stored-bundle';
 import { covariatesFromBundle, covariatesToBundle } from '@snpress/data/covariates/covariates-bundle';
 import { readBundle } from '@snpress/formats/bundle/read-bundle';
 import { writeBundle } from '@snpress/formats/bundle/write-bundle';
 import { artifact } from '@snpress/pipeline/stage/artifact';
 
-const plain = { read: readBundle, write: writeBundle };
+const compressed = { read: readStoredBundle, write: writeStoredBundle };
 
 /** A fitted model as its `save` gave it. */
-export const model = artifact('model', plain);
+export const model = artifact('model', compressed);
 
 /** What a pretraining left. */
-export const pretrained = artifact('pretrained', plain);
+export const pretrained = artifact('pretrained', compressed);
 
-/** A fitted model with everything that predicting takes. */
-export const modelArtifact = artifact('model-artifact', plain);
+/** A fitted model with everything that predicting takes: a file of the user's, which any reader of Arrow can open. */
+export const modelArtifact = artifact('model-artifact', { read: readBundle, write: writeBundle });
 
 /** What is known of each sample besides genotypes and expression. */
 export const covariates = artifact('covariates', {
-  read: async (file) => covariatesFromBundle(await readBundle(file)),
-  write: (file, value) => writeBundle(file, covariatesToBundle(value)),
+  read: async (file) => covariatesFromBundle(await readStoredBundle(file)),
+  write: (file, value) => writeStoredBundle(file, covariatesToBundle(value)),
 });

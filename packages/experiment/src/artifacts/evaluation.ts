@@ -1,13 +1,7 @@
 import type { Matrix } from '@snpress/data';
 import type { EnrichmentSummary } from '@snpress/evaluate';
-import type { Attrition, Ceiling, ModelEvaluation, PairedComparison } from '@snpress/evaluate';
+import type { Attrition, Ceiling, ModelEvaluation, PairedComparison, PartErrors } from '@snpress/evaluate';
 import { packed } from './pack-arrays.js';
-
-/** Predictions of the test samples of a split by markers near each gene, and by the others; of the genes that have some near them. */
-export interface PredictionParts {
-  readonly cis: Matrix;
-  readonly trans: Matrix;
-}
 
 /** Predictions of the test samples of a split without parts of the model that it can do without. */
 export interface AblatedPredictions {
@@ -34,7 +28,7 @@ export interface Evaluation {
 }
 
 /** Null where the model is not linear or positions are not known. */
-export const predictionParts = packed<PredictionParts | null>()('prediction-parts');
+export const partErrors = packed<PartErrors | null>()('part-errors');
 
 export const ablatedPredictions = packed<AblatedPredictions>()('ablated-predictions');
 

@@ -1,5 +1,5 @@
-import { readBundle } from '@snpress/formats/bundle/read-bundle';
-import { writeBundle } from '@snpress/formats/bundle/write-bundle';
+import { readStoredBundle } from '@snpress/formats/bundle/read-stored-bundle';
+import { writeStoredBundle } from '@snpress/formats/bundle/write-stored-bundle';
 import type { Matrix } from '@snpress/data';
 import type { Fitted } from '@snpress/models';
 import { artifact } from '@snpress/pipeline/stage/artifact';
@@ -17,7 +17,7 @@ export interface Importance {
 /** Null where the model says nothing of its markers. */
 export const importance = artifact('importance', {
   async read(file): Promise<Importance | null> {
-    const { metadata, arrays } = await readBundle(file);
+    const { metadata, arrays } = await readStoredBundle(file);
     if (typeof metadata.measure !== 'string') return null;
     const { markers, values, chromosome, position } = arrays as Pick<
       Importance,
@@ -27,7 +27,7 @@ export const importance = artifact('importance', {
   },
   write(file, value) {
     const { measure = null, ...arrays } = value ?? {};
-    return writeBundle(file, { metadata: { measure }, arrays });
+    return writeStoredBundle(file, { metadata: { measure }, arrays });
   },
 });
 

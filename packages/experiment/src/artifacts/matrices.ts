@@ -1,11 +1,18 @@
-import { readArrowMatrix, readStoredMatrix } from '@snpress/formats/arrow/read-arrow-matrix';
+import { decodeMatrix } from '@snpress/data/arrow/decode-matrix';
+import { encodeMatrix } from '@snpress/data/arrow/encode-matrix';
+import { readStoredMatrix } from '@snpress/formats/arrow/read-arrow-matrix';
 import { writeArrowMatrix } from '@snpress/formats/arrow/write-arrow-matrix';
+import { readCompressed } from '@snpress/formats/compressed/read-compressed';
+import { writeCompressed } from '@snpress/formats/compressed/write-compressed';
 import type { Matrix, StoredMatrix } from '@snpress/data';
 import { artifact } from '@snpress/pipeline/stage/artifact';
 import type { Codec } from '@snpress/pipeline';
 
 const matrix = <const Type extends string>(type: Type): Codec<Type, Matrix> =>
-  artifact<Type, Matrix>(type, { read: readArrowMatrix, write: writeArrowMatrix });
+  artifact<Type, Matrix>(type, {
+    read: async (file) => decodeMatrix(await readCompressed(file), file),
+    write: async (file, values) => writeCompressed(file, await encodeMatrix(values)),
+  });
 
 /** Bytes of genotypes that are kept for the next stage. */
 const MOST_KEPT = 2 ** 28;

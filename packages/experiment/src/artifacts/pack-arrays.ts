@@ -1,5 +1,5 @@
-import { readBundle } from '@snpress/formats/bundle/read-bundle';
-import { writeBundle } from '@snpress/formats/bundle/write-bundle';
+import { readStoredBundle } from '@snpress/formats/bundle/read-stored-bundle';
+import { writeStoredBundle } from '@snpress/formats/bundle/write-stored-bundle';
 import type { ArrayBundle, BundleArray, Json, JsonObject } from '@snpress/data';
 import { artifact } from '@snpress/pipeline/stage/artifact';
 import type { Codec } from '@snpress/pipeline';
@@ -50,10 +50,10 @@ export function packed<Value extends object | null>() {
   return <const Type extends string>(type: Type): Codec<Type, Value> =>
     artifact(type, {
       async read(file) {
-        const value = unpackArrays(await readBundle(file)) as object;
+        const value = unpackArrays(await readStoredBundle(file)) as object;
         return (Object.keys(value).length === 0 ? null : value) as Value;
       },
-      write: (file, value) => writeBundle(file, packArrays(value ?? {})),
+      write: (file, value) => writeStoredBundle(file, packArrays(value ?? {})),
     });
 }
 

@@ -1,12 +1,12 @@
-import { readBundle } from '@snpress/formats/bundle/read-bundle';
-import { writeBundle } from '@snpress/formats/bundle/write-bundle';
+import { readStoredBundle } from '@snpress/formats/bundle/read-stored-bundle';
+import { writeStoredBundle } from '@snpress/formats/bundle/write-stored-bundle';
 import type { Selection, Setting, TuningScores } from '@snpress/models';
 import { artifact } from '@snpress/pipeline/stage/artifact';
 
 /** Held-out errors of settings. */
 export const scores = artifact('scores', {
   async read(file): Promise<TuningScores> {
-    const { metadata, arrays } = await readBundle(file);
+    const { metadata, arrays } = await readStoredBundle(file);
     return {
       settings: metadata.settings as readonly Setting[],
       rows: metadata.rows as number,
@@ -14,13 +14,13 @@ export const scores = artifact('scores', {
     };
   },
   write: (file, { settings, sse, rows }) =>
-    writeBundle(file, { metadata: { settings, rows }, arrays: { sse } }),
+    writeStoredBundle(file, { metadata: { settings, rows }, arrays: { sse } }),
 });
 
 /** The setting that was chosen for all genes, or for each. */
 export const selection = artifact('selection', {
   async read(file): Promise<Selection> {
-    const { metadata, arrays } = await readBundle(file);
+    const { metadata, arrays } = await readStoredBundle(file);
     return {
       mode: metadata.mode as Selection['mode'],
       settings: metadata.settings as readonly Setting[],
@@ -29,7 +29,7 @@ export const selection = artifact('selection', {
     };
   },
   write: (file, { mode, settings, cvMse, choice }) =>
-    writeBundle(file, {
+    writeStoredBundle(file, {
       metadata: { mode, settings, choice: typeof choice === 'number' ? choice : null },
       arrays: { cvMse, ...(typeof choice === 'number' ? {} : { choice }) },
     }),

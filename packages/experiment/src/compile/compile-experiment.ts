@@ -10,7 +10,7 @@ import type { Sweep } from './sweep.js';
 import { dataStage } from './data-stages.js';
 import { evaluationStages, regressesOut } from './evaluation-stages.js';
 import { memoryNeed } from './memory-need.js';
-import { modelStages } from './model-stages.js';
+import { modelStages, type FittedModel } from './model-stages.js';
 import { reportStage } from './report-stage.js';
 import { finalSplitStage, splitStage } from './split-stages.js';
 import { fitsOfMembers } from './used-models.js';
@@ -49,10 +49,15 @@ export function compileExperiment(
     ...{ seed, backend, data, annotations: data.annotations, shared, innerFolds: shape.inner, isSwept },
     ...{ cisWindow: evaluate.cisWindow, regressesOut: regressesOut(experiment) },
   };
-  const models = experiment.models.map((model) => {
+  const models: FittedModel[] = [];
+  for (const model of experiment.models) {
     const phase = list.phase(model.name, { fits: fitsOfMembers(model) || undefined });
-    return { model, splits: outer.map((set) => modelStages(model, { ...place, outer: set, phase })) };
-  });
+    // The baseline is the first.
+    const splits = outer.map((set, o) =>
+      modelStages(model, { ...place, outer: set, phase, baseline: models[0]?.splits[o] }),
+    );
+    models.push({ model, splits });
+  }
   const judging = list.phase('evaluate');
   const keeping = list.phase('final models');
   const reporting = list.phase('report');

@@ -11,6 +11,8 @@ export interface ModelPlace extends FitPlace {
   readonly cisWindow: number;
   /** Whether covariates are regressed out. */
   readonly regressesOut: boolean;
+  /** What the baseline left at this split; none where the model is the baseline. */
+  readonly baseline: JudgedStages | undefined;
 }
 
 /** What the stages of one model at one outer split leave. */
@@ -19,7 +21,7 @@ export interface JudgedStages extends FittedStages {
   /** What covariates that are regressed out say of the test samples; of the baseline alone, as it is the same for all. */
   readonly covariatePart: Reference<'covariate-part'> | undefined;
   /** Of all models but the baseline, in which no marker counts. */
-  readonly parts: Reference<'prediction-parts'> | undefined;
+  readonly parts: Reference<'part-errors'> | undefined;
   readonly ablated: Reference<'ablated-predictions'> | undefined;
 }
 
@@ -35,8 +37,8 @@ export function modelStages(model: ModelSpec, at: ModelPlace): JudgedStages {
   const { data, outer, phase } = at;
   const inputs = { data, set: outer.set, model: fitted.model };
   const uses = usedModels(model);
-  const isBaseline = model.name === 'mean';
-  const covariatePart = isBaseline && at.regressesOut;
+  const { baseline } = at;
+  const covariatePart = baseline === undefined && at.regressesOut;
   const id = `${outer.id}/predict/${model.name}`;
   const own = {
     params: { covariatePart },
@@ -45,8 +47,13 @@ export function modelStages(model: ModelSpec, at: ModelPlace): JudgedStages {
     outputs: { covariatePart: covariatePart || undefined },
   };
   const predicted = at.isSwept ? phase.add(predictSwept.at(id, own)) : phase.add(predict.at(id, own));
-  const place = { params: { window: at.cisWindow }, inputs, uses };
-  if (isBaseline) return { ...fitted, ...predicted, parts: undefined, ablated: undefined };
+  if (baseline === undefined) return { ...fitted, ...predicted, parts: undefined, ablated: undefined };
+  const heldOut = {
+    split: outer.set.split,
+    baseline: baseline.predictions,
+    covariatePart: baseline.covariatePart,
+  };
+  const place = { params: { window: at.cisWindow }, inputs: { ...inputs, heldOut }, uses };
   const partsId = `${outer.id}/parts/${model.name}`;
   const taken = at.isSwept ? phase.add(partsSwept.at(partsId, place)) : phase.add(parts.at(partsId, place));
   return { ...fitted, ...predicted, ...taken };

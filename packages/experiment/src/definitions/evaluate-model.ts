@@ -1,7 +1,7 @@
 import { many, optional } from '@snpress/pipeline/stage/artifact';
 import { defineStage } from '@snpress/pipeline/stage/define-stage';
 import { z } from 'zod';
-import { ablatedPredictions, evaluatedModel, predictionParts } from '../artifacts/evaluation.js';
+import { ablatedPredictions, evaluatedModel, partErrors } from '../artifacts/evaluation.js';
 import { expression, predictions } from '../artifacts/matrices.js';
 import { heldOutSplit } from './held-out-split.js';
 
@@ -20,7 +20,7 @@ export const evaluateModel = defineStage({
     splits: many({
       ...heldOutSplit,
       predictions: optional(predictions),
-      parts: optional(predictionParts),
+      parts: optional(partErrors),
       ablated: optional(ablatedPredictions),
     }),
   },

@@ -5,7 +5,7 @@ import { cisTransSkill } from '@snpress/evaluate/cis-trans/cis-trans-skill';
 import { evaluateContexts } from '@snpress/evaluate/contexts/evaluate-contexts';
 import { evaluateModel } from '@snpress/evaluate/model/evaluate-model';
 import { permutationTest } from '@snpress/evaluate/permutation/permutation-test';
-import type { CisTransSplit } from '@snpress/evaluate';
+import type { PartErrors } from '@snpress/evaluate';
 import type { AblatedPredictions } from '../artifacts/evaluation.js';
 import { readHeldOutSplits } from '../artifacts/held-out-splits.js';
 import { evaluateModel as definition } from '../definitions/evaluate-model.js';
@@ -35,12 +35,12 @@ export default definition.implement(async ({ params, inputs, seed, progress }) =
     judges ? { bootstrap, permutations } : { bootstrap: 0, permutations: 0 },
   );
 
-  const parts: CisTransSplit[] = [];
+  const parts: PartErrors[] = [];
   const ablated: AblatedPredictions['ablations'][] = [];
-  for (const [o, split] of splits.entries()) {
-    const found = await inputs.splits[o]!.parts?.read();
-    if (found) parts.push({ ...split, ...found, whole: split.predicted });
-    ablated.push((await inputs.splits[o]!.ablated?.read())?.ablations ?? []);
+  for (const split of inputs.splits) {
+    const found = await split.parts?.read();
+    if (found) parts.push(found);
+    ablated.push((await split.ablated?.read())?.ablations ?? []);
   }
   const ablations = ablationsOf(ablated).map((ablation) =>
     ablationSkill(
@@ -58,9 +58,9 @@ export default definition.implement(async ({ params, inputs, seed, progress }) =
       ...evaluation,
       ...(intervals ? { intervals } : {}),
       ...(permutation ? { permutation } : {}),
-      ...(parts.length === splits.length
-        ? { cisTrans: cisTransSkill({ name, window, observed, splits: parts }) }
-        : {}),
+      ...(parts.length === splits.length && {
+        cisTrans: cisTransSkill({ window, whole: evaluation, parts }),
+      }),
       ...(ablations.length > 0 && { ablations }),
       ...inContexts,
     },

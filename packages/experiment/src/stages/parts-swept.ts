@@ -1,8 +1,10 @@
+import type { Matrix } from '@snpress/data';
 import { findCisMarkers } from '@snpress/models/cis-trans/cis-markers';
 import { splitPredictionsOfBlocks } from '@snpress/models/cis-trans/split-predictions';
 import { loadModel } from '@snpress/models/registry';
 import { readSweptGenotypes, restoreSwept } from '../artifacts/swept-reader.js';
 import { partsSwept } from '../definitions/parts.js';
+import { errorsOf } from './errors-of.js';
 
 export default partsSwept.implement(async ({ params: { window }, inputs: { data, set, ...inputs } }) => {
   const model = loadModel(await inputs.model.read());
@@ -14,11 +16,10 @@ export default partsSwept.implement(async ({ params: { window }, inputs: { data,
       predictions: await restoreSwept(data, set, ablation.predictBlocks!(genotypes)),
     })),
   );
-  const near = findCisMarkers(genotypes, await data.expression.read(), window);
+  const expression = await data.expression.read();
+  const near = findCisMarkers(genotypes, expression, window);
   if (model.linear === undefined || near.genes.length === 0) return { parts: null, ablated: { ablations } };
-  const { cis, trans } = splitPredictionsOfBlocks(model, genotypes, near);
-  return {
-    parts: { cis: await restoreSwept(data, set, cis), trans: await restoreSwept(data, set, trans) },
-    ablated: { ablations },
-  };
+  const restore = (part: Matrix): Promise<Matrix> => restoreSwept(data, set, part);
+  const byPlace = splitPredictionsOfBlocks(model, genotypes, near);
+  return { parts: await errorsOf(byPlace, restore, expression, inputs.heldOut), ablated: { ablations } };
 });
