@@ -15,7 +15,7 @@ import { tune, tuneSwept } from '../definitions/tune.js';
 import type { ModelSpec } from '../spec/experiment.js';
 import type { PhaseStages } from './stage-list.js';
 import type { NestedPlace, TrainingSetPlace } from './training-sets.js';
-import { trainsOnTensors, usedModels } from './used-models.js';
+import { trainsOnTensors, usedModels, weighsMarkers } from './used-models.js';
 
 /** What the stages that fit a model to one training set need. */
 export interface FitPlace {
@@ -53,7 +53,7 @@ export function fitStages(model: ModelSpec, at: FitPlace): FittedStages {
   const uses = usedModels(model);
   const trainedOn = at.backend && trainsOnTensors(model) ? { backend: at.backend } : {};
   const plan = planTuning(estimator, model.params, contexts ? {} : grid);
-  const weighs = estimator.traits.weighsMarkers === true && model.annotations !== 'ignore';
+  const weighs = weighsMarkers(model) && model.annotations !== 'ignore';
   const enrichmentOf = (place: TrainingSetPlace): Reference<'enrichment'> | undefined =>
     weighs ? enrichmentAt(place, cisWindow(markers), at) : undefined;
   const seedOf = (id: string) => (estimator.traits.seeded ? forkSeed(at.seed, id) : undefined);
@@ -83,7 +83,7 @@ export function fitStages(model: ModelSpec, at: FitPlace): FittedStages {
             outer: folds === 'each' && markers === undefined ? undefined : outer.set,
             folds: sets.map((place) => ({ ...place.set, enrichment: enrichmentOf(place) })),
             enrichment: folds === 'each' ? undefined : enrichmentOf(outer),
-            pretrained: pretrainings(estimator, [{ ...model.params, ...cell }], trained, at),
+            pretrained: pretrainings(estimator, [{ ...model.params, ...cell }], trained, enrichmentOf, at),
           },
           seed: seedOf(id),
           uses,
@@ -119,7 +119,7 @@ export function fitStages(model: ModelSpec, at: FitPlace): FittedStages {
           inputs: {
             ...inputs,
             enrichment: enrichmentOf(outer),
-            pretrained: pretrainings(estimator, cells, outer, at),
+            pretrained: pretrainings(estimator, cells, outer, enrichmentOf, at),
           },
         }),
   );
@@ -145,20 +145,22 @@ function pretrainings(
   estimator: Estimator,
   wanted: readonly object[],
   place: TrainingSetPlace | undefined,
+  enrichmentOf: (place: TrainingSetPlace) => Reference<'enrichment'> | undefined,
   { data, seed, backend, shared }: FitPlace,
 ): ReadonlyMap<string, Reference<'pretrained'>> {
   const found = new Map<string, Reference<'pretrained'>>();
   for (const params of wanted) {
     const name = pretrainingId(estimator, params);
     if (name === undefined || place === undefined) continue;
-    const id = `${place.id}/pretrain/${name}`;
+    const enrichment = estimator.pretraining!.weighsMarkers ? enrichmentOf(place) : undefined;
+    const id = `${place.id}/pretrain/${name}${enrichment ? '/weighted' : ''}`;
     const stage = pretrain.at(id, {
       params: {
         type: estimator.type,
         params: estimator.pretraining!.parameters(params) as object,
         ...(backend && estimator.traits.tensors && { backend }),
       },
-      inputs: { data, set: place.set },
+      inputs: { data, set: place.set, enrichment },
       seed: forkSeed(seed, id),
       uses: usedModels({ type: estimator.type, params: {} }),
     });

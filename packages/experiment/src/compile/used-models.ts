@@ -15,6 +15,14 @@ export function trainsOnTensors(model: Model): boolean {
   return [...usedTypes(model)].some((type) => getEstimator(type).traits.tensors);
 }
 
+/** Whether a model, or one that it is made of, makes use of the weights of markers. */
+export function weighsMarkers(model: Model): boolean {
+  return [...usedTypes(model)].some((type) => {
+    const estimator = getEstimator(type);
+    return estimator.members === undefined && estimator.traits.weighsMarkers === true;
+  });
+}
+
 /** Whether the file of a model has genotypes of its training samples, with any of its settings. */
 export function keepsGenotypes(model: Model & Partial<Pick<ModelSpec, 'grid'>>): boolean {
   const settings = Object.entries(model.grid ?? {}).flatMap(([name, values]) =>

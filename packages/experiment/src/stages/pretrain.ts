@@ -1,5 +1,6 @@
 import { createRng } from '@snpress/data/random/rng';
 import { getEstimator } from '@snpress/models/registry';
+import { readMarkerWeights } from '../artifacts/enrichment.js';
 import { readGenotypes } from '../artifacts/split-reader.js';
 import { pretrain } from '../definitions/pretrain.js';
 
@@ -11,6 +12,7 @@ export default pretrain.implement(async ({ params, inputs, seed, progress, signa
     onProgress: progress,
     signal,
     backend: params.backend,
+    markerWeights: await readMarkerWeights(inputs.enrichment, genotypes),
   });
   return { pretrained };
 });

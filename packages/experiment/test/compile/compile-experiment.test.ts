@@ -157,7 +157,7 @@ describe('compileExperiment', () => {
       const stages = await stagesOf([cohort, `models={${models.join(', ')}}`, 'final.fit=none']);
       return [...stages.keys()].filter((id) => id.includes('enrichment'));
     };
-    const [susie, lasso, forest] = ['susie', 'lasso', 'random-forest'].map(
+    const [susie, lasso, forest, ridge, blend] = ['susie', 'lasso', 'random-forest', 'ridge', 'blend'].map(
       (type) => `${type}: {type: ${type}}`,
     );
     expect(await of(susie!, forest!)).toEqual(['outer0/enrichment']);
@@ -176,6 +176,24 @@ describe('compileExperiment', () => {
     expect(stages.get('outer0/inner1/enrichment')!.inputs['set.split']).toEqual(
       stages.get('outer0/inner1/preprocess')!.inputs.split,
     );
+    // A model of models, where one of them does.
+    expect(await of(blend!)).toEqual(['outer0/enrichment']);
+    expect(await of('blend: {type: blend, of: [random-forest]}')).toEqual([]);
+    // What is made beforehand by weights is not what is made without.
+    const both = `models={${ridge!}, plain: {type: ridge, annotations: ignore}}`;
+    const ridges = await stagesOf([cohort, both, 'final.fit=none']);
+    const made = [...ridges.keys()].filter((id) => id.includes('pretrain'));
+    expect(made).toHaveLength(2);
+    expect(made.map((id) => ridges.get(id)!.inputs.enrichment)).toEqual(
+      expect.arrayContaining([undefined, expect.objectContaining({ stage: 'outer0/enrichment' })]),
+    );
+    for (const [name, isWeighted] of [
+      ['ridge', true],
+      ['plain', false],
+    ] as const) {
+      const stage = (of: string) => JSON.stringify(ridges.get(`outer0/${of}/${name}`)!.inputs);
+      for (const of of ['tune', 'refit']) expect(stage(of).includes('/weighted')).toBe(isWeighted);
+    }
   });
 
   it('changes only the stages that a change is about', async () => {

@@ -68,7 +68,7 @@ export function blendOf(find: FindEstimator, load: (bundle: ArrayBundle) => Fitt
     type,
     summary: 'The mean of several models, or a sum with weights learned on inner folds.',
     params,
-    traits: { joint: true, seeded: true, needsFinite: true, missingTargets: 'native' },
+    traits: { joint: true, seeded: true, needsFinite: true, missingTargets: 'native', weighsMarkers: true },
     async fit(train, chosen, context) {
       const given = asked(chosen, train.expression.features.length);
       const { genotypes, expression } = train;

@@ -31,10 +31,12 @@ export interface Traits {
 /** A model within a model, as a spec has it: its type, or its type and parameters. */
 export type Member = string | { readonly type: string; readonly [parameter: string]: unknown };
 
-/** A part of a fit that depends on the genotypes alone and that several settings and models can share. */
+/** A part of a fit that depends on the genotypes (and perhaps the weights of markers) alone and that several settings and models can share. */
 export interface Pretraining<P> {
   /** The parameters that the pretraining depends on (models with equal values share one run); null where it has none. */
   parameters(params: P): Json;
+  /** Makes use of `context.markerWeights`. */
+  readonly weighsMarkers?: true;
   run(genotypes: Matrix, params: P, context: FitContext): Promise<ArrayBundle>;
 }
 

@@ -23,7 +23,7 @@ export interface FitContext {
   /** What `pretraining.run` returned for the same training set and parameters, when it was run beforehand. */
   readonly pretrained?: ArrayBundle | undefined;
   /**
-   * How likely each marker is to act, relative to the others, by id; 1 where it is not named. `learnEnrichment` learns it of annotations; an
+   * How likely each marker is to act, relative to the others, by id; 1 where it is not named. Their mean over the markers of a training set counts as 1. `learnEnrichment` learns it of annotations; an
    * estimator without a use for it leaves it alone.
    */
   readonly markerWeights?: ReadonlyMap<string, number> | undefined;

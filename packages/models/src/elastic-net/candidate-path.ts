@@ -32,7 +32,8 @@ export interface CandidateProblem {
   readonly gene: number;
   readonly set: FoldRows;
   readonly params: ElasticNetParams;
-  readonly markerWeights: FitContext['markerWeights'];
+  /** Of all markers. */
+  readonly markerWeights: Float64Array | undefined;
 }
 
 /** Candidates that are one column in the samples of a set; the first that came stands for all. */
@@ -40,7 +41,9 @@ interface Group {
   readonly direction: number;
   /** What its dosages are divided by. */
   scale: number;
-  readonly members: { readonly candidate: number; readonly sign: number }[];
+  /** Of its members; those of a smaller one are none. */
+  weight: number;
+  members: { readonly candidate: number; readonly sign: number }[];
 }
 
 /**
@@ -172,21 +175,25 @@ export class CandidatePath {
     const least = params.standardize ? leastVariance(own) : 0;
     const rows = set.rows.length;
     const shapes = own.called === undefined ? valueShapes(own.values, rows) : callShapes(own.called, rows);
-    own.features.forEach((id, k) => {
+    own.features.forEach((_, k) => {
       const candidate = first + k;
       const direction = shapes.read(k);
       this.groups[candidate] = undefined;
       if (direction === 0) return;
       const variance = params.standardize ? markerVariance(own, k) : 1;
-      const scale = variance < least ? Infinity : Math.sqrt(variance / (markerWeights?.get(id) ?? 1));
+      const weight = markerWeights?.[candidates.markers[candidate]!] ?? 1;
+      const scale = variance < least ? Infinity : Math.sqrt(variance / weight);
       const key = `${hashOf(shapes.words)} ${hashOf(shapes.words, 0x85ebca6b)}`;
       const known = this.groupOf.get(key);
       if (known === undefined) {
-        const group = { direction, scale, members: [{ candidate, sign: 1 }] };
+        const group = { direction, scale, weight, members: [{ candidate, sign: 1 }] };
         this.groupOf.set(key, group);
         this.groups[candidate] = group;
         return;
       }
+      if (weight < known.weight) return;
+      if (weight > known.weight) known.members = [];
+      known.weight = weight;
       known.members.push({ candidate, sign: known.direction === direction ? 1 : -1 });
       known.members.sort((a, b) => candidates.markers[a.candidate]! - candidates.markers[b.candidate]!);
       known.scale = Math.min(known.scale, scale);

@@ -3,6 +3,8 @@ import { featureValues } from '@snpress/data/matrix/feature-values';
 import { countsOfCalls } from '@snpress/data/markers/counts-of-calls';
 import { levelsPerFeature } from '@snpress/data/matrix/called-values';
 import { dot } from '../linear-algebra/dot.js';
+import type { FitContext } from '../contract/fit-context.js';
+import { markerWeightsOf } from '../contract/marker-weights.js';
 import { leastVariance } from '../linear-algebra/least-variance.js';
 import type { ColumnSource } from '../kernels/sparse-columns.js';
 import { markerMeans } from '../linear-algebra/marker-means.js';
@@ -36,21 +38,24 @@ export interface Design extends DistinctColumns {
 /**
  * Prepares the columns of a training set for coordinate-wise penalties.
  * @param markerWeights - how likely markers are to act: a marker of weight w has 1/√w of the penalty on |w|, and 1/w of the one on squares; of
- *   identical markers the largest weight counts.
+ *   identical markers only those of the largest weight count.
  */
 export function prepareDesign(
   genotypes: Matrix,
   standardize: boolean,
-  markerWeights?: ReadonlyMap<string, number>,
+  markerWeights?: FitContext['markerWeights'],
 ): Design {
   const samples = genotypes.samples.length;
   const means = markerMeans(genotypes);
-  const distinct = distinctColumns(genotypes);
+  const weights = markerWeightsOf(genotypes.features, { markerWeights });
+  const all = distinctColumns(genotypes);
+  const largest = weights && largestWeights(all, weights);
+  const distinct = largest ? withLargest(all, weights, largest) : all;
   const { representatives, group } = distinct;
   const columns = representatives.length;
   const lengths = new Float64Array(columns);
   const columnScales = new Float64Array(columns);
-  const factors = markerWeights && largestWeights(distinct, genotypes.features, markerWeights).map(Math.sqrt);
+  const factors = largest?.map(Math.sqrt);
   const least = standardize ? leastVariance(genotypes) : 0;
   const dosages = dosagesOf(genotypes);
   const squareOf = squaresOf(genotypes, dosages);
@@ -132,30 +137,39 @@ function squaresOf(
 }
 
 /** Of each distinct column the largest weight of its markers. */
-function largestWeights(
-  { representatives, group }: DistinctColumns,
-  features: readonly string[],
-  weights: ReadonlyMap<string, number>,
-): Float64Array {
+function largestWeights({ representatives, group }: DistinctColumns, weights: Float64Array): Float64Array {
   const largest = new Float64Array(representatives.length);
   group.forEach((column, marker) => {
-    if (column >= 0) largest[column] = Math.max(largest[column]!, weights.get(features[marker]!) ?? 1);
+    if (column >= 0) largest[column] = Math.max(largest[column]!, weights[marker]!);
   });
   return largest;
 }
 
+/** Columns of the markers alone that no other of the same column outweighs. */
+function withLargest(
+  distinct: DistinctColumns,
+  weights: Float64Array,
+  largest: Float64Array,
+): DistinctColumns {
+  const isOutweighed = (marker: number, column: number) => weights[marker]! < largest[column]!;
+  const group = distinct.group.map((column, marker) => (isOutweighed(marker, column) ? -1 : column));
+  return { ...distinct, group };
+}
+
 /**
- * Writes the dosages of other samples in a column of a design: the mean of the markers that share it, as the first of them, where they share its weight.
+ * Writes the dosages of other samples in a column of a design: the mean of the markers that share it, as its representative, where they share its weight.
  * @param markers - the column's, or the first of them
  */
 export function dosagesIn(
-  { sign, means }: Design,
+  { sign, means, representatives }: Design,
   genotypes: Matrix,
+  column: number,
   markers: readonly number[],
   target: Float32Array,
 ): void {
-  if (markers.length === 1) {
-    target.set(featureValues(genotypes, markers[0]!));
+  const representative = representatives[column]!;
+  if (markers.length === 1 && markers[0] === representative) {
+    target.set(featureValues(genotypes, representative));
     return;
   }
   const sums = new Float64Array(target.length);
@@ -164,5 +178,6 @@ export function dosagesIn(
     for (let row = 0; row < sums.length; row++)
       sums[row]! += sign[marker]! * (dosages[row]! - means[marker]!);
   }
-  for (let row = 0; row < sums.length; row++) target[row] = means[markers[0]!]! + sums[row]! / markers.length;
+  for (let row = 0; row < sums.length; row++)
+    target[row] = means[representative]! + sums[row]! / markers.length;
 }

@@ -36,7 +36,7 @@ export class FoldPath {
       source: (column, target) => {
         const members = this.members[column]!;
         const markers = this.isShared ? members : members.slice(0, 1);
-        dosagesIn(design, validation.genotypes, markers, target);
+        dosagesIn(design, validation.genotypes, column, markers, target);
       },
     });
   }

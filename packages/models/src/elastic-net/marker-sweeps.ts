@@ -1,5 +1,6 @@
 import type { GenotypeBlock, GenotypeBlocks } from '@snpress/data';
 import type { FitContext } from '../contract/fit-context.js';
+import { markerWeightsOf } from '../contract/marker-weights.js';
 import { nextTurn } from '../contract/next-turn.js';
 import { centredProducts } from '../linear-algebra/centred-products.js';
 import { rangeOf } from '../linear-algebra/least-variance.js';
@@ -44,11 +45,12 @@ export interface MarkerSweeps {
 export function markerSweeps(
   genotypes: GenotypeBlocks,
   standardize: boolean,
-  { markerWeights }: Pick<FitContext, 'markerWeights'>,
+  context: Pick<FitContext, 'markerWeights'>,
   seen: (block: GenotypeBlock) => void,
 ): MarkerSweeps {
   const { samples, features } = genotypes;
-  const factorOf = (marker: number): number => Math.sqrt(markerWeights?.get(features[marker]!) ?? 1);
+  const weights = markerWeightsOf(features, context);
+  const factorOf = (marker: number): number => Math.sqrt(weights?.[marker] ?? 1);
   return {
     async find(searches, most, context) {
       const vectors = new Float64Array(searches.length * samples.length);

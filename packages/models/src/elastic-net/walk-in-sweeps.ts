@@ -1,5 +1,6 @@
 import type { FitContext } from '../contract/fit-context.js';
 import type { FoldRows } from '../contract/fold-rows.js';
+import { markerWeightsOf } from '../contract/marker-weights.js';
 import { partOfProgress } from '../contract/part-of-progress.js';
 import type { SweptTrainingSet } from '../contract/swept-estimator.js';
 import { CandidatePath } from './candidate-path.js';
@@ -171,12 +172,11 @@ async function startAll<T>(walk: SweptWalk<T>, sweeps: MarkerSweeps, most: numbe
   const { train, sets, genes, params, context } = walk;
   const rows = Int32Array.from(train.genotypes.samples.keys());
   const whole = { rows, held: new Int32Array(0) };
+  const markerWeights = markerWeightsOf(train.genotypes.features, context);
   const starts = genes.map((gene) => {
     const candidates = new Candidates(train.genotypes);
     const problem = { candidates, gene, params, expression: train.expression };
-    const paths = [whole, ...sets].map(
-      (set) => new CandidatePath({ ...problem, set, markerWeights: context.markerWeights }),
-    );
+    const paths = [whole, ...sets].map((set) => new CandidatePath({ ...problem, set, markerWeights }));
     return { candidates, paths };
   });
   const searches = starts.flatMap(({ candidates: { areKnown }, paths }, k) =>

@@ -73,14 +73,15 @@ function addSquare(sum: Float64Array, vector: Float64Array, from: number, size: 
 export function annotationMeans(
   { binOf, sizes }: Pick<MarkerBins, 'binOf' | 'sizes'>,
   columns: readonly { readonly values: Float64Array }[],
-  weights: Float64Array,
+  weights: Float64Array | undefined,
 ): Float64Array {
   const count = columns.length;
   const means = new Float64Array(sizes.length * count);
   const totals = new Float64Array(sizes.length);
   binOf.forEach((bin, marker) => {
-    totals[bin]! += weights[marker]!;
-    columns.forEach(({ values }, k) => (means[bin * count + k]! += weights[marker]! * values[marker]!));
+    const weight = weights?.[marker] ?? 1;
+    totals[bin]! += weight;
+    columns.forEach(({ values }, k) => (means[bin * count + k]! += weight * values[marker]!));
   });
   return means.map((sum, at) => sum / totals[Math.floor(at / count)]!);
 }

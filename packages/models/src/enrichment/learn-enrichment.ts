@@ -5,11 +5,11 @@ import { chromosomeKeys } from '@snpress/data/chromosomes/chromosome-keys';
 import { cisGroups } from '../cis-trans/cis-groups.js';
 import { restrict } from '../cis-trans/restrict.js';
 import { fitContext, type FitOptions } from '../contract/fit-context.js';
+import { markerWeightsOf } from '../contract/marker-weights.js';
 import { partOfProgress } from '../contract/part-of-progress.js';
 import type { TrainingSet } from '../contract/training-set.js';
 import { cholesky } from '../linear-algebra/cholesky.js';
 import { fitPlacesAnew } from '../susie/fit-places.js';
-import { weightsOfMarkers } from '../susie/place-weights.js';
 import { susieParams } from '../susie/susie-params.js';
 import { type AnnotationColumn, annotationColumns } from './annotation-columns.js';
 import type { Enrichment } from './enrichment.js';
@@ -122,7 +122,7 @@ async function scoresAt(
     const local = columns.map(({ values }) => ({
       values: Float64Array.from(markers, (marker) => values[marker]!),
     }));
-    const weights = weightsOfMarkers(set.genotypes.features, markerWeights);
+    const weights = markerWeightsOf(set.genotypes.features, { markerWeights });
     let place: { readonly means: Float64Array; readonly regions: Int32Array } | undefined;
     await fitPlacesAnew(set, params, { ...own, markerWeights }, (_, prior, inclusion, bins) => {
       if (place === undefined) {

@@ -8,6 +8,7 @@ import { checkStack, stackShape } from '../sdae/stack-params.js';
 import { inputShape } from '../weighted-inputs/input-params.js';
 import { besideLinearPath, loadBesideLinearPath } from '../weighted-inputs/linear-path.js';
 import { hotspotInputs } from '../weighted-inputs/hotspot-inputs.js';
+import { markerWeightInputs } from '../weighted-inputs/marker-weight-inputs.js';
 
 const type = 'mlp-sae';
 
@@ -26,7 +27,7 @@ export const mlpSae = defineEstimator({
   summary:
     'A multilayer perceptron pretrained as a stacked denoising autoencoder (Xie et al. 2017), optionally with dropout.',
   params,
-  traits: { joint: true, seeded: true, needsFinite: true, network: true, tensors: true },
+  traits: { joint: true, seeded: true, needsFinite: true, weighsMarkers: true, network: true, tensors: true },
   pretraining: {
     ...stackPretraining,
     // Weights of inputs are learned from expression: what is pretrained on them cannot be shared.
@@ -34,13 +35,11 @@ export const mlpSae = defineEstimator({
   },
   async fit(train, given, context) {
     const { genotypes } = train;
-    const weighted = given.inputs.weights === 'hotspots' ? await hotspotInputs(train, context) : undefined;
-    const stack = await pretrainedStack(
-      weighted?.genotypes ?? genotypes,
-      given,
-      context,
-      weighted !== undefined,
-    );
+    const hotspots = given.inputs.weights === 'hotspots' ? await hotspotInputs(train, context) : undefined;
+    const isWeighted = hotspots !== undefined;
+    const stack = await pretrainedStack(hotspots?.genotypes ?? genotypes, given, context, isWeighted);
+    // Which markers act on genes is no part of what is reconstructed.
+    const weighted = hotspots ?? markerWeightInputs(genotypes, context);
     const fitNetwork = async (set: typeof train, own: typeof context) => {
       const trained = await fitNetworks(set, given, own, () => stack.layers, weighted);
       const pretraining = stack.curves;

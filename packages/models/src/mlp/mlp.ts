@@ -24,7 +24,7 @@ export const mlp = defineEstimator({
     const weighted =
       params.inputs.weights === 'hotspots'
         ? await hotspotInputs(train, context)
-        : markerWeightInputs(train.genotypes, context.markerWeights);
+        : markerWeightInputs(train.genotypes, context);
     const { features: markers } = train.genotypes;
     const inputs = (weighted?.genotypes ?? train.genotypes).features.length;
     const fitNetwork = async (set: typeof train, own: typeof context) => {

@@ -12,12 +12,12 @@ import { both, interacting, type KernelEffects } from './fit-shared-profiles.js'
 import { collectInteractions, dualsOfAll } from './interaction-duals.js';
 import type { MultiKernelParams } from './multi-kernel-params.js';
 
-/** How much of the additive relationship is by inclusion probabilities; the rest is for all markers alike. */
+/** How much of the additive relationship is by inclusion probabilities; the rest is for all markers alike, or by their weights. */
 const OWN = 0.95;
 
 type Fit = Pick<
   PlaceFit,
-  'samples' | 'columns' | 'targets' | 'effects' | 'inclusion' | 'anyEffect' | 'groups'
+  'samples' | 'columns' | 'targets' | 'effects' | 'inclusion' | 'anyEffect' | 'anywhere' | 'groups'
 >;
 type Params = Pick<MultiKernelParams, 'ownShares' | 'interactions' | 'depth' | 'interactionShares'>;
 
@@ -27,15 +27,14 @@ type Params = Pick<MultiKernelParams, 'ownShares' | 'interactions' | 'depth' | '
  * is `anyEffect`, and only shares of variance and of interactions are averaged by evidence.
  */
 export async function fitOwnProfiles(
-  { samples, columns, targets, effects, inclusion, anyEffect, groups }: Fit,
+  { samples, columns, targets, effects, inclusion, anyEffect, anywhere, groups }: Fit,
   { ownShares, interactions, depth, interactionShares }: Params,
   context: Pick<FitContext, 'onProgress' | 'signal'>,
 ): Promise<KernelEffects> {
   const genes = anyEffect.length;
   const places = columns.length / samples;
-  const alike = new Float64Array(places).fill(1 / places);
-  const everywhere = Int32Array.from(alike.keys());
-  const all = weightedRelationship(columns, samples, columns, samples, everywhere, alike);
+  const everywhere = Int32Array.from(anywhere.keys());
+  const all = weightedRelationship(columns, samples, columns, samples, everywhere, anywhere);
   const result = new Float32Array(genes * places);
   const profiles: MarkerProfile[] = [];
   const kept: { genes: Int32Array; duals: Float32Array }[] = [];
@@ -66,7 +65,7 @@ export async function fitOwnProfiles(
     const extra =
       interactions === 'none' || mixed.places.length === 0
         ? undefined
-        : interacting(columns, samples, mixed, alike, acting, { kind: interactions, depth });
+        : interacting(columns, samples, mixed, anywhere, acting, { kind: interactions, depth });
     const target = columnsAmong(targets.subarray(gene * samples, (gene + 1) * samples), samples, rows);
     const lanes = geneLanes(
       target,
@@ -76,7 +75,7 @@ export async function fitOwnProfiles(
       Math.max(ROWS, additive.places.length),
     );
     const posterior = kernelPosterior(lanes, 0);
-    const linear = linearDuals(lanes, columnsAmong(columns, samples, rows), alike);
+    const linear = linearDuals(lanes, columnsAmong(columns, samples, rows), anywhere);
     const collector = collectInteractions(lanes, 1, () => anyEffect[gene]!);
     for (const weight of extra ? weights : [0]) {
       const matrix = extra ? own.map((value, at) => value + weight * extra[at]!) : own;
@@ -102,7 +101,7 @@ export async function fitOwnProfiles(
       depth,
       samples,
       columns,
-      common: alike,
+      common: anywhere,
       profiles,
       genes: kept.map((one) => one.genes),
       duals: kept.map((one) => one.duals),

@@ -27,7 +27,7 @@ export interface KernelEffects {
 }
 
 /**
- * Every gene's posterior mean over relationship matrices that all genes share: of clusters of genes, of hotspots, of all markers alike. Half of the prior is
+ * Every gene's posterior mean over relationship matrices that all genes share: of clusters of genes, of hotspots, of all markers alike or by their weights. Half of the prior is
  * for none of them.
  */
 export async function fitSharedProfiles(
@@ -36,11 +36,11 @@ export async function fitSharedProfiles(
   params: MultiKernelParams,
   context: FitContext,
 ): Promise<KernelEffects> {
-  const { samples, columns, hotspots } = fit;
+  const { samples, columns, hotspots, anywhere } = fit;
   const places = hotspots.length;
   const none = new Int32Array(0);
   const all = Int32Array.from({ length: places }, (_, place) => place);
-  const alike = { places: all, weights: new Float64Array(places).fill(1 / places), common: 0 };
+  const alike = { places: all, weights: anywhere, common: 0 };
   const profiles: readonly MarkerProfile[] =
     params.profiles === 'alike'
       ? [alike]

@@ -37,7 +37,7 @@ export function residualOf(
     type,
     summary: 'One model, then another for what it leaves.',
     params,
-    traits: { joint: true, seeded: true, needsFinite: true, missingTargets: 'native' },
+    traits: { joint: true, seeded: true, needsFinite: true, missingTargets: 'native', weighsMarkers: true },
     async fit(train, { first, then, folds }, context) {
       const { genotypes, expression } = train;
       const genes = expression.features.length;

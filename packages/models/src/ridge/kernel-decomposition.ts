@@ -1,5 +1,7 @@
 import type { ArrayBundle, Matrix } from '@snpress/data';
 import type { Pretraining } from '../contract/estimator.js';
+import type { FitContext } from '../contract/fit-context.js';
+import { markerWeightsOf } from '../contract/marker-weights.js';
 import { ModelError } from '../contract/model-error.js';
 import { isComplete } from '../contract/observed-groups.js';
 import type { TrainingSet } from '../contract/training-set.js';
@@ -9,6 +11,7 @@ import { markerMeans } from '../linear-algebra/marker-means.js';
 import { multiplyTransposed } from '../linear-algebra/multiply-transposed.js';
 import { symmetricEigen } from '../linear-algebra/symmetric-eigen.js';
 import type { RidgeParams } from './ridge-params.js';
+import type { WeighedMarkers } from './ridge-state.js';
 
 /** Genes that are centred together. */
 const BLOCK = 512;
@@ -32,24 +35,24 @@ export interface KernelDecomposition {
   readonly holes: ReadonlyMap<number, Int32Array>;
 }
 
-/** The same of a training set, with the means of its markers. */
-export interface MarkerDecomposition extends KernelDecomposition {
-  readonly markerMeans: Float64Array;
-}
+/** The same of a training set, with the means and weights of its markers. */
+export interface MarkerDecomposition extends KernelDecomposition, WeighedMarkers {}
 
 /**
- * One eigendecomposition, shared by all genes and all penalties.
- * @param pretrained of the same genotypes, where it was made beforehand
+ * One eigendecomposition, shared by all genes and all penalties: of X diag(w) Xᵀ, where markers have weights.
+ * @param context - whose `pretrained` is of the same genotypes and weights, where it was made beforehand.
  * @throws ModelError where `pretrained` is of something else.
  */
 export function decomposeKernel(
   { genotypes, expression }: TrainingSet,
-  pretrained?: ArrayBundle,
+  { pretrained, ...context }: Pick<FitContext, 'pretrained' | 'markerWeights'> = {},
 ): MarkerDecomposition {
-  const means = markerMeans(genotypes);
+  const markers = weighMarkers(genotypes, context);
   const basis =
-    pretrained === undefined ? decompose(genotypes, means) : loadBasis(pretrained, genotypes.samples.length);
-  return { ...decomposeExpression(expression, basis), markerMeans: means };
+    pretrained === undefined
+      ? decomposeGenotypes(genotypes, markers)
+      : loadBasis(pretrained, genotypes.samples.length, markers);
+  return { ...decomposeExpression(expression, basis), ...markers };
 }
 
 /** Expression in the eigenbasis of the genotypes of its samples. */
@@ -115,16 +118,30 @@ function meanSquaresOf(
 /** The decomposition of the genotypes alone, once for choosing the penalties by leave-one-out and for fitting with them. */
 export const kernelPretraining: Pretraining<RidgeParams> = {
   parameters: ({ chooseBy }) => (chooseBy === 'loo' ? { chooseBy } : null),
-  run: (genotypes) => {
-    const { eigenvalues, basis } = decompose(genotypes, markerMeans(genotypes));
-    return Promise.resolve({ metadata: { type: BASIS }, arrays: { eigenvalues, basis } });
+  weighsMarkers: true,
+  run: (genotypes, _, context) => {
+    const markers = weighMarkers(genotypes, context);
+    const { markerWeights } = markers;
+    const arrays = { ...decomposeGenotypes(genotypes, markers), ...(markerWeights && { markerWeights }) };
+    return Promise.resolve({ metadata: { type: BASIS }, arrays });
   },
 };
 
 export type KernelBasis = Pick<KernelDecomposition, 'eigenvalues' | 'basis'>;
 
-function decompose(genotypes: Matrix, means: Float64Array): KernelBasis {
-  return decomposeGram(genotypeProducts(genotypes, genotypes, means), genotypes.samples.length);
+function weighMarkers(genotypes: Matrix, context: Pick<FitContext, 'markerWeights'>): WeighedMarkers {
+  return {
+    markerMeans: markerMeans(genotypes),
+    markerWeights: markerWeightsOf(genotypes.features, context),
+  };
+}
+
+export function decomposeGenotypes(
+  genotypes: Matrix,
+  { markerMeans, markerWeights }: WeighedMarkers,
+): KernelBasis {
+  const products = genotypeProducts(genotypes, genotypes, markerMeans, markerWeights);
+  return decomposeGram(products, genotypes.samples.length);
 }
 
 /** @param gram - X Xᵀ of centred genotypes, samples × samples. */
@@ -133,12 +150,20 @@ export function decomposeGram(gram: Float64Array, samples: number): KernelBasis 
   return { eigenvalues: eigen.values.map((value) => Math.max(0, value)), basis: eigen.vectors };
 }
 
-function loadBasis({ metadata, arrays }: ArrayBundle, samples: number): KernelBasis {
+function loadBasis(
+  { metadata, arrays }: ArrayBundle,
+  samples: number,
+  { markerWeights }: WeighedMarkers,
+): KernelBasis {
   const eigenvalues = arrays.eigenvalues as Float64Array;
-  if (metadata.type !== BASIS || eigenvalues.length !== samples) {
+  const weights = arrays.markerWeights as Float64Array | undefined;
+  const sameWeights =
+    weights?.length === markerWeights?.length &&
+    (weights?.every((weight, marker) => weight === markerWeights![marker]) ?? true);
+  if (metadata.type !== BASIS || eigenvalues.length !== samples || !sameWeights) {
     throw new ModelError('program', {
       code: 'other-pretraining',
-      message: 'the pretraining given to this fit is not of its genotypes',
+      message: 'the pretraining given to this fit is not of its genotypes and their weights',
     });
   }
   return { eigenvalues, basis: arrays.basis as Float64Array };

@@ -5,15 +5,15 @@ import { checkGenotypes } from '../contract/check-genotypes.js';
 import type { Fitted } from '../contract/fitted.js';
 import type { LinearModel } from '../contract/linear-model.js';
 import { centredProducts } from '../linear-algebra/centred-products.js';
-import { genotypeProducts } from '../linear-algebra/genotype-products.js';
 import { multiplyTransposed } from '../linear-algebra/multiply-transposed.js';
 import { transpose } from '../linear-algebra/transpose.js';
 import { addTimes } from '../linear-algebra/block-products.js';
 import { linearMeasure } from '../linear/linear-importance.js';
-import { decomposeGram, type KernelBasis } from './kernel-decomposition.js';
+import { decomposeGenotypes, type KernelBasis } from './kernel-decomposition.js';
 import { plusGeneMeans } from './plus-gene-means.js';
 import { ridgeImportance } from './ridge-importance.js';
 import type { RidgeState } from './ridge-state.js';
+import { weighEffects } from './weigh-effects.js';
 
 /** Eigenvalues below this share of the largest are rounding. */
 const NEGLIGIBLE = 1e-12;
@@ -41,17 +41,21 @@ export interface SpaceOfSamples {
   readonly coefficients: Float32Array | undefined;
 }
 
-/** What a model file that leaves its place has of ridge: of X = U D Vᵀ, the directions V and the weights V D Uᵀ duals in them. */
+/**
+ * What a model file that leaves its place has of ridge: of X = U D Vᵀ, the directions V and the weights V D Uᵀ duals in them; of X W^½, where markers
+ * have weights W, the directions W^½ V.
+ */
 export function saveMarkerSpace(state: RidgeState): ArrayBundle {
-  const { markers, genes, genotypes, markerMeans, geneMeans, duals } = state;
+  const { markers, genes, genotypes, markerMeans, markerWeights, geneMeans, duals } = state;
   const samples = genotypes.samples.length;
   const all = Int32Array.from(markers.keys());
   const { vectors, coefficients } = spaceOf(
     new Float64Array(duals),
     genes.length,
-    genes.length <= samples ? undefined : basisOf(genotypes, markerMeans),
+    genes.length <= samples ? undefined : decomposeGenotypes(genotypes, state),
   );
-  const byVector = centredProducts(vectors, genotypes, markerMeans, all);
+  const products = centredProducts(vectors, genotypes, markerMeans, all);
+  const byVector = weighEffects(products, all, markerWeights);
   return {
     metadata: { type: 'ridge' },
     arrays: {
@@ -61,10 +65,6 @@ export function saveMarkerSpace(state: RidgeState): ArrayBundle {
       importance: ridgeImportance(state),
     },
   };
-}
-
-function basisOf(genotypes: Matrix, markerMeans: Float64Array): KernelBasis {
-  return decomposeGram(genotypeProducts(genotypes, genotypes, markerMeans), genotypes.samples.length);
 }
 
 /**

@@ -15,21 +15,23 @@ const BLOCK = 512;
 
 /**
  * What `linearImportance` says of ridge, without its markers × genes weights: with w_g = Xᵀ d_g the squared weights of a
- * marker over all genes are a quadratic form of its column, Σ_g w_jg² = xⱼᵀ (Σ_g d_g d_gᵀ) xⱼ. samples² a marker.
+ * marker over all genes are a quadratic form of its column, Σ_g w_jg² = xⱼᵀ (Σ_g d_g d_gᵀ) xⱼ, times the square of the marker's own. samples² a marker.
  */
 export function ridgeImportance(state: RidgeState): Float64Array {
-  const { genotypes, expressionVariance } = state;
+  const { genotypes, markerWeights, expressionVariance } = state;
   const columns = distinctColumns(genotypes);
   const { representatives, group } = columns;
   const all = squaredWeights(state, representatives);
-  const sizes = new Int32Array(representatives.length);
-  for (const index of group) if (index >= 0) sizes[index]! += 1;
-  // Equal columns have equal weights: together they count as often as they are.
+  const sizes = new Float64Array(representatives.length);
+  group.forEach((index, marker) => {
+    if (index >= 0) sizes[index]! += markerWeights?.[marker] ?? 1;
+  });
+  // Equal columns have equal effects, but for the weights of their markers: together they have the sum.
   const squares = all.map((square, k) => square * sizes[k]! ** 2);
   return sharedVariance(varianceIn(genotypes), columns, squares, expressionVariance);
 }
 
-/** Σ_g w_jg² of some markers. */
+/** Σ_g w_jg² of some markers, as if they were of weight 1. */
 function squaredWeights(
   { genes, genotypes, markerMeans, duals }: RidgeState,
   markers: Int32Array,

@@ -18,6 +18,7 @@ import { loadMarkerSpace, saveMarkerSpace } from './marker-space.js';
 import { plusGeneMeans } from './plus-gene-means.js';
 import { ridgeImportance } from './ridge-importance.js';
 import type { RidgeState } from './ridge-state.js';
+import { weighEffects } from './weigh-effects.js';
 
 /**
  * The dual weights of every gene in the eigenbasis, z/(D + λ): genes × samples.
@@ -65,6 +66,7 @@ export function fitRidge(
     genotypes: keptGenotypes(genotypes),
     given: genotypes,
     markerMeans: decomposition.markerMeans.slice(),
+    markerWeights: decomposition.markerWeights,
     geneMeans: completed.geneMeans,
     duals: new Float32Array(dualWeights(completed, lambdas)),
     expressionVariance: expressionVariance(expression),
@@ -72,7 +74,7 @@ export function fitRidge(
 }
 
 export function ridgeModel(state: RidgeState): Fitted {
-  const { markers, genes, genotypes, given, markerMeans, geneMeans, duals } = state;
+  const { markers, genes, genotypes, given, markerMeans, markerWeights, geneMeans, duals } = state;
   const trained = genotypes.samples.length;
   /** @param kernel - samples × training samples. */
   const predicted = (samples: readonly string[], kernel: Float64Array): Matrix => {
@@ -90,14 +92,14 @@ export function ridgeModel(state: RidgeState): Fitted {
   return {
     predict(matrix: Matrix): Matrix {
       checkGenotypes('ridge', matrix, markers);
-      return predicted(matrix.samples, genotypeProducts(matrix, genotypes, markerMeans));
+      return predicted(matrix.samples, genotypeProducts(matrix, genotypes, markerMeans, markerWeights));
     },
     predictBlocks(blocks: GenotypeBlocks): Matrix {
       const kernel = new Float64Array(blocks.samples.length * trained);
       for (const { first, genotypes: block } of checkedBlocks('ridge', blocks, markers)) {
         const end = first + block.features.length;
-        const means = markerMeans.subarray(first, end);
-        genotypeProducts(block, markerRange(genotypes, first, end), means).forEach(
+        const [means, weights] = [markerMeans, markerWeights].map((of) => of?.subarray(first, end));
+        genotypeProducts(block, markerRange(genotypes, first, end), means!, weights).forEach(
           (value, at) => (kernel[at]! += value),
         );
       }
@@ -107,7 +109,10 @@ export function ridgeModel(state: RidgeState): Fitted {
       if (use === 'to-share') return saveMarkerSpace(state);
       return {
         metadata: { type: 'ridge', genotypesOf: trained, expressionVariance: state.expressionVariance },
-        arrays: { markers, genes, ...saveGenotypes(genotypes, given, use), markerMeans, geneMeans, duals },
+        arrays: {
+          ...{ markers, genes, ...saveGenotypes(genotypes, given, use), markerMeans, geneMeans, duals },
+          ...(markerWeights && { markerWeights }),
+        },
       };
     },
     linear: () => linearRidge(state),
@@ -117,14 +122,14 @@ export function ridgeModel(state: RidgeState): Fitted {
 
 /** The weights of some genes at a time, Xᵀ duals. */
 function linearRidge(state: RidgeState): LinearModel {
-  const { markers, genes, genotypes, markerMeans, geneMeans, duals } = state;
+  const { markers, genes, genotypes, markerMeans, markerWeights, geneMeans, duals } = state;
   const trained = genotypes.samples.length;
   const effectsOfGenes = (wanted: readonly number[], among: Int32Array): Float64Array => {
     const own = new Float64Array(wanted.length * trained);
     wanted.forEach((gene, at) => {
       own.set(duals.subarray(gene * trained, (gene + 1) * trained), at * trained);
     });
-    return centredProducts(own, genotypes, markerMeans, among);
+    return weighEffects(centredProducts(own, genotypes, markerMeans, among), among, markerWeights);
   };
   const all = Int32Array.from(markers.keys());
   return {
@@ -153,6 +158,7 @@ export function loadRidge(bundle: ArrayBundle): Fitted {
     genes,
     genotypes: loadGenotypes(arrays, samples, markers),
     markerMeans: arrays.markerMeans as Float64Array,
+    markerWeights: arrays.markerWeights as Float64Array | undefined,
     geneMeans: arrays.geneMeans as Float64Array,
     duals,
     expressionVariance: metadata.expressionVariance as number,

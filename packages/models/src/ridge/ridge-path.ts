@@ -20,7 +20,7 @@ export const ridgePath: PathEstimator<RidgeParams> = {
   async score({ train, folds }, params, settings, context) {
     const penalties = penaltiesOf(params, settings);
     if (params.chooseBy === 'loo') {
-      const decomposition = decomposeKernel(train, context.pretrained);
+      const decomposition = decomposeKernel(train, context);
       const sse = await leaveOneOutScores(decomposition, penalties, context);
       return { settings, sse, rows: valuesPerGene([train.expression]) };
     }
@@ -28,8 +28,9 @@ export const ridgePath: PathEstimator<RidgeParams> = {
     const sse = new Float64Array(settings.length * genes);
     for (const [fold, inner] of folds.entries()) {
       const { genotypes, expression } = inner.validation;
-      const decomposition = decomposeKernel(inner.train);
-      const kernel = genotypeProducts(genotypes, inner.train.genotypes, decomposition.markerMeans);
+      const decomposition = decomposeKernel(inner.train, { markerWeights: inner.markerWeights });
+      const { markerMeans, markerWeights } = decomposition;
+      const kernel = genotypeProducts(genotypes, inner.train.genotypes, markerMeans, markerWeights);
       const addErrors = foldErrors(decomposition, kernel, expression);
       for (const [index, penalty] of penalties.entries()) {
         await nextTurn(context, (fold + index / settings.length) / folds.length);
@@ -41,7 +42,7 @@ export const ridgePath: PathEstimator<RidgeParams> = {
   },
 
   fitPerGene(train, params, settings, choice, context) {
-    const decomposition = decomposeKernel(train, context.pretrained);
+    const decomposition = decomposeKernel(train, context);
     const lambdas = chosenLambdas(decomposition, penaltiesOf(params, settings), choice);
     return ridgeModel(fitRidge(train, decomposition, lambdas));
   },

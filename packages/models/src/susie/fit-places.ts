@@ -1,5 +1,6 @@
 import type { FitContext } from '../contract/fit-context.js';
 import type { TrainingSet } from '../contract/training-set.js';
+import { markerWeightsOf } from '../contract/marker-weights.js';
 import { nextTurn } from '../contract/next-turn.js';
 import { type ObservedGroup, observedGroups } from '../contract/observed-groups.js';
 import { remember } from '../contract/remember.js';
@@ -9,8 +10,8 @@ import { featureMeans } from '../linear-algebra/feature-means.js';
 import { cisPrior } from './cis-prior.js';
 import { credibleSets, type PlaceSet } from './credible-sets.js';
 import { createSha256 } from '../platform/sha256.js';
-import { anywhere, hotspots, type PlacePrior } from './place-prior.js';
-import { sharesOfPlaces, weightsOfMarkers, weightsOfPlaces } from './place-weights.js';
+import { anywhere, byWeight, hotspots, type PlacePrior } from './place-prior.js';
+import { sharesOfPlaces, weightsOfPlaces } from './place-weights.js';
 import { fitSharedEffects, type SharedPriors } from './shared-effects.js';
 import { placesAmong } from './places-among.js';
 import { orderRows, sparseRowCollector, type SparseRows } from './sparse-rows.js';
@@ -42,6 +43,8 @@ export interface PlaceFit {
   /** Names of the sources of the prior over places, as `priors.mix`. */
   readonly sources: readonly string[];
   readonly hotspots: Float64Array;
+  /** The distribution over places of what is anywhere: all alike, or by the weights of markers. */
+  readonly anywhere: Float64Array;
   /** Of each marker: its share of what its bin has, where markers have weights. */
   readonly markerShares?: Float64Array;
   /** Genes × bins: expected effects, and how many effects are expected. */
@@ -70,7 +73,7 @@ export function fitPlaces(train: TrainingSet, params: EffectParams, context: Fit
   const { effects, sizes, passes, iterations, earlyIterations, merge, cisScale, cisClasses } = params;
   const own = { effects, sizes, passes, iterations, earlyIterations, merge, cisScale, cisClasses };
   const { features, positions } = train.genotypes;
-  const weights = context.markerWeights && weightsOfMarkers(features, context.markerWeights);
+  const weights = markerWeightsOf(features, context);
   const key = JSON.stringify([own, positions?.chromosome.length ?? 0, weights && digestOf(weights)]);
   return remembered(train, key, () => fitPlacesAnew(train, own, context)).catch(() => {
     context.signal?.throwIfAborted();
@@ -103,9 +106,8 @@ export async function fitPlacesAnew(
   );
   const groups = observedGroups([expression]);
   const places = bins.sizes.length;
-  const weights =
-    context.markerWeights &&
-    weightsOfPlaces(bins, weightsOfMarkers(genotypes.features, context.markerWeights));
+  const ofMarkers = markerWeightsOf(genotypes.features, context);
+  const weights = ofMarkers && weightsOfPlaces(bins, ofMarkers);
   const hot = hotspots(places, weights?.places);
   const cis =
     params.cisScale > 0 || params.cisClasses.length > 0
@@ -164,6 +166,7 @@ export async function fitPlacesAnew(
     priors,
     sources: sources.map(({ name }) => name),
     hotspots: hot.profile,
+    anywhere: byWeight(places, weights?.places),
     ...(weights && { markerShares: sharesOfPlaces(bins, weights) }),
     effects: inOrder(effects.rows()),
     inclusion: inOrder(inclusion.rows()),

@@ -26,7 +26,7 @@ export interface PlacePrior {
  */
 export function anywhere(places: number, weights?: Float64Array): PlacePrior {
   return {
-    ...distribution('anywhere', 0.3, startOf(places, weights)),
+    ...distribution('anywhere', 0.3, byWeight(places, weights)),
     learn: () => undefined,
   };
 }
@@ -42,7 +42,7 @@ const SMOOTHING = 0.5;
 
 /** @param weights - what a place without effects falls back to; the more effects it has, the less they count. */
 export function hotspots(places: number, weights?: Float64Array): Hotspots {
-  const start = startOf(places, weights);
+  const start = byWeight(places, weights);
   const profile = start.slice();
   const credited = new Float64Array(places);
   return {
@@ -66,7 +66,8 @@ export function hotspots(places: number, weights?: Float64Array): Hotspots {
   };
 }
 
-function startOf(places: number, weights: Float64Array | undefined): Float64Array {
+/** Weights of places as a distribution; all alike where there are none. */
+export function byWeight(places: number, weights: Float64Array | undefined): Float64Array {
   if (weights === undefined) return new Float64Array(places).fill(1 / places);
   const total = weights.reduce((sum, weight) => sum + weight, 0);
   return weights.map((weight) => weight / total);

@@ -8,14 +8,6 @@ export interface PlaceWeights {
   readonly places: Float64Array;
 }
 
-/** The weights of the markers of a training set: 1 where none is given. */
-export function weightsOfMarkers(
-  features: readonly string[],
-  weights: ReadonlyMap<string, number>,
-): Float64Array {
-  return Float64Array.from(features, (id) => weights.get(id) ?? 1);
-}
-
 export function weightsOfPlaces(
   { binOf, sizes }: Pick<MarkerBins, 'binOf' | 'sizes'>,
   markers: Float64Array,

@@ -9,6 +9,7 @@ import { predictionChecks } from './prediction-checks.js';
 import { pretrainingChecks } from './pretraining-checks.js';
 import { shapeChecks } from './shape-checks.js';
 import { sweptChecks } from './swept-checks.js';
+import { weightChecks } from './weight-checks.js';
 import { makeSubject, type ConformanceCheck, type ConformanceOptions } from './subject.js';
 
 /**
@@ -34,5 +35,6 @@ export function conformanceChecks<P extends object>(
     ...sweptChecks(subject),
     ...pretrainingChecks(subject),
     ...markerChecks(subject),
+    ...weightChecks(subject),
   ];
 }

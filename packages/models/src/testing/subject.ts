@@ -2,6 +2,7 @@ import { createRng } from '@snpress/data/random/rng';
 import { selectSamples } from '@snpress/data/matrix/select-samples';
 import type { Rng } from '@snpress/data';
 import type { Estimator } from '../contract/estimator.js';
+import type { FitContext } from '../contract/fit-context.js';
 import type { Fitted } from '../contract/fitted.js';
 import type { TrainingSet } from '../contract/training-set.js';
 import { parseParams } from '../contract/parse-params.js';
@@ -37,7 +38,10 @@ export interface Subject {
   /** 9 other samples of the same cross. */
   readonly validation: TrainingSet;
   readonly rng: Rng;
-  readonly fit: (train: TrainingSet, options?: { setting?: Setting; rng?: Rng }) => Promise<Fitted>;
+  readonly fit: (
+    train: TrainingSet,
+    options?: { setting?: Setting; rng?: Rng } & Pick<FitContext, 'markerWeights'>,
+  ) => Promise<Fitted>;
 }
 
 export function makeSubject(estimator: Estimator<Params>, options: ConformanceOptions): Subject {
@@ -52,8 +56,8 @@ export function makeSubject(estimator: Estimator<Params>, options: ConformanceOp
     train: selectRows(all, (row) => row < 24),
     validation: selectRows(all, (row) => row >= 24),
     rng: rng.fork('fit'),
-    fit: (train, { setting = {}, rng: fitRng = rng.fork('fit') } = {}) =>
-      estimator.fit(train, parseParams(estimator, params, setting), { rng: fitRng }),
+    fit: (train, { setting = {}, rng: fitRng = rng.fork('fit'), markerWeights } = {}) =>
+      estimator.fit(train, parseParams(estimator, params, setting), { rng: fitRng, markerWeights }),
   };
 }
 

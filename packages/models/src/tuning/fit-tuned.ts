@@ -52,7 +52,7 @@ export async function fitTuned<P extends object>(
 export function innerFolds(
   train: TrainingSet,
   folds: number,
-  { rng }: Pick<FitContext, 'rng'>,
+  { rng, markerWeights }: Pick<FitContext, 'rng' | 'markerWeights'>,
 ): TuningFold[] {
   const { samples } = train.genotypes;
   if (samples.length < 2) return [];
@@ -63,5 +63,6 @@ export function innerFolds(
   return kFold(samples, Math.min(folds, samples.length), rng.fork('folds')).map(({ train: kept, test }) => ({
     train: rows(kept),
     validation: rows(test),
+    markerWeights,
   }));
 }

@@ -1,6 +1,7 @@
 import type { Matrix } from '@snpress/data';
+import type { FitContext } from '../contract/fit-context.js';
+import { markerWeightsOf } from '../contract/marker-weights.js';
 import type { WeightedInputs } from '../network/fit-network.js';
-import { weightsOfMarkers } from '../susie/place-weights.js';
 
 /**
  * Dosages times √w, where w says how likely a marker is to act: the weights of a marker cost 1/w of those of others under weight decay, and
@@ -8,10 +9,10 @@ import { weightsOfMarkers } from '../susie/place-weights.js';
  */
 export function markerWeightInputs(
   genotypes: Matrix,
-  weights: ReadonlyMap<string, number> | undefined,
+  context: Pick<FitContext, 'markerWeights'>,
 ): WeightedInputs | undefined {
-  if (weights === undefined) return undefined;
-  const factors = weightsOfMarkers(genotypes.features, weights).map(Math.sqrt);
+  const factors = markerWeightsOf(genotypes.features, context)?.map(Math.sqrt);
+  if (factors === undefined) return undefined;
   const rows = genotypes.samples.length;
   return {
     genotypes: {

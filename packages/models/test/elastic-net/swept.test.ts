@@ -17,7 +17,11 @@ function simulate() {
     Array.from({ length: count }, (_, k) => `${what}${k}`);
   const calls = Int8Array.from({ length: samples * markers }, () => rng.integer(4) - 1);
   calls.copyWithin(samples * 200, samples * 20, samples * 21);
+  // The complement of another marker.
+  for (let row = 0; row < samples; row++)
+    calls[samples * 210 + row] = [-1, 2, 1, 0][calls[samples * 90 + row]! + 1]!;
   const levels = Float32Array.from({ length: 4 * markers }, (_, at) => (at % 4 === 0 ? 0.75 : (at % 4) - 1));
+  levels[4 * 210] = 1.25;
   const labels = { samples: ids('s', samples), features: ids('m', markers) };
   const genotypes = matrixOfCalls(labels, { calls, levels });
   const values = Float32Array.from({ length: samples * genes }, (_, at) => {
@@ -50,6 +54,13 @@ it.each([
     weights: new Map([
       ['m20', 3],
       ['m200', 3],
+    ]),
+  },
+  {
+    l1Ratio: 0.5,
+    weights: new Map([
+      ['m20', 0.5],
+      ['m210', 4],
     ]),
   },
 ])('few markers in memory find what all of them do: %o', async ({ weights, ...options }) => {
@@ -201,4 +212,24 @@ describe('what the limits do not suffice for is told', () => {
     const told = lines(`${sweeps} sweeps, or maxIterations,`);
     expect(await toldOf(options, sweeps)).toEqual({ told, unconverged: 3 });
   });
+});
+
+it.each([1, 0.5])('of identical markers those of the largest weight act, l1Ratio %d', async (l1Ratio) => {
+  const train = simulate();
+  const params = { l1Ratio, alpha: 0.1 };
+  const weights = { m20: 2, m200: 6, m210: 4 };
+  const markerWeights = new Map(Object.entries(weights));
+  const { swept } = elasticNet;
+  const blocks = { ...train, genotypes: countedBlocks(train.genotypes) };
+  for (const fitted of [
+    await elasticNet.fit(train, params, { markerWeights }),
+    await swept!.fit(blocks, elasticNetParams.parse(params), { ...fitContext(), markerWeights }),
+  ]) {
+    const { markers, effects } = fitted.linear!().effectsOf(0);
+    const effectOf = new Map(Array.from(markers, (marker, k) => [marker, effects[k]!]));
+    expect(effectOf.get(20) ?? 0).toBe(0);
+    expect(effectOf.get(200)).toBeGreaterThan(0.05);
+    expect(effectOf.get(90) ?? 0).toBe(0);
+    expect(effectOf.get(210)).toBeLessThan(-0.05);
+  }
 });

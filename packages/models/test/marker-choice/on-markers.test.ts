@@ -114,7 +114,10 @@ it('is taken apart in blocks as in memory', async () => {
 describe.each(['susie', 'knn', 'random-forest', 'mlp', 'multi-kernel', 'ridge'])('%s', (type) => {
   describe.each([{ thin: 13 }, { screen: 3 }])('on %o', (choice) => {
     const some = onMarkers(getEstimator(type), choice);
-    for (const { name, run } of conformanceChecks(some, conformanceOptions[type])) it(name, run);
+    for (const { name, run } of conformanceChecks(some, conformanceOptions[type])) {
+      // Markers that correlate best are chosen whatever their weights.
+      if (!('screen' in choice && name.startsWith('markers of negligible weight'))) it(name, run);
+    }
   });
 });
 
