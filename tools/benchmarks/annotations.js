@@ -1,7 +1,8 @@
 /**
  * Whether enrichment of annotations is calibrated, and what it is worth: cohorts are simulated whose causal SNPs are in enhancers so many
  * times as often. How often annotations that are shuffled over the markers, and neutral intervals, are found at |z| > 1.96; how often the
- * simulated one is, and within which errors; what susie's inclusion probabilities and held-out skill gain by it, with a bootstrap interval over genes.
+ * simulated one is, and within which errors; what susie's inclusion probabilities, and held-out skill of it and of others, gain by it, with a bootstrap
+ * interval over genes.
  * Needs a build of the packages.
  *
  *     node tools/benchmarks/annotations.js [--cohorts 10] [--shuffled 5] [--fold 3] [--genes 100] [--samples 400] [--seed 1]
@@ -9,7 +10,14 @@
 import { parseArgs } from 'node:util';
 import { createRng, markIntervals, selectSamples } from '@snpress/data';
 import { simulateCohort } from '@snpress/datasets';
-import { learnEnrichment, onMarkers, susie } from '@snpress/models';
+import {
+  contextEstimator,
+  getEstimator,
+  learnEnrichment,
+  loadModel,
+  onMarkers,
+  susie,
+} from '@snpress/models';
 
 const { values: given } = parseArgs({
   options: Object.fromEntries(
@@ -21,6 +29,8 @@ const { values: given } = parseArgs({
 const options = Object.fromEntries(Object.entries(given).map(([name, value]) => [name, Number(value)]));
 const window = 1e6;
 const model = onMarkers(susie, { cis: window });
+/** Those whose penalties or neighbours are chosen in the training samples. */
+const tuned = { ridge: {}, lasso: {}, knn: { k: [5, 10, 20, 40, 80] } };
 
 const nulls = [];
 const found = [];
@@ -34,7 +44,11 @@ for (let cohort = 0; cohort < options.cohorts; cohort++) {
   nulls.push(...others);
   const alone = { ...annotations, samples: ['enhancer'], values: rowOf(annotations, 0) };
   const { weights } = await learnEnrichment(train, alone, { cis: window });
-  genes.push(...(await gainsOf(train, test, causal, weights)));
+  const errors = {};
+  for (const [type, grid] of Object.entries(tuned))
+    errors[type] = await tunedErrors(type, grid, train, test, weights);
+  const gains = await gainsOf(train, test, causal, weights);
+  genes.push(...gains.map((gene, at) => ({ ...gene, tuned: valuesAt(errors, at) })));
   process.stderr.write(`${cohort + 1} of ${options.cohorts} cohorts\r`);
 }
 report();
@@ -122,6 +136,29 @@ async function gainsOf(train, test, causal, markerWeights) {
   });
 }
 
+/** Held-out squared errors of each gene, plain and annotated. */
+async function tunedErrors(type, grid, train, test, annotated) {
+  // It chooses settings within the fit; there is one context.
+  const base = onMarkers(getEstimator(type), { cis: window });
+  const estimator = contextEstimator(base, loadModel, { how: 'apart', folds: 5, grid });
+  const { samples, features, values } = test.expression;
+  const fits = [undefined, annotated].map(async (markerWeights) => {
+    const fit = await estimator.fit(train, {}, { seed: type, markerWeights });
+    return fit.predict(test.genotypes).values;
+  });
+  const predicted = await Promise.all(fits);
+  return features.map((_, gene) =>
+    predicted.map((own) => {
+      const at = gene * samples.length;
+      return samples.reduce((sum, _, row) => sum + (values[at + row] - own[at + row]) ** 2, 0);
+    }),
+  );
+}
+
+function valuesAt(lists, at) {
+  return Object.fromEntries(Object.entries(lists).map(([name, list]) => [name, list[at]]));
+}
+
 function mean(values) {
   return values.reduce((sum, value) => sum + value, 0) / values.length;
 }
@@ -153,11 +190,16 @@ function report() {
     `gain in PIP of causal markers ${gain((drawn, k) => mean(drawn.map(({ models }) => models[k].causal)))}`,
   );
   console.log(`gain in pooled skill ${gain(skillOf)}`);
+  for (const type of Object.keys(tuned)) {
+    const skill = (drawn, k) => skillOf(drawn, k, (gene) => gene.tuned[type][k]);
+    const [plain, annotated] = [0, 1].map((k) => skill(genes, k).toFixed(4));
+    console.log(`${type.padEnd(10)} pooled skill ${plain} → ${annotated}: gain ${gain(skill)}`);
+  }
 }
 
-function skillOf(of, k) {
+function skillOf(of, k, error = ({ models }) => models[k].error) {
   const sum = (value) => of.reduce((total, gene) => total + value(gene), 0);
-  return 1 - sum(({ models }) => models[k].error) / sum(({ total }) => total);
+  return 1 - sum(error) / sum(({ total }) => total);
 }
 
 /** With a 95 % bootstrap interval over genes. */

@@ -1,8 +1,10 @@
+import { cisWindow } from '@snpress/models/marker-choice/marker-choice';
 import { planTuning } from '@snpress/models/tuning/plan-tuning';
 import { sweepsOfSteps } from '@snpress/preprocess/steps/fit-steps-of-blocks';
 import type { Experiment, ModelSpec } from '../spec/experiment.js';
 import type { SplitShape } from '../spec/split-shape.js';
 import { estimatesHeritability, sweptEstimatorOf, type Sweep } from './sweep.js';
+import { weighsMarkers } from './used-models.js';
 
 /** What a run reads of genotypes that are swept from disk. */
 export interface PlannedSweep extends Sweep {
@@ -56,9 +58,15 @@ function sweepsOfFit(
   return total;
 }
 
-function leftOut({ evaluate, data }: Experiment, sweep: Sweep): readonly string[] {
+function leftOut({ evaluate, data, models }: Experiment, sweep: Sweep): readonly string[] {
+  const withoutWeights = models.filter(
+    (model) =>
+      weighsMarkers(model) && model.annotations !== 'ignore' && cisWindow(model.markers) === undefined,
+  );
   return [
     ...(evaluate.heritability && !estimatesHeritability(sweep) ? ['heritability'] : []),
-    ...(data.kind === 'files' && data.annotations.length > 0 ? ['annotations'] : []),
+    ...(data.kind === 'files' && data.annotations.length > 0 && withoutWeights.length > 0
+      ? [`annotations in ${withoutWeights.map(({ name }) => name).join(', ')}`]
+      : []),
   ];
 }

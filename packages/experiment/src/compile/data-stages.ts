@@ -31,9 +31,7 @@ export function dataStage({ data, seed }: Experiment, phase: PhaseStages, isSwep
     const read = isSwept ? phase.add(ingestSwept.at('ingest', place)) : phase.add(ingest.at('ingest', place));
     const none = { annotations: undefined, annotationFiles: undefined };
     const annotated =
-      data.annotations.length === 0 || isSwept
-        ? none
-        : phase.add(annotateStage(data.annotations, read.genotypes));
+      data.annotations.length === 0 ? none : phase.add(annotateStage(data.annotations, read.genotypes));
     return { ...read, ...annotated, geneticValues: undefined };
   }
   const id = 'simulate';

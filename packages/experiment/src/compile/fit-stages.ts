@@ -7,7 +7,7 @@ import type { Reference, References } from '@snpress/pipeline';
 import { describeSetting } from '@snpress/models/tuning/describe-setting';
 import { estimatorOf } from '../artifacts/estimator-of.js';
 import type { dataset } from '../artifacts/training-set.js';
-import { learnEnrichment } from '../definitions/learn-enrichment.js';
+import { learnEnrichment, learnEnrichmentSwept } from '../definitions/learn-enrichment.js';
 import { pretrain } from '../definitions/pretrain.js';
 import { refit, refitSwept } from '../definitions/refit.js';
 import { select } from '../definitions/select.js';
@@ -63,7 +63,7 @@ export function fitStages(model: ModelSpec, at: FitPlace): FittedStages {
     return phase.add(
       tuneSwept.at(id, {
         params: { ...kind, ...trainedOn, params: model.params, settings, select: choose },
-        inputs: { data, set: outer.set, folds: outer.innerSplits },
+        inputs: { data, set: outer.set, folds: outer.innerSplits, enrichment: enrichmentOf(outer) },
         seed: seedOf(id),
         uses,
       }),
@@ -110,7 +110,7 @@ export function fitStages(model: ModelSpec, at: FitPlace): FittedStages {
     seed: seedOf(id),
     uses,
   };
-  const inputs = { data, set: outer.set, selection };
+  const inputs = { data, set: outer.set, selection, enrichment: enrichmentOf(outer) };
   const fitted = phase.add(
     at.isSwept
       ? refitSwept.at(id, { ...own, inputs })
@@ -118,26 +118,25 @@ export function fitStages(model: ModelSpec, at: FitPlace): FittedStages {
           ...own,
           inputs: {
             ...inputs,
-            enrichment: enrichmentOf(outer),
             pretrained: pretrainings(estimator, cells, outer, enrichmentOf, at),
           },
         }),
   );
-  return { ...fitted, selection, enrichment: enrichmentOf(outer) };
+  return { ...fitted, selection, enrichment: inputs.enrichment };
 }
 
-/** What a training set says of annotations, once for all models that give genes the same markers. */
+/** What a training set says of annotations, once for all models that give genes the same markers; near genes alone where genotypes are swept. */
 function enrichmentAt(
   { id, set }: TrainingSetPlace,
   cis: number | undefined,
-  { data, annotations, shared }: FitPlace,
+  { data, annotations, isSwept, shared }: FitPlace,
 ): Reference<'enrichment'> | undefined {
   if (annotations === undefined) return undefined;
-  const stage = learnEnrichment.at(`${id}/enrichment${cis === undefined ? '' : `/cis=${cis}`}`, {
-    params: { cis },
-    inputs: { data, set, annotations },
-  });
-  return shared.add(stage).enrichment;
+  const own = `${id}/enrichment${cis === undefined ? '' : `/cis=${cis}`}`;
+  const inputs = { data, set, annotations };
+  if (!isSwept) return shared.add(learnEnrichment.at(own, { params: { cis }, inputs })).enrichment;
+  if (cis === undefined) return undefined;
+  return shared.add(learnEnrichmentSwept.at(own, { params: { cis }, inputs })).enrichment;
 }
 
 /** The pretrainings of a training set, by id: one stage for all models and settings that ask for the same. */

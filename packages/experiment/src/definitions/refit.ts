@@ -34,6 +34,11 @@ export const refit = defineStage({
 export const refitSwept = defineStage({
   name: 'refit-swept',
   params,
-  inputs: { data: sweptDataset, set: trainingSet, selection: optional(selection) },
+  inputs: {
+    data: sweptDataset,
+    set: trainingSet,
+    selection: optional(selection),
+    enrichment: optional(enrichment),
+  },
   outputs,
 });

@@ -4,7 +4,7 @@ import { evaluate } from './evaluate.js';
 import { heritability, heritabilitySwept } from './heritability.js';
 import { ingest } from './ingest.js';
 import { ingestSwept } from './ingest-swept.js';
-import { learnEnrichment } from './learn-enrichment.js';
+import { learnEnrichment, learnEnrichmentSwept } from './learn-enrichment.js';
 import { packModel } from './pack-model.js';
 import { parts, partsSwept } from './parts.js';
 import { predict, predictSwept } from './predict.js';
@@ -33,6 +33,7 @@ export const stageNames: readonly string[] = [
   preprocessSwept.name,
   pretrain.name,
   learnEnrichment.name,
+  learnEnrichmentSwept.name,
   tune.name,
   tuneSwept.name,
   select.name,

@@ -42,6 +42,12 @@ export const tune = defineStage({
 export const tuneSwept = defineStage({
   name: 'tune-swept',
   params,
-  inputs: { data: sweptDataset, set: trainingSet, folds: many(splitRows) },
+  inputs: {
+    data: sweptDataset,
+    set: trainingSet,
+    folds: many(splitRows),
+    /** Of the whole training set. */
+    enrichment: optional(enrichment),
+  },
   outputs: { scores },
 });

@@ -1,6 +1,7 @@
 import { createRng } from '@snpress/data/random/rng';
 import { scoreSwept } from '@snpress/models/tuning/score-settings';
 import { estimatorOf } from '../artifacts/estimator-of.js';
+import { readMarkerWeights } from '../artifacts/enrichment.js';
 import { readSweptSet } from '../artifacts/swept-reader.js';
 import { tuneSwept } from '../definitions/tune.js';
 
@@ -14,6 +15,7 @@ export default tuneSwept.implement(async ({ params, inputs, seed, progress, sign
     rng: createRng(seed ?? ''),
     onProgress: progress,
     ...{ signal, backend, warn },
+    markerWeights: await readMarkerWeights(inputs.enrichment, train.genotypes),
   });
   return { scores };
 });

@@ -183,6 +183,26 @@ it('plans how often genotypes are read, and changes no stage where they fit', as
   );
 });
 
+it('learns of annotations for models on markers near genes, and says which models do without', async () => {
+  const cis = { type: 'ridge', markers: { cis: 50 } };
+  const own = spec('g.bed', { near: cis, plain: { ...cis, annotations: 'ignore' }, knn: onMarkers.knn });
+  writeFileSync(at('enhancer.bed'), '1\t0\t30\n');
+  const data = { ...own.data, annotations: [at('enhancer.bed')] };
+  const { compiled, graph } = await compileRequest(request('plan', { memory, spec: { ...own, data } }));
+  expect(compiled.sweep!.leftOut).toEqual(['annotations in ridge, knn']);
+  const found = graph.stages.filter(({ implementation }) =>
+    /^(annotate|learn|tune|refit)/.test(implementation),
+  );
+  const told = found.filter(({ inputs }) => inputs.enrichment !== undefined).map(({ id }) => id);
+  expect(told.filter((id) => id.startsWith('outer0/'))).toEqual(
+    expect.arrayContaining(['outer0/tune/near', 'outer0/refit/near']),
+  );
+  expect(told.every((id) => id.endsWith('/near'))).toBe(true);
+  expect(
+    found.filter(({ implementation }) => !/^(tune|refit)/.test(implementation)).map(({ id }) => id),
+  ).toEqual(['annotate', ...['outer0', 'outer1', 'final'].map((set) => `${set}/enrichment/cis=50`)]);
+});
+
 it('says all that cannot be done with genotypes that are swept, before anything runs', async () => {
   const own = spec('g.tsv', {
     forest: { type: 'random-forest' },

@@ -7,6 +7,8 @@ import { restrict } from '../cis-trans/restrict.js';
 import { fitContext, type FitOptions } from '../contract/fit-context.js';
 import { markerWeightsOf } from '../contract/marker-weights.js';
 import { partOfProgress } from '../contract/part-of-progress.js';
+import { ModelError } from '../contract/model-error.js';
+import type { SweptTrainingSet } from '../contract/swept-estimator.js';
 import type { TrainingSet } from '../contract/training-set.js';
 import { cholesky } from '../linear-algebra/cholesky.js';
 import { fitPlacesAnew } from '../susie/fit-places.js';
@@ -46,13 +48,14 @@ export interface EnrichmentOptions extends FitOptions {
  * Standard errors are those of stretches of the genome, so that genes that share an effect count once.
  *
  * @param annotations - annotations × markers (`samples` are the names of the annotations): 0/1 or numbers; markers are found by id.
- * @throws ModelError where `cis` is given and no gene has a marker near it.
+ * @param train - may be in blocks of markers where `cis` is given: those of some genes are in memory at a time.
+ * @throws ModelError where `cis` is given and no gene has a marker near it, or is not given and genotypes are in blocks.
  * @example
  * const enrichment = await learnEnrichment(train, annotations, { cis: 1e6 });
  * const fitted = await susie.fit(train, {}, { markerWeights: enrichment.weights });
  */
 export async function learnEnrichment(
-  train: TrainingSet,
+  train: TrainingSet | SweptTrainingSet,
   annotations: Matrix,
   { cis, ...options }: EnrichmentOptions = {},
 ): Promise<Enrichment> {
@@ -90,22 +93,34 @@ export async function learnEnrichment(
 
 /** Some genes with some markers, by their indices in the whole set. */
 interface TrainingPart {
-  readonly set: TrainingSet;
   readonly markers: Int32Array;
+  readonly read: () => TrainingSet;
 }
 
 /** Genes to learn from, with the markers near them or all. */
-function trainingParts(train: TrainingSet, cis: number | undefined): readonly TrainingPart[] {
-  const { genotypes, expression } = train;
+function trainingParts(
+  { genotypes, expression }: TrainingSet | SweptTrainingSet,
+  cis: number | undefined,
+): readonly TrainingPart[] {
   const step = Math.max(1, Math.floor(expression.features.length / LEARN_FROM));
   const chosen = Int32Array.from([...expression.features.keys()].filter((gene) => gene % step === 0));
-  const all = Int32Array.from(genotypes.features.keys());
-  const some = step === 1 ? train : { genotypes, expression: selectFeatures(expression, chosen) };
-  if (cis === undefined) return [{ set: some, markers: all }];
-  const blocks = { ...some, genotypes: blocksOfMatrix(genotypes) };
-  return cisGroups([genotypes], some.expression, cis).flatMap(({ genes, markers: [near] }) =>
-    near!.length === 0 ? [] : [{ set: restrict(blocks, near!, genes), markers: near! }],
-  );
+  const some = step === 1 ? expression : selectFeatures(expression, chosen);
+  const inBlocks = 'blocks' in genotypes;
+  if (cis !== undefined) {
+    const blocks = { genotypes: inBlocks ? genotypes : blocksOfMatrix(genotypes), expression: some };
+    return cisGroups([genotypes], some, cis).flatMap(({ genes, markers: [near] }) =>
+      near!.length === 0 ? [] : [{ markers: near!, read: () => restrict(blocks, near!, genes) }],
+    );
+  }
+  if (inBlocks) {
+    throw new ModelError('input', {
+      code: 'enrichment-in-blocks',
+      message: 'enrichment among all markers is not learned of genotypes in blocks',
+      hint: 'give cis, a number of bases around genes',
+    });
+  }
+  const markers = Int32Array.from(genotypes.features.keys());
+  return [{ markers, read: () => ({ genotypes, expression: some }) }];
 }
 
 async function scoresAt(
@@ -117,7 +132,8 @@ async function scoresAt(
 ): Promise<EnrichmentScores> {
   const scores = enrichmentScores(columns.length, REGIONS);
   const params = susieParams.parse(SWEEPS);
-  for (const [index, { set, markers }] of parts.entries()) {
+  for (const [index, { markers, read }] of parts.entries()) {
+    const set = read();
     const own = partOfProgress(context, index / parts.length, 1 / parts.length);
     const local = columns.map(({ values }) => ({
       values: Float64Array.from(markers, (marker) => values[marker]!),
@@ -200,7 +216,7 @@ function weightsBy(
 }
 
 /** Markers in the order of their positions, in runs of one length. */
-function regionsOf({ features, positions }: TrainingSet['genotypes']): Int32Array {
+function regionsOf({ features, positions }: Pick<Matrix, 'features' | 'positions'>): Int32Array {
   const keys = positions ? chromosomeKeys(positions.chromosome) : undefined;
   const rank = new Map([...new Set(keys)].map((key, index) => [key, index]));
   const order = [...features.keys()];

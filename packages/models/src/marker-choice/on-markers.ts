@@ -81,7 +81,7 @@ function sweptOn<P extends object>(
   const score: NonNullable<SweptEstimator<P>['score']> = (problem, params, settings, context) => {
     const scored = scoring(base, choice, params);
     const isLeaveOneOut = Object.keys(settings[0]!).length > 0 && scored.path?.folds(params) === 'none';
-    const inRows = problemOfRows(base.type, problem, isLeaveOneOut);
+    const inRows = problemOfRows(base.type, problem, isLeaveOneOut, context);
     return scoreGroups(choice, base.traits.joint, inRows, settings, context, (part, own) =>
       scoreSettings(scored, part, params, settings, own),
     );
@@ -146,7 +146,13 @@ function problemInBlocks({ train, folds, choose }: TuningProblem, isLeaveOneOut:
   };
 }
 
-function problemOfRows(type: string, problem: SweptProblem, isLeaveOneOut: boolean): GroupsProblem {
+/** All inner folds have the weights of markers of their training set. */
+function problemOfRows(
+  type: string,
+  problem: SweptProblem,
+  isLeaveOneOut: boolean,
+  { markerWeights }: Pick<FitContext, 'markerWeights'>,
+): GroupsProblem {
   const { train, choose } = problem;
   const of = (rows: Int32Array): SweptTrainingSet => ({
     genotypes: applyStepsToBlocks([], train.genotypes, rows),
@@ -156,6 +162,10 @@ function problemOfRows(type: string, problem: SweptProblem, isLeaveOneOut: boole
     ...{ train, choose },
     folds: isLeaveOneOut
       ? []
-      : foldRows(type, problem).map(({ rows, held }) => ({ train: of(rows), validation: of(held) })),
+      : foldRows(type, problem).map(({ rows, held }) => ({
+          train: of(rows),
+          validation: of(held),
+          markerWeights,
+        })),
   };
 }

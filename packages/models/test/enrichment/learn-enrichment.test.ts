@@ -1,9 +1,10 @@
+import { blocksOfMatrix } from '@snpress/data/matrix/blocks-of-matrix';
 import { createMatrix } from '@snpress/data/matrix/create-matrix';
 import { createRng } from '@snpress/data/random/rng';
 import { markIntervals } from '@snpress/data/positions/mark-intervals';
 import { simulateCohort } from '@snpress/datasets/cohort/simulate-cohort';
 import { describe, expect, test } from 'vitest';
-import { estimators, learnEnrichment } from '../../src/index.js';
+import { learnEnrichment, susie } from '../../src/index.js';
 import { makeTrainingSet } from '../../src/testing/training-data.js';
 
 const cohort = simulateCohort(
@@ -71,32 +72,19 @@ test('an annotation that is the same everywhere says nothing, and says so', asyn
   expect(notes).toEqual(['annotations that are the same at all markers say nothing: everywhere']);
 });
 
-describe('estimators that weigh markers', () => {
-  const weighing = estimators.filter(({ traits }) => traits.weighsMarkers);
-  const train = makeTrainingSet(createRng(1), { samples: 30, markers: 12, genes: 5 });
-  const parameters: Readonly<Record<string, object>> = { mlp: { hidden: [6], epochs: 20 } };
-
-  test.each(weighing.map((estimator) => [estimator.type, estimator] as const))(
-    '%s: weights of 1 change nothing, others do',
-    async (type, estimator) => {
-      const predict = async (weight?: (marker: number) => number): Promise<number[]> => {
-        const markerWeights =
-          weight && new Map(train.genotypes.features.map((id, marker) => [id, weight(marker)]));
-        const fitted = await estimator.fit(train, parameters[type] ?? {}, { markerWeights });
-        return [...estimator.load(fitted.save()).predict(train.genotypes).values];
-      };
-      const plain = await predict();
-      const equal = await predict(() => 1);
-      const other = await predict((marker) => (marker % 2 === 0 ? 30 : 1 / 30));
-      equal.forEach((value, at) => {
-        expect(value).toBeCloseTo(plain[at]!, 4);
-      });
-      expect(Math.max(...other.map((value, at) => Math.abs(value - plain[at]!)))).toBeGreaterThan(1e-3);
-    },
+test('genotypes in blocks say what those in memory do, of markers near genes', async () => {
+  const inBlocks = { genotypes: blocksOfMatrix(genotypes, 17), expression };
+  const cis = 1e6;
+  expect(await learnEnrichment(inBlocks, annotations, { cis })).toEqual(
+    await learnEnrichment({ genotypes, expression }, annotations, { cis }),
   );
+  await expect(learnEnrichment(inBlocks, annotations)).rejects.toThrow(/give cis/);
+});
+
+describe('weights of markers', () => {
+  const train = makeTrainingSet(createRng(1), { samples: 30, markers: 12, genes: 5 });
 
   test('susie shares the probability of identical markers by their weights, and keeps it', async () => {
-    const susie = weighing.find(({ type }) => type === 'susie')!;
     const rows = train.genotypes.samples.length;
     const twin = train.genotypes.values.slice();
     twin.copyWithin(rows, 0, rows);

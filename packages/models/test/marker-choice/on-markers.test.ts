@@ -1,6 +1,8 @@
+import { blocksOfMatrix } from '@snpress/data/matrix/blocks-of-matrix';
 import { createMatrix } from '@snpress/data/matrix/create-matrix';
 import { createRng } from '@snpress/data/random/rng';
 import { selectFeatures } from '@snpress/data/matrix/select-features';
+import { selectSamples } from '@snpress/data/matrix/select-samples';
 import type { Matrix } from '@snpress/data';
 import { describe, expect, it } from 'vitest';
 import { onMarkers } from '../../src/marker-choice/on-markers.js';
@@ -175,6 +177,44 @@ describe('onMarkers', () => {
     const [a, b] = predictions.map((matrix) => selectFeatures(matrix, [1]).values);
     expect(a).toEqual(b);
   });
+
+  it.each(['ridge', 'lasso', 'knn'])(
+    'scores %s in blocks by the weights of markers it is given',
+    async (type) => {
+      const estimator = onMarkers(getEstimator(type), { cis: 900 });
+      const params = parseParams(estimator, type === 'ridge' ? { chooseBy: 'inner' } : {}) as object;
+      const settings = type === 'knn' ? [{ k: 2 }, { k: 7 }] : estimator.path!.settings(params).slice(0, 3);
+      const markerWeights = new Map(
+        train.genotypes.features.map((id, marker) => [id, 1 + (marker % 5) ** 2]),
+      );
+      const rows = Int32Array.from(train.genotypes.samples.keys());
+      const held = [0, 1, 2].map((fold) => rows.filter((row) => row % 3 === fold));
+      const rowsOf = (kept: Int32Array): TrainingSet => ({
+        genotypes: selectSamples(train.genotypes, kept),
+        expression: selectSamples(train.expression, kept),
+      });
+      const scores = async (given: typeof markerWeights | undefined) => {
+        const context = { rng, markerWeights: given };
+        const folds = held.map((own, fold) => ({
+          train: rowsOf(rows.filter((row) => row % 3 !== fold)),
+          validation: rowsOf(own),
+          markerWeights: given,
+        }));
+        const inBlocks = { train: { ...train, genotypes: blocksOfMatrix(train.genotypes) }, folds: held };
+        return {
+          inMemory: (await scoreSettings(estimator, { train, folds }, params, settings, context)).sse,
+          swept: (await estimator.swept!.score!(inBlocks, params, settings, context)).sse,
+        };
+      };
+      const weighted = await scores(markerWeights);
+      weighted.inMemory.forEach((sse, at) => {
+        expect(weighted.swept[at]).toBeCloseTo(sse, 4);
+      });
+      expect(Math.abs((await scores(undefined)).swept.at(-2)! - weighted.swept.at(-2)!)).toBeGreaterThan(
+        1e-4,
+      );
+    },
+  );
 
   it('tunes per gene with folds whose markers differ, and loads what it saved', async () => {
     const lasso = onMarkers(getEstimator('lasso'), { cis: 300 });
