@@ -23,12 +23,8 @@ export type { DrawnGraph } from './graph/summarise-graph.js';
 export { toDot } from './graph/to-dot.js';
 export { toMermaid } from './graph/to-mermaid.js';
 export { importModel, type ImportedModel, type ImportRequest } from './import/import-model.js';
-export {
-  initExperiment,
-  type FoundFiles,
-  type InitRequest,
-  type NewExperiment,
-} from './init/init-experiment.js';
+export type { FoundFiles } from './init/found-files.js';
+export { initExperiment, type InitRequest, type NewExperiment } from './init/init-experiment.js';
 export type { GeneDescription } from './model-tools/gene-description.js';
 export { inspectModel, type InspectedModel } from './model-tools/inspect-model.js';
 export { matchModel, type MatchedModel, type MatchRequest } from './match/match-model.js';

@@ -1,3 +1,4 @@
+import type { MatrixSummary } from '@snpress/data';
 import { print, printJson, warn } from '../terminal/print.js';
 import { defineCommand } from './define-command.js';
 import { jsonOption } from './json-option.js';
@@ -7,7 +8,8 @@ import { givenReading, readingChoices, readingOptions } from './reading-options.
 /** `snpress data inspect FILE` */
 export const dataInspectCommand = defineCommand({
   command: 'inspect <files..>',
-  describe: 'Show what is in a genotype or expression matrix: dimensions, coding, missing values, ids',
+  describe:
+    'Show what a file is, as init finds it, and what is in a matrix: dimensions, coding, missing values, ids',
   loads: readingChoices,
   builder: (yargs, choices) =>
     jsonOption(
@@ -21,17 +23,40 @@ export const dataInspectCommand = defineCommand({
       ),
     ).example('$0 data inspect genotypes.txt --missing 2', 'the code 2 stands for a missing call'),
   handler: async ({ files, json, ...args }) => {
-    const { inspectMatrix } = await import('@snpress/data/inspect/inspect-matrix');
-    const { readFiles } = await import('@snpress/experiment/data-tools/read-files');
-    const { matrix, warnings } = await readFiles(files, (await givenReading(args)) ?? {});
-    const summary = inspectMatrix(matrix);
-    if (json) {
-      printJson({ file: files.join(', '), ...summary, warnings });
+    const { terminalWidth } = await import('../view/terminal-width.js');
+    const columns = Math.min(80, terminalWidth());
+    const reading = await givenReading(args);
+    if (files.length === 1 && reading === undefined) {
+      const { inspectFile } = await import('@snpress/experiment/init/inspect-file');
+      const file = await inspectFile(files[0]!);
+      if (file.kind !== 'matrix') {
+        const { describeTable, tableJson } = await import('../view/describe-table.js');
+        if (json) printJson(tableJson(file));
+        else print(describeTable(file, columns));
+        return;
+      }
+      await show(file.path, file.summary, file.warnings, { json, columns });
       return;
     }
-    const { describeSummary } = await import('../view/describe-summary.js');
-    const { terminalWidth } = await import('../view/terminal-width.js');
-    warn(warnings);
-    print(describeSummary(summary, Math.min(80, terminalWidth())));
+    const { inspectMatrix } = await import('@snpress/data/inspect/inspect-matrix');
+    const { readFiles } = await import('@snpress/experiment/data-tools/read-files');
+    const { matrix, warnings } = await readFiles(files, reading ?? {});
+    await show(files.join(', '), inspectMatrix(matrix), warnings, { json, columns });
   },
 });
+
+/** Shows what is in a matrix. */
+async function show(
+  file: string,
+  summary: MatrixSummary,
+  warnings: readonly string[],
+  { json, columns }: { readonly json: boolean; readonly columns: number },
+): Promise<void> {
+  if (json) {
+    printJson({ file, ...summary, warnings });
+    return;
+  }
+  const { describeSummary } = await import('../view/describe-summary.js');
+  warn(warnings);
+  print(describeSummary(summary, columns));
+}

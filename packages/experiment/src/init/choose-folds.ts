@@ -7,16 +7,17 @@ export interface ChosenFolds {
   readonly because: string;
 }
 
-const fewest = 6;
+/** The fewest samples with which models can be chosen and tested. */
+export const fewestSamples = 6;
 
 /**
  * The fewer samples, the more of them are left for training.
  * @throws RequestError where there are too few for any cross-validation within a cross-validation
  */
 export function chooseFolds(samples: number): ChosenFolds {
-  if (samples < fewest)
+  if (samples < fewestSamples)
     throw new RequestError(
-      `only ${samples} samples are in both matrices; ${fewest} are the fewest with which models can be chosen and tested`,
+      `only ${samples} samples have both genotypes and expression; ${fewestSamples} are the fewest with which models can be chosen and tested`,
     );
   if (samples < 15)
     return {

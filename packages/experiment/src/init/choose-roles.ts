@@ -1,179 +1,96 @@
-import { DataError } from '@snpress/data/errors/data-error';
-import { idDifference } from '@snpress/data/matching/id-difference';
-import { readCovariates } from '@snpress/formats/tables/read-covariates';
 import { readSampleIds } from '@snpress/formats/tables/read-sample-ids';
-import type { Covariates, SampleIdMap } from '@snpress/data';
-import path from 'node:path';
-import { RequestError } from '../request-error.js';
-import { readMatrixFile, unlessDataError } from './input-file.js';
-import type { InputFile, MatrixFile, PositionsFile } from './input-file.js';
+import type { SampleIdMap } from '@snpress/data';
+import { chooseMatrices, type ChosenMatrices } from './choose-matrices.js';
+import { findCovariates } from './find-covariates.js';
+import { common, withIds } from './id-meeting.js';
+import { unlessDataError, type InputFile, type MatrixFile, type PositionsFile } from './input-file.js';
+import { nameContexts } from './name-contexts.js';
 
 /** Which of the user's files is what. */
-export interface Roles {
-  readonly genotypes: MatrixFile;
-  readonly expression: MatrixFile;
+export interface Roles extends Pick<ChosenMatrices, 'genotypes' | 'targets'> {
+  readonly expression: readonly ExpressionFile[];
   readonly snpPositions: PositionsFile | undefined;
   readonly genePositions: PositionsFile | undefined;
-  readonly covariates: (Covariates & { readonly path: string }) | undefined;
+  /** Path of the table of covariates. */
+  readonly covariates: string | undefined;
   /** A table of sample ids. */
-  readonly sampleIds: (SampleIdMap & { readonly path: string }) | undefined;
+  readonly sampleIds: NamedIds | undefined;
+  /** Paths of files that may say something of markers. */
+  readonly annotations: readonly string[];
   /** Files of no use, each with the reason. */
-  readonly notes: readonly string[];
+  readonly leftOut: readonly string[];
 }
 
+/** Expression, of a context where there are several. */
+export interface ExpressionFile {
+  readonly file: MatrixFile;
+  readonly context: string | undefined;
+}
+
+/** A table of sample ids, and where it is. */
+type NamedIds = SampleIdMap & { readonly path: string };
+
 /**
- * Tells genotypes from expression by their values, then by their names; turns a matrix around where only so the sample
- * ids meet; gives position tables to the matrix whose ids they have. What else has sample ids is covariates or a table of ids.
- * @throws RequestError where there are not two matrices, or nothing tells which is which; DataError where a table is neither
+ * Says what each file is: matrices by their values and ids; tables of positions by the matrix whose ids they have; intervals and tables of
+ * markers are annotations; what else has sample ids is covariates or a table of ids.
+ * @throws RequestError where there are not two matrices, or nothing tells which is which; DataError where a matrix has faults
  */
 export async function chooseRoles(files: readonly InputFile[]): Promise<Roles> {
-  const matrices = files.filter((file) => file.kind === 'matrix');
-  if (matrices.length < 2) throw notTwo(files);
-  const [first, ...others] = matrices.toSorted((a, b) => likeGenotypes(b) - likeGenotypes(a));
-  const [second, ...surplus] = others.toSorted((a, b) => likeExpression(b) - likeExpression(a));
-  if (likeGenotypes(first!) === likeGenotypes(second!))
-    throw new RequestError(
-      `${first!.path} and ${second!.path}: neither the values nor the names say which has the genotypes; call one of them "genotypes…"`,
-    );
-  const notes: string[] = [];
-  const rest = [...surplus, ...files.filter((file) => file.kind === 'table')];
-  const sampleIds = await firstOf(rest, (file) => readIds(file.path, matrices));
-  const [genotypes, expression] = await turn(first!, second!, sampleIds?.found);
+  const sampleIds = await findSampleIds(files);
+  const others = files.filter((file) => file.path !== sampleIds?.path);
+  const matrices = await chooseMatrices(others, sampleIds);
+  const { genotypes, targets } = matrices;
+  const named = nameContexts(matrices.expression);
+  const leftOut = [...named.leftOut];
+  const expression = named.contexts;
 
+  const rest: InputFile[] = [...matrices.rest, ...others.filter(({ kind }) => kind === 'table')];
+  const markers = genotypes.flatMap(({ matrix }) => matrix.features);
+  const genes = expression.flatMap(({ file }) => file.matrix.features);
   const given: { snps: PositionsFile[]; genes: PositionsFile[] } = { snps: [], genes: [] };
-  for (const table of files.filter((file) => file.kind === 'positions')) {
-    const snps = common(table.table.ids, genotypes.matrix.features);
-    const genes = common(table.table.ids, expression.matrix.features);
-    if (snps + genes === 0) rest.push({ ...table, kind: 'table', error: undefined });
-    else given[snps >= genes ? 'snps' : 'genes'].push(table);
-  }
-  const left = rest.filter((file) => file !== sampleIds?.file);
-  const samples = withIds(genotypes.matrix.samples, sampleIds?.found);
-  const covariates = await firstOf(left, (file) =>
-    unlessDataError(readCovariates(file.path, samples, { sampleIds: sampleIds?.found.path })),
-  );
-  for (const file of left.filter((other) => other !== covariates?.file)) {
-    if (file.kind === 'table' && file.error !== undefined) throw file.error;
-    notes.push(
-      file.kind === 'matrix'
-        ? `${file.path}: neither genotypes, expression nor covariates of these samples; left out`
-        : `${file.path}: positions of neither the markers nor the genes, by their ids; left out`,
-    );
+  for (const table of others.filter((file) => file.kind === 'positions')) {
+    const [bySnps, byGenes] = [common(table.table.ids, markers), common(table.table.ids, genes)];
+    if (bySnps + byGenes === 0) rest.push({ ...table, kind: 'table', error: undefined });
+    else given[bySnps >= byGenes ? 'snps' : 'genes'].push(table);
   }
   for (const { path: file } of [...given.snps.slice(1), ...given.genes.slice(1)])
-    notes.push(`${file}: a second table of the same positions; left out`);
+    leftOut.push(`${file}: a second table of positions, where a spec takes one: put them into one table.`);
+
+  const samples = genotypes.flatMap(({ matrix }) => withIds(matrix.samples, sampleIds));
+  const [snpPositions, genePositions] = [given.snps[0], given.genes[0]];
+  const covariates = await findCovariates(rest, {
+    samples,
+    genes,
+    sampleIds: sampleIds?.path,
+    targets,
+  });
+  const intervals = others.filter(({ kind }) => kind === 'intervals');
   return {
     genotypes,
     expression,
-    snpPositions: given.snps[0],
-    genePositions: given.genes[0],
-    covariates: covariates && { path: covariates.file.path, ...covariates.found },
-    sampleIds: sampleIds?.found,
-    notes,
+    targets,
+    snpPositions,
+    genePositions,
+    covariates: covariates.path,
+    sampleIds,
+    annotations: [...matrices.annotations, ...intervals].map((file) => file.path),
+    leftOut: [...leftOut, ...covariates.leftOut],
   };
 }
 
-function notTwo(files: readonly InputFile[]): RequestError {
-  const kinds = { matrix: 'a matrix', positions: 'positions', table: 'a table of another kind' };
-  const found = files.map(({ path: file, kind }) => `${file} (${kinds[kind]})`);
-  const matrices = files.filter(({ kind }) => kind === 'matrix').length;
-  const why = files.flatMap((file) => (file.kind === 'table' ? (file.error?.problems[0] ?? []) : []));
-  return new RequestError([
-    {
-      message: `an experiment needs two matrices, genotypes and expression, but there ${matrices === 1 ? 'is 1' : 'is none'}: ${found.join(', ')}`,
-    },
-    ...why.map((problem) => ({ message: `no matrix: ${new DataError(problem).message}` })),
-  ]);
-}
-
-/** The first file of which something is found, and that. */
-async function firstOf<File, Found>(
-  files: readonly File[],
-  find: (file: File) => Promise<Found | undefined>,
-): Promise<{ readonly file: File; readonly found: Found } | undefined> {
-  for (const file of files) {
-    const found = await find(file);
-    if (found !== undefined) return { file, found };
+/** The first table of ids that leads from ids of one matrix to those of another. */
+async function findSampleIds(files: readonly InputFile[]): Promise<NamedIds | undefined> {
+  const matrices = files.filter((file) => file.kind === 'matrix');
+  for (const { path: file } of files.filter(({ kind }) => kind === 'table')) {
+    const map = await unlessDataError(readSampleIds(file));
+    if (map === undefined) continue;
+    const withAny = (ids: readonly string[], but?: MatrixFile): MatrixFile | undefined =>
+      matrices.find(
+        (matrix) => matrix !== but && common(ids, [...matrix.matrix.samples, ...matrix.matrix.features]) > 0,
+      );
+    const from = withAny([...map.rows.keys()]);
+    const to = [...map.rows.values()].map(({ id }) => id);
+    if (from !== undefined && withAny(to, from) !== undefined) return { ...map, path: file };
   }
   return undefined;
-}
-
-/** A table of sample ids, where it leads from ids of one matrix to those of another. */
-async function readIds(
-  file: string,
-  matrices: readonly MatrixFile[],
-): Promise<(SampleIdMap & { readonly path: string }) | undefined> {
-  const map = await unlessDataError(readSampleIds(file));
-  if (map === undefined) return undefined;
-  const to = [...map.rows.values()].map(({ id }) => id);
-  const isKnown = (ids: readonly string[], but?: MatrixFile): MatrixFile | undefined =>
-    matrices.find(
-      (matrix) =>
-        matrix !== but &&
-        matrix.path !== file &&
-        common(ids, [...matrix.matrix.samples, ...matrix.matrix.features]) > 0,
-    );
-  const from = isKnown([...map.rows.keys()]);
-  return from && isKnown(to, from) && { ...map, path: file };
-}
-
-function withIds(samples: readonly string[], map: SampleIdMap | undefined): readonly string[] {
-  return samples.map((id) => map?.rows.get(id)?.id ?? id);
-}
-
-/** How much a matrix that has no genotypes is like expression, not covariates: it has positions or many features; then its name. */
-function likeExpression({ path: file, summary, matrix }: MatrixFile): number {
-  const name = path.basename(file).toLowerCase();
-  const byName = Number(/expr|rna|tpm|count|gene/.test(name)) - Number(/cov|pheno|peer|pc/.test(name));
-  const features = Math.max(matrix.features.length, matrix.samples.length);
-  return 10 * Number(summary.positions !== null) + 5 * byName + Math.log10(features);
-}
-
-/** How much a matrix is like genotypes: few whole values, then dosages; the name decides only between equals. */
-function likeGenotypes({ path: file, summary }: MatrixFile): number {
-  const { coding, values } = summary;
-  const byValues =
-    coding === 'dosage'
-      ? 1
-      : coding === 'continuous'
-        ? 0
-        : (values?.distinct?.length ?? Infinity) <= 6
-          ? 2
-          : 0;
-  const name = path.basename(file).toLowerCase();
-  const byName =
-    Number(/geno|snp|dosage|marker|vcf/.test(name)) - Number(/expr|rna|tpm|count|gene/.test(name));
-  return byValues + 0.1 * byName;
-}
-
-/** Reads matrices with samples in rows where that is how their sample ids meet. */
-async function turn(
-  genotypes: MatrixFile,
-  expression: MatrixFile,
-  ids: SampleIdMap | undefined,
-): Promise<readonly [MatrixFile, MatrixFile]> {
-  const sides = ['samples', 'features'] as const;
-  const ways = sides.flatMap((a) =>
-    sides.map((b) => ({
-      a,
-      b,
-      met: common(withIds(genotypes.matrix[a], ids), withIds(expression.matrix[b], ids)),
-    })),
-  );
-  // Ids that are written in two ways still say which way a file lies.
-  const alike = (way: (typeof ways)[number]): number =>
-    idDifference(withIds(genotypes.matrix[way.a], ids), withIds(expression.matrix[way.b], ids))?.partners
-      .size ?? 0;
-  const known = ways.some(({ met }) => met > 0) ? ways : ways.map((way) => ({ ...way, met: alike(way) }));
-  const best = known.reduce((most, way) => (way.met > most.met ? way : most));
-  const read = (file: MatrixFile, side: (typeof sides)[number]): MatrixFile | Promise<MatrixFile> =>
-    side === 'samples'
-      ? file
-      : readMatrixFile(file.path, { ...file.options, orientation: 'samples-in-rows' });
-  return [await read(genotypes, best.a), await read(expression, best.b)];
-}
-
-function common(some: readonly string[], others: readonly string[]): number {
-  const known = new Set(others);
-  return some.reduce((count, id) => count + Number(known.has(id)), 0);
 }

@@ -2,20 +2,26 @@ import { DataError } from '@snpress/data/errors/data-error';
 import { inspectMatrix } from '@snpress/data/inspect/inspect-matrix';
 import { isHeaderless } from '@snpress/formats/readers/headerless';
 import { matrixSource } from '@snpress/formats/registry/matrix-source';
+import { readHead } from '@snpress/formats/format/file-head';
+import { readIntervals } from '@snpress/formats/tables/read-intervals';
 import { readMatrix } from '@snpress/formats/readers/read-matrix';
 import { readPositions } from '@snpress/formats/tables/read-positions';
 import { recogniseFormat } from '@snpress/formats/registry/recognise-format';
-import type { Matrix, MatrixSummary, PositionTable } from '@snpress/data';
-import type { ReadMatrixOptions } from '@snpress/formats';
+import type { Matrix, MatrixSummary, Positions, PositionTable } from '@snpress/data';
+import type { FormatName, ReadMatrixOptions } from '@snpress/formats';
 
 /** A matrix of the user's, and how it has to be read. */
 export interface MatrixFile {
   readonly kind: 'matrix';
   readonly path: string;
+  /** As it was recognised. */
+  readonly format: FormatName | undefined;
   readonly matrix: Matrix;
   readonly summary: MatrixSummary;
   /** What a spec has to say about it beside its path. */
   readonly options: ReadMatrixOptions;
+  /** Whole sentences of who read it. */
+  readonly warnings: readonly string[];
 }
 
 /** A table of positions. */
@@ -25,8 +31,15 @@ export interface PositionsFile {
   readonly table: PositionTable;
 }
 
-/** A table that is neither. */
-interface OtherFile {
+/** A BED file of intervals. */
+interface IntervalsFile {
+  readonly kind: 'intervals';
+  readonly path: string;
+  readonly intervals: Positions;
+}
+
+/** A table that is none of these. */
+export interface OtherFile {
   readonly kind: 'table';
   readonly path: string;
   /** What is wrong with it as a matrix, where it was read as one. */
@@ -34,7 +47,7 @@ interface OtherFile {
 }
 
 /** A file of the user's. */
-export type InputFile = MatrixFile | PositionsFile | OtherFile;
+export type InputFile = MatrixFile | PositionsFile | IntervalsFile | OtherFile;
 
 /** What `missing` is where nothing is said. */
 export const usualCodes: readonly string[] = matrixSource.parse({ path: 'any' }).missing;
@@ -42,40 +55,85 @@ export const usualCodes: readonly string[] = matrixSource.parse({ path: 'any' })
 /** What is wrong with files that are no table at all. */
 const unread = ['no-such-file', 'is-a-folder', 'not-readable'];
 
+/** Formats of text of which the content alone says what it is a table of. */
+const plain: readonly (FormatName | undefined)[] = ['tsv', 'csv', 'matrix-eqtl', undefined];
+
+/** Those that tables of texts, such as covariates, are recognised as too. */
+const tables: readonly (FormatName | undefined)[] = [...plain, 'pheno', 'long'];
+
 /** Texts that people write for a missing value, beside those that are known by default. */
 const otherCodes = ['-', '--', '?', 'N', 'NN', 'N/A', '#N/A', 'na', 'null', 'NULL', 'None', 'none', './.'];
 
 /**
- * Reads a file and says what it is: a table of three or four columns with positions, a matrix, or another table.
- * @throws DataError where it cannot be read
+ * Reads a file and says what it is: intervals, a table of three or four columns with positions, a matrix, or another table.
+ * @throws DataError where it cannot be read, or is surely of a kind and at fault
  */
 export async function readInputFile(path: string): Promise<InputFile> {
-  // A long table has as many columns as a table of positions, and numbers in the same one.
-  const isLong = (await unlessDataError(recogniseFormat(path))) === 'long';
-  const table = isLong ? undefined : await unlessDataError(readPositions(path));
-  if (table !== undefined) return { kind: 'positions', path, table };
-  if ((await unlessDataError(isHeaderless(path))) === true)
-    throw new DataError({
-      message: 'This table has numbers alone, so that nothing says which sample a column is',
-      file: path,
-      hint: 'Give it a header line of sample ids and a first column of marker or gene ids',
-    });
-  return readMatrixFile(path, {}).catch((error: unknown): OtherFile => {
+  const format = await unlessDataError(recogniseFormat(path));
+  const notRead = (error: unknown): OtherFile => {
     if (!(error instanceof DataError) || unread.includes(error.problems[0]?.code ?? '')) throw error;
     return { kind: 'table', path, error };
-  });
+  };
+  if (plain.includes(format) || format === 'bed') {
+    const intervals = await readIntervals(path).catch(notRead);
+    if (intervals !== undefined && 'chromosome' in intervals) return { kind: 'intervals', path, intervals };
+    // What is wrong in a line of it, a table of another kind would not say.
+    if (intervals?.error?.line !== undefined) return intervals;
+  }
+  if (plain.includes(format)) {
+    const table = await unlessDataError(readPositions(path));
+    if (table !== undefined && hasPlaces(table, await chromosomeTitle(path)))
+      return { kind: 'positions', path, table };
+    if ((await unlessDataError(isHeaderless(path))) === true)
+      throw new DataError({
+        message: 'This table has numbers alone, so that nothing says which sample a column is',
+        file: path,
+        hint: 'Give it a header line of sample ids and a first column of marker or gene ids',
+      });
+  }
+  const matrix = readMatrixFile(path, {}, format);
+  return tables.includes(format) ? matrix.catch(notRead) : matrix;
+}
+
+/**
+ * Whether the numbers of a table can be positions: most are different ones on chromosomes; where it has a header line that names no
+ * chromosome, they are large as well.
+ */
+function hasPlaces({ positions: { chromosome, start } }: PositionTable, title: string | undefined): boolean {
+  const known = [...chromosome.keys()].filter((row) => chromosome[row] !== '');
+  const places = new Set(known.map((row) => `${chromosome[row]}:${start[row]}`));
+  return (
+    2 * places.size > known.length &&
+    known.every((row) => !/^-?\d*\.\d+/.test(chromosome[row]!)) &&
+    (title === undefined ||
+      /chr|crom|contig|scaff|seq|^lg$/i.test(title) ||
+      known.some((row) => start[row]! > 1000))
+  );
+}
+
+/** The title of the second column, where the first line of a table has titles. */
+async function chromosomeTitle(path: string): Promise<string | undefined> {
+  const { firstLine } = await readHead(path);
+  const [, title, place] = firstLine?.fields ?? [];
+  return Number.isNaN(Number(place)) ? title : undefined;
 }
 
 /** Reads a matrix; what cannot be a number and is a common code of missing values becomes one. */
-export async function readMatrixFile(path: string, options: ReadMatrixOptions): Promise<MatrixFile> {
+export async function readMatrixFile(
+  path: string,
+  options: ReadMatrixOptions,
+  format?: FormatName,
+): Promise<MatrixFile> {
   try {
-    const { matrix } = await readMatrix(path, options);
-    return { kind: 'matrix', path, matrix, summary: inspectMatrix(matrix), options };
+    const { matrix, warnings } = await readMatrix(path, options);
+    return { kind: 'matrix', path, format, matrix, summary: inspectMatrix(matrix), options, warnings };
   } catch (error) {
     const missing = options.missing ?? usualCodes;
     const codes = error instanceof DataError ? codesIn(error).filter((code) => !missing.includes(code)) : [];
     if (codes.length === 0) throw error;
-    return readMatrixFile(path, { ...options, missing: [...missing, ...codes] });
+    const file = await readMatrixFile(path, { ...options, missing: [...missing, ...codes] }, format);
+    const said = codes.map((code) => JSON.stringify(code)).join(' and ');
+    return { ...file, warnings: [`${path}: ${said} is taken for a missing value.`, ...file.warnings] };
   }
 }
 

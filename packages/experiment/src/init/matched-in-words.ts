@@ -1,17 +1,19 @@
 import { someOf } from '@snpress/data/errors/some-of';
-
-/** Which samples are in both matrices. */
-export interface MatchedFiles {
-  /** Samples in both. */
-  readonly matched: number;
-  /** Ids of the samples that are in one alone. */
-  readonly dropped: { readonly genotypes: readonly string[]; readonly expression: readonly string[] };
-}
+import type { FoundFiles } from './found-files.js';
 
 /** `112 samples are in both; left out: 3 only in genotypes (a, b, c)` */
-export function matchedInWords({ matched, dropped }: MatchedFiles): string {
-  const left = Object.entries(dropped)
-    .filter(([, ids]) => ids.length > 0)
-    .map(([side, ids]) => `${ids.length} only in ${side} (${someOf(ids)})`);
-  return `${matched} samples are in both${left.length > 0 ? `; left out: ${left.join(', ')}` : ''}`;
+export function matchedInWords({ matched, dropped, expression, covariates }: FoundFiles): string {
+  const are =
+    expression.length > 1
+      ? `have genotypes${covariates ? ', covariates' : ''} and expression of a context at least`
+      : `are in ${covariates ? 'all' : 'both'}`;
+  const left = [
+    ['only in genotypes', dropped.genotypes],
+    ['only in expression', dropped.expression],
+    ['without covariates', dropped.covariates],
+  ] as const;
+  const said = left.flatMap(([where, ids]) =>
+    ids.length > 0 ? `${ids.length} ${where} (${someOf(ids)})` : [],
+  );
+  return `${matched} samples ${are}${said.length > 0 ? `; left out: ${said.join(', ')}` : ''}`;
 }

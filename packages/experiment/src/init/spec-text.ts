@@ -1,9 +1,7 @@
-import { formatCount } from '@snpress/data/words/format-number';
 import { stringify } from 'yaml';
 import { wrapText } from '../words/wrap-text.js';
 import type { ChosenModel } from './choose-model.js';
 import type { ChosenFolds } from './choose-folds.js';
-import { usualCodes, type MatrixFile } from './input-file.js';
 
 /** What a new spec says. */
 export interface SpecContent {
@@ -14,13 +12,18 @@ export interface SpecContent {
   readonly data: readonly string[];
   readonly folds: ChosenFolds;
   readonly model: ChosenModel;
+  /** Contexts of the expression. */
+  readonly contexts: number;
   readonly samples: number;
   /** Whether the positions of markers and genes are both known. */
   readonly hasPositions: boolean;
 }
 
 /** A spec with every block explained, as YAML. */
-export function specText({ name, file, data, folds, model, samples, hasPositions }: SpecContent): string {
+export function specText(content: SpecContent): string {
+  const { name, file, data, folds, model, contexts, samples, hasPositions } = content;
+  const near = model.isCis ? ', markers: { cis: 1000000 }' : '';
+  const isDear = model.isCis || contexts > 1;
   return `# An experiment of snpress. "snpress schema --format markdown" explains every key.
 #   snpress plan ${file}   what would be computed, and why
 #   snpress run ${file}    computes what changed since the last run
@@ -48,11 +51,11 @@ models:
 ${commented(`The model to begin with, a mean of two. ${capitalised(model.because)}. Seconds to minutes for each outer fold.`).join('\n')}
   blend: ${model.block}
   # GBLUP: every marker a little. Costs next to nothing; the strength is chosen for each gene.
-  ridge: { type: ridge, select: per-gene }
+  ridge: { type: ridge, select: per-gene${near} }
   # A few markers for each gene. Cheap: seconds to a few minutes.
-  lasso: { type: lasso, standardize: true, select: per-gene }
-  # Trees, for interactions of markers. Moderate: minutes with thousands of markers.
-  forest: { type: random-forest, grid: { trees: [50, 100] } }
+  lasso: { type: lasso, standardize: true, select: per-gene${near} }
+  # Trees, for interactions of markers. ${isDear ? 'Dear: a forest for each gene and context. Remove the # to have it.' : 'Moderate: minutes with thousands of markers.'}
+  ${isDear ? '# ' : ''}forest: { type: random-forest, grid: { trees: [50, 100] }${near} }
   # The network of Xie et al. 2017, pretrained as a stacked autoencoder. Dear: every learning rate is trained in
   # each of the ${folds.outer} × ${folds.inner} folds. Remove the # to have it.
   # mlp-sae: { type: mlp-sae, pretrain: { epochs: 3 }, grid: { learningRate: [0.1, 0.3] } }
@@ -74,30 +77,11 @@ export function scalar(text: string): string {
   return stringify(text, { lineWidth: 0 }).trimEnd();
 }
 
-/** The block of a matrix, `  genotypes:` and below. */
-export function matrixBlock(role: string, file: string, { options, matrix }: MatrixFile): readonly string[] {
-  const { missing, orientation } = options;
-  const codes = missing && `[${missing.map((code) => `'${String(code).replaceAll("'", "''")}'`).join(', ')}]`;
-  return [
-    `  # ${formatCount(matrix.features.length)} ${role === 'genotypes' ? 'markers' : 'genes'} × ${formatCount(matrix.samples.length)} samples.`,
-    `  ${role}:`,
-    `    path: ${scalar(file)}`,
-    ...(orientation === undefined ? [] : [`    orientation: ${orientation}`]),
-    ...(codes === undefined ? [] : [`    missing: ${codes}`]),
-  ];
-}
-
-/** The codes to name so that `codes` are missing, beside the usual ones where the file has any of them. */
-export function missingWith(codes: readonly string[], { options, summary }: MatrixFile): readonly string[] {
-  const before = options.missing ?? (summary.missing.cells > 0 ? usualCodes : []);
-  return [...before.map(String), ...codes];
-}
-
 /** Lines of comment in a block. */
-export function commented(text: string): readonly string[] {
+export function commented(text: string, indent = '  '): readonly string[] {
   return wrapText(text, 110)
     .split('\n')
-    .map((line) => `  # ${line}`);
+    .map((line) => `${indent}# ${line}`);
 }
 
 function capitalised(text: string): string {

@@ -2,14 +2,23 @@ import { expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { chooseModel } from '../../src/init/choose-model.js';
 
-const cross = { markers: 3000, genes: 6000, ploidy: 1, hasPositions: true } as const;
+const cross = {
+  markers: 3000,
+  genes: 6000,
+  ploidy: 1,
+  hasPositions: true,
+  contexts: 1,
+  hasAnnotations: false,
+} as const;
 
 it.each([
   ['many genes of a cross', {}, ['susie', 'multi-kernel'], undefined],
   ['a few traits', { genes: 5 }, ['susie', 'pairs'], undefined],
   ['a panel of diploid samples', { markers: 500_000, ploidy: 2 }, ['susie', 'elastic-net'], { cis: 1e6 }],
+  ['diploid samples of tissues', { contexts: 2, ploidy: 2 }, ['susie', 'elastic-net'], { cis: 1e6 }],
+  ['the same with annotations', { hasAnnotations: true, ploidy: 2 }, ['susie', 'elastic-net'], { cis: 1e6 }],
   [
-    'the same without positions',
+    'the panel without positions',
     { markers: 500_000, ploidy: 2, hasPositions: false },
     ['susie', 'multi-kernel'],
     undefined,

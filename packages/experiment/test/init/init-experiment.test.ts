@@ -68,8 +68,13 @@ test.each([
     files: [file, expression, genotypes],
     out: path.join(folder, 'a.yaml'),
   });
-  expect(found).toMatchObject({ matched: count, covariates: { path: file, names }, notes: [] });
-  expect(found?.genotypes.path).toBe(genotypes);
+  expect(found).toMatchObject({
+    genotypes: { files: [{ path: genotypes }] },
+    matched: count,
+    covariates: { path: file, names },
+    leftOut: [],
+    notes: [],
+  });
   expect(text).toContain(`  covariates: ${path.basename(file)}\n`);
 });
 
@@ -80,9 +85,19 @@ test('a table of ids', async () => {
   expect(text).toContain('  sampleIds: ids.tsv\n');
 });
 
-test('a table that is neither is told as it would be by itself', async () => {
+test('a file that meets nothing is left out, and it is said what it has', async () => {
   const notes = put('notes.txt', 'what\twhen\nseen\ttoday\n');
-  await expect(initExperiment({ files: [genotypes, expression, notes] })).rejects.toThrow('notes.txt:2');
+  const nothing = put('nothing.txt', '');
+  const { found } = await initExperiment({
+    files: [genotypes, expression, notes, nothing],
+    out: path.join(folder, 'c.yaml'),
+  });
+  expect(found?.leftOut).toEqual([
+    expect.stringMatching(
+      /^\S+notes\.txt: No sample of the data is in this table: .* its lines begin with seen/,
+    ),
+    expect.stringMatching(/^\S+nothing\.txt: This file is empty\./),
+  ]);
 });
 
 test('a table of decimal commas is no matrix, and it is said why', async () => {

@@ -8,6 +8,7 @@ import type { Matrix, Positions } from '@snpress/data';
 import { eachRow, rowColumn, rowText, type Row } from '../text/each-row.js';
 import { parseNumber } from '../text/parse-number.js';
 import type { AnnotationSource } from './annotation-source.js';
+import { bedPreamble, intervalReader, isInterval, type IntervalReader } from './interval-reader.js';
 
 /** Annotations of markers: one array a name, in marker order; NaN where nothing is known. */
 export interface MarkerAnnotations {
@@ -42,14 +43,14 @@ export async function readMarkerAnnotations(
     problems,
     (row) => {
       const first = rowText(row, 0);
-      if (kind !== 'table' && /^(#|track\b|browser\b)/.test(first) && !isTableHead(path, row)) return;
+      if (kind !== 'table' && bedPreamble.test(first) && !isTableHead(path, row)) return;
       kind ??=
         isInterval(row) || /^#?chr(om(osome)?)?$/i.test(first) || /\.bed(\.b?gz|\.zst)?$/i.test(path)
           ? 'bed'
           : 'table';
       (kind === 'bed' ? bed : table).add(row);
     },
-    { encoding },
+    { encoding, preamble: bedPreamble },
   );
   problems.throwIfAny();
   if (kind === undefined)
@@ -68,66 +69,9 @@ export async function readMarkerAnnotations(
     : table.finish(path);
 }
 
-const isWhole = (row: Row, field: number): boolean =>
-  row.count > field && Number.isInteger(parseNumber(row.bytes, row.starts[field]!, row.ends[field]!));
-
-function isInterval(row: Row): boolean {
-  return row.count >= 3 && isWhole(row, 1) && isWhole(row, 2);
-}
-
 /** A head that begins with `#`, as in `#marker`. */
 function isTableHead(path: string, row: Row): boolean {
   return row.line === 1 && row.count > 1 && !/\.bed/i.test(path) && !/^#?chr/i.test(rowText(row, 0));
-}
-
-interface IntervalReader {
-  readonly positions: { readonly chromosome: string[]; readonly start: number[]; readonly end: number[] };
-  readonly lines: number[];
-  add(row: Row): void;
-}
-
-function intervalReader(problems: ProblemList): IntervalReader {
-  const positions = { chromosome: [] as string[], start: [] as number[], end: [] as number[] };
-  const lines: number[] = [];
-  return {
-    positions,
-    lines,
-    add(row) {
-      if (row.count < 3) {
-        problems.add({
-          message: `This line has ${row.count} field${row.count === 1 ? '' : 's'}, and an interval has three`,
-          line: row.line,
-          hint: 'BED lines are chromosome, start (from 0) and end, separated by tabs',
-        });
-        return;
-      }
-      if (positions.start.length === 0 && !isWhole(row, 1) && !isWhole(row, 2)) return;
-      const [start, end] = [1, 2].map((field) => coordinate(row, field, problems)) as [number, number];
-      if (end < start)
-        problems.add({
-          message: `This interval ends at ${end}, before it starts at ${start}`,
-          line: row.line,
-          column: rowColumn(row, 2),
-          hint: 'BED has the start first, whatever the strand',
-        });
-      positions.chromosome.push(rowText(row, 0));
-      positions.start.push(start + 1);
-      positions.end.push(end);
-      lines.push(row.line);
-    },
-  };
-}
-
-function coordinate(row: Row, field: number, problems: ProblemList): number {
-  const value = parseNumber(row.bytes, row.starts[field]!, row.ends[field]!);
-  if (Number.isInteger(value) && value >= 0) return value;
-  problems.add({
-    message: `${JSON.stringify(rowText(row, field))} is not a position`,
-    line: row.line,
-    column: rowColumn(row, field),
-    hint: 'BED has whole numbers of bases, starts from 0',
-  });
-  return NaN;
 }
 
 function intervalsOf(

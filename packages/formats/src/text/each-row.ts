@@ -22,6 +22,8 @@ export interface RowSource extends ReadingTextOptions {
   readonly chunks?: AsyncIterable<Buffer> | undefined;
   /** Lines that begin with this text are no rows; the empty string for none. */
   readonly comment?: string | undefined;
+  /** Lines before the first row that begin so may be separated in another way; they are visited as well. */
+  readonly preamble?: RegExp | undefined;
 }
 
 /**
@@ -34,7 +36,7 @@ export async function eachRow(
   candidates: readonly [Delimiter, ...Delimiter[]],
   problems: ProblemList,
   visit: (row: Row) => void,
-  { signal, onProgress, encoding, chunks, comment = '' }: RowSource = {},
+  { signal, onProgress, encoding, chunks, comment = '', preamble }: RowSource = {},
 ): Promise<void> {
   const content =
     chunks === undefined
@@ -48,8 +50,10 @@ export async function eachRow(
     if (mark.length > 0 && mark.equals(bytes.subarray(start, Math.min(end, start + mark.length))))
       return true;
     const isFirst = delimiter === undefined;
-    delimiter ??= sniffDelimiter(bytes, start, end, candidates);
-    const unclosed = findFields(bytes, start, end, delimiter, bounds);
+    const own = delimiter ?? sniffDelimiter(bytes, start, end, candidates);
+    if (isFirst && preamble?.test(bytes.toString('latin1', start, Math.min(end, start + 20))) !== true)
+      delimiter = own;
+    const unclosed = findFields(bytes, start, end, own, bounds);
     const { count, starts, ends } = bounds;
     const row: Row = { count, starts, ends, line, bytes, start };
     if (unclosed === -1) visit(row);
