@@ -1,7 +1,11 @@
 import { addCallSquares, addCallsTimes, addGramTimesCalls } from '../kernels/times-calls.js';
+import { featureValues } from '@snpress/data/matrix/feature-values';
+import type { Matrix } from '@snpress/data';
+import { centredProducts } from './centred-products.js';
 import { multiplyTransposed } from './multiply-transposed.js';
 import { packRows } from './pack-rows.js';
 import { type Dosages, plainCalls } from './plain-calls.js';
+import { transpose } from './transpose.js';
 
 /** Markers whose dosages are laid out together. */
 const PANEL = 192;
@@ -9,8 +13,18 @@ const PANEL = 192;
 /**
  * Adds X Xᵀ V of the dosages of some markers as they are; of calls, in single precision.
  * @param vectors - V, count × samples, row-major; `result` has the same shape.
+ * @param weights - w of markers, for X diag(w) Xᵀ V.
  */
-export function addGramTimes(genotypes: Dosages, vectors: Float64Array, result: Float64Array): void {
+export function addGramTimes(
+  genotypes: Matrix,
+  vectors: Float64Array,
+  result: Float64Array,
+  weights?: Float64Array,
+): void {
+  if (weights !== undefined) {
+    addWeightedGramTimes(genotypes, vectors, result, weights);
+    return;
+  }
   const calls = plainCalls(genotypes);
   if (calls !== undefined) {
     addGramTimesCalls(vectors, calls, result);
@@ -54,8 +68,29 @@ export function addTimes(
   });
 }
 
-/** Adds Σ xᵢⱼ² over some markers of every sample. */
-export function addSquares(genotypes: Dosages, result: Float64Array): void {
+function addWeightedGramTimes(
+  genotypes: Matrix,
+  vectors: Float64Array,
+  result: Float64Array,
+  weights: Float64Array,
+): void {
+  const width = weights.length;
+  const all = Int32Array.from(weights.keys());
+  const products = centredProducts(vectors, genotypes, new Float64Array(width), all);
+  const byMarker = transpose(products, products.length / width, width);
+  for (let at = 0; at < byMarker.length; at++)
+    byMarker[at]! *= weights[Math.floor((at * width) / byMarker.length)]!;
+  addTimes(genotypes, byMarker, result);
+}
+
+/** Adds Σ xᵢⱼ² over some markers of every sample, times the weights of the markers where they have some. */
+export function addSquares(genotypes: Matrix, result: Float64Array, weights?: Float64Array): void {
+  if (weights !== undefined) {
+    weights.forEach((weight, marker) => {
+      featureValues(genotypes, marker).forEach((value, row) => (result[row]! += weight * value * value));
+    });
+    return;
+  }
   const calls = plainCalls(genotypes);
   if (calls !== undefined) {
     addCallSquares(calls, result);

@@ -6,25 +6,34 @@ import { mirror } from '../kernels/mirror.js';
 import { gram } from './gram.js';
 import { markerMeans } from './marker-means.js';
 import { plainCalls } from './plain-calls.js';
+import { weightedProducts } from './weighted-products.js';
 
 /** Samples up to which the Gram matrix of genotypes larger than memory is made: 512 MB, and its decomposition takes some four times as much. */
 export const mostGramSamples = 8192;
 
-/** X_c X_cᵀ of genotypes that are read once, in blocks, each marker less its mean: samples × samples. */
+/**
+ * X_c X_cᵀ of genotypes that are read once, in blocks, each marker less its mean: samples × samples.
+ * @param weights - w of markers, for X_c diag(w) X_cᵀ.
+ */
 export async function gramOfBlocks(
   genotypes: GenotypeBlocks,
   context: Pick<FitContext, 'onProgress' | 'signal'>,
+  weights?: Float64Array,
 ): Promise<Float64Array> {
   const rows = genotypes.samples.length;
   const result = new Float64Array(rows * rows);
   for (const { first, genotypes: block } of genotypes.blocks()) {
     await nextTurn(context, first / genotypes.features.length);
     const calls = plainCalls(block);
-    if (calls !== undefined) addCallProducts(calls, calls, markerMeans(block), result);
-    else {
-      const own = gram(block.values, rows, block.features.length, { centre: true });
-      for (let at = 0; at < own.length; at++) result[at]! += own[at]!;
+    if (calls !== undefined && weights === undefined) {
+      addCallProducts(calls, calls, markerMeans(block), result);
+      continue;
     }
+    const markers = block.features.length;
+    const own = weights
+      ? weightedProducts(block, block, markerMeans(block), weights.subarray(first, first + markers))
+      : gram(block.values, rows, markers, { centre: true });
+    for (let at = 0; at < own.length; at++) result[at]! += own[at]!;
   }
   mirror(result, rows);
   return result;

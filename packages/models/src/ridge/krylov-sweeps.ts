@@ -1,5 +1,6 @@
 import type { GenotypeBlocks } from '@snpress/data';
 import type { FitContext } from '../contract/fit-context.js';
+import { markerWeightsOf } from '../contract/marker-weights.js';
 import { nextTurn } from '../contract/next-turn.js';
 import { addGramTimes, addSquares } from '../linear-algebra/block-products.js';
 import { krylovSolution, type KrylovSolution, type KrylovTarget } from './krylov-solution.js';
@@ -42,12 +43,14 @@ export async function solveInSweeps(
 ): Promise<void> {
   const samples = genotypes.samples.length;
   const width = targetsAtOnce(samples);
+  const weights = markerWeightsOf(genotypes.features, context);
   const multiply = async (vectors: Float64Array, done: number, squares?: Float64Array) => {
     const products = new Float64Array(vectors.length);
     for (const { first, genotypes: block } of genotypes.blocks()) {
       await nextTurn(context, done + (first / genotypes.features.length) * share);
-      addGramTimes(block, vectors, products);
-      if (squares) addSquares(block, squares);
+      const own = weights?.subarray(first, first + block.features.length);
+      addGramTimes(block, vectors, products, own);
+      if (squares) addSquares(block, squares, own);
     }
     return products;
   };

@@ -6,7 +6,7 @@ import { cholesky } from '../linear-algebra/cholesky.js';
 import { gram } from '../linear-algebra/gram.js';
 import { plainCalls } from '../linear-algebra/plain-calls.js';
 import { varianceIn } from '../linear/column-variance.js';
-import { distinctColumns } from '../linear/distinct-columns.js';
+import { type DistinctColumns, distinctColumns } from '../linear/distinct-columns.js';
 import { sharedVariance } from '../linear/shared-variance.js';
 import type { RidgeState } from './ridge-state.js';
 
@@ -20,15 +20,22 @@ const BLOCK = 512;
 export function ridgeImportance(state: RidgeState): Float64Array {
   const { genotypes, markerWeights, expressionVariance } = state;
   const columns = distinctColumns(genotypes);
-  const { representatives, group } = columns;
-  const all = squaredWeights(state, representatives);
-  const sizes = new Float64Array(representatives.length);
-  group.forEach((index, marker) => {
-    if (index >= 0) sizes[index]! += markerWeights?.[marker] ?? 1;
-  });
-  // Equal columns have equal effects, but for the weights of their markers: together they have the sum.
+  const all = squaredWeights(state, columns.representatives);
+  const sizes = sumsOfColumns(columns, markerWeights);
   const squares = all.map((square, k) => square * sizes[k]! ** 2);
   return sharedVariance(varianceIn(genotypes), columns, squares, expressionVariance);
+}
+
+/** Equal columns have equal effects, but for the weights of their markers: together they have the sum. */
+export function sumsOfColumns(
+  { representatives, group }: DistinctColumns,
+  weights: Float64Array | undefined,
+): Float64Array {
+  const sums = new Float64Array(representatives.length);
+  group.forEach((index, marker) => {
+    if (index >= 0) sums[index]! += weights?.[marker] ?? 1;
+  });
+  return sums;
 }
 
 /** Σ_g w_jg² of some markers, as if they were of weight 1. */

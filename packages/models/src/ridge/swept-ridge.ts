@@ -3,6 +3,7 @@ import { selectSamples } from '@snpress/data/matrix/select-samples';
 import type { FitContext } from '../contract/fit-context.js';
 import type { Fitted } from '../contract/fitted.js';
 import { foldRows } from '../contract/fold-rows.js';
+import { markerWeightsOf } from '../contract/marker-weights.js';
 import { partOfProgress } from '../contract/part-of-progress.js';
 import type { SweptEstimator, SweptProblem, SweptTrainingSet } from '../contract/swept-estimator.js';
 import { valuesPerGene } from '../contract/values-per-gene.js';
@@ -44,7 +45,8 @@ export function sweptRidge(mostSamples = mostGramSamples): SweptEstimator<RidgeP
         if (!hasGram(genotypes.samples.length, targets)) {
           return { settings, ...(await scoreInSweeps(problem, penalties, context)) };
         }
-        const gram = await gramOfBlocks(genotypes, partOfProgress(context, 0, 0.5));
+        const weights = markerWeightsOf(genotypes.features, context);
+        const gram = await gramOfBlocks(genotypes, partOfProgress(context, 0, 0.5), weights);
         const rest = partOfProgress(context, 0.5, 0.5);
         if (params.chooseBy === 'inner') return { settings, ...scoreFolds(problem, gram, penalties) };
         const decomposition = decomposeExpression(expression, decomposeGram(gram, genotypes.samples.length));
@@ -156,7 +158,8 @@ async function fitWith(
     );
     return sweptSpace(train, { vectors: duals, coefficients: undefined }, intercepts, after);
   }
-  const basis = decomposeGram(await gramOfBlocks(genotypes, before), samples);
+  const weights = markerWeightsOf(genotypes.features, context);
+  const basis = decomposeGram(await gramOfBlocks(genotypes, before, weights), samples);
   const decomposition = decomposeExpression(expression, basis);
   const lambdas = chosenLambdas(decomposition, penalties, choice);
   const completed = { ...decomposition, ...genesWithHoles(decomposition).completed(lambdas) };

@@ -1,5 +1,6 @@
 import type { FitContext } from '../contract/fit-context.js';
 import type { Fitted } from '../contract/fitted.js';
+import { markerWeightsOf } from '../contract/marker-weights.js';
 import { nextTurn } from '../contract/next-turn.js';
 import type { SweptTrainingSet } from '../contract/swept-estimator.js';
 import { centredProducts } from '../linear-algebra/centred-products.js';
@@ -9,6 +10,7 @@ import { quadraticForms } from '../kernels/multiply-blocks.js';
 import { expressionVariance } from '../linear/expression-variance.js';
 import { sharedVariance } from '../linear/shared-variance.js';
 import { sweptColumns, type SweptColumns } from '../linear/swept-columns.js';
+import { sumsOfColumns } from './ridge-importance.js';
 import { type MarkerSpace, markerSpaceModel, type SpaceOfSamples } from './marker-space.js';
 
 /** Markers whose quadratic forms are computed together. */
@@ -37,6 +39,11 @@ export async function sweptSpace(
     }
   }
   const columns = register.columns();
+  const weights = markerWeightsOf(markers, context);
+  const importance = importanceOf(columns, directions, coefficients, weights, expressionVariance(expression));
+  if (weights) {
+    for (let at = 0; at < directions.length; at++) directions[at]! *= weights[Math.floor(at / width)]!;
+  }
   return markerSpaceModel({
     ...{
       markers,
@@ -46,21 +53,21 @@ export async function sweptSpace(
       directions,
       coefficients,
     },
-    importance: importanceOf(columns, directions, coefficients, width, expressionVariance(expression)),
+    importance,
   });
 }
 
-/** As `ridgeImportance`, from the weights. */
+/** As `ridgeImportance`, from the effects that markers of weight 1 would have. */
 function importanceOf(
   { distinct, variances }: SweptColumns,
   directions: MarkerSpace['directions'],
   coefficients: MarkerSpace['coefficients'],
-  width: number,
+  weights: Float64Array | undefined,
   expressionVariance: number,
 ): Float64Array {
   const { representatives, group } = distinct;
-  const sizes = new Int32Array(representatives.length);
-  for (const index of group) if (index >= 0) sizes[index]! += 1;
+  const width = directions.length / group.length;
+  const sizes = sumsOfColumns(distinct, weights);
   const squares = new Float64Array(representatives.length);
   const factor = coefficients && cholesky(gram(coefficients, width, coefficients.length / width), width);
   for (let first = 0; first < squares.length; first += BLOCK) {
@@ -72,7 +79,6 @@ function importanceOf(
     if (factor) quadraticForms(factor, width, own, some.length, squares, first);
     else own.forEach((value, at) => (squares[first + Math.floor(at / width)]! += value * value));
   }
-  // Equal columns have equal weights: together they count as often as they are.
   const together = squares.map((square, k) => square * sizes[k]! ** 2);
   return sharedVariance((marker) => variances[marker]!, distinct, together, expressionVariance);
 }

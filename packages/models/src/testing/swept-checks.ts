@@ -17,7 +17,7 @@ const FOLDS = 3;
 
 /** A fit to blocks of markers must give what the fit in memory gives; empty for an estimator without one. */
 export function sweptChecks(subject: Subject): ConformanceCheck[] {
-  const { estimator, params, settings, train, validation, tolerance, fit, rng } = subject;
+  const { estimator, params, settings, validation, tolerance, fit } = subject;
   const { swept } = estimator;
   if (swept === undefined) return [];
   const parsed = parseParams(estimator, params);
@@ -28,39 +28,37 @@ export function sweptChecks(subject: Subject): ConformanceCheck[] {
     folds: FOLDS,
     settings: settings.length,
   });
-  const checks = Object.entries({ 'all values': train, 'missing values': withHoles(train) }).map(
-    ([name, set]): ConformanceCheck => ({
-      name: `swept, ${name}: the same predictions as in memory, in so many sweeps`,
-      async run() {
-        const counted = countSweeps(set.genotypes);
-        const fitted = await swept.fit({ ...set, genotypes: counted.blocks }, parsed, { rng });
-        const most = swept.sweeps(parsed, sizes(set))?.fit ?? Infinity;
-        assert.ok(counted.count() <= most, `${counted.count()} sweeps where at most ${most} are told`);
-        const inMemory = await fit(set);
-        const expected = inMemory.predict(validation.genotypes);
-        const importance = fitted.markerImportance?.().values;
-        inMemory.markerImportance?.().values.forEach((wanted, marker) => {
-          const value = importance?.[marker] ?? NaN;
-          assert.ok(Math.abs(value - wanted) <= tolerance, `importance of marker ${marker + 1}`);
-        });
-        expectClose(fitted.predict(validation.genotypes), expected, tolerance);
-        const bytes = await encodeBundle(fitted.save());
-        const loaded = estimator.load(await decodeBundle(bytes));
-        for (const model of [fitted, loaded]) {
-          assert.ok(model.predictBlocks !== undefined, 'there is no predictBlocks');
-          const blocks = blocksOfMatrix(validation.genotypes, WIDTH);
-          expectClose(model.predictBlocks(blocks), expected, tolerance);
-          for (const ablation of model.ablations?.() ?? []) {
-            assert.ok(
-              ablation.predictBlocks !== undefined,
-              `there is no predictBlocks without ${ablation.part}`,
-            );
-            expectClose(ablation.predictBlocks(blocks), ablation.predict(validation.genotypes), tolerance);
-          }
+  const checks = casesOf(subject).map(({ name, set, context }): ConformanceCheck => ({
+    name: `swept, ${name}: the same predictions as in memory, in so many sweeps`,
+    async run() {
+      const counted = countSweeps(set.genotypes);
+      const fitted = await swept.fit({ ...set, genotypes: counted.blocks }, parsed, context);
+      const most = swept.sweeps(parsed, sizes(set))?.fit ?? Infinity;
+      assert.ok(counted.count() <= most, `${counted.count()} sweeps where at most ${most} are told`);
+      const inMemory = await fit(set, context);
+      const expected = inMemory.predict(validation.genotypes);
+      const importance = fitted.markerImportance?.().values;
+      inMemory.markerImportance?.().values.forEach((wanted, marker) => {
+        const value = importance?.[marker] ?? NaN;
+        assert.ok(Math.abs(value - wanted) <= tolerance, `importance of marker ${marker + 1}`);
+      });
+      expectClose(fitted.predict(validation.genotypes), expected, tolerance);
+      const bytes = await encodeBundle(fitted.save());
+      const loaded = estimator.load(await decodeBundle(bytes));
+      for (const model of [fitted, loaded]) {
+        assert.ok(model.predictBlocks !== undefined, 'there is no predictBlocks');
+        const blocks = blocksOfMatrix(validation.genotypes, WIDTH);
+        expectClose(model.predictBlocks(blocks), expected, tolerance);
+        for (const ablation of model.ablations?.() ?? []) {
+          assert.ok(
+            ablation.predictBlocks !== undefined,
+            `there is no predictBlocks without ${ablation.part}`,
+          );
+          expectClose(ablation.predictBlocks(blocks), ablation.predict(validation.genotypes), tolerance);
         }
-      },
-    }),
-  );
+      }
+    },
+  }));
   const { path } = swept;
   return [
     ...checks,
@@ -69,10 +67,20 @@ export function sweptChecks(subject: Subject): ConformanceCheck[] {
   ];
 }
 
+/** What fits in blocks and in memory are given. */
+function casesOf({ train, rng }: Pick<Subject, 'train' | 'rng'>) {
+  const markerWeights = new Map(train.genotypes.features.map((id, marker) => [id, 1 + (marker % 4)]));
+  return [
+    { name: 'all values', set: train, context: { rng, markerWeights: undefined } },
+    { name: 'missing values', set: withHoles(train), context: { rng, markerWeights: undefined } },
+    { name: 'weights of markers', set: train, context: { rng, markerWeights } },
+  ];
+}
+
 type Params = Record<string, unknown>;
 
 function scoreCheck(subject: Subject, swept: SweptEstimator<Params>): ConformanceCheck {
-  const { estimator, params, settings: along, train, tolerance, rng } = subject;
+  const { estimator, params, settings: along, train, tolerance } = subject;
   const settings = along.length > 0 ? along : [{}];
   const rows = train.genotypes.samples.map((_, row) => row);
   const held = Array.from({ length: FOLDS }, (_, fold) =>
@@ -82,15 +90,17 @@ function scoreCheck(subject: Subject, swept: SweptEstimator<Params>): Conformanc
   return {
     name: 'swept: scores agree with those in memory',
     async run() {
-      for (const expression of [train.expression, withHoles(train).expression]) {
-        const set = { ...train, expression };
+      for (const { set, context } of casesOf(subject)) {
+        const { expression } = set;
+        const { markerWeights } = context;
         const folds = held.map((_, fold) => ({
           train: selectRows(set, (row) => row % FOLDS !== fold),
           validation: selectRows(set, (row) => row % FOLDS === fold),
+          markerWeights,
         }));
-        const expected = await scoreSettings(estimator, { train: set, folds }, params, settings, { rng });
+        const expected = await scoreSettings(estimator, { train: set, folds }, params, settings, context);
         const problem = { train: { genotypes, expression }, folds: held };
-        const given = [problem, params, settings, { rng }] as const;
+        const given = [problem, params, settings, context] as const;
         const actual = await (swept.score ? swept.score(...given) : swept.path!.score(...given));
         assert.deepEqual(actual.settings, settings);
         assert.equal(actual.rows, expected.rows);

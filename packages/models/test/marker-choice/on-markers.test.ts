@@ -64,6 +64,7 @@ function onPlaced<P extends object>(cis: Estimator<P>): Estimator<P> {
               ...rest,
               train: placed(train),
               folds: folds.map((fold) => ({
+                ...fold,
                 train: placed(fold.train),
                 validation: placed(fold.validation),
               })),

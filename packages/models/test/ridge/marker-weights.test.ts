@@ -5,6 +5,7 @@ import { matrixOfCalls } from '@snpress/data/matrix/matrix-of-calls';
 import type { Matrix } from '@snpress/data';
 import { linearImportance } from '../../src/linear/linear-importance.js';
 import { ridge } from '../../src/ridge/ridge.js';
+import { sweptRidge } from '../../src/ridge/swept-ridge.js';
 import { innerFolds } from '../../src/tuning/fit-tuned.js';
 import { scoreSettings } from '../../src/tuning/score-settings.js';
 
@@ -108,4 +109,22 @@ describe.each([
       /their weights/,
     );
   });
+});
+
+const inSweeps = sweptRidge(0);
+it.each([
+  ['effects', 3, ridge.swept!],
+  ['directions', 30, ridge.swept!],
+  ['effects without a Gram matrix', 30, inSweeps],
+])('ridge in blocks with weights of markers is that in memory: %s', async (_, genes, swept) => {
+  const genotypes = callsOf('t');
+  const others = callsOf('v');
+  const expression = expressionOf(genotypes, genes);
+  const params = ridge.params.parse({ relativeLambda: 0.2 });
+  const expected = await ridge.fit({ genotypes, expression }, params, { markerWeights });
+  const blocks = { genotypes: blocksOfMatrix(genotypes, 300), expression };
+  const fitted = await swept.fit(blocks, params, { rng: createRng('none'), markerWeights });
+  expectNear(fitted.predict(others).values, expected.predict(others).values, 3);
+  expectNear(fitted.linear!().effectsOf(2).effects, expected.linear!().effectsOf(2).effects, 5);
+  expectNear(fitted.markerImportance!().values, expected.markerImportance!().values, 5);
 });
