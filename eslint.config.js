@@ -130,7 +130,7 @@ export default tseslint.config(
         {
           enforceBuildableLibDependency: true,
           checkDynamicDependenciesExceptions: ['.*'],
-          allow: ['^.*/vitest.shared.ts$'],
+          allow: ['^.*/vitest.(shared.ts|chromium.js)$'],
           depConstraints: layers,
         },
       ],

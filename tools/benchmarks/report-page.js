@@ -7,10 +7,9 @@ import { pathToFileURL } from 'node:url';
 import { createRng } from '@snpress/data/random/rng';
 import { comparePaired, evaluateModel, permutationTest } from '@snpress/evaluate';
 import { renderReport } from '@snpress/report';
-import { chromium } from 'playwright-core';
+import { launchChromium } from './process/launch-chromium.js';
 
 const [genes = 20_000, models = 12, samples = 100] = process.argv.slice(2).map(Number);
-const executablePath = process.env.CHROMIUM ?? '/usr/bin/chromium';
 const rng = createRng('report-page');
 const names = Array.from({ length: genes }, (_, i) => `ENSG${String(100_000_000 + 7 * i).padStart(11, '0')}`);
 const folds = 5;
@@ -85,10 +84,7 @@ const rendered = performance.now() - begun;
 const folder = mkdtempSync(path.join(tmpdir(), 'snpress-report-page-'));
 const file = path.join(folder, 'index.html');
 writeFileSync(file, page);
-const browser = await chromium.launch({
-  executablePath,
-  args: ['--no-sandbox', '--disable-gpu', '--no-first-run', '--disable-background-networking'],
-});
+const browser = await launchChromium();
 try {
   const tab = await browser.newPage({ viewport: { width: 1440, height: 900 } });
   await tab.goto(pathToFileURL(file).href);

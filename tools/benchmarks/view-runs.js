@@ -9,8 +9,8 @@ import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { createRng } from '@snpress/data/random/rng';
 import { runExperiment, viewRuns } from '@snpress/experiment';
-import { chromium } from 'playwright-core';
 import { inTemporaryFolder } from './process/in-temporary-folder.js';
+import { launchChromium } from './process/launch-chromium.js';
 
 const { values } = parseArgs({
   options: { runs: { type: 'string', default: '200' }, run: { type: 'string' } },
@@ -57,8 +57,7 @@ await inTemporaryFolder(async (folder) => {
   const started = performance.now();
   const view = await viewRuns({ in: at('runs') });
   const ready = performance.now() - started;
-  const executablePath = process.env.CHROMIUM ?? '/usr/bin/chromium';
-  const browser = await chromium.launch({ executablePath, args: ['--no-sandbox', '--disable-gpu'] });
+  const browser = await launchChromium();
   const times = [];
   for (let repeat = 0; repeat < 5; repeat++) {
     const page = await browser.newPage();

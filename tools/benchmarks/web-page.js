@@ -16,9 +16,9 @@ import { readMatrix } from '@snpress/formats/readers/read-matrix';
 import { saveArtifact } from '@snpress/models/artifact/save-artifact';
 import { getEstimator } from '@snpress/models/registry';
 import { fitSteps } from '@snpress/preprocess/steps/fit-steps';
-import { chromium } from 'playwright-core';
 import { writeVcf } from './genotypes/write-vcf.js';
 import { inTemporaryFolder } from './process/in-temporary-folder.js';
+import { launchChromium } from './process/launch-chromium.js';
 
 const root = path.resolve(import.meta.dirname, '../..');
 const { values } = parseArgs({
@@ -97,10 +97,7 @@ await inTemporaryFolder(async (folder) => {
   console.log(
     `${samples} samples × ${markers} markers: ${megabytes(vcf)} of gzip, ${Math.round(textBytes / 1e6)} MB of text; the model ${megabytes(at('ridge.arrow'))}, the page ${megabytes(built)}`,
   );
-  const browser = await chromium.launch({
-    executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
-    args: ['--no-sandbox', '--disable-gpu'],
-  });
+  const browser = await launchChromium();
   const page = await browser.newPage();
   await page.goto(pathToFileURL(built).href);
   await page.setInputFiles('#model', at('ridge.arrow'));

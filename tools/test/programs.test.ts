@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { promisify } from 'node:util';
 import { createRng } from '@snpress/data/random/rng';
@@ -7,11 +7,11 @@ import { selectSamples } from '@snpress/data/matrix/select-samples';
 import { simulateCross } from '@snpress/datasets/simulate/simulate-cross';
 import { writeMatrix } from '@snpress/formats/writers/write-matrix';
 import { readMatrix } from '@snpress/formats/readers/read-matrix';
-import { chromium, type Browser } from 'playwright-core';
 import { build } from 'vite';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { pages } from './pages.js';
 import { root } from './workspace.js';
+import { describeInChromium } from '../../vitest.chromium.js';
 
 vi.setConfig({ testTimeout: 300_000, hookTimeout: 120_000 });
 
@@ -71,80 +71,61 @@ describe('the programs of docs/how-to/library.md', () => {
   });
 });
 
-const executable = process.env.CHROMIUM ?? '/usr/bin/chromium';
-const available = existsSync(executable);
-
-describe.skipIf(!available)(
-  `in Chromium, bundled by Vite${available ? '' : ` (skipped: no chromium at ${executable}; set CHROMIUM)`}`,
-  () => {
-    let browser: Browser;
-    beforeAll(async () => {
-      browser = await chromium.launch({
-        executablePath: executable,
-        args: ['--no-sandbox', '--disable-gpu'],
-      });
+describeInChromium('in Chromium, bundled by Vite', (browser) => {
+  /** What a program prints in a page; requests are answered with the files of the folder. */
+  async function inPage(title: string): Promise<unknown[]> {
+    const entry = path.join(folder, 'page.mjs');
+    writeFileSync(entry, programs.find((program) => program.title.includes(title))!.code);
+    await build({
+      root: folder,
+      logLevel: 'silent',
+      build: {
+        outDir: 'page',
+        emptyOutDir: true,
+        target: 'es2023',
+        lib: { entry, formats: ['es'], fileName: 'page' },
+      },
     });
-    afterAll(() => browser.close());
-
-    /** What a program prints in a page; requests are answered with the files of the folder. */
-    async function inPage(title: string): Promise<unknown[]> {
-      const entry = path.join(folder, 'page.mjs');
-      writeFileSync(entry, programs.find((program) => program.title.includes(title))!.code);
-      await build({
-        root: folder,
-        logLevel: 'silent',
-        build: {
-          outDir: 'page',
-          emptyOutDir: true,
-          target: 'es2023',
-          lib: { entry, formats: ['es'], fileName: 'page' },
-        },
-      });
-      const page = await browser.newPage();
-      const printed = new Promise<unknown[]>((resolve, reject) => {
-        page.on('pageerror', reject);
-        page.on('console', (message) => {
-          Promise.all(
-            message
-              .args()
-              .map((value) =>
-                value.evaluate((given: unknown) =>
-                  ArrayBuffer.isView(given) ? [...(given as Float32Array)] : given,
-                ),
+    const page = await browser().newPage();
+    const printed = new Promise<unknown[]>((resolve, reject) => {
+      page.on('pageerror', reject);
+      page.on('console', (message) => {
+        Promise.all(
+          message
+            .args()
+            .map((value) =>
+              value.evaluate((given: unknown) =>
+                ArrayBuffer.isView(given) ? [...(given as Float32Array)] : given,
               ),
-          ).then(resolve, reject);
-        });
+            ),
+        ).then(resolve, reject);
       });
-      const html = '<!doctype html><title>snpress</title><script type="module" src="page/page.js"></script>';
-      await page.route('**/*', (route) => {
-        const name = new URL(route.request().url()).pathname.slice(1);
-        if (name === '') return route.fulfill({ contentType: 'text/html', body: html });
-        const models = path.join(folder, 'runs/my-cross/latest/models');
-        return route.fulfill({ path: path.join(name.endsWith('.arrow') ? models : folder, name) });
-      });
-      await page.goto('http://snpress.test/');
-      return printed;
-    }
-
-    it('a model predicts what the command predicts', async () => {
-      const [genes, samples, values] = (await inPage('Predict in a browser')) as [
-        string[],
-        string[],
-        number[],
-      ];
-      const bin = path.join(root, 'apps/runner/bin/snpress.js');
-      const model = 'runs/my-cross/latest/models/lasso.arrow';
-      const args = ['predict', '--model', model, '--genotypes', 'new.vcf.gz', '--out', 'by-command.arrow'];
-      await run(process.execPath, [bin, ...args], { cwd: folder });
-      const { matrix } = await readMatrix(path.join(folder, 'by-command.arrow'));
-      expect({ genes, samples }).toEqual({ genes: matrix.features, samples: matrix.samples });
-      expect(values).toEqual([...matrix.values]);
     });
-
-    it('a model is fitted as in Node', async () => {
-      const [values] = (await inPage('Fit a model')) as [number[]];
-      const { stdout } = await run(process.execPath, ['2-Fit-a-model.mjs'], { cwd: folder });
-      expect(values).toEqual([Number(/\[ (.+) \]/.exec(stdout)![1])]);
+    const html = '<!doctype html><title>snpress</title><script type="module" src="page/page.js"></script>';
+    await page.route('**/*', (route) => {
+      const name = new URL(route.request().url()).pathname.slice(1);
+      if (name === '') return route.fulfill({ contentType: 'text/html', body: html });
+      const models = path.join(folder, 'runs/my-cross/latest/models');
+      return route.fulfill({ path: path.join(name.endsWith('.arrow') ? models : folder, name) });
     });
-  },
-);
+    await page.goto('http://snpress.test/');
+    return printed;
+  }
+
+  it('a model predicts what the command predicts', async () => {
+    const [genes, samples, values] = (await inPage('Predict in a browser')) as [string[], string[], number[]];
+    const bin = path.join(root, 'apps/runner/bin/snpress.js');
+    const model = 'runs/my-cross/latest/models/lasso.arrow';
+    const args = ['predict', '--model', model, '--genotypes', 'new.vcf.gz', '--out', 'by-command.arrow'];
+    await run(process.execPath, [bin, ...args], { cwd: folder });
+    const { matrix } = await readMatrix(path.join(folder, 'by-command.arrow'));
+    expect({ genes, samples }).toEqual({ genes: matrix.features, samples: matrix.samples });
+    expect(values).toEqual([...matrix.values]);
+  });
+
+  it('a model is fitted as in Node', async () => {
+    const [values] = (await inPage('Fit a model')) as [number[]];
+    const { stdout } = await run(process.execPath, ['2-Fit-a-model.mjs'], { cwd: folder });
+    expect(values).toEqual([Number(/\[ (.+) \]/.exec(stdout)![1])]);
+  });
+});

@@ -1,13 +1,13 @@
 import { execFile } from 'node:child_process';
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { promisify } from 'node:util';
-import { chromium, type Browser, type Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import { compileExamples } from '../compile-examples.js';
 import { root } from '../workspace.js';
+import { accessibilityViolations, describeInChromium } from '../../../vitest.chromium.js';
 
 vi.setConfig({ testTimeout: 120_000, hookTimeout: 300_000 });
 
@@ -66,82 +66,62 @@ it('examples of the API compile', () => {
   expect(examples).toBeGreaterThan(30);
 });
 
-const executable = process.env.CHROMIUM ?? '/usr/bin/chromium';
-const available = existsSync(executable);
+describeInChromium('in Chromium', (browser) => {
+  const shown = [
+    '/',
+    '/tutorials/yeast.html',
+    '/reference/commands.html',
+    '/reference/api/datasets.html',
+    '/explanation/models.html',
+  ];
 
-describe.skipIf(!available)(
-  `in Chromium${available ? '' : ` (skipped: no chromium at ${executable}; set CHROMIUM)`}`,
-  () => {
-    let browser: Browser;
-    beforeAll(async () => {
-      browser = await chromium.launch({
-        executablePath: executable,
-        args: ['--no-sandbox', '--disable-gpu'],
-      });
+  async function opened(
+    options: { readonly colorScheme?: 'light' | 'dark'; readonly width?: number },
+    look: (page: Page) => Promise<void>,
+  ): Promise<void> {
+    const { colorScheme = 'light', width = 1440 } = options;
+    const page = await browser().newPage({ colorScheme, viewport: { width, height: 900 }, bypassCSP: true });
+    const complaints: string[] = [];
+    page.on('pageerror', (error) => complaints.push(error.message));
+    await page.route('**/*', (route) => {
+      const { host, pathname } = new URL(route.request().url());
+      if (host !== 'snpress.test') complaints.push(`request to ${host}`);
+      return route.fulfill({ path: siteFile(pathname.endsWith('/') ? `${pathname}index.html` : pathname) });
     });
-    afterAll(() => browser.close());
+    await look(page);
+    await page.close();
+    expect(complaints).toEqual([]);
+  }
 
-    const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-    const shown = [
-      '/',
-      '/tutorials/yeast.html',
-      '/reference/commands.html',
-      '/reference/api/datasets.html',
-      '/explanation/models.html',
-    ];
-
-    async function opened(
-      options: { readonly colorScheme?: 'light' | 'dark'; readonly width?: number },
-      look: (page: Page) => Promise<void>,
-    ): Promise<void> {
-      const { colorScheme = 'light', width = 1440 } = options;
-      const page = await browser.newPage({ colorScheme, viewport: { width, height: 900 }, bypassCSP: true });
-      const complaints: string[] = [];
-      page.on('pageerror', (error) => complaints.push(error.message));
-      await page.route('**/*', (route) => {
-        const { host, pathname } = new URL(route.request().url());
-        if (host !== 'snpress.test') complaints.push(`request to ${host}`);
-        return route.fulfill({ path: siteFile(pathname.endsWith('/') ? `${pathname}index.html` : pathname) });
+  it.each([
+    { colorScheme: 'light', width: 1440 },
+    { colorScheme: 'dark', width: 390 },
+  ] as const)(
+    'axe finds nothing serious in $colorScheme at $width px, nothing sticks out',
+    async (options) => {
+      await opened(options, async (page) => {
+        const found: string[] = [];
+        for (const name of shown) {
+          await page.goto(`http://snpress.test${name}`);
+          const violations = await accessibilityViolations(page);
+          const grave = violations.filter((violation) => /^(serious|critical):/.test(violation));
+          found.push(...grave.map((violation) => `${name} ${violation}`));
+          const out = await page.evaluate<number>('document.scrollingElement.scrollWidth - innerWidth');
+          if (out > 0) found.push(`${name} sticks out by ${out} px`);
+        }
+        expect(found).toEqual([]);
       });
-      await look(page);
-      await page.close();
-      expect(complaints).toEqual([]);
-    }
+    },
+  );
 
-    it.each([
-      { colorScheme: 'light', width: 1440 },
-      { colorScheme: 'dark', width: 390 },
-    ] as const)(
-      'axe finds nothing serious in $colorScheme at $width px, nothing sticks out',
-      async (options) => {
-        await opened(options, async (page) => {
-          const found: string[] = [];
-          for (const name of shown) {
-            await page.goto(`http://snpress.test${name}`);
-            await page.evaluate(axe);
-            const violations = await page.evaluate<
-              readonly { id: string; impact: string; nodes: { html: string }[] }[]
-            >('axe.run().then(({ violations }) => violations)');
-            for (const { id, impact, nodes } of violations)
-              if (['serious', 'critical'].includes(impact))
-                found.push(`${name} ${id}: ${nodes.length} ${nodes[0]!.html}`);
-            const out = await page.evaluate<number>('document.scrollingElement.scrollWidth - innerWidth');
-            if (out > 0) found.push(`${name} sticks out by ${out} px`);
-          }
-          expect(found).toEqual([]);
-        });
-      },
-    );
-
-    it('the search finds a page without a server', async () => {
-      await opened({}, async (page) => {
-        await page.goto('http://snpress.test/', { waitUntil: 'networkidle' });
-        await page.getByRole('button', { name: 'Search' }).click();
-        await page.getByRole('searchbox').fill('credible set');
-        const results = page.getByRole('option');
-        await results.first().waitFor();
-        expect(await results.allTextContents()).toContainEqual(expect.stringContaining('Models'));
-      });
+  it('the search finds a page without a server', async () => {
+    await opened({}, async (page) => {
+      await page.goto('http://snpress.test/', { waitUntil: 'networkidle' });
+      await page.getByRole('button', { name: 'Search' }).click();
+      await page.getByRole('searchbox').fill('credible set');
+      const results = page.getByRole('option');
+      await results.first().waitFor();
+      expect(await results.allTextContents()).toContainEqual(expect.stringContaining('Models'));
     });
-  },
-);
+  });
+});

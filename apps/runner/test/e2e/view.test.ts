@@ -1,17 +1,13 @@
 import { spawn } from 'node:child_process';
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
+import { writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { chromium, type Browser, type Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it, onTestFinished, vi } from 'vitest';
+import type { Page } from 'playwright-core';
+import { expect, it, onTestFinished, vi } from 'vitest';
 import { smallSpec } from './small-spec.js';
 import { root, scratchFolder, snpress } from './snpress.js';
+import { accessibilityViolations, describeInChromium } from '../../../../vitest.chromium.js';
 
 vi.setConfig({ testTimeout: 120_000 });
-
-const executable = process.env.CHROMIUM ?? '/usr/bin/chromium';
-const available = existsSync(executable);
-const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
 /** Starts `snpress view`, which Ctrl-C ends. */
 async function viewing(cwd: string): Promise<string> {
@@ -30,69 +26,55 @@ async function viewing(cwd: string): Promise<string> {
   throw new Error(said);
 }
 
-describe.skipIf(!available)(
-  `snpress view in Chromium${available ? '' : ` (skipped: no chromium at ${executable}; set CHROMIUM)`}`,
-  () => {
-    let browser: Browser;
-    beforeAll(async () => {
-      browser = await chromium.launch({
-        executablePath: executable,
-        args: ['--no-sandbox', '--disable-gpu'],
-      });
-    });
-    afterAll(() => browser.close());
+describeInChromium('snpress view in Chromium', (browser) => {
+  async function looksSound(page: Page): Promise<void> {
+    expect(await accessibilityViolations(page)).toEqual([]);
+    expect(await page.evaluate('document.documentElement.scrollWidth - innerWidth')).toBeLessThanOrEqual(0);
+  }
 
-    async function looksSound(page: Page): Promise<void> {
-      await page.evaluate(axeSource);
-      const violations = 'axe.run().then(({ violations }) => violations.map(({ id }) => id))';
-      expect(await page.evaluate(violations)).toEqual([]);
-      expect(await page.evaluate('document.documentElement.scrollWidth - innerWidth')).toBeLessThanOrEqual(0);
+  it('follows a run, then shows, compares and opens it by keyboard, on a phone in the dark as well', async () => {
+    const cwd = scratchFolder();
+    writeFileSync(path.join(cwd, 'small.yaml'), smallSpec);
+    const address = await viewing(cwd);
+    const page = await browser().newPage();
+    const complaints: string[] = [];
+    page.on('console', (message) => complaints.push(message.text()));
+    page.on('pageerror', (error) => complaints.push(error.message));
+    await page.goto(address);
+    await page.waitForSelector('text=No run is in progress');
+    await looksSound(page);
+
+    const running = snpress(cwd, ['run', 'small.yaml', '--jobs', '1']);
+    await expect
+      .poll(() => page.textContent('#running-now'), { timeout: 60_000, interval: 50 })
+      .toMatch(/small[^]*\d+ of \d+ stages/);
+    expect(await page.textContent('#running-said')).toBe('1 run in progress: small.');
+    expect((await running).code).toBe(0);
+    await page.waitForSelector('#changed a');
+    expect((await snpress(cwd, ['run', 'small.yaml', '--set', 'models.lasso.grid.alpha=[0.2]'])).code).toBe(
+      0,
+    );
+    await page.focus('#changed a');
+    await page.keyboard.press('Enter');
+    await page.waitForSelector('#runs tbody tr:nth-child(2)');
+    await looksSound(page);
+
+    for (const box of await page.locator('#runs input[type=checkbox]').all()) {
+      await box.focus();
+      await page.keyboard.press('Space');
     }
+    await page.getByRole('button', { name: 'Compare' }).press('Enter');
+    await page.waitForSelector('text=models.lasso.grid.alpha');
+    await page.goto(address);
+    await page.locator('#runs tbody a').first().press('Enter');
+    await page.waitForURL(/report\/index\.html$/);
+    expect(await page.title()).toBe('A small cross');
+    expect(complaints).toEqual([]);
+    await page.close();
 
-    it('follows a run, then shows, compares and opens it by keyboard, on a phone in the dark as well', async () => {
-      const cwd = scratchFolder();
-      writeFileSync(path.join(cwd, 'small.yaml'), smallSpec);
-      const address = await viewing(cwd);
-      const page = await browser.newPage();
-      const complaints: string[] = [];
-      page.on('console', (message) => complaints.push(message.text()));
-      page.on('pageerror', (error) => complaints.push(error.message));
-      await page.goto(address);
-      await page.waitForSelector('text=No run is in progress');
-      await looksSound(page);
-
-      const running = snpress(cwd, ['run', 'small.yaml', '--jobs', '1']);
-      await expect
-        .poll(() => page.textContent('#running-now'), { timeout: 60_000, interval: 50 })
-        .toMatch(/small[^]*\d+ of \d+ stages/);
-      expect(await page.textContent('#running-said')).toBe('1 run in progress: small.');
-      expect((await running).code).toBe(0);
-      await page.waitForSelector('#changed a');
-      expect((await snpress(cwd, ['run', 'small.yaml', '--set', 'models.lasso.grid.alpha=[0.2]'])).code).toBe(
-        0,
-      );
-      await page.focus('#changed a');
-      await page.keyboard.press('Enter');
-      await page.waitForSelector('#runs tbody tr:nth-child(2)');
-      await looksSound(page);
-
-      for (const box of await page.locator('#runs input[type=checkbox]').all()) {
-        await box.focus();
-        await page.keyboard.press('Space');
-      }
-      await page.getByRole('button', { name: 'Compare' }).press('Enter');
-      await page.waitForSelector('text=models.lasso.grid.alpha');
-      await page.goto(address);
-      await page.locator('#runs tbody a').first().press('Enter');
-      await page.waitForURL(/report\/index\.html$/);
-      expect(await page.title()).toBe('A small cross');
-      expect(complaints).toEqual([]);
-      await page.close();
-
-      const phone = await browser.newPage({ colorScheme: 'dark', viewport: { width: 390, height: 800 } });
-      await phone.goto(address);
-      await looksSound(phone);
-      await phone.close();
-    });
-  },
-);
+    const phone = await browser().newPage({ colorScheme: 'dark', viewport: { width: 390, height: 800 } });
+    await phone.goto(address);
+    await looksSound(phone);
+    await phone.close();
+  });
+});

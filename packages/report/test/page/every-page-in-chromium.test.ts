@@ -1,19 +1,15 @@
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { chromium, type Browser } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, expect, it } from 'vitest';
 import { renderAssociation, renderAudit, renderComparison, renderPrediction } from '../../src/index.js';
 import { associated } from '../association/associated.js';
 import { audited, byChance, flat, good } from '../audit/audited.js';
 import { compared } from '../compare/compared.js';
 import { predicted } from '../prediction/predicted.js';
+import { accessibilityViolations, describeInChromium } from '../../../../vitest.chromium.js';
 
-const executable = process.env.CHROMIUM ?? '/usr/bin/chromium';
-const available = existsSync(executable);
-const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const hostile = '<img src=x onerror=alert(1)>';
 
 /** The page of a run has its own tests, as it does more than show. */
@@ -29,10 +25,8 @@ const pages = {
   prediction: () => renderPrediction(predicted),
 };
 
-describe.skipIf(!available).each(Object.entries(pages))(
-  `the page of %s in a browser${available ? '' : ` (skipped: no chromium at ${executable}; set CHROMIUM)`}`,
-  (_, render) => {
-    let browser: Browser;
+for (const [name, render] of Object.entries(pages)) {
+  describeInChromium(`the page of ${name} in a browser`, (browser) => {
     let folder: string;
     let address: string;
 
@@ -41,21 +35,16 @@ describe.skipIf(!available).each(Object.entries(pages))(
       const file = join(folder, 'index.html');
       writeFileSync(file, (await render())['index.html']!);
       address = pathToFileURL(file).href;
-      browser = await chromium.launch({
-        executablePath: executable,
-        args: ['--no-sandbox', '--disable-gpu', '--no-first-run', '--disable-background-networking'],
-      });
     });
 
-    afterAll(async () => {
-      await browser.close();
+    afterAll(() => {
       rmSync(folder, { recursive: true });
     });
 
     it.each([390, 800, 1440].flatMap((width) => [[width, 'light'] as const, [width, 'dark'] as const]))(
       'is accessible and %s pixels wide, %s',
       async (width, colorScheme) => {
-        const page = await browser.newPage({ viewport: { width, height: 844 }, colorScheme });
+        const page = await browser().newPage({ viewport: { width, height: 844 }, colorScheme });
         const complaints: string[] = [];
         page.on('console', (message) => complaints.push(message.text()));
         page.on('pageerror', (error) => complaints.push(error.message));
@@ -65,15 +54,10 @@ describe.skipIf(!available).each(Object.entries(pages))(
         });
         await page.goto(address);
         expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(width);
-        await page.evaluate(axeSource);
-        expect(
-          await page.evaluate(
-            'axe.run().then(({ violations }) => violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id}: ${target}`)))',
-          ),
-        ).toEqual([]);
+        expect(await accessibilityViolations(page)).toEqual([]);
         expect(complaints).toEqual([]);
         await page.close();
       },
     );
-  },
-);
+  });
+}
