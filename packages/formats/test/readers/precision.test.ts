@@ -1,24 +1,9 @@
 import { parquetWriteBuffer } from 'hyparquet-writer';
-import { writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { readMatrix, type ReadMatrixOptions } from '../../src/index.js';
-import { temporaryFolder } from '../files/temporary-folder.js';
+import type { ReadMatrixOptions } from '../../src/index.js';
+import { outcomeOfReading } from '../files/outcome-of-reading.js';
 
 const signal = [0.31, 1.27, 2.9, 0.05];
-
-async function outcome(
-  name: string,
-  content: string | Uint8Array,
-  options: ReadMatrixOptions = {},
-): Promise<string> {
-  const path = join(await temporaryFolder(), name);
-  await writeFile(path, content);
-  return readMatrix(path, options).then(
-    () => 'read',
-    (error: unknown) => String(error).replaceAll(path, name),
-  );
-}
 
 const written = (
   values: readonly number[],
@@ -58,7 +43,7 @@ test.each(['m.tsv', 't.tsv', 'long.csv', 'm.parquet', 't.parquet'])(
   '%s: what single precision loses is told with its gene',
   async (name) => {
     const of = (change: (value: number) => number): Promise<string> =>
-      outcome(name, ...written(signal.map(change))[name]!);
+      outcomeOfReading(name, ...written(signal.map(change))[name]!);
     for (const change of [(y: number) => y + 1e7, (y: number) => y + 1e8, (y: number) => y * 1e-46]) {
       expect(await of(change)).toMatch(
         /The values of feature g1 lie from .* to .*, which single precision does not tell apart well enough/,

@@ -1,21 +1,5 @@
-import { writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { readMatrix, type ReadMatrixOptions } from '../../src/index.js';
-import { temporaryFolder } from '../files/temporary-folder.js';
-
-async function told(
-  name: string,
-  content: string | Buffer,
-  options: ReadMatrixOptions = {},
-): Promise<string> {
-  const path = join(await temporaryFolder(), name);
-  await writeFile(path, content);
-  return readMatrix(path, options).then(
-    () => 'read',
-    (error: unknown) => String(error).replaceAll(path, name),
-  );
-}
+import { outcomeOfReading } from '../files/outcome-of-reading.js';
 
 describe('files of another kind are called by their name, with what converts them', () => {
   test.each([
@@ -38,13 +22,13 @@ describe('files of another kind are called by their name, with what converts the
     ['c.bgi', 'SQLite format 3\0', /an SQLite database.*\.bgen/],
     ['c.gds', 'COREARRAYx0A', /a GDS file.*seqGDS2VCF/],
   ])('%s', async (name, content, expected) => {
-    expect(await told(name, content)).toMatch(expected);
+    expect(await outcomeOfReading(name, content)).toMatch(expected);
   });
 
   test('a table that only looks like one is read where its format is named', async () => {
     const table = 'id s1 s2 s3 1 s4 A C\nf1 1 2 3 4 5 6 7\n';
-    expect(await told('t.txt', table)).toMatch(/\.ped file/);
-    expect(await told('t.txt', table, { format: 'matrix-eqtl' })).toBe('read');
+    expect(await outcomeOfReading('t.txt', table)).toMatch(/\.ped file/);
+    expect(await outcomeOfReading('t.txt', table, { format: 'matrix-eqtl' })).toBe('read');
   });
 });
 
@@ -64,6 +48,6 @@ describe('a text where a number should be', () => {
     ['0/1', /This is a genotype/],
     ['AG', /This is a genotype/],
   ])('%s', async (text, expected) => {
-    expect(await told('m.tsv', `id\ts1\nf1\t${text}\n`)).toMatch(expected);
+    expect(await outcomeOfReading('m.tsv', `id\ts1\nf1\t${text}\n`)).toMatch(expected);
   });
 });
