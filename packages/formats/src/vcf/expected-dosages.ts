@@ -1,26 +1,14 @@
 import { parseNumber } from '../text/parse-number.js';
-import type { SampleFault } from './sample-fields.js';
+import { comma, dot, type SubfieldReader } from './sample-fields.js';
 
-const comma = 0x2c;
-const dot = 0x2e;
 /** Written with few decimals, probabilities do not add up to quite 1. */
 const slack = 0.1;
 
 /**
  * Reads the genotype probabilities (GP) of a sample, in the order of VCF, as expected copies of each ALT allele. Those of a haploid
  * genotype in diploid data count twice, as such calls do; where all are 0 or one is a point, the genotype is missing.
- * @param stop where the field ends
- * @param dosages one array per ALT allele, of which the entry `row` is filled
- * @returns what is wrong, if anything
  */
-export function expectedDosages(
-  bytes: Uint8Array,
-  start: number,
-  stop: number,
-  ploidy: number,
-  row: number,
-  dosages: readonly Float32Array[],
-): Pick<SampleFault, 'message' | 'hint'> | undefined {
+export const expectedDosages: SubfieldReader = (bytes, start, stop, ploidy, row, dosages) => {
   const probabilities: number[] = [];
   let isMissing = false;
   for (let at = start; at <= stop; at++) {
@@ -54,7 +42,7 @@ export function expectedDosages(
       (isDiploid ? copies(probabilities, index + 1, alleles) : ploidy * probabilities[index + 1]!) / sum;
   }
   return undefined;
-}
+};
 
 const noProbability = {
   message: 'holds no probabilities, which are from 0 to 1 and add up to 1',

@@ -1,8 +1,7 @@
-import { colon, fieldEnd, isLeftOut, seekSubfield, tab, type SampleFault } from './sample-fields.js';
+import { colon, dot, fieldEnd, isLeftOut, seekSubfield, tab, type SampleFault } from './sample-fields.js';
 
 const slash = 0x2f;
 const bar = 0x7c;
-const dot = 0x2e;
 const zero = 0x30;
 
 /** An allele that is missing: `.`. */

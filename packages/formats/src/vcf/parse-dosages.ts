@@ -1,9 +1,16 @@
 import { parseNumber } from '../text/parse-number.js';
 import { expectedDosages } from './expected-dosages.js';
-import { colon, fieldEnd, isLeftOut, seekSubfield, tab, type SampleFault } from './sample-fields.js';
-
-const comma = 0x2c;
-const dot = 0x2e;
+import {
+  colon,
+  comma,
+  dot,
+  fieldEnd,
+  isLeftOut,
+  seekSubfield,
+  tab,
+  type SampleFault,
+  type SubfieldReader,
+} from './sample-fields.js';
 
 /**
  * Parses the DS fields of a line, one dosage for each ALT allele, or its GP fields, one probability for each genotype.
@@ -51,14 +58,7 @@ function subfieldEnd(bytes: Uint8Array, start: number, end: number): number {
   return at;
 }
 
-function givenDosages(
-  bytes: Uint8Array,
-  start: number,
-  stop: number,
-  ploidy: number,
-  row: number,
-  dosages: readonly Float32Array[],
-): Pick<SampleFault, 'message' | 'hint'> | undefined {
+const givenDosages: SubfieldReader = (bytes, start, stop, ploidy, row, dosages) => {
   let commas = 0;
   for (let at = start; at < stop; at++) if (bytes[at] === comma) commas++;
   if (commas !== dosages.length - 1) {
@@ -87,4 +87,4 @@ function givenDosages(
     at = next + 1;
   }
   return undefined;
-}
+};

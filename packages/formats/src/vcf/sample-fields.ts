@@ -1,6 +1,8 @@
 /** The bytes between and within the fields of samples. */
 export const tab = 0x09;
 export const colon = 0x3a;
+export const comma = 0x2c;
+export const dot = 0x2e;
 
 /** What is wrong with the field of a sample. */
 export interface SampleFault {
@@ -12,6 +14,23 @@ export interface SampleFault {
   readonly message: string;
   readonly hint: string;
 }
+
+/**
+ * Reads a subfield of a sample as copies of each ALT allele.
+ * @param start where it begins
+ * @param stop where it ends
+ * @param ploidy the largest dosage
+ * @param dosages one array per ALT allele, of which the entry `row` is filled
+ * @returns what is wrong, if anything
+ */
+export type SubfieldReader = (
+  bytes: Uint8Array,
+  start: number,
+  stop: number,
+  ploidy: number,
+  row: number,
+  dosages: readonly Float32Array[],
+) => Pick<SampleFault, 'message' | 'hint'> | undefined;
 
 /** Where the subfield begins in the field that begins at `at`; at the field's end where it is left out. */
 export function seekSubfield(bytes: Uint8Array, at: number, end: number, subfield: number): number {
