@@ -62,44 +62,18 @@ export function workbench(folder = temporaryFolder()) {
     folder,
     directory,
     async run(stages: readonly Stage[], options: Partial<RunOptions> = {}): Promise<BenchRun> {
-      const events: RunEvent[] = [];
-      const store = openStore(directory);
-      const result = await runGraph({
-        graph: createGraph(stages),
-        library,
-        store,
-        executor: createInlineExecutor(),
-        scope: 'test',
-        ...options,
-        onEvent(event) {
-          events.push(event);
-          options.onEvent?.(event);
-        },
-      }).finally(() => {
-        store.close();
-      });
+      const { result, events } = await watched(directory, options, (given) =>
+        runGraph({ graph: createGraph(stages), ...given }),
+      );
       return { ...result, events };
     },
     async verify(
       stages: readonly Stage[],
       options: Partial<VerifyOptions> = {},
     ): Promise<{ verified: VerifiedStage[]; events: RunEvent[] }> {
-      const events: RunEvent[] = [];
-      const store = openStore(directory);
-      const verified = await verifyGraph({
-        graph: createGraph(stages),
-        library,
-        store,
-        executor: createInlineExecutor(),
-        scope: 'test',
-        ...options,
-        onEvent(event) {
-          events.push(event);
-          options.onEvent?.(event);
-        },
-      }).finally(() => {
-        store.close();
-      });
+      const { result: verified, events } = await watched(directory, options, (given) =>
+        verifyGraph({ graph: createGraph(stages), ...given }),
+      );
       return { verified, events };
     },
     plan: (stages: readonly Stage[], options: Partial<PlanOptions> = {}) =>
@@ -117,6 +91,28 @@ export function workbench(folder = temporaryFolder()) {
         return existsSync(path) ? readdirSync(path) : [];
       }),
   };
+}
+
+/** What `act` gives on the store of a folder, and the events that it told. */
+async function watched<T, O extends Pick<Partial<RunOptions>, 'onEvent'>>(
+  directory: string,
+  options: O,
+  act: (given: O & Pick<RunOptions, 'library' | 'store' | 'executor' | 'scope'>) => Promise<T>,
+): Promise<{ result: T; events: RunEvent[] }> {
+  const events: RunEvent[] = [];
+  const store = openStore(directory);
+  const executor = createInlineExecutor();
+  const result = await act({
+    ...{ library, store, executor, scope: 'test' },
+    ...options,
+    onEvent(event) {
+      events.push(event);
+      options.onEvent?.(event);
+    },
+  }).finally(() => {
+    store.close();
+  });
+  return { result, events };
 }
 
 /** Stage id → what became of it. */

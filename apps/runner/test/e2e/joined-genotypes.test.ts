@@ -1,17 +1,10 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, it, vi } from 'vitest';
+import { ridgeInTwoFolds } from './small-spec.js';
 import { latestRun, scratchFolder, snpress } from './snpress.js';
 
 vi.setConfig({ testTimeout: 300_000 });
-
-const models = `split:
-  outer: { folds: 2 }
-  inner: { folds: 2 }
-models:
-  ridge: { type: ridge }
-final: { fit: none }
-`;
 
 it('joins genotype files of other markers and of other samples to what they were cut from', async () => {
   const cwd = scratchFolder();
@@ -34,7 +27,7 @@ it('joins genotype files of other markers and of other samples to what they were
   write('s2.tsv', columns(8, 20));
   const run = async (name: string, genotypes: string): Promise<unknown> => {
     const data = `  genotypes: ${genotypes}\n  expression: cross/expression.tsv\n  ploidy: 1\n`;
-    writeFileSync(at(`${name}.yaml`), `name: ${name}\ndata:\n${data}${models}`);
+    writeFileSync(at(`${name}.yaml`), `name: ${name}\ndata:\n${data}${ridgeInTwoFolds}`);
     const ended = await snpress(cwd, ['run', `${name}.yaml`]);
     expect(ended).toMatchObject({ code: 0 });
     return (JSON.parse(latestRun(cwd, name)['metrics.json']!) as { models: unknown }).models;
@@ -48,7 +41,7 @@ it('joins genotype files of other markers and of other samples to what they were
 
   writeFileSync(
     at('bad.yaml'),
-    `name: bad\ndata:\n  genotypes: [m1.tsv, m9.tsv, { path: m2.tsv, formt: tsv }]\n  expression: cross/expression.tsv\n${models}`,
+    `name: bad\ndata:\n  genotypes: [m1.tsv, m9.tsv, { path: m2.tsv, formt: tsv }]\n  expression: cross/expression.tsv\n${ridgeInTwoFolds}`,
   );
   const bad = await snpress(cwd, ['plan', 'bad.yaml']);
   expect(bad.code).toBe(2);

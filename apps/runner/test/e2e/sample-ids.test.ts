@@ -1,17 +1,10 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, it, vi } from 'vitest';
+import { ridgeInTwoFolds } from './small-spec.js';
 import { latestRun, scratchFolder, snpress } from './snpress.js';
 
 vi.setConfig({ testTimeout: 300_000 });
-
-const models = `split:
-  outer: { folds: 2 }
-  inner: { folds: 2 }
-models:
-  ridge: { type: ridge }
-final: { fit: none }
-`;
 
 it('joins files whose samples are called otherwise by a table of ids', async () => {
   const cwd = scratchFolder();
@@ -29,7 +22,7 @@ it('joins files whose samples are called otherwise by a table of ids', async () 
   const run = (name: string, data: string, expression = 'cross/expression.tsv') => {
     writeFileSync(
       at(`${name}.yaml`),
-      `name: ${name}\ndata:\n  expression: ${expression}\n${data}\n${models}`,
+      `name: ${name}\ndata:\n  expression: ${expression}\n${data}\n${ridgeInTwoFolds}`,
     );
     return snpress(cwd, ['run', `${name}.yaml`]);
   };

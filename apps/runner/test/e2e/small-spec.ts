@@ -13,3 +13,12 @@ models:
   lasso: { type: lasso, grid: { alpha: [0.1, 0.3] } }
 report: { title: A small cross }
 `;
+
+/** What a spec of little data has besides these: ridge in two folds. */
+export const ridgeInTwoFolds = `split:
+  outer: { folds: 2 }
+  inner: { folds: 2 }
+models:
+  ridge: { type: ridge }
+final: { fit: none }
+`;
