@@ -104,7 +104,7 @@ export function idDifferenceInWords(
   { how, partners }: IdDifference,
   sides: readonly [string, string],
 ): string {
-  const [[one, other]] = partners as unknown as readonly [readonly [string, string]];
+  const [one, other] = [...partners][0]!;
   return `${partners.size} ${partners.size === 1 ? 'differs' : 'differ'} ${how} (${JSON.stringify(one)} in ${sides[0]}, ${JSON.stringify(other)} in ${sides[1]})`;
 }
 

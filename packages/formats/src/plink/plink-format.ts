@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { defineFormat } from '../format/format.js';
+import { isOfSet } from '../format/is-of-set.js';
 import { plinkFiles } from './plink-files.js';
 
 const magic = Buffer.of(0x6c, 0x1b);
@@ -11,16 +12,14 @@ export const plinkFormat = defineFormat({
   extensions: ['.bed'],
   holds: { values: 'calls', positions: true, alleles: true, ploidy: false, samplesInRows: false },
   recognises: ({ path, head }) =>
-    (path.endsWith('.bed') && magic.equals(head.subarray(0, 2))) || isOfSet(path, head.length > 0),
-  files: (path) => (isOfSet(path, existsSync(path)) ? (Object.values(plinkFiles(path)) as string[]) : []),
+    (path.endsWith('.bed') && magic.equals(head.subarray(0, 2))) || namesSet(path, head.length > 0),
+  files: (path) => (namesSet(path, existsSync(path)) ? (Object.values(plinkFiles(path)) as string[]) : []),
   open: async (source) => (await import('./open-plink.js')).openPlink(source),
   writtenFiles: (path) => Object.values(plinkFiles(path)) as string[],
   write: async (...of) => (await import('./write-plink.js')).writePlink(...of),
 });
 
-/** Whether a path names a set of files of which others are there: any file of the set, or their prefix, which is no file. */
-function isOfSet(path: string, isFile: boolean): boolean {
+function namesSet(path: string, isFile: boolean): boolean {
   const { bed, bim } = plinkFiles(path);
-  if (path === bed) return existsSync(bim);
-  return (path !== bed.slice(0, -4) || !isFile) && existsSync(bed);
+  return isOfSet(path, bed, bim, isFile);
 }
