@@ -108,11 +108,16 @@ function inherit(
     problems.add(
       [...path, 'extends'],
       `"${below[0]!}" extends a model that extends another one, and so on, more than ${deepest} times`,
+      'extend the model that has the keys which are meant',
     );
     return undefined;
   }
   if (parent === name || below.includes(parent)) {
-    problems.add([...path, 'extends'], `"${name}" extends itself: ${[...below, name, parent].join(' → ')}`);
+    problems.add(
+      [...path, 'extends'],
+      `"${name}" extends itself: ${[...below, name, parent].join(' → ')}`,
+      'remove one of these keys "extends"',
+    );
     return undefined;
   }
   const inherited = inherit(parent, all, problems, [...below, name]);

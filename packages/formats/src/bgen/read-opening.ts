@@ -22,7 +22,12 @@ export interface BgenOpening {
  */
 export async function readOpening(file: FileHandle, files: BgenFiles): Promise<BgenOpening> {
   const header = await readHeader(file, files.bgen);
-  if (header.markers === 0) throw new DataError({ message: 'This file has no markers', file: files.bgen });
+  if (header.markers === 0)
+    throw new DataError({
+      message: 'There is no marker in this file',
+      file: files.bgen,
+      hint: 'It may be cut short: copy or write it again',
+    });
   if (header.sampleBlock !== undefined) {
     const samples = await readSampleBlock(file, files.bgen, header, header.sampleBlock);
     return { header, samples, warnings: [] };

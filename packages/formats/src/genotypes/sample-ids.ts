@@ -12,13 +12,20 @@ export interface FamilyMember {
 
 /**
  * The ids of samples: their ids within the family where these differ, otherwise `family_id` for all of them, with a
- * warning that names the file. Ids that repeat even so are noted as problems.
+ * warning that names the file.
+ * @throws DataError with the problems that there are: ids that repeat even so, or no sample, and those before
  */
 export function sampleIds(
   members: readonly FamilyMember[],
   file: string,
   problems: ProblemList,
 ): { readonly samples: readonly string[]; readonly warnings: readonly string[] } {
+  if (members.length === 0)
+    problems.add({
+      message: 'There is no sample in this file',
+      hint: 'It may be cut short: copy or write it again',
+    });
+  problems.throwIfAny();
   const own = members.map(({ id }) => id);
   const seen = new Set<string>();
   const repeated = own.filter((id) => seen.size === seen.add(id).size);
@@ -37,6 +44,7 @@ export function sampleIds(
     }
     lineOf.set(sample, earlier ?? line);
   });
+  problems.throwIfAny();
   return {
     samples,
     warnings: [

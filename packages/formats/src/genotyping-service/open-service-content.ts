@@ -58,7 +58,12 @@ async function* readBlocks(
   } finally {
     await lines.close();
   }
-  if (markers === 0) throw new DataError({ message: 'There is no genotype in this file', file: file.name });
+  if (markers === 0)
+    throw new DataError({
+      message: 'There is no genotype in this file',
+      file: file.name,
+      hint: 'It may be cut short: copy or download it again',
+    });
   warnings.push(...haploidWarning(file.name, heterozygous));
   yield* blocks.take(true);
 }

@@ -32,7 +32,12 @@ export async function openPlinkContent(
 ): Promise<MarkerStream> {
   const { samples, warnings: sampleWarnings } = await readFam(fam);
   const markers = await countLines(bim);
-  if (markers === 0) throw new DataError({ message: 'There is no marker in this file', file: bim.name });
+  if (markers === 0)
+    throw new DataError({
+      message: 'There is no marker in this file',
+      file: bim.name,
+      hint: 'It may be cut short: copy or write it again',
+    });
   await checkBed(bed, { name: fam.name, count: samples.length }, { name: bim.name, count: markers });
   const warnings = [...sampleWarnings];
 

@@ -81,6 +81,11 @@ describe('PLINK 1 files that do not fit are told', () => {
       `"DataError: m.fam:4: This line has 5 fields, but a .fam file has 6 (family, id, father, mother, sex, phenotype). Check that this is the .fam file of PLINK 1."`,
     );
   });
+  test.each(['.fam', '.bim'])('a %s file without a line', async (ending) => {
+    expect(await failure('bed-17', plink, { [ending]: Buffer.of() })).toBe(
+      `DataError: m${ending}: There is no ${ending === '.fam' ? 'sample' : 'marker'} in this file. It may be cut short: copy or write it again.`,
+    );
+  });
   test('a missing .fam file', async () => {
     expect(await failure('bed-17', ['.bed', '.bim'], {})).toMatchInlineSnapshot(
       `"DataError: m.fam: There is no such file. Check the path and the folder that it is relative to."`,

@@ -74,12 +74,13 @@ function valuesOf(
     const sample = fields[sampleAt]!;
     const value = fields[valueAt]!;
     const before = lines.get(sample);
-    if (sample === '') problems.push({ file: path, line, message: 'The sample id is empty' });
+    const tell = (message: string, hint: string): number =>
+      problems.push({ file: path, line, message, hint });
+    if (sample === '') tell('The sample id is empty', 'Write the id there, or leave the line out');
     else if (value === '')
-      problems.push({ file: path, line, message: `Sample "${sample}" has no ${column}` });
-    else if (before !== undefined) {
-      problems.push({ file: path, line, message: `Sample "${sample}" is in line ${before} already` });
-    }
+      tell(`Sample "${sample}" has no ${column}`, `Write its ${column} there, or leave the line out`);
+    else if (before !== undefined)
+      tell(`Sample "${sample}" is in line ${before} already`, 'Leave one of both lines out');
     if (before === undefined) lines.set(sample, line);
     values.set(sample, value);
   }

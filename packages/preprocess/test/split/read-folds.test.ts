@@ -65,9 +65,9 @@ describe('readFolds', () => {
     const file = await write('folds.tsv', 'sample\tfold\na\t1\na\t2\n\t3\nb\t\n');
     const samples = ['a', 'b', 'c', 'd', 'e', 'f'];
     expect(await refusal(readFolds(file, samples))).toMatchInlineSnapshot(`
-      "folds.tsv:3: Sample "a" is in line 2 already.
-      folds.tsv:4: The sample id is empty.
-      folds.tsv:5: Sample "b" has no fold.
+      "folds.tsv:3: Sample "a" is in line 2 already. Leave one of both lines out.
+      folds.tsv:4: The sample id is empty. Write the id there, or leave the line out.
+      folds.tsv:5: Sample "b" has no fold. Write its fold there, or leave the line out.
       folds.tsv: 4 of 6 samples of the dataset not found in this file ("c", "d", "e", …). Give each of them a row with its fold."
     `);
     const wrong = {

@@ -16,6 +16,7 @@ export function covarianceProblems(
     problems.push({
       code: 'too-few-samples',
       message: `covariances need two samples or more, and the genotypes have ${panel.samples.length}`,
+      hint: 'give the genotypes of a reference panel, or export without genotypes',
     });
   }
   const spaced = [...genes.ids, ...variants].find((id) => /\s/.test(id));

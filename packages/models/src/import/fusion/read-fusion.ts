@@ -104,7 +104,12 @@ async function genesOf(source: string): Promise<readonly FusionGene[]> {
 
 function posFile(source: string): string | undefined {
   if (!existsSync(source))
-    throw new DataError({ file: source, code: 'no-file', message: 'There is no such file or folder' });
+    throw new DataError({
+      file: source,
+      code: 'no-file',
+      message: 'There is no such file or folder',
+      hint: 'Name the .pos file, or the folder that has it',
+    });
   if (!statSync(source).isDirectory()) return source;
   const files = readdirSync(source).filter((file) => file.endsWith('.pos'));
   if (files.length > 1)

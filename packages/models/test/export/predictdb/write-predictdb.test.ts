@@ -252,7 +252,7 @@ describe('its covariances', () => {
     const spaced = { ...artifact, genes: { ids: ['gene 1', 'gene2'] } };
     await expect(writePredictDb(inFolder('never.db'), spaced, { panel })).rejects
       .toThrowErrorMatchingInlineSnapshot(`
-      [ModelError: covariances need two samples or more, and the genotypes have 1
+      [ModelError: covariances need two samples or more, and the genotypes have 1; give the genotypes of a reference panel, or export without genotypes
       the id "gene 1" holds a space, which separates the columns of a file of covariances; rename it and fit the model again, or export without genotypes]
     `);
   });
