@@ -170,16 +170,16 @@ function notTwo(files: readonly InputFile[]): RequestError {
     matrix: 'a matrix',
     positions: 'positions',
     intervals: 'intervals',
-    table: 'a table of another kind',
+    table: 'another kind of file',
   };
   const found = files.map(({ path: file, kind }) => `${file} (${kinds[kind]})`);
   const matrices = files.filter(({ kind }) => kind === 'matrix').length;
   const why = files.flatMap((file) => (file.kind === 'table' && file.error ? firstProblem(file.error) : []));
   return new RequestError([
     {
-      message: `an experiment needs two matrices, genotypes and expression (or phenotypes), but there ${matrices === 0 ? 'is none' : matrices === 1 ? 'is 1' : 'are none of expression'}: ${found.join(', ')}`,
+      message: `an experiment needs two matrices, genotypes and expression (or phenotypes), but there ${matrices === 0 ? 'is none' : matrices === 1 ? 'is 1' : 'are none of expression'}: ${someOf(found, 6)}`,
     },
-    ...why.map((problem) => ({ message: `no matrix: ${problem}` })),
+    ...why.slice(0, 3).map((problem) => ({ message: `no matrix: ${problem}` })),
   ]);
 }
 

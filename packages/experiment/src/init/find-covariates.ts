@@ -1,8 +1,9 @@
 import { DataError } from '@snpress/data/errors/data-error';
 import { readCovariates } from '@snpress/formats/tables/read-covariates';
+import { readTextTable } from '@snpress/formats/tables/read-text-table';
 import type { Targets } from '../spec/experiment.js';
 import { common } from './id-meeting.js';
-import type { InputFile } from './input-file.js';
+import { unlessDataError, type InputFile, type OtherFile } from './input-file.js';
 import { firstProblem } from './first-problem.js';
 import { isTraits, namesCovariates } from './likeness.js';
 
@@ -27,6 +28,7 @@ export async function findCovariates(
   const leftOut: string[] = [];
   const found: string[] = [];
   for (const file of files) {
+    if (file.kind === 'table' && (await isFaultyMatrix(file, samples, genes))) throw file.error!;
     const read = await readCovariates(file.path, samples, { sampleIds }).catch(dataErrorOf);
     if (read instanceof DataError) {
       // Texts are no fault of a table; another fault is what keeps it from being read.
@@ -34,8 +36,6 @@ export async function findCovariates(
       leftOut.push(firstProblem((isAtFault ? file.error : undefined) ?? read));
       continue;
     }
-    const names = read.columns.map(({ name }) => name);
-    if (file.kind === 'table' && file.error !== undefined && common(names, genes) > 0) throw file.error;
     if (file.kind === 'matrix' && isTraits(file)) leftOut.push(surplusTraits(file.path, targets));
     else found.push(file.path);
   }
@@ -45,6 +45,21 @@ export async function findCovariates(
       `${file}: has samples, as covariates have, for which ${path!} is taken: put both into one table.`,
     );
   return { path, leftOut };
+}
+
+/** Whether a table with texts has samples and genes, so that the texts are faults of a matrix. */
+async function isFaultyMatrix(
+  { path, error }: OtherFile,
+  samples: readonly string[],
+  genes: readonly string[],
+): Promise<boolean> {
+  if (error === undefined) return false;
+  const table = await unlessDataError(readTextTable(path));
+  if (table === undefined) return false;
+  const lines = table.rows.map(({ fields }) => fields[0]!);
+  const meets = (some: readonly string[], others: readonly string[]): boolean =>
+    common(some, samples) > 0 && common(others, genes) > 0;
+  return meets(table.header, lines) || meets(lines, table.header);
 }
 
 function dataErrorOf(error: unknown): DataError {

@@ -52,8 +52,8 @@ export type InputFile = MatrixFile | PositionsFile | IntervalsFile | OtherFile;
 /** What `missing` is where nothing is said. */
 export const usualCodes: readonly string[] = matrixSource.parse({ path: 'any' }).missing;
 
-/** What is wrong with files that are no table at all. */
-const unread = ['no-such-file', 'is-a-folder', 'not-readable'];
+/** What is wrong where nobody can say what a file is. */
+const unread = ['no-such-file', 'not-readable'];
 
 /** Formats of text of which the content alone says what it is a table of. */
 const plain: readonly (FormatName | undefined)[] = ['tsv', 'csv', 'matrix-eqtl', undefined];

@@ -103,7 +103,7 @@ test('a file that meets nothing is left out, and it is said what it has', async 
 test('a table of decimal commas is no matrix, and it is said why', async () => {
   const commas = put('commas.csv', 'gene;s0;s1\nSTE2;0,1;0,2\n');
   await expect(initExperiment({ files: [genotypes, commas] })).rejects.toThrow(
-    /commas\.csv \(a table of another kind\)\nno matrix: .*commas\.csv:2:6: "0,1" is not a number .* not a comma\.$/,
+    /commas\.csv \(another kind of file\)\nno matrix: .*commas\.csv:2:6: "0,1" is not a number .* not a comma\.$/,
   );
 });
 

@@ -86,6 +86,7 @@ describe('a cohort', () => {
   });
 
   test('and of the whole folder what is not of it is left out, with the reason', async () => {
+    mkdirSync(at('runs'), { recursive: true });
     const made = await init(...readdirSync(study));
     expect(Object.keys(made.data.expression as object)).toEqual(['blood', 'liver', 'muscle']);
     expect(made.data.covariates).toBe('covariates.tsv');
@@ -95,6 +96,7 @@ describe('a cohort', () => {
       'genetic_values.blood.bed.gz',
       'genetic_values.liver.bed.gz',
       'genetic_values.muscle.bed.gz',
+      'runs',
       'trait_genes.tsv',
       'traits.tsv',
     ]);
@@ -233,7 +235,24 @@ describe('contexts that do not go together', () => {
   });
 });
 
-test('a file that is given twice, and one that another needs, are read once', async () => {
+test('a context with a text among its numbers is at fault, and no table of covariates', async () => {
+  const lung = put('lung.tsv', expressionTable(genes));
+  const faulty = expressionTable(genes).map((row, at) => (at === 2 ? row.with(3, 'oops') : row));
+  await expect(init('genotypes.vcf.gz', lung, put('heart.tsv', faulty))).rejects.toThrow(
+    /heart\.tsv:3:\d+: "oops" is not a number/,
+  );
+});
+
+test('files of a set are one, by the one that names it', async () => {
+  const { readMatrix, writeMatrix } = await import('@snpress/formats');
+  const { matrix } = await readMatrix(at('genotypes.vcf.gz'));
+  await writeMatrix(at('set.bed'), matrix);
+  const { data, found } = await init('set.bed', 'set.bim', 'set.fam', 'expression.blood.bed.gz');
+  expect(data.genotypes).toEqual({ path: 'set.bed' });
+  expect(found).toMatchObject({ leftOut: [], notes: [] });
+});
+
+test('a file that is given twice is read once', async () => {
   const { data, found } = await init('genotypes.vcf.gz', 'expression.blood.bed.gz', './genotypes.vcf.gz');
   expect(data.genotypes).toEqual({ path: 'genotypes.vcf.gz' });
   expect(found.notes).toEqual([expect.stringMatching(/genotypes\.vcf\.gz: is given twice, and read once/)]);
