@@ -1,6 +1,5 @@
 import { executors, type ExecutorName } from '@snpress/pipeline/executors';
 import type { Executor, SlurmProfile, Store } from '@snpress/pipeline';
-import { mkdirSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { requireWhole } from '../check-number.js';
 import { RequestError } from '../request-error.js';
@@ -33,6 +32,5 @@ export function profileOf({ executor = 'local', profile, jobs }: ExecutorRequest
 export function openExecutor(request: ExecutorRequest, profile: SlurmProfile, store: Store): Executor {
   const { executor = 'local', jobs } = request;
   if (executor !== 'slurm') return executors[executor]({ workers: jobs ?? availableParallelism() });
-  if (profile.logs !== undefined) mkdirSync(profile.logs, { recursive: true });
   return executors.slurm({ workers: jobs, profile, sharedFolder: () => store.workspace() });
 }

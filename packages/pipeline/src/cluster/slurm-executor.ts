@@ -1,3 +1,4 @@
+import { mkdirSync } from 'node:fs';
 import type { Executor, ExecutorOptions } from '../executor/executor.js';
 import { startDriver, type Driver } from './driver.js';
 import { fleetSize } from './fleet-size.js';
@@ -26,6 +27,17 @@ export function createSlurmExecutor(options: ExecutorOptions, pace: Pace = usual
       throw new Error(
         `Slurm writes no logs below a folder with a backslash in its name: ${logs}; give \`logs\` another`,
       );
+    try {
+      // Slurm makes no folder, and fails a job whose log it cannot write without a word of why.
+      mkdirSync(logs, { recursive: true });
+    } catch (error) {
+      throw new Error(
+        `The folder of logs cannot be made (${(error as Error).message}); give \`logs\` another`,
+        {
+          cause: error,
+        },
+      );
+    }
     return startDriver({
       profile,
       folder,

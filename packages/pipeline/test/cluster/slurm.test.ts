@@ -1,7 +1,9 @@
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { describe, expect, test } from 'vitest';
 import { digestOf } from '../../src/index.js';
-import { actions, from, output, stage, type BenchRun } from '../workbench.js';
+import { actions, from, output, stage, temporaryFolder, type BenchRun } from '../workbench.js';
 import { hasSlurm, onCluster, pair, shortSilence, slurmBench } from './slurm-bench.js';
 
 describe.skipIf(!hasSlurm)('on a Slurm cluster (its programs are needed: slurmctld, slurmd, munged)', () => {
@@ -12,8 +14,10 @@ describe.skipIf(!hasSlurm)('on a Slurm cluster (its programs are needed: slurmct
 
   test('a run gives the bytes of a local one, then everything is reused', async () => {
     const stages = ['a', 'b', 'c'].flatMap(pair);
-    const executor = on.bench.executor({ pilots: 2, cpus: 2 });
+    const logs = join(temporaryFolder(), 'not there', 'yet');
+    const executor = on.bench.executor({ pilots: 2, cpus: 2, logs });
     const result = await on.finish(on.bench.run(stages, { executor }), executor);
+    expect(readdirSync(logs)).toContainEqual(expect.stringMatching(/^snpress-.*\.log$/));
     const local = await (await slurmBench()).run(stages);
     expect(result.stages.map(({ outputs }) => outputs.value!.digest)).toEqual(
       local.stages.map(({ outputs }) => outputs.value!.digest),
