@@ -1,7 +1,7 @@
 import { beginsWith } from '@snpress/data/bytes/begins-with';
 import { DataError } from '@snpress/data/errors/data-error';
 import { brotliDecompressSync } from 'node:zlib';
-import { joinPlanes } from './byte-planes.js';
+import { joinPlanes, planeCount } from './byte-planes.js';
 import { compressedBlocks, compressedMagic } from './compressed-layout.js';
 
 /**
@@ -11,16 +11,19 @@ import { compressedBlocks, compressedMagic } from './compressed-layout.js';
 export function decompressBytes(stored: Uint8Array, file: string): Uint8Array {
   if (!beginsWith(stored, compressedMagic)) return stored;
   try {
-    const blocks = compressedBlocks(stored);
-    const bytes = new Uint8Array(blocks.reduce((sum, { length }) => sum + length, 0));
-    for (const { bytes: compressed, length, first } of blocks) {
-      const planes = brotliDecompressSync(compressed, {
-        chunkSize: Math.max(64, length),
-        maxOutputLength: length,
-      });
-      if (planes.length < length) throw new RangeError(`${planes.length} bytes, not ${length}`);
-      joinPlanes(planes, bytes.subarray(first, first + length));
+    const { blocks, rest } = compressedBlocks(stored);
+    const words = blocks.reduce((sum, block) => sum + block.words, 0);
+    const bytes = new Uint8Array(planeCount * words + rest.length);
+    let at = 0;
+    for (const block of blocks) {
+      const end = at + planeCount * block.words;
+      joinPlanes(
+        block.planes.map((plane) => decompressed(plane, block.words)),
+        bytes.subarray(at, end),
+      );
+      at = end;
     }
+    bytes.set(rest, at);
     return bytes;
   } catch (cause) {
     throw new DataError(
@@ -32,4 +35,11 @@ export function decompressBytes(stored: Uint8Array, file: string): Uint8Array {
       { cause },
     );
   }
+}
+
+function decompressed(plane: Uint8Array, words: number): Uint8Array {
+  if (plane.length === words) return plane;
+  const bytes = brotliDecompressSync(plane, { chunkSize: Math.max(64, words), maxOutputLength: words });
+  if (bytes.length < words) throw new RangeError(`${bytes.length} bytes, not ${words}`);
+  return bytes;
 }

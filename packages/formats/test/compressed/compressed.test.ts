@@ -24,18 +24,18 @@ describe('compressed bytes', () => {
 
   it('of columns that say one number are nearly nothing', () => {
     const constant = Float32Array.from(normal, (_, index) => normal[Math.floor(index / 200)]!);
-    expect(share(bytesOf(constant))).toBeLessThan(0.03);
+    expect(share(bytesOf(constant))).toBeLessThan(0.04);
   });
 
   it('are the bytes themselves where nothing is gained', () => {
-    const noise = Uint8Array.from({ length: 10_000 }, () => rng.uniform() * 256);
+    const noise = Uint8Array.from({ length: 100_000 }, () => rng.uniform() * 256);
     expect(compressBytes(noise)).toEqual([noise]);
     const few = new Uint8Array(100);
     expect(compressBytes(few)).toEqual([few]);
   });
 
   it('come back, of any length', () => {
-    for (const length of [4096, 4099, 2 ** 20, 2 ** 20 + 1, 2 ** 21 + 13]) {
+    for (const length of [2 ** 16, 2 ** 16 + 3, 2 ** 20, 2 ** 20 + 1, 2 ** 21 + 13]) {
       const bytes = Uint8Array.from({ length }, (_, index) => Math.sqrt(index));
       const stored = joined(bytes);
       expect(stored.length).toBeLessThan(length / 2);
@@ -53,19 +53,19 @@ describe('compressed bytes', () => {
   });
 
   it('are refused where the file is cut short or says another length', () => {
-    const stored = joined(bytesOf(normal.subarray(0, 3000)));
+    const stored = joined(bytesOf(normal.subarray(0, 30_000)));
     const message = /^predictions: This file of a store is damaged/;
     fc.assert(
-      fc.property(fc.integer({ min: 9, max: stored.length - 1 }), (end) => {
+      fc.property(fc.integer({ min: 16, max: stored.length - 1 }), (end) => {
         expect(() => decompressBytes(stored.slice(0, end), 'predictions')).toThrow(message);
       }),
       { numRuns: 30 },
     );
     for (const [at, value] of [
-      [8, 0xff],
+      [8, 0xff], // words
       [11, 0xff],
+      [14, 0xff], // bytes of the first plane
       [15, 0xff],
-      [16, 0xff],
     ] as const) {
       expect(() => decompressBytes(stored.with(at, value), 'predictions')).toThrow(message);
     }
