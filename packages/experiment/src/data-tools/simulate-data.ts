@@ -42,8 +42,10 @@ export async function simulateData({
   const rng = createRng(seed);
   const files = { folder, name: nameOf(folder), spec: path.join(folder, 'experiment.yaml') };
   if (cohort !== undefined) {
+    refuseOfCross(options);
     const parsed = checked(
       cohortOptions.safeParse(typeof cohort === 'string' ? (fromYaml(cohort) ?? {}) : cohort),
+      'cohort',
     );
     await makeFolder(folder);
     const people = simulateCohort(parsed, rng);
@@ -65,10 +67,31 @@ function fromYaml(text: string): unknown {
   }
 }
 
-function checked<T>(parsed: z.ZodSafeParseResult<T>): T {
+/** @throws RequestError that names every option of a cross */
+function refuseOfCross(options: z.input<typeof simulateOptions>): void {
+  const given = Object.entries(options);
+  if (given.length === 0) return;
+  throw new RequestError(
+    given.map(([key, value]) => ({
+      key,
+      message: 'it says what a cross is like, not a cohort',
+      hint:
+        key in cohortOptions.shape
+          ? `write it into the cohort: { ${key}: ${String(value)} }`
+          : 'leave it out',
+    })),
+  );
+}
+
+/** @param within the option that holds what was read, if it is one of many */
+function checked<T>(parsed: z.ZodSafeParseResult<T>, within?: string): T {
   if (parsed.success) return parsed.data;
   throw new RequestError(
-    parsed.error.issues.map(({ path: key, message }) => ({ key: key.join('.'), message })),
+    parsed.error.issues.map(({ path: parts, message }) => {
+      const key = parts.join('.');
+      if (within === undefined) return { key, message };
+      return { key: within, message: key === '' ? message : `${key}: ${message}` };
+    }),
   );
 }
 

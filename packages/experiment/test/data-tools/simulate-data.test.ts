@@ -54,8 +54,22 @@ it('the files of a cohort say what was simulated, and its spec can be run', asyn
 });
 
 it.each([
-  ['{ tissues: { blood: 900 } }', 'tissues.blood: a tissue of 900 cannot come from 600 people'],
+  ['{ tissues: { blood: 900 } }', 'cohort: tissues.blood: a tissue of 900 cannot come from 600 people'],
   ['{ samples: ', 'cohort: this is no YAML: { samples: '],
 ])('cohort %s: %s', async (cohort, message) => {
   await expect(simulateData({ folder: path.join(root, 'none'), cohort })).rejects.toThrow(message);
+});
+
+it('refuses options of a cross beside a cohort, all at once', async () => {
+  const asked = {
+    folder: path.join(root, 'none'),
+    cohort: '{}',
+    options: { samples: 50, centimorgansPerKilobase: 3 },
+  };
+  await expect(simulateData(asked)).rejects.toThrow(
+    [
+      'samples: it says what a cross is like, not a cohort; write it into the cohort: { samples: 50 }',
+      'centimorgansPerKilobase: it says what a cross is like, not a cohort; leave it out',
+    ].join('\n'),
+  );
 });
